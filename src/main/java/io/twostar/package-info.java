@@ -1,0 +1,2 @@
+/** Twostar: customer product ratings, and the delisting of what customers reject. */
+package io.twostar;
