@@ -1,0 +1,18 @@
+package io.twostar.review;
+
+import io.twostar.event.Fact;
+import java.util.UUID;
+
+/** An author took a review back. */
+record ReviewWithdrawn(UUID reviewId, int epoch, int stars, int version) implements Fact {
+
+    static ReviewWithdrawn of(Review review) {
+        return new ReviewWithdrawn(
+                review.reviewId(), review.epoch(), review.content().stars(), review.version());
+    }
+
+    @Override
+    public String type() {
+        return "review.withdrawn";
+    }
+}
