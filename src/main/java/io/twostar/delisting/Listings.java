@@ -1,6 +1,7 @@
 package io.twostar.delisting;
 
 import io.twostar.catalog.LockedProducts;
+import io.twostar.catalog.ProductsChanged;
 import io.twostar.event.Outbox;
 import io.twostar.event.Outboxes;
 import io.twostar.http.Times;
@@ -22,9 +23,6 @@ public class Listings {
     public interface Work<T> {
         T with(ListingSession session) throws SQLException;
     }
-
-    /** Sent after the commit: what caches hold of these products is old. */
-    public record ProductsChanged(Collection<String> productIds) {}
 
     private final Transactions transactions;
     private final EntityManager entities;

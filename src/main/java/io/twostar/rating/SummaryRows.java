@@ -71,7 +71,8 @@ final class SummaryRows {
         return tallies;
     }
 
-    private static Tally tally(ResultSet row) throws SQLException {
+    /** The numbers of a row whose columns 3 to 18 are those of {@link #READ}. */
+    static Tally tally(ResultSet row) throws SQLException {
         Tally tally = new Tally();
         for (int stars = 1; stars <= 5; stars++) {
             tally.setCounted(stars, row.getLong(2 + stars), row.getLong(7 + stars));
