@@ -3,7 +3,7 @@ package io.twostar.assortment;
 import io.twostar.event.Fact;
 
 /** A product came into the catalogue. */
-public record ProductCreated(String category, int version) implements Fact {
+record ProductCreated() implements Fact {
 
     @Override
     public String type() {

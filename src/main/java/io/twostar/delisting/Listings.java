@@ -44,18 +44,18 @@ public class Listings {
     }
 
     /**
-     * Locks the products, lets {@code work} change them and commits; nothing is stored if it throws. May run more than
+     * Locks the products and lets {@code work} change them, in the caller's transaction or in one of its own that it
+     * commits; nothing is stored if it throws. May run more than
      * once when the database asks for a retry, so the work must not have effects outside the session.
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
-        T result = transactions.inNew(connection -> {
+        return transactions.inOne(connection -> {
             ListingSession session = open(connection, productIds);
             T value = work.with(session);
             session.write();
+            changed.fire(new ProductsChanged(productIds)); // heard after the commit, and only then
             return value;
         });
-        changed.fire(new ProductsChanged(productIds));
-        return result;
     }
 
     private ListingSession open(Connection connection, Collection<String> productIds) throws SQLException {

@@ -18,9 +18,8 @@ public final class Conditional {
      * @param isPersonal whether the answer shows what only this caller may see; then shared caches must not keep it
      */
     public static Response get(String ifNoneMatch, String etag, boolean isPersonal, Supplier<Object> body) {
-        Response.ResponseBuilder answer = ETags.noneMatch(ifNoneMatch, etag)
-                ? Response.notModified()
-                : Response.ok(body.get());
+        Response.ResponseBuilder answer =
+                ETags.noneMatch(ifNoneMatch, etag) ? Response.notModified() : Response.ok(body.get());
         return answer.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.CACHE_CONTROL, isPersonal ? FOR_THE_CALLER : FOR_ALL)
                 .build();

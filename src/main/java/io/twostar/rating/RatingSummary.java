@@ -38,8 +38,7 @@ public record RatingSummary(
                 Averages.display(counted),
                 Distribution.of(counted),
                 new Verified(verified.count(), verified.sum(), Averages.display(verified)),
-                new Held(
-                        tally.notCounted(Counting.SURGE_HOLD) + tally.notCounted(Counting.STOP_HOLD), tally.heldSum()),
+                new Held(tally.notCounted(Counting.SURGE_HOLD) + tally.notCounted(Counting.STOP_HOLD), tally.heldSum()),
                 listing,
                 epoch,
                 asOf);

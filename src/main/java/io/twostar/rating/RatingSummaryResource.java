@@ -12,10 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.LinkedHashSet;
 import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -65,7 +65,9 @@ class RatingSummaryResource {
         for (String productId : asked) {
             RenderedSummary summary = found.get(productId);
             if (summary == null) {
-                unknown.append(unknown.isEmpty() ? "\"" : ",\"").append(productId).append('"');
+                unknown.append(unknown.isEmpty() ? "\"" : ",\"")
+                        .append(productId)
+                        .append('"');
             } else {
                 out.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
                 out.writeBytes(summary.json());

@@ -11,6 +11,7 @@ import io.smallrye.config.WithDefault;
 import io.twostar.catalog.ProductsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,10 +50,8 @@ public class SummaryCache {
         this.summaries = summaries;
         this.mapper = mapper;
         this.executor = executor;
-        this.cache = Caffeine.newBuilder()
-                .maximumSize(settings.size())
-                .recordStats()
-                .buildAsync();
+        this.cache =
+                Caffeine.newBuilder().maximumSize(settings.size()).recordStats().buildAsync();
         CaffeineCacheMetrics.monitor(registry, cache, "twostar.summaries");
     }
 
@@ -75,7 +74,7 @@ public class SummaryCache {
         }
     }
 
-    void drop(@Observes ProductsChanged change) {
+    void drop(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProductsChanged change) {
         cache.synchronous().invalidateAll(change.productIds());
     }
 }

@@ -28,16 +28,14 @@ final class SummaryRows {
 
     private static final int NUMBERS = 16;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
                    surge_held, stop_held, held_sum, withdrawn, removed, purged
             from rating_summary
             where product_id = any(?)
             """;
 
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             insert into rating_summary as s (product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
                    surge_held, stop_held, held_sum, withdrawn, removed, purged, changed_at)
             select u.*, ?::timestamptz
