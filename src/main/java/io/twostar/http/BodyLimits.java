@@ -1,11 +1,14 @@
 package io.twostar.http;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** How large a JSON body may be. Streams such as imports are not bounded here: they are never held in memory. */
-@Singleton
+/**
+ * How large a JSON body may be. Streams such as imports are not bounded here: they are never held in memory.
+ * Application-scoped, because filters and readers are made before the configuration of the running service is known.
+ */
+@ApplicationScoped
 class BodyLimits {
 
     private final int bytes;

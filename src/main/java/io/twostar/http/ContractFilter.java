@@ -1,10 +1,12 @@
 package io.twostar.http;
 
+import io.smallrye.common.annotation.NonBlocking;
 import io.twostar.http.ValidationError.In;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
@@ -13,7 +15,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
  * Holds the parameters of every request to the contract, before the body is read. It runs on the event loop, after
  * security. Errors wait for those of the body, so that the caller learns of all at once.
  */
-class ContractFilter {
+@Provider
+@NonBlocking
+public class ContractFilter implements ContainerRequestFilter {
 
     private static final String OPERATION = "twostar.operation";
     private static final String ERRORS = "twostar.validation-errors";
@@ -26,8 +30,8 @@ class ContractFilter {
         this.limits = limits;
     }
 
-    @ServerRequestFilter(nonBlocking = true)
-    public void check(ContainerRequestContext context) {
+    @Override
+    public void filter(ContainerRequestContext context) {
         var request = (ResteasyReactiveRequestContext)
                 ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
         Operation operation = contract.operation(

@@ -40,9 +40,11 @@ final class ContractReader {
         } catch (IOException e) {
             throw new UncheckedIOException("the contract cannot be read", e);
         }
-        JsonMetaSchema dialect = JsonMetaSchema.builder(OpenApi30.getInstance())
-                .keyword(new NonValidationKeyword("x-extensible-enum"))
-                .build();
+        JsonMetaSchema.Builder keywords =
+                JsonMetaSchema.builder(OpenApi30.getInstance()).keyword(new NonValidationKeyword("x-extensible-enum"));
+        // The whole document is the schema that holds the others; its own members say nothing about values.
+        document.fieldNames().forEachRemaining(member -> keywords.keyword(new NonValidationKeyword(member)));
+        JsonMetaSchema dialect = keywords.build();
         this.schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)
                 .defaultMetaSchemaIri(dialect.getIri())
                 .schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
