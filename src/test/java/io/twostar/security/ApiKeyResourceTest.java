@@ -31,7 +31,7 @@ class ApiKeyResourceTest {
         created.then()
                 .statusCode(201)
                 .header("Cache-Control", "no-store")
-                .header("Location", matchesPattern(".*/api-keys/[0-9a-f-]{36}"))
+                .header("Location", matchesPattern("/api-keys/[0-9a-f-]{36}"))
                 .body("key", matchesPattern("tsk_[0-9a-f]{32}_[A-Za-z0-9_-]{43}"))
                 .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
                 .body("requestsPerMinute", equalTo(600))
@@ -77,6 +77,27 @@ class ApiKeyResourceTest {
         for (String wrong : List.of("nonsense", "tsk_0123", key + "x", "x".repeat(5000))) {
             given().header("X-API-Key", wrong).get("/openapi.yaml").then().statusCode(401);
         }
+    }
+
+    @Test
+    void holdsAKeyToItsLimit() {
+        String key = create(Map.of("name", "slow", "scopes", List.of("admin"), "requestsPerMinute", 2))
+                .path("key");
+        given().header("X-API-Key", key)
+                .get("/openapi.yaml")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", "\"default\";r=1;t=30")
+                .header("RateLimit-Policy", "\"default\";q=2;w=60");
+        given().header("X-API-Key", key).get("/api-keys").then().statusCode(200);
+        given().header("X-API-Key", key)
+                .get("/api-keys")
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", "30")
+                .header("RateLimit", "\"default\";r=0;t=30")
+                .body("type", equalTo("/problems/too-many-requests"));
     }
 
     @Test
