@@ -34,17 +34,7 @@ class ProblemsTest {
     URL service;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/nowhere",
-                "/products/a/b/c/d",
-                "/q/nowhere",
-                "/api-keys/",
-                "/problems/nothing",
-                "/a;b=c",
-                "/%20"
-            })
+    @ValueSource(strings = {"/", "/nowhere", "/products/a/b/c/d", "/q/nowhere", "/problems/nothing", "/a;b=c", "/%20"})
     void answersUnknownPaths(String path) {
         problem(admin().urlEncodingEnabled(false).get(path).then(), ProblemType.NOT_FOUND);
     }
@@ -173,10 +163,11 @@ class ProblemsTest {
 
     /** Refused before any code of ours is asked, and therefore without a body. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET /%ZZ HTTP/1.1", "GET /|{} HTTP/1.1", "GET http://[ HTTP/1.1", "nonsense", "GET / HTTP/7"})
+    @ValueSource(
+            strings = {"GET /%ZZ HTTP/1.1", "GET /|{} HTTP/1.1", "GET http://[ HTTP/1.1", "nonsense", "GET / HTTP/7"})
     void refusesWhatIsNoHttp(String line) throws Exception {
         assertThat(RawExchange.of(service, line + "\r\nHost: x\r\n\r\n").answer())
-                .startsWith("HTTP/1.1 400")
+                .matches("(?s)HTTP/1.\\d 400 .*")
                 .doesNotContain("Exception");
     }
 

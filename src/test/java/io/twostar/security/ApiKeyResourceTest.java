@@ -1,6 +1,8 @@
 package io.twostar.security;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -17,13 +19,26 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.twostar.TestDatabase;
 import io.twostar.TestKeys;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ApiKeyResourceTest {
+
+    @Inject
+    DataSource database;
 
     @Test
     void showsTheSecretOnce() {
@@ -60,6 +75,28 @@ class ApiKeyResourceTest {
                 .body("traceId", notNullValue());
         given().header("X-API-Key", key).get("/openapi.yaml").then().statusCode(401);
         admin().get("/api-keys/" + created.path("keyId")).then().body("revokedAt", notNullValue());
+    }
+
+    @Test
+    void stopsAKeyRevokedByAnotherInstanceWithinAboutASecond() throws SQLException {
+        Response created = create(Map.of("name", "elsewhere", "scopes", List.of("admin")));
+        String key = created.path("key");
+        given().header("X-API-Key", key).get("/api-keys").then().statusCode(200);
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("update api_key set revoked_at = now() where key_id = ?")) {
+            update.setObject(1, UUID.fromString(created.path("keyId")));
+            update.executeUpdate();
+        }
+        await().atMost(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> given().header("X-API-Key", key).get("/api-keys").statusCode() == 401);
+    }
+
+    @Test
+    void keepsTheFirstKeyForItsOwnerOnly() throws IOException {
+        assertThat(Files.getPosixFilePermissions(TestKeys.adminFile()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
