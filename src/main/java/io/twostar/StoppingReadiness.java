@@ -9,8 +9,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready once the service was told to stop, so that load balancers turn away before it refuses requests. The one that Quarkus brings does the
- * same on a worker thread: it would make the health check hang just when all of those are busy.
+ * Not ready once the service was told to stop, so that load balancers turn away before it refuses requests. The one
+ * that Quarkus brings does the same on a worker thread: it would make the health check hang just when all of those
+ * are busy.
  */
 @Readiness
 @ApplicationScoped

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * The PostgreSQL of every {@code @QuarkusTest}: the embedded one of production, settings included. The cluster stays in {@code target} for the next
- * run, the database is a new one each time.
+ * The PostgreSQL of every {@code @QuarkusTest}: the embedded one of production, settings included. The cluster stays
+ * in {@code target} for the next run, the database is a new one each time.
  */
 @QuarkusTestResource(TestDatabase.class)
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
