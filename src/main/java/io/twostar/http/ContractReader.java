@@ -91,9 +91,11 @@ final class ContractReader {
         JsonNode body = resolved(operation.path("requestBody"));
         JsonNode content = body.path("content");
         boolean json = content.has("application/json");
+        String id = operation.path("operationId").asText();
+        String verb = method.toUpperCase(Locale.ROOT);
         return new Operation(
-                operation.path("operationId").asText(),
-                method.toUpperCase(Locale.ROOT),
+                id,
+                verb,
                 PathTemplate.of(path),
                 List.copyOf(inPath),
                 Map.copyOf(inQuery),
@@ -101,7 +103,8 @@ final class ContractReader {
                 inQuery.values().stream().anyMatch(Parameter::required),
                 json,
                 body.path("required").asBoolean(false),
-                !json && !content.isEmpty());
+                !json && !content.isEmpty(),
+                LoadClass.of(id, verb, !operation.has("x-scopes")));
     }
 
     private Parameter parameter(JsonNode declared, String pointer) {

@@ -2,6 +2,8 @@ package io.twostar.review;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.OptionalInt;
 
 /** How submissions are joined into transactions. */
 @ConfigMapping(prefix = "twostar.intake")
@@ -18,4 +20,30 @@ interface IntakeSettings {
     /** Reviews that may wait for one writer; more are refused at once with 503. */
     @WithDefault("4096")
     int queue();
+
+    /**
+     * Reviews a second that this instance stores at most; not limited when absent. For databases that others need as
+     * well, and to see what overload looks like.
+     */
+    OptionalInt capacity();
+
+    /** How long a review may have to wait when the capacity is limited; the queue is cut accordingly. */
+    @WithDefault("500ms")
+    Duration longestWait();
+
+    /** Reviews that may wait for one writer. */
+    default int queueOfOneWriter() {
+        return capacity().isEmpty()
+                ? queue()
+                : (int) Math.max(
+                        1,
+                        Math.min(queue(), capacityOfOneWriter() * longestWait().toMillis() / 1000));
+    }
+
+    /** Reviews a second that one writer may store; without limit {@link Double#POSITIVE_INFINITY}. */
+    default double capacityOfOneWriter() {
+        return capacity().isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : (double) capacity().getAsInt() / writers();
+    }
 }

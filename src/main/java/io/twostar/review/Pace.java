@@ -1,0 +1,33 @@
+package io.twostar.review;
+
+import java.util.concurrent.TimeUnit;
+
+/** Keeps one writer to its share of the configured capacity, in steps small enough not to be felt as pauses. */
+final class Pace {
+
+    private static final int STEPS_PER_SECOND = 20;
+
+    private final double perSecond;
+    private long freeAt = System.nanoTime();
+
+    /** @param perSecond reviews a second, {@link Double#POSITIVE_INFINITY} for no limit */
+    Pace(double perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    /** Most reviews to be written in one go. */
+    int step(int wanted) {
+        return (int) Math.max(1, Math.min(wanted, perSecond / STEPS_PER_SECOND));
+    }
+
+    /** Waits until as many reviews as were written have had their time. */
+    void rest(int written) throws InterruptedException {
+        if (Double.isInfinite(perSecond)) {
+            return;
+        }
+        long now = System.nanoTime();
+        freeAt = Math.max(freeAt, now - TimeUnit.SECONDS.toNanos(1) / STEPS_PER_SECOND)
+                + (long) (written * TimeUnit.SECONDS.toNanos(1) / perSecond);
+        TimeUnit.NANOSECONDS.sleep(freeAt - now);
+    }
+}
