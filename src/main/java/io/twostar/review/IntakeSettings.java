@@ -31,19 +31,13 @@ interface IntakeSettings {
     @WithDefault("500ms")
     Duration longestWait();
 
-    /** Reviews that may wait for one writer. */
+    /** Reviews that may wait for one writer, in view of the capacity. */
     default int queueOfOneWriter() {
-        return capacity().isEmpty()
-                ? queue()
-                : (int) Math.max(
-                        1,
-                        Math.min(queue(), capacityOfOneWriter() * longestWait().toMillis() / 1000));
+        double inTime = capacityOrUnlimited() * longestWait().toMillis() / 1000 / writers();
+        return (int) Math.max(1, Math.min(queue(), inTime));
     }
 
-    /** Reviews a second that one writer may store; without limit {@link Double#POSITIVE_INFINITY}. */
-    default double capacityOfOneWriter() {
-        return capacity().isEmpty()
-                ? Double.POSITIVE_INFINITY
-                : (double) capacity().getAsInt() / writers();
+    default double capacityOrUnlimited() {
+        return capacity().isPresent() ? capacity().getAsInt() : Double.POSITIVE_INFINITY;
     }
 }

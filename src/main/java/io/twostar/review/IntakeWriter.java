@@ -38,12 +38,13 @@ final class IntakeWriter implements Runnable {
             ReviewRows rows,
             IdempotentAnswers answers,
             IntakeFigures figures,
-            IntakeSettings settings) {
+            IntakeSettings settings,
+            Pace pace) {
         this.listings = listings;
         this.rows = rows;
         this.answers = answers;
         this.figures = figures;
-        this.pace = new Pace(settings.capacityOfOneWriter());
+        this.pace = pace;
         this.mostInBatch = pace.step(settings.batch());
         this.waiting = new ArrayBlockingQueue<>(settings.queueOfOneWriter());
     }

@@ -2,10 +2,11 @@ package io.twostar.review;
 
 import java.util.concurrent.TimeUnit;
 
-/** Keeps one writer to its share of the configured capacity, in steps small enough not to be felt as pauses. */
+/** Keeps the writers together to the configured capacity, in steps small enough not to be felt as pauses. */
 final class Pace {
 
     private static final int STEPS_PER_SECOND = 20;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final double perSecond;
     private long freeAt = System.nanoTime();
@@ -22,12 +23,14 @@ final class Pace {
 
     /** Waits until as many reviews as were written have had their time. */
     void rest(int written) throws InterruptedException {
-        if (Double.isInfinite(perSecond)) {
-            return;
+        if (!Double.isInfinite(perSecond)) {
+            TimeUnit.NANOSECONDS.sleep(reserve(written));
         }
+    }
+
+    private synchronized long reserve(int written) {
         long now = System.nanoTime();
-        freeAt = Math.max(freeAt, now - TimeUnit.SECONDS.toNanos(1) / STEPS_PER_SECOND)
-                + (long) (written * TimeUnit.SECONDS.toNanos(1) / perSecond);
-        TimeUnit.NANOSECONDS.sleep(freeAt - now);
+        freeAt = Math.max(freeAt, now - SECOND / STEPS_PER_SECOND) + (long) (written * SECOND / perSecond);
+        return freeAt - now;
     }
 }
