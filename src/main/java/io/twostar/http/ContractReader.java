@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.oas.OpenApi30;
+import com.networknt.schema.regex.RegularExpression;
 import io.twostar.http.ValidationError.In;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Works the text of the contract into operations, parameters and rules. */
 final class ContractReader {
@@ -32,6 +34,7 @@ final class ContractReader {
     private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
             .locale(Locale.ENGLISH)
+            .regularExpressionFactory(ContractReader::expression)
             .build();
 
     ContractReader(byte[] yaml) {
@@ -135,6 +138,12 @@ final class ContractReader {
 
     private JsonSchema schema(String pointer) {
         return schemas.getSchema(SchemaLocation.of(ID + "#" + pointer), config);
+    }
+
+    /** In the dialect of the contract {@code $} is the end; in Java's it also is the place before a last line break. */
+    private static RegularExpression expression(String regex) {
+        Pattern pattern = Pattern.compile(regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
+        return value -> pattern.matcher(value).find();
     }
 
     private static String escaped(String segment) {
