@@ -29,9 +29,14 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         postgres = EmbeddedPostgres.startIn(DIRECTORY, PROGRAMS);
         emptyDatabase();
         return Map.of(
-                "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
-                "quarkus.datasource.username", postgres.username(),
-                "quarkus.datasource.password", postgres.password());
+                "twostar.data-dir",
+                DIRECTORY.toString(),
+                "quarkus.datasource.jdbc.url",
+                postgres.jdbcUrl(),
+                "quarkus.datasource.username",
+                postgres.username(),
+                "quarkus.datasource.password",
+                postgres.password());
     }
 
     private void emptyDatabase() {
