@@ -1,0 +1,92 @@
+package io.twostar.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import io.twostar.http.ValidationError.In;
+import java.util.List;
+import java.util.Set;
+
+/** One schema of the contract, compiled; tells what a value breaks in our keys and words, never in its own. */
+final class Rule {
+
+    /** Names of unknown members come from the caller; longer ones are cut in the answer. */
+    private static final int LONGEST_NAME_TOLD = 64;
+
+    private final JsonSchema schema;
+
+    Rule(JsonSchema schema) {
+        this.schema = schema;
+        schema.initializeValidators();
+    }
+
+    /** @param base the path of the value itself: "" for a body, the name for a parameter */
+    void check(In in, String base, JsonNode value, List<ValidationError> errors) {
+        Set<ValidationMessage> broken = schema.validate(value);
+        if (!broken.isEmpty()) {
+            for (ValidationMessage message : broken) {
+                errors.add(error(in, base, message));
+            }
+        }
+    }
+
+    private static ValidationError error(In in, String base, ValidationMessage message) {
+        StringBuilder path = new StringBuilder(base);
+        JsonNodePath location = message.getInstanceLocation();
+        for (int i = 0; i < location.getNameCount(); i++) {
+            if (location.getElement(i) instanceof Integer index) {
+                path.append('[').append(index).append(']');
+            } else {
+                append(path, String.valueOf(location.getElement(i)));
+            }
+        }
+        JsonNode limit = message.getSchemaNode();
+        String keyword = message.getType();
+        return switch (keyword) {
+            case "required" -> {
+                append(path, message.getProperty());
+                yield ValidationError.of(in, path.toString(), "required", "is required");
+            }
+            case "additionalProperties" -> {
+                append(path, message.getProperty());
+                yield ValidationError.of(in, path.toString(), "unknown", "is not a member of this object");
+            }
+            case "type" ->
+                ValidationError.of(in, path.toString(), "type", typeMessage(limit.asText(), message.getInstanceNode()));
+            default -> ValidationError.of(in, path.toString(), keyword, sentence(keyword, limit));
+        };
+    }
+
+    private static void append(StringBuilder path, String name) {
+        if (path.length() > 0) {
+            path.append('.');
+        }
+        path.append(name.length() <= LONGEST_NAME_TOLD ? name : name.substring(0, LONGEST_NAME_TOLD) + "...");
+    }
+
+    private static String typeMessage(String type, JsonNode value) {
+        String must = "must be " + (type.matches("[aeio].*") ? "an " : "a ") + type;
+        return value != null && value.isNull() ? must + ", not null; leave out what is absent" : must;
+    }
+
+    private static String sentence(String keyword, JsonNode limit) {
+        return switch (keyword) {
+            case "minimum" -> "must be at least " + limit.asText();
+            case "maximum" -> "must be at most " + limit.asText();
+            case "multipleOf" -> "must be a multiple of " + limit.asText();
+            case "minLength" ->
+                limit.asInt() == 1 ? "must not be empty" : "must have at least " + limit.asText() + " characters";
+            case "maxLength" -> "must have at most " + limit.asText() + " characters";
+            case "pattern" -> "must match " + limit.asText();
+            case "format" -> "must be a valid " + limit.asText();
+            case "enum" -> "must be one of " + limit;
+            case "minItems" -> "must have at least " + limit.asText() + (limit.asInt() == 1 ? " item" : " items");
+            case "maxItems" -> "must have at most " + limit.asText() + " items";
+            case "uniqueItems" -> "must not have the same item twice";
+            case "minProperties" -> "must have at least " + limit.asText() + " members";
+            case "maxProperties" -> "must have at most " + limit.asText() + " members";
+            default -> "does not follow the contract";
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package io.twostar.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads one JSON text as RFC 8259 means it and nothing else: valid UTF-8, one value, no member twice, no NUL, no
+ * broken surrogates, bounded depth. Everything lenient readers guess at is refused with the place where it stands.
+ */
+final class StrictJson {
+
+    /** Deeper than any schema of ours, far below what could exhaust a stack. */
+    private static final int DEEPEST = 32;
+
+    private static final int LONGEST_NUMBER = 100;
+    private static final int LONGEST_NAME = 1_000;
+
+    private static final ObjectMapper TREES = new ObjectMapper(JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNameLength(LONGEST_NAME)
+                            .build())
+                    .build())
+            .build()
+            .getFactory());
+
+    private StrictJson() {}
+
+    /** @throws ValidationProblem when the text is not strict JSON */
+    static JsonNode read(byte[] bytes) {
+        CharBuffer text = decode(bytes);
+        JsonNode tree = parse(text);
+        if (mayHideBrokenText(text)) {
+            List<ValidationError> errors = new ArrayList<>();
+            findBrokenText("", tree, errors);
+            if (!errors.isEmpty()) {
+                throw new ValidationProblem(errors);
+            }
+        }
+        return tree;
+    }
+
+    private static CharBuffer decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw refused("", "encoding", "must be valid UTF-8");
+        }
+    }
+
+    private static JsonNode parse(CharBuffer text) {
+        // From characters, not bytes: the byte parser would guess at UTF-16 and UTF-32.
+        try (JsonParser json = TREES.getFactory().createParser(text.array(), text.arrayOffset(), text.remaining())) {
+            try {
+                JsonNode tree = TREES.readTree(json);
+                if (tree == null || tree.isMissingNode()) {
+                    throw refused("", "required", "is required: send a JSON object");
+                }
+                if (json.nextToken() != null) {
+                    throw refused("", "syntax", "must be one JSON value with nothing behind it");
+                }
+                return tree;
+            } catch (JsonProcessingException e) {
+                throw refused(path(json.getParsingContext().pathAsPointer(true)), key(e), message(e));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory failed", e);
+        }
+    }
+
+    private static String key(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "size";
+        }
+        return isDuplicate(e) ? "duplicate" : "syntax";
+    }
+
+    private static String message(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "is nested too deeply, or has a number or name that is too long";
+        }
+        if (isDuplicate(e)) {
+            return "must not be sent twice";
+        }
+        return e.getLocation() == null
+                ? "must be valid JSON"
+                : "must be valid JSON; the error is at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+
+    private static boolean isDuplicate(JsonProcessingException e) {
+        return e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate field");
+    }
+
+    /** Only an escape sequence can name what valid UTF-8 cannot hold. */
+    private static boolean mayHideBrokenText(CharBuffer text) {
+        for (int i = text.position(); i < text.limit(); i++) {
+            char c = text.get(i);
+            if (c == '\\' || c >= '\uFFFE') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void findBrokenText(String path, JsonNode node, List<ValidationError> errors) {
+        if (node.isTextual() && !StrictText.isClean(node.textValue())) {
+            errors.add(ValidationError.body(path, "encoding", StrictText.MESSAGE));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                findBrokenText(path + "[" + i + "]", node.get(i), errors);
+            }
+        } else if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                if (StrictText.isClean(member.getKey())) {
+                    findBrokenText(
+                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), errors);
+                } else {
+                    errors.add(ValidationError.body(path, "encoding", StrictText.MESSAGE));
+                }
+            }
+        }
+    }
+
+    private static String path(JsonPointer pointer) {
+        StringBuilder path = new StringBuilder();
+        for (JsonPointer p = pointer; p != null && !p.matches(); p = p.tail()) {
+            if (p.mayMatchElement()) {
+                path.append('[').append(p.getMatchingIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(p.getMatchingProperty());
+            }
+        }
+        return path.toString();
+    }
+
+    private static ValidationProblem refused(String path, String key, String message) {
+        return new ValidationProblem(ValidationError.body(path, key, message));
+    }
+}
