@@ -21,6 +21,7 @@ create table delisting_rule (
   relisting          text        not null,
   relist_above       integer,
   created_at         timestamptz not null,
+  judgement_job_id   uuid,
   constraint pk_delisting_rule primary key (rule_id, version),
   constraint ck_delisting_rule_scope_kind check (scope_kind in ('ALL', 'CATEGORY', 'PRODUCT')),
   constraint ck_delisting_rule_scope_value check ((scope_kind = 'ALL') = (scope_value = '')),

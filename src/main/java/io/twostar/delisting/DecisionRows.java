@@ -11,8 +11,7 @@ import java.util.List;
 /** Writes decision records in the transaction that changed the listing. */
 final class DecisionRows {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into listing_decision (product_id, decision_id, epoch, outcome, cause, rule_id, rule_version,
                 n1, n2, n3, n4, n5, upper_bound, surge_held, stop_held, withdrawn, removed, purged, old_epoch,
                 actor_role, client_id, reason, statement_en, statement_de, decided_at)

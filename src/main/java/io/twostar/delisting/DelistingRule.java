@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * When a product is delisted and how it may return: one version of one rule, a pure function of the numbers and the time
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param windowDays judge only ratings of this many UTC days ending today; empty for all
  * @param upperBound a further condition; empty for none
  * @param coolingHours how long a product must stay due before it is delisted
+ * @param judgementJobId the job that judges the products this version concerns; empty for the built-in version
  * @param relistAbove hundredths of a star that the average must exceed for an automatic return; empty for none
  */
 public record DelistingRule(
@@ -33,7 +35,8 @@ public record DelistingRule(
         int coolingHours,
         Relisting relisting,
         Optional<Integer> relistAbove,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<UUID> judgementJobId) {
 
     /** How things stand with a product when it is judged. */
     public record Situation(
@@ -70,7 +73,8 @@ public record DelistingRule(
         if (coolingHours > 0 && situation.pendingSince().isEmpty()) {
             return Verdict.AWAIT_COOLING;
         }
-        boolean cooled = situation.pendingSince()
+        boolean cooled = situation
+                .pendingSince()
                 .map(since -> !now.isBefore(since.plus(Duration.ofHours(coolingHours))))
                 .orElse(true);
         return cooled && situation.mayBeDelisted() ? Verdict.DELIST : Verdict.KEEP;
@@ -88,18 +92,26 @@ public record DelistingRule(
     }
 
     private boolean isAboveReturn(StarCounts basis) {
-        return relistAbove.map(above -> basis.sum() * 100 > above * basis.count()).orElse(true);
+        return relistAbove
+                .map(above -> basis.sum() * 100 > above * basis.count())
+                .orElse(true);
+    }
+
+    /** This version with the job that judges the products it concerns. */
+    DelistingRule judgedBy(UUID job) {
+        return with(ruleId, version, createdAt, Optional.of(job));
     }
 
     /** Whether two versions say the same; then a PUT makes no new one. */
     boolean saysTheSameAs(DelistingRule other) {
-        return withIdentity(other).equals(other);
+        return with(other.ruleId, other.version, other.createdAt, other.judgementJobId)
+                .equals(other);
     }
 
-    private DelistingRule withIdentity(DelistingRule other) {
+    private DelistingRule with(String ruleId, int version, Instant createdAt, Optional<UUID> judgementJobId) {
         return new DelistingRule(
-                other.ruleId,
-                other.version,
+                ruleId,
+                version,
                 scope,
                 maximumAverage,
                 minimumCount,
@@ -109,6 +121,7 @@ public record DelistingRule(
                 coolingHours,
                 relisting,
                 relistAbove,
-                other.createdAt);
+                createdAt,
+                judgementJobId);
     }
 }

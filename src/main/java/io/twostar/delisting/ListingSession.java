@@ -126,9 +126,7 @@ public final class ListingSession {
         if (product.listing() != Listing.DELISTED) {
             throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not delisted.");
         }
-        if (newEpoch) {
-            product.startEpoch();
-        } else if (watch.wouldDelist(product, now)) {
+        if (!newEpoch && watch.wouldDelist(product, now)) {
             throw new ProblemException(
                     ProblemType.LISTING_CONFLICT,
                     "The rule in force would delist the product again at once; start a new epoch or exempt it.");
@@ -136,12 +134,17 @@ public final class ListingSession {
         ListingDecision decision = watch.byHand(product, Outcome.RELISTED, act, now);
         product.relist(decision.decisionId(), now);
         if (newEpoch) {
-            outbox.append(
-                    product.productId(),
-                    SummaryChanged.of(product.epoch(), ledger.counted(product.productId(), product.epoch())),
-                    now);
+            startEpoch(product);
         }
         return decision;
+    }
+
+    private void startEpoch(Product product) {
+        product.startEpoch();
+        outbox.append(
+                product.productId(),
+                SummaryChanged.of(product.epoch(), ledger.counted(product.productId(), product.epoch())),
+                now);
     }
 
     /** Stores everything; the caller writes the rows of its own before. */

@@ -149,8 +149,7 @@ final class ListingWatch {
                 decision.productId(),
                 decision.outcome() == Outcome.DELISTED
                         ? new ProductDelisted(decision.decisionId(), decision.cause(), count, sum)
-                        : new ProductRelisted(
-                                decision.decisionId(), decision.cause(), count, sum, decision.epoch()),
+                        : new ProductRelisted(decision.decisionId(), decision.cause(), count, sum, decision.epoch()),
                 decision.decidedAt());
     }
 

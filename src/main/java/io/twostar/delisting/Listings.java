@@ -1,6 +1,7 @@
 package io.twostar.delisting;
 
 import io.twostar.catalog.LockedProducts;
+import io.twostar.catalog.ProductsChanged;
 import io.twostar.event.Outbox;
 import io.twostar.event.Outboxes;
 import io.twostar.http.Times;
@@ -23,9 +24,6 @@ public class Listings {
         T with(ListingSession session) throws SQLException;
     }
 
-    /** Sent after the commit: what caches hold of these products is old. */
-    public record ProductsChanged(Collection<String> productIds) {}
-
     private final Transactions transactions;
     private final EntityManager entities;
     private final Outboxes outboxes;
@@ -46,18 +44,18 @@ public class Listings {
     }
 
     /**
-     * Locks the products, lets {@code work} change them and commits; nothing is stored if it throws. May run more than
+     * Locks the products and lets {@code work} change them, in the caller's transaction or in one of its own that it
+     * commits; nothing is stored if it throws. May run more than
      * once when the database asks for a retry, so the work must not have effects outside the session.
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
-        T result = transactions.inNew(connection -> {
+        return transactions.inOne(connection -> {
             ListingSession session = open(connection, productIds);
             T value = work.with(session);
             session.write();
+            changed.fire(new ProductsChanged(productIds)); // heard after the commit, and only then
             return value;
         });
-        changed.fire(new ProductsChanged(productIds));
-        return result;
     }
 
     private ListingSession open(Connection connection, Collection<String> productIds) throws SQLException {

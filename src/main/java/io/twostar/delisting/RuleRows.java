@@ -8,16 +8,17 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A rule version as a row: plain JDBC, because judging reads rules in the transaction of every submission. */
 final class RuleRows {
 
-    static final String INSERT =
-            """
+    static final String INSERT = """
             insert into delisting_rule (rule_id, version, in_force, scope_kind, scope_value, maximum_average,
                 minimum_count, window_days, verified_only, bound_confidence, bound_at_most,
-                prior_1, prior_2, prior_3, prior_4, prior_5, cooling_hours, relisting, relist_above, created_at)
-            values (?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                prior_1, prior_2, prior_3, prior_4, prior_5, cooling_hours, relisting, relist_above, created_at,
+                judgement_job_id)
+            values (?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private RuleRows() {}
@@ -43,7 +44,8 @@ final class RuleRows {
                 row.getInt("cooling_hours"),
                 Relisting.valueOf(row.getString("relisting")),
                 integer(row, "relist_above"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(row.getObject("judgement_job_id", UUID.class)));
     }
 
     private static Optional<UpperBound> bound(ResultSet row) throws SQLException {
@@ -84,5 +86,6 @@ final class RuleRows {
         insert.setString(17, rule.relisting().name());
         insert.setObject(18, rule.relistAbove().orElse(null));
         insert.setTimestamp(19, Timestamp.from(rule.createdAt()));
+        insert.setObject(20, rule.judgementJobId().orElse(null));
     }
 }

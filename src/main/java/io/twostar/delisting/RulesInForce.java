@@ -11,8 +11,7 @@ import java.util.List;
 /** The rules in force that concern some products, read in the transaction that judges them. */
 public final class RulesInForce {
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select * from delisting_rule
             where in_force and (scope_kind = 'ALL'
                or scope_kind = 'CATEGORY' and scope_value = any(?)

@@ -30,12 +30,17 @@ public record Statement(String en, String de) {
                                 average,
                                 basis.count(),
                                 basis.sum(),
-                                rule.windowDays().map(days -> " in the last " + days + " days").orElse(""),
+                                rule.windowDays()
+                                        .map(days -> " in the last " + days + " days")
+                                        .orElse(""),
                                 rule.ruleId(),
                                 rule.version(),
                                 hundredths(rule.maximumAverage()),
                                 rule.minimumCount(),
-                                bound(rule, "", " if the upper bound of the average at %d %% confidence is at most %s")),
+                                bound(
+                                        rule,
+                                        "",
+                                        " if the upper bound of the average at %d %% confidence is at most %s")),
                 "Das Produkt wurde %s, weil seine gezählten %sBewertungen im Mittel %s Sterne betragen (%d insgesamt, Summe %d)%s; Regel \"%s\" Fassung %d nimmt Produkte mit einem Mittel von höchstens %s ab %d Bewertungen aus dem Sortiment%s."
                         .formatted(
                                 delisted ? "aus dem Sortiment genommen" : "wieder in das Sortiment aufgenommen",
@@ -43,12 +48,17 @@ public record Statement(String en, String de) {
                                 german(average),
                                 basis.count(),
                                 basis.sum(),
-                                rule.windowDays().map(days -> " in den letzten " + days + " Tagen").orElse(""),
+                                rule.windowDays()
+                                        .map(days -> " in den letzten " + days + " Tagen")
+                                        .orElse(""),
                                 rule.ruleId(),
                                 rule.version(),
                                 german(hundredths(rule.maximumAverage())),
                                 rule.minimumCount(),
-                                bound(rule, "de", ", wenn die Obergrenze des Mittels bei %d %% Sicherheit höchstens %s beträgt")));
+                                bound(
+                                        rule,
+                                        "de",
+                                        ", wenn die Obergrenze des Mittels bei %d %% Sicherheit höchstens %s beträgt")));
     }
 
     static Statement byHand(ListingDecision.Outcome outcome, String reason) {

@@ -28,8 +28,7 @@ public final class Outbox {
 
     private record Entry(UUID eventId, Instant at, Fact fact) {}
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox (product_id, facts)
             select u.product_id, u.facts::json from unnest(?::text[], ?::text[]) as u (product_id, facts)
             """;

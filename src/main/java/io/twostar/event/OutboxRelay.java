@@ -19,8 +19,7 @@ class OutboxRelay {
     private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?)";
 
     /** Facts of one product stay in order: its transactions follow one another under the product lock, and ids with them. */
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             with taken as (
               select product_id, id from outbox order by id limit ?
             ), moved as (

@@ -21,15 +21,13 @@ import java.util.Optional;
 @ApplicationScoped
 public class IdempotentAnswers {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select i.client_id, i.idempotency_key, i.request_hash, i.status, i.location, i.etag, i.body
             from unnest(?::text[], ?::text[]) as u (client_id, idempotency_key)
             join idempotency i on i.client_id = u.client_id and i.idempotency_key = u.idempotency_key
             """;
 
-    private static final String STORE =
-            """
+    private static final String STORE = """
             insert into idempotency (client_id, idempotency_key, request_hash, status, location, etag, body, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """;
@@ -63,10 +61,14 @@ public class IdempotentAnswers {
         return known;
     }
 
-    /** Stores the answers that were added to {@code known}. */
-    public void store(Connection connection, Known known, Instant now) throws SQLException {
+    /**
+     * Stores the answers that were added to {@code known}; fails if one of their keys was used meanwhile.
+     *
+     * @return how many were stored
+     */
+    public int store(Connection connection, Known known, Instant now) throws SQLException {
         if (known.added.isEmpty()) {
-            return;
+            return 0;
         }
         try (PreparedStatement insert = connection.prepareStatement(STORE)) {
             for (Map.Entry<IdempotencyKey.Name, Stored> entry : known.added.entrySet()) {
@@ -81,7 +83,7 @@ public class IdempotentAnswers {
                 insert.setTimestamp(8, Timestamp.from(now));
                 insert.addBatch();
             }
-            insert.executeBatch();
+            return insert.executeBatch().length;
         }
     }
 

@@ -38,29 +38,25 @@ final class DayRows {
         }
     }
 
-    private static final String ARRAYS = "unnest(?::text[], ?::int[], ?::date[], ?::smallint[], ?::bool[], ?::bool[], ?::bigint[])"
-            + " as u (product_id, epoch, day, stars, verified, held, count)";
+    private static final String ARRAYS =
+            "unnest(?::text[], ?::int[], ?::date[], ?::smallint[], ?::bool[], ?::bool[], ?::bigint[])"
+                    + " as u (product_id, epoch, day, stars, verified, held, count)";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into rating_day as d (product_id, epoch, day, stars, verified, held, count)
             select u.* from %s
             order by u.product_id, u.epoch, u.day, u.stars, u.verified, u.held
             on conflict (product_id, epoch, day, stars, verified, held) do update set count = d.count + excluded.count
-            """
-                    .formatted(ARRAYS);
+            """.formatted(ARRAYS);
 
     /** Apart from {@link #ADD}, because a row proposed for insertion must satisfy the check that counts are not negative. */
-    private static final String TAKE_AWAY =
-            """
+    private static final String TAKE_AWAY = """
             update rating_day d set count = d.count + u.count from %s
             where d.product_id = u.product_id and d.epoch = u.epoch and d.day = u.day
               and d.stars = u.stars and d.verified = u.verified and d.held = u.held
-            """
-                    .formatted(ARRAYS);
+            """.formatted(ARRAYS);
 
-    private static final String COUNTED_SINCE =
-            """
+    private static final String COUNTED_SINCE = """
             select day, stars, verified, count
             from rating_day
             where product_id = ? and epoch = ? and day >= ? and not held and count > 0
@@ -103,8 +99,14 @@ final class DayRows {
     }
 
     void write(Connection connection) throws SQLException {
-        write(connection, ADD, differences.entrySet().stream().filter(e -> e.getValue() > 0).toList());
-        write(connection, TAKE_AWAY, differences.entrySet().stream().filter(e -> e.getValue() < 0).toList());
+        write(
+                connection,
+                ADD,
+                differences.entrySet().stream().filter(e -> e.getValue() > 0).toList());
+        write(
+                connection,
+                TAKE_AWAY,
+                differences.entrySet().stream().filter(e -> e.getValue() < 0).toList());
     }
 
     private static void write(Connection connection, String sql, List<Map.Entry<Key, Long>> buckets)

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -69,7 +68,8 @@ public final class RatingLedger {
     /** What is not part of the numbers of {@code epoch}, with what counted in the epochs before it. */
     public NotCounted notCounted(String productId, int epoch) {
         long old = tallies.entrySet().stream()
-                .filter(entry -> entry.getKey().productId().equals(productId) && entry.getKey().epoch() < epoch)
+                .filter(entry -> entry.getKey().productId().equals(productId)
+                        && entry.getKey().epoch() < epoch)
                 .mapToLong(entry -> entry.getValue().counted().count())
                 .sum();
         return NotCounted.of(tally(new SummaryRows.Key(productId, epoch)), old);

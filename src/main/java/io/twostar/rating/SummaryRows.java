@@ -28,16 +28,14 @@ final class SummaryRows {
 
     private static final int NUMBERS = 16;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
                    surge_held, stop_held, held_sum, withdrawn, removed, purged
             from rating_summary
             where product_id = any(?)
             """;
 
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             insert into rating_summary as s (product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
                    surge_held, stop_held, held_sum, withdrawn, removed, purged, changed_at)
             select u.*, ?::timestamptz
@@ -71,7 +69,8 @@ final class SummaryRows {
         return tallies;
     }
 
-    private static Tally tally(ResultSet row) throws SQLException {
+    /** The numbers of a row whose columns 3 to 18 are those of {@link #READ}. */
+    static Tally tally(ResultSet row) throws SQLException {
         Tally tally = new Tally();
         for (int stars = 1; stars <= 5; stars++) {
             tally.setCounted(stars, row.getLong(2 + stars), row.getLong(7 + stars));

@@ -29,8 +29,7 @@ final class IntakeBatch {
     private final Map<ReviewRows.Slot, UUID> taken;
     private final List<Review> accepted = new ArrayList<>();
 
-    private IntakeBatch(
-            ListingSession session, IdempotentAnswers.Known known, Map<ReviewRows.Slot, UUID> taken) {
+    private IntakeBatch(ListingSession session, IdempotentAnswers.Known known, Map<ReviewRows.Slot, UUID> taken) {
         this.session = session;
         this.known = known;
         this.taken = taken;
@@ -44,7 +43,8 @@ final class IntakeBatch {
                 .flatMap(submission -> submission.idempotencyKey().stream())
                 .toList();
         List<ReviewRows.Slot> slots = submissions.stream()
-                .flatMap(submission -> session.find(submission.productId()).stream().map(p -> slot(submission, p)))
+                .flatMap(submission ->
+                        session.find(submission.productId()).stream().map(p -> slot(submission, p)))
                 .toList();
         IntakeBatch batch = new IntakeBatch(
                 session, answers.find(session.connection(), keys), rows.taken(session.connection(), slots));

@@ -37,7 +37,8 @@ class IntakeFigures {
     }
 
     void stored(List<Answer> answers) {
-        long created = answers.stream().filter(answer -> answer.status() == CREATED).count();
+        long created =
+                answers.stream().filter(answer -> answer.status() == CREATED).count();
         accepted.increment(created);
         refused.increment(answers.size() - created);
         batches.record(answers.size());

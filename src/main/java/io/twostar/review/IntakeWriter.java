@@ -82,8 +82,7 @@ final class IntakeWriter implements Runnable {
     private void write(List<Submission> batch) {
         List<Answer> decided;
         try {
-            Set<String> products =
-                    batch.stream().map(Submission::productId).collect(Collectors.toSet());
+            Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
             decided = listings.change(products, session -> IntakeBatch.accept(session, rows, answers, batch));
         } catch (StoreUnavailable e) {
             LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());

@@ -93,7 +93,13 @@ public class Review {
 
     /** A review as it arrives, counted or held. */
     Review(
-            Key key, int epoch, ReviewAuthor author, ReviewContent content, Origin origin, Counting counting, Instant createdAt) {
+            Key key,
+            int epoch,
+            ReviewAuthor author,
+            ReviewContent content,
+            Origin origin,
+            Counting counting,
+            Instant createdAt) {
         productId = key.productId();
         reviewId = key.reviewId();
         this.epoch = epoch;
@@ -224,9 +230,7 @@ public class Review {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Review review
-                && review.productId.equals(productId)
-                && review.reviewId.equals(reviewId);
+        return other instanceof Review review && review.productId.equals(productId) && review.reviewId.equals(reviewId);
     }
 
     @Override

@@ -71,7 +71,8 @@ class ReviewEditing {
         if (!review.isVisible()) {
             throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
         }
-        ETags.requireMatch(ifMatch, ReviewTag.inFull(review, product.epoch()), ReviewTag.forPublic(review, product.epoch()));
+        ETags.requireMatch(
+                ifMatch, ReviewTag.inFull(review, product.epoch()), ReviewTag.forPublic(review, product.epoch()));
         return review;
     }
 }

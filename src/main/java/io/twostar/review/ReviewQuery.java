@@ -57,7 +57,10 @@ record ReviewQuery(
     /** Reads the comma-separated form of the parameter. */
     static List<Integer> stars(Optional<String> parameter) {
         return parameter
-                .map(list -> Stream.of(list.split(",")).map(Integer::valueOf).distinct().toList())
+                .map(list -> Stream.of(list.split(","))
+                        .map(Integer::valueOf)
+                        .distinct()
+                        .toList())
                 .orElse(List.of());
     }
 

@@ -20,8 +20,7 @@ public class ReviewRows {
     /** An author's one place for a product in an epoch. */
     public record Slot(String productId, String authorId, int epoch) {}
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into review (product_id, review_id, epoch, author_id, author_name, stars, title, text, locale, attributes,
                 incentive, source, import_key, client_id, address_hash, verification, status, text_status, counting,
                 version, created_at, updated_at)
@@ -37,8 +36,7 @@ public class ReviewRows {
             """;
 
     /** One index probe per asked slot, whatever the planner believes about the size of the table. */
-    private static final String TAKEN =
-            """
+    private static final String TAKEN = """
             select u.product_id, u.author_id, u.epoch, r.review_id
             from unnest(?::text[], ?::text[], ?::int[]) as u (product_id, author_id, epoch)
             cross join lateral (

@@ -4,7 +4,9 @@ import io.twostar.event.Fact;
 import java.util.UUID;
 
 /** An author edited a review. */
-record ReviewUpdated(UUID reviewId, int epoch, int stars, int starsBefore, boolean counted, int version) implements Fact {
+record ReviewUpdated(
+        UUID reviewId, int epoch, int stars, int starsBefore, boolean verified, boolean counted, int version)
+        implements Fact {
 
     static ReviewUpdated of(Review review, int starsBefore) {
         return new ReviewUpdated(
@@ -12,6 +14,7 @@ record ReviewUpdated(UUID reviewId, int epoch, int stars, int starsBefore, boole
                 review.epoch(),
                 review.content().stars(),
                 starsBefore,
+                review.isVerified(),
                 review.isCounted(),
                 review.version());
     }

@@ -47,13 +47,11 @@ class Reviews {
     Page<ReviewRevision> revisions(Review review, String cursor, int pageSize) {
         String fingerprint = "revisions " + review.reviewId();
         int before = cursor == null ? Integer.MAX_VALUE : Integer.parseInt(Cursors.decode(cursor, fingerprint)[0]);
-        List<ReviewRevision> rows = entities.createQuery(
-                        """
+        List<ReviewRevision> rows = entities.createQuery("""
                         from ReviewRevision v
                         where v.productId = :productId and v.reviewId = :reviewId and v.version < :before
                         order by v.version desc
-                        """,
-                        ReviewRevision.class)
+                        """, ReviewRevision.class)
                 .setParameter("productId", review.productId())
                 .setParameter("reviewId", review.reviewId())
                 .setParameter("before", before)
@@ -64,15 +62,21 @@ class Reviews {
 
     /** A page of the visible reviews of a product. */
     Page<Review> visible(ReviewQuery query, String cursor, int pageSize) {
-        StringBuilder hql = new StringBuilder(
-                "from Review r where r.productId = :productId and r.epoch = :epoch and " + VISIBLE);
-        query.verified().ifPresent(verified -> hql.append(verified ? " and r.verification is not null" : " and r.verification is null"));
+        StringBuilder hql =
+                new StringBuilder("from Review r where r.productId = :productId and r.epoch = :epoch and " + VISIBLE);
+        query.verified()
+                .ifPresent(verified ->
+                        hql.append(verified ? " and r.verification is not null" : " and r.verification is null"));
         query.locale().ifPresent(locale -> hql.append(" and lower(r.locale) = lower(:locale)"));
-        query.withText().ifPresent(with -> hql.append(with ? " and r.textStatus = PUBLISHED" : " and r.textStatus <> PUBLISHED"));
+        query.withText()
+                .ifPresent(
+                        with -> hql.append(with ? " and r.textStatus = PUBLISHED" : " and r.textStatus <> PUBLISHED"));
         if (!query.stars().isEmpty()) {
             hql.append(" and r.stars in (:stars)");
         }
-        query.text().ifPresent(text -> hql.append(" and r.textStatus = PUBLISHED and " + SAID + " like lower(:text) escape '!'"));
+        query.text()
+                .ifPresent(text ->
+                        hql.append(" and r.textStatus = PUBLISHED and " + SAID + " like lower(:text) escape '!'"));
         if (cursor != null) {
             hql.append(" and ").append(query.sort().behind());
         }
@@ -92,7 +96,8 @@ class Reviews {
         query.locale().ifPresent(locale -> select.setParameter("locale", locale));
         query.text().ifPresent(text -> select.setParameter("text", "%" + literally(text) + "%"));
         if (!query.stars().isEmpty()) {
-            select.setParameter("stars", query.stars().stream().map(Integer::shortValue).toList());
+            select.setParameter(
+                    "stars", query.stars().stream().map(Integer::shortValue).toList());
         }
     }
 
