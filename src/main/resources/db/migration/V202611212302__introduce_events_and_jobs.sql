@@ -48,13 +48,20 @@ create table job (
   cancel_requested   boolean     not null default false,
   runner             text,
   leased_until       timestamptz,
-  created_at         timestamptz not null,
   started_at         timestamptz not null,
   finished_at        timestamptz,
   constraint pk_job primary key (job_id),
   constraint ck_job_state check (state in ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'))
 );
-create index ix_job_open on job (created_at) where state in ('QUEUED', 'RUNNING');
+create index ix_job_open on job (started_at) where state in ('QUEUED', 'RUNNING');
+
+-- Products that a job has touched and that the rule has yet to look at.
+create table job_product (
+  product_id         text        not null,
+  job_id             uuid        not null,
+  constraint pk_job_product primary key (product_id, job_id)
+);
+create index ix_job_product_job on job_product (job_id, product_id);
 
 -- What a job has to tell line by line: rejected rows of an import, differences found by an audit.
 create table job_line (
