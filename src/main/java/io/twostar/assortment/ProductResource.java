@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** HTTP for products. The contract has checked every parameter and body before a method is called. */
-@Path("/products")
+@Path("/")
 class ProductResource {
 
     private static final String ALL = "ALL";
@@ -44,8 +44,9 @@ class ProductResource {
     }
 
     @GET
+    @Path("products")
     @PermitAll
-    Response listProducts(
+    public Response listProducts(
             @RestQuery @DefaultValue("LISTED") String listing,
             @RestQuery Optional<String> category,
             @RestQuery Optional<String> brand,
@@ -65,9 +66,9 @@ class ProductResource {
     }
 
     @GET
-    @Path("{productId}")
+    @Path("products/{productId}")
     @PermitAll
-    Response getProduct(@RestPath String productId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+    public Response getProduct(@RestPath String productId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         Product product = products.require(productId);
         RatingSummary summary = summaries.read(List.of(productId)).get(productId);
         return Conditional.get(
@@ -75,9 +76,9 @@ class ProductResource {
     }
 
     @PUT
-    @Path("{productId}")
+    @Path("products/{productId}")
     @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
-    Response putProduct(
+    public Response putProduct(
             @RestPath String productId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ProductPut product) {
         boolean created = keeping.put(productId, product.card(), ifMatch);
         Product stored = products.require(productId);
@@ -90,9 +91,9 @@ class ProductResource {
     }
 
     @DELETE
-    @Path("{productId}")
+    @Path("products/{productId}")
     @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
-    void retireProduct(@RestPath String productId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public void retireProduct(@RestPath String productId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         keeping.retire(productId, ifMatch);
     }
 }

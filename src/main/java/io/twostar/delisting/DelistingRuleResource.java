@@ -44,7 +44,7 @@ class DelistingRuleResource {
 
     @GET
     @PermitAll
-    Response listDelistingRules(@RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
+    public Response listDelistingRules(@RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
         String behind = cursor == null ? "" : Cursors.decode(cursor, QUERY)[0];
         Page<DelistingRule> page = Page.of(
                 transactions.read(connection -> rules.page(connection, behind, pageSize + 1)),
@@ -56,7 +56,7 @@ class DelistingRuleResource {
     @GET
     @Path("{ruleId}")
     @PermitAll
-    Response getDelistingRule(
+    public Response getDelistingRule(
             @RestPath String ruleId,
             @RestQuery Optional<Integer> version,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
@@ -71,7 +71,7 @@ class DelistingRuleResource {
     @PUT
     @Path("{ruleId}")
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
-    Response putDelistingRule(
+    public Response putDelistingRule(
             @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, DelistingRulePut rule) {
         RuleKeeping.Put put = keeping.put(ruleId, rule, ifMatch, caller.clientId());
         return Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
@@ -84,7 +84,7 @@ class DelistingRuleResource {
     @DELETE
     @Path("{ruleId}")
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
-    DelistingRuleDeletion deleteDelistingRule(
+    public DelistingRuleDeletion deleteDelistingRule(
             @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return new DelistingRuleDeletion(keeping.delete(ruleId, ifMatch, caller.clientId()));
     }

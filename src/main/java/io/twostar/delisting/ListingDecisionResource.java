@@ -40,7 +40,7 @@ class ListingDecisionResource {
     @GET
     @Path("listing-decisions")
     @PermitAll
-    Response listListingDecisions(
+    public Response listListingDecisions(
             @RestQuery Optional<ListingDecision.Outcome> outcome,
             @RestQuery Optional<String> productId,
             @RestQuery Optional<Instant> from,
@@ -54,14 +54,14 @@ class ListingDecisionResource {
     @GET
     @Path("products/{productId}/listing-decisions/{decisionId}")
     @PermitAll
-    Response getListingDecision(@RestPath String productId, @RestPath UUID decisionId) {
+    public Response getListingDecision(@RestPath String productId, @RestPath UUID decisionId) {
         return Conditional.publicRead(ListingDecisionView.of(decisions.require(productId, decisionId)));
     }
 
     @POST
     @Path("products/{productId}/delistings")
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
-    Response delistProduct(
+    public Response delistProduct(
             @RestPath String productId,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             DelistingCreate delisting) {
@@ -78,7 +78,7 @@ class ListingDecisionResource {
     @POST
     @Path("products/{productId}/relistings")
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
-    Response relistProduct(
+    public Response relistProduct(
             @RestPath String productId,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             RelistingCreate relisting) {

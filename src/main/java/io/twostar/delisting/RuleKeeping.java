@@ -45,7 +45,7 @@ class RuleKeeping {
      */
     Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
         wanted.requireConsistency();
-        Put put = transactions.inNew(connection -> {
+        return transactions.inNew(connection -> {
             rules.lock(connection);
             Optional<DelistingRule> before = rules.inForce(connection, ruleId);
             honourMatch(before, ifMatch);
@@ -64,8 +64,6 @@ class RuleKeeping {
             tell(connection, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
             return new Put(stored, before.isEmpty());
         });
-        jobs.nudge();
-        return put;
     }
 
     /**
@@ -78,7 +76,7 @@ class RuleKeeping {
         if (ruleId.equals(DelistingRules.DEFAULT)) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "The rule default can be replaced, not deleted.");
         }
-        UUID judgement = transactions.inNew(connection -> {
+        return transactions.inNew(connection -> {
             rules.lock(connection);
             Optional<DelistingRule> before = rules.inForce(connection, ruleId);
             DelistingRule rule = before.orElseThrow(RuleKeeping::notFound);
@@ -89,8 +87,6 @@ class RuleKeeping {
             tell(connection, new RuleChanged(ruleId, rule.version(), true, job), times.now());
             return job;
         });
-        jobs.nudge();
-        return judgement;
     }
 
     static ProblemException notFound() {

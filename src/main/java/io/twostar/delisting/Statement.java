@@ -1,9 +1,9 @@
 package io.twostar.delisting;
 
+import io.twostar.delisting.ListingDecision.Outcome;
 import io.twostar.rating.Averages;
 import io.twostar.rating.StarCounts;
-import java.util.Locale;
-import java.util.Optional;
+import java.math.BigDecimal;
 
 /**
  * The reasons of a decision in words, as EU Regulation 2019/1150 Art. 4(1) asks for. Written once with the decision and
@@ -18,78 +18,82 @@ public record Statement(String en, String de) {
             "Der Lieferant des Produkts kann dieser Entscheidung bei dem Händler widersprechen, der sie getroffen hat,"
                     + " unter Angabe der Entscheidung; ein Mensch antwortet und kann sie aufheben.");
 
-    static Statement byRule(ListingDecision.Outcome outcome, DelistingRule rule, StarCounts basis) {
-        String average = average(basis);
-        boolean delisted = outcome == ListingDecision.Outcome.DELISTED;
-        return new Statement(
-                "The product was %s because its %scounted %s average %s stars (%d in all, sum %d)%s; rule \"%s\" version %d delists at an average of %s or below from %d ratings on%s."
-                        .formatted(
-                                delisted ? "taken out of the assortment" : "returned to the assortment",
-                                rule.verifiedOnly() ? "verified " : "",
-                                basis.count() == 1 ? "rating" : "ratings",
-                                average,
-                                basis.count(),
-                                basis.sum(),
-                                rule.windowDays()
-                                        .map(days -> " in the last " + days + " days")
-                                        .orElse(""),
-                                rule.ruleId(),
-                                rule.version(),
-                                hundredths(rule.maximumAverage()),
-                                rule.minimumCount(),
-                                bound(
-                                        rule,
-                                        "",
-                                        " if the upper bound of the average at %d %% confidence is at most %s")),
-                "Das Produkt wurde %s, weil seine gezählten %sBewertungen im Mittel %s Sterne betragen (%d insgesamt, Summe %d)%s; Regel \"%s\" Fassung %d nimmt Produkte mit einem Mittel von höchstens %s ab %d Bewertungen aus dem Sortiment%s."
-                        .formatted(
-                                delisted ? "aus dem Sortiment genommen" : "wieder in das Sortiment aufgenommen",
-                                rule.verifiedOnly() ? "verifizierten " : "",
-                                german(average),
-                                basis.count(),
-                                basis.sum(),
-                                rule.windowDays()
-                                        .map(days -> " in den letzten " + days + " Tagen")
-                                        .orElse(""),
-                                rule.ruleId(),
-                                rule.version(),
-                                german(hundredths(rule.maximumAverage())),
-                                rule.minimumCount(),
-                                bound(
-                                        rule,
-                                        "de",
-                                        ", wenn die Obergrenze des Mittels bei %d %% Sicherheit höchstens %s beträgt")));
+    static Statement byRule(Outcome outcome, DelistingRule rule, StarCounts basis) {
+        return new Statement(english(outcome, rule, basis), german(outcome, rule, basis));
     }
 
-    static Statement byHand(ListingDecision.Outcome outcome, String reason) {
-        boolean delisted = outcome == ListingDecision.Outcome.DELISTED;
+    static Statement byHand(Outcome outcome, String reason) {
         return new Statement(
-                "The product was %s by a person of the shop. Reason given: %s"
-                        .formatted(delisted ? "taken out of the assortment" : "returned to the assortment", reason),
-                "Das Produkt wurde von einer Person des Händlers %s. Angegebener Grund: %s"
+                "A person of the shop %s. Reason given: %s"
                         .formatted(
-                                delisted ? "aus dem Sortiment genommen" : "wieder in das Sortiment aufgenommen",
+                                outcome == Outcome.DELISTED
+                                        ? "took the product out of the assortment"
+                                        : "returned the product to the assortment",
+                                reason),
+                "Eine Person des Händlers hat das Produkt %s. Angegebener Grund: %s"
+                        .formatted(
+                                outcome == Outcome.DELISTED
+                                        ? "aus dem Sortiment genommen"
+                                        : "wieder in das Sortiment aufgenommen",
                                 reason));
     }
 
-    private static String bound(DelistingRule rule, String language, String text) {
-        Optional<UpperBound> bound = rule.upperBound();
-        return bound.map(b -> text.formatted(
-                        b.confidence(), language.isEmpty() ? hundredths(b.atMost()) : german(hundredths(b.atMost()))))
+    private static String english(Outcome outcome, DelistingRule rule, StarCounts basis) {
+        String bound = rule.upperBound()
+                .map(b -> ", provided that the upper bound of the average at %d %% confidence is at most %s"
+                        .formatted(b.confidence(), stars(b.atMost())))
                 .orElse("");
+        return """
+                The product was %s. Rule "%s", version %d, delists a product whose %sratings%s average %s stars or less, \
+                from %d ratings on%s. These ratings: count %d, sum of stars %d%s.""".formatted(
+                        outcome == Outcome.DELISTED ? "taken out of the assortment" : "returned to the assortment",
+                        rule.ruleId(),
+                        rule.version(),
+                        rule.verifiedOnly() ? "verified " : "",
+                        rule.windowDays()
+                                .map(days -> " of the last %d days".formatted(days))
+                                .orElse(""),
+                        stars(rule.maximumAverage()),
+                        rule.minimumCount(),
+                        bound,
+                        basis.count(),
+                        basis.sum(),
+                        basis.count() == 0 ? "" : ", average " + average(basis));
+    }
+
+    private static String german(Outcome outcome, DelistingRule rule, StarCounts basis) {
+        String bound = rule.upperBound()
+                .map(b -> ", sofern die Obergrenze des Mittels bei %d %% Sicherheit höchstens %s beträgt"
+                        .formatted(b.confidence(), comma(stars(b.atMost()))))
+                .orElse("");
+        return """
+                Das Produkt wurde %s. Regel "%s", Fassung %d, nimmt ein Produkt aus dem Sortiment, dessen %sBewertungen%s \
+                im Mittel höchstens %s Sterne betragen, ab %d Bewertungen%s. Diese Bewertungen: Anzahl %d, Summe der \
+                Sterne %d%s.""".formatted(
+                outcome == Outcome.DELISTED ? "aus dem Sortiment genommen" : "wieder in das Sortiment aufgenommen",
+                rule.ruleId(),
+                rule.version(),
+                rule.verifiedOnly() ? "verifizierte " : "",
+                rule.windowDays()
+                        .map(days -> " der letzten %d Tage".formatted(days))
+                        .orElse(""),
+                comma(stars(rule.maximumAverage())),
+                rule.minimumCount(),
+                bound,
+                basis.count(),
+                basis.sum(),
+                basis.count() == 0 ? "" : ", Mittel " + comma(average(basis)));
     }
 
     private static String average(StarCounts basis) {
-        return basis.count() == 0
-                ? "0"
-                : Averages.display(basis.sum(), basis.count()).toPlainString();
+        return Averages.display(basis.sum(), basis.count()).toPlainString();
     }
 
-    private static String hundredths(int value) {
-        return String.format(Locale.ROOT, "%d.%02d", value / 100, value % 100);
+    private static String stars(int hundredths) {
+        return BigDecimal.valueOf(hundredths, 2).toPlainString();
     }
 
-    private static String german(String decimal) {
+    private static String comma(String decimal) {
         return decimal.replace('.', ',');
     }
 }

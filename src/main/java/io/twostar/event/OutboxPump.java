@@ -4,19 +4,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.twostar.store.Heartbeat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Keeps the relay going: at once while there is a backlog, else in the rhythm configured. */
 @ApplicationScoped
 class OutboxPump {
-
-    private static final Logger LOG = Logger.getLogger(OutboxPump.class);
 
     /** How the relay runs. */
     @ConfigMapping(prefix = "twostar.relay")
@@ -33,8 +28,7 @@ class OutboxPump {
 
     private final OutboxRelay relay;
     private final Rhythm rhythm;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "outbox-relay"));
+    private final Heartbeat heartbeat = new Heartbeat("outbox-relay", this::drain);
 
     OutboxPump(OutboxRelay relay, Rhythm rhythm) {
         this.relay = relay;
@@ -42,22 +36,17 @@ class OutboxPump {
     }
 
     void start(@Observes StartupEvent event) {
-        long pause = rhythm.pause().toMillis();
-        thread.scheduleWithFixedDelay(this::drain, pause, pause, TimeUnit.MILLISECONDS);
+        heartbeat.start(rhythm.pause());
     }
 
     void stop(@Observes ShutdownEvent event) {
-        thread.shutdown();
+        heartbeat.stop();
     }
 
     private void drain() {
-        try {
-            while (!thread.isShutdown() && relay.relay(rhythm.batch()) >= rhythm.batch()) {
-                LOG.debug("the outbox has a backlog");
-            }
-        } catch (RuntimeException e) {
-            // A scheduled task that throws is never run again; the database being away must not end the relay.
-            LOG.warn("the outbox waits: " + e.getMessage());
+        boolean backlog = true;
+        while (backlog && !heartbeat.isStopping()) {
+            backlog = relay.relay(rhythm.batch()) >= rhythm.batch();
         }
     }
 }

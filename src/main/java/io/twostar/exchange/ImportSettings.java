@@ -2,10 +2,15 @@ package io.twostar.exchange;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 
 /** How files are taken in. */
 @ConfigMapping(prefix = "twostar.import")
 interface ImportSettings {
+
+    /** Where files lie until they are imported; it needs room for three times the largest one. */
+    @WithDefault("${twostar.data-dir}/imports")
+    Path directory();
 
     /** Most rows in one transaction: beyond this the gain is small, and storefronts wait longer for the products' locks. */
     @WithDefault("4000")

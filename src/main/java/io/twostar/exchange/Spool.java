@@ -1,8 +1,6 @@
 package io.twostar.exchange;
 
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.job.Jobs;
@@ -30,14 +28,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class Spool {
 
-    /** Where this instance keeps what is not in the database. */
-    @ConfigMapping(prefix = "twostar")
-    interface Place {
-
-        @WithDefault("data")
-        Path dataDir();
-    }
-
     private static final Logger LOG = Logger.getLogger(Spool.class);
 
     /** By the contract. */
@@ -51,8 +41,8 @@ class Spool {
     private final Path directory;
     private final Jobs jobs;
 
-    Spool(Place place, Jobs jobs) {
-        this.directory = place.dataDir().resolve("imports");
+    Spool(ImportSettings settings, Jobs jobs) {
+        this.directory = settings.directory();
         this.jobs = jobs;
     }
 

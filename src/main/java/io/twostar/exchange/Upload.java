@@ -23,8 +23,8 @@ record Upload(Path file) {
     private static final int COMPRESSION = 5;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    /** Stands where bytes are no UTF-8: no text of ours may contain it, so whatever it gets into is refused. */
-    private static final String BROKEN = "\uFFFF";
+    /** Stands where bytes are no UTF-8. Half a surrogate pair, which UTF-8 cannot say, so whatever has it in it is refused. */
+    private static final String BROKEN = "\uD800";
 
     /** Opens the file at its first row; a header is read. */
     RowReader open(ImportOrder order) {

@@ -36,7 +36,7 @@ class RatingSummaryResource {
     @Path("products/{productId}/rating-summary")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    CompletionStage<Response> getRatingSummary(
+    public CompletionStage<Response> getRatingSummary(
             @RestPath String productId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return summaries.get(Set.of(productId)).thenApply(found -> {
             RenderedSummary summary = found.get(productId);
@@ -51,7 +51,7 @@ class RatingSummaryResource {
     @Path("rating-summaries")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    CompletionStage<Response> listRatingSummaries(@RestQuery String productIds) {
+    public CompletionStage<Response> listRatingSummaries(@RestQuery String productIds) {
         Set<String> asked = new LinkedHashSet<>(List.of(productIds.split(",")));
         return summaries.get(asked).thenApply(found -> Conditional.publicRead(join(asked, found)));
     }

@@ -63,7 +63,7 @@ class ReviewResource {
     @POST
     @Path("products/{productId}/reviews")
     @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
-    CompletionStage<Response> submitReview(
+    public CompletionStage<Response> submitReview(
             @RestPath String productId,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             ReviewCreate review,
@@ -86,7 +86,7 @@ class ReviewResource {
     @GET
     @Path("products/{productId}/reviews")
     @PermitAll
-    Page<ReviewView> listReviews(
+    public Page<ReviewView> listReviews(
             @RestPath String productId,
             @RestQuery Optional<String> stars,
             @RestQuery Optional<Boolean> verified,
@@ -113,7 +113,7 @@ class ReviewResource {
     @GET
     @Path("products/{productId}/reviews/{reviewId}")
     @PermitAll
-    Response getReview(
+    public Response getReview(
             @RestPath String productId,
             @RestPath UUID reviewId,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
@@ -129,7 +129,7 @@ class ReviewResource {
     @PUT
     @Path("products/{productId}/reviews/{reviewId}")
     @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
-    Response replaceReview(
+    public Response replaceReview(
             @RestPath String productId,
             @RestPath UUID reviewId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -140,7 +140,7 @@ class ReviewResource {
     @DELETE
     @Path("products/{productId}/reviews/{reviewId}")
     @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
-    void withdrawReview(
+    public void withdrawReview(
             @RestPath String productId, @RestPath UUID reviewId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         editing.withdraw(productId, reviewId, ifMatch);
     }
@@ -148,7 +148,7 @@ class ReviewResource {
     @GET
     @Path("products/{productId}/reviews/{reviewId}/revisions")
     @RolesAllowed({Scope.SUBMIT, Scope.MODERATE, Scope.ADMIN})
-    Page<ReviewRevision.View> listReviewRevisions(
+    public Page<ReviewRevision.View> listReviewRevisions(
             @RestPath String productId,
             @RestPath UUID reviewId,
             @RestQuery String cursor,
@@ -160,7 +160,7 @@ class ReviewResource {
     @GET
     @Path("authors/{authorId}/reviews")
     @RolesAllowed({Scope.SUBMIT, Scope.MODERATE, Scope.ADMIN})
-    Page<ReviewView> listAuthorReviews(
+    public Page<ReviewView> listAuthorReviews(
             @RestPath String authorId, @RestQuery String cursor, @RestQuery @DefaultValue("20") int pageSize) {
         Page<Review> page = reviews.ofAuthor(authorId, cursor, pageSize);
         Map<String, Integer> epochs =
