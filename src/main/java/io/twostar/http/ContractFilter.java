@@ -1,7 +1,8 @@
 package io.twostar.http;
 
 import io.smallrye.common.annotation.NonBlocking;
-import io.twostar.http.ValidationError.In;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -24,10 +25,12 @@ public class ContractFilter implements ContainerRequestFilter {
 
     private final Contract contract;
     private final BodyLimits limits;
+    private final LoadShedding shedding;
 
-    ContractFilter(Contract contract, BodyLimits limits) {
+    ContractFilter(Contract contract, BodyLimits limits, LoadShedding shedding) {
         this.contract = contract;
         this.limits = limits;
+        this.shedding = shedding;
     }
 
     @Override
@@ -40,6 +43,7 @@ public class ContractFilter implements ContainerRequestFilter {
         if (operation == null) {
             return;
         }
+        shedding.admit(operation.load(), request.unwrap(RoutingContext.class));
         if (operation.jsonBody()) {
             limits.check(request.serverRequest().getRequestHeader("Content-Length"));
             request.setProperty(OPERATION, operation);
@@ -98,17 +102,14 @@ public class ContractFilter implements ContainerRequestFilter {
         try {
             for (String name : request.queryParamNames()) {
                 if (!operation.queryParameters().containsKey(name)) {
-                    errors.add(ValidationError.of(
-                            In.QUERY,
-                            name.length() <= 64 ? name : name.substring(0, 64) + "...",
-                            "unknown",
-                            "is not a parameter of this call"));
+                    errors.add(
+                            ValidationError.query(FieldPath.told(name), "unknown", "is not a parameter of this call"));
                 }
             }
             for (Parameter parameter : operation.queryParameters().values()) {
                 parameter.check(request.getAllQueryParams(parameter.name()), errors);
             }
-        } catch (IllegalArgumentException e) {
+        } catch (HttpException | IllegalArgumentException e) {
             errors.add(ValidationError.query("", "encoding", "must be properly percent-encoded"));
         }
     }

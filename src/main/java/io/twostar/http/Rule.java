@@ -7,23 +7,25 @@ import com.networknt.schema.ValidationMessage;
 import io.twostar.http.ValidationError.In;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** One schema of the contract, compiled; tells what a value breaks in our keys and words, never in its own. */
+/** One schema of the contract; tells what a value breaks in our keys and words, never in its own. */
 final class Rule {
 
-    /** Names of unknown members come from the caller; longer ones are cut in the answer. */
-    private static final int LONGEST_NAME_TOLD = 64;
+    /** The pattern that the contract gives to texts; it says nothing to people who read it. */
+    private static final String TEXT = "^\\s*[^\\s\\x00][^\\x00]*$";
 
-    private final JsonSchema schema;
+    private final Supplier<JsonSchema> source;
+    private volatile JsonSchema schema;
 
-    Rule(JsonSchema schema) {
-        this.schema = schema;
-        schema.initializeValidators();
+    /** @param source asked at the first use: compiling all rules would make every start half a second longer */
+    Rule(Supplier<JsonSchema> source) {
+        this.source = source;
     }
 
     /** @param base the path of the value itself: "" for a body, the name for a parameter */
     void check(In in, String base, JsonNode value, List<ValidationError> errors) {
-        Set<ValidationMessage> broken = schema.validate(value);
+        Set<ValidationMessage> broken = schema().validate(value);
         if (!broken.isEmpty()) {
             for (ValidationMessage message : broken) {
                 errors.add(error(in, base, message));
@@ -31,38 +33,39 @@ final class Rule {
         }
     }
 
+    private JsonSchema schema() {
+        JsonSchema compiled = schema;
+        if (compiled == null) {
+            compiled = source.get();
+            compiled.initializeValidators();
+            schema = compiled;
+        }
+        return compiled;
+    }
+
     private static ValidationError error(In in, String base, ValidationMessage message) {
-        StringBuilder path = new StringBuilder(base);
+        FieldPath path = new FieldPath(base);
         JsonNodePath location = message.getInstanceLocation();
         for (int i = 0; i < location.getNameCount(); i++) {
             if (location.getElement(i) instanceof Integer index) {
-                path.append('[').append(index).append(']');
+                path.index(index);
             } else {
-                append(path, String.valueOf(location.getElement(i)));
+                path.member(String.valueOf(location.getElement(i)));
             }
         }
         JsonNode limit = message.getSchemaNode();
         String keyword = message.getType();
         return switch (keyword) {
-            case "required" -> {
-                append(path, message.getProperty());
-                yield ValidationError.of(in, path.toString(), "required", "is required");
-            }
-            case "additionalProperties" -> {
-                append(path, message.getProperty());
-                yield ValidationError.of(in, path.toString(), "unknown", "is not a member of this object");
-            }
-            case "type" ->
-                ValidationError.of(in, path.toString(), "type", typeMessage(limit.asText(), message.getInstanceNode()));
-            default -> ValidationError.of(in, path.toString(), keyword, sentence(keyword, limit));
+            case "required" -> error(in, path.member(message.getProperty()), "required", "is required");
+            case "additionalProperties" ->
+                error(in, path.member(message.getProperty()), "unknown", "is not a member of this object");
+            case "type" -> error(in, path, "type", typeMessage(limit.asText(), message.getInstanceNode()));
+            default -> error(in, path, keyword, sentence(keyword, limit));
         };
     }
 
-    private static void append(StringBuilder path, String name) {
-        if (path.length() > 0) {
-            path.append('.');
-        }
-        path.append(name.length() <= LONGEST_NAME_TOLD ? name : name.substring(0, LONGEST_NAME_TOLD) + "...");
+    private static ValidationError error(In in, FieldPath path, String key, String message) {
+        return ValidationError.of(in, path.toString(), key, message);
     }
 
     private static String typeMessage(String type, JsonNode value) {
@@ -78,7 +81,10 @@ final class Rule {
             case "minLength" ->
                 limit.asInt() == 1 ? "must not be empty" : "must have at least " + limit.asText() + " characters";
             case "maxLength" -> "must have at most " + limit.asText() + " characters";
-            case "pattern" -> "must match " + limit.asText();
+            case "pattern" ->
+                limit.asText().equals(TEXT)
+                        ? "must have a visible character and no NUL"
+                        : "must match the pattern " + limit.asText();
             case "format" -> "must be a valid " + limit.asText();
             case "enum" -> "must be one of " + limit;
             case "minItems" -> "must have at least " + limit.asText() + (limit.asInt() == 1 ? " item" : " items");

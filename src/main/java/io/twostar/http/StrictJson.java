@@ -10,15 +10,14 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Reads one JSON text as RFC 8259 means it and nothing else: valid UTF-8, one value, no member twice, no NUL, no
@@ -32,7 +31,10 @@ final class StrictJson {
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 1_000;
 
-    private static final ObjectMapper TREES = new ObjectMapper(JsonMapper.builder(JsonFactory.builder()
+    private static final String TOO_MUCH = "is nested too deeply, or has a number or name that is too long";
+    private static final String NO_UTF_8 = "must be valid UTF-8";
+
+    private static final ObjectMapper TREES = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -40,35 +42,41 @@ final class StrictJson {
                             .maxNameLength(LONGEST_NAME)
                             .build())
                     .build())
-            .build()
-            .getFactory());
+            .nodeFactory(new FiniteNumbers())
+            .build();
 
     private StrictJson() {}
 
     /** @throws ValidationProblem when the text is not strict JSON */
     static JsonNode read(byte[] bytes) {
-        CharBuffer text = decode(bytes);
-        JsonNode tree = parse(text);
-        if (mayHideBrokenText(text)) {
-            List<ValidationError> errors = new ArrayList<>();
-            findBrokenText("", tree, errors);
-            if (!errors.isEmpty()) {
-                throw new ValidationProblem(errors);
-            }
-        }
-        return tree;
-    }
-
-    private static CharBuffer decode(byte[] bytes) {
+        CharBuffer text;
         try {
-            return StandardCharsets.UTF_8
+            text = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException e) {
-            throw refused("", "encoding", "must be valid UTF-8");
+            throw brokenEncoding(bytes);
         }
+        JsonNode tree = parse(text);
+        if (mayHideBrokenText(text)) {
+            StrictText.refuse(tree, value -> !StrictText.isClean(value), StrictText.MESSAGE);
+        }
+        return tree;
+    }
+
+    /** Names the texts with the broken bytes, when the rest is good enough to find them. */
+    private static ValidationProblem brokenEncoding(byte[] bytes) {
+        try {
+            StrictText.refuse(
+                    parse(StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes))),
+                    value -> value.indexOf('\uFFFD') >= 0,
+                    NO_UTF_8);
+        } catch (ValidationProblem e) {
+            return e;
+        }
+        return refused("", "encoding", NO_UTF_8);
     }
 
     private static JsonNode parse(CharBuffer text) {
@@ -84,7 +92,9 @@ final class StrictJson {
                 }
                 return tree;
             } catch (JsonProcessingException e) {
-                throw refused(path(json.getParsingContext().pathAsPointer(true)), key(e), message(e));
+                throw refused(path(json.getParsingContext().pathAsPointer()), key(e), message(e));
+            } catch (ArithmeticException e) {
+                throw refused(path(json.getParsingContext().pathAsPointer()), "size", TOO_MUCH);
             }
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
@@ -100,7 +110,7 @@ final class StrictJson {
 
     private static String message(JsonProcessingException e) {
         if (e instanceof StreamConstraintsException) {
-            return "is nested too deeply, or has a number or name that is too long";
+            return TOO_MUCH;
         }
         if (isDuplicate(e)) {
             return "must not be sent twice";
@@ -115,43 +125,25 @@ final class StrictJson {
         return e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate field");
     }
 
-    /** Only an escape sequence can name what valid UTF-8 cannot hold. */
+    /** Only an escape sequence can name what valid UTF-8 cannot hold: NUL and the halves of surrogate pairs. */
     private static boolean mayHideBrokenText(CharBuffer text) {
-        for (int i = text.position(); i < text.limit(); i++) {
-            char c = text.get(i);
-            if (c == '\\' || c >= '\uFFFE') {
+        char[] chars = text.array();
+        int end = text.arrayOffset() + text.limit() - 2;
+        for (int i = text.arrayOffset(); i < end; i++) {
+            if (chars[i] == '\\' && chars[i + 1] == 'u' && (chars[i + 2] == '0' || (chars[i + 2] | ' ') == 'd')) {
                 return true;
             }
         }
         return false;
     }
 
-    private static void findBrokenText(String path, JsonNode node, List<ValidationError> errors) {
-        if (node.isTextual() && !StrictText.isClean(node.textValue())) {
-            errors.add(ValidationError.body(path, "encoding", StrictText.MESSAGE));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                findBrokenText(path + "[" + i + "]", node.get(i), errors);
-            }
-        } else if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                if (StrictText.isClean(member.getKey())) {
-                    findBrokenText(
-                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), errors);
-                } else {
-                    errors.add(ValidationError.body(path, "encoding", StrictText.MESSAGE));
-                }
-            }
-        }
-    }
-
     private static String path(JsonPointer pointer) {
-        StringBuilder path = new StringBuilder();
+        FieldPath path = new FieldPath("");
         for (JsonPointer p = pointer; p != null && !p.matches(); p = p.tail()) {
             if (p.mayMatchElement()) {
-                path.append('[').append(p.getMatchingIndex()).append(']');
+                path.index(p.getMatchingIndex());
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(p.getMatchingProperty());
+                path.member(p.getMatchingProperty());
             }
         }
         return path.toString();
@@ -159,5 +151,18 @@ final class StrictJson {
 
     private static ValidationProblem refused(String path, String key, String message) {
         return new ValidationProblem(ValidationError.body(path, key, message));
+    }
+
+    /** JSON knows 1e999, a double does not: it would become infinite, which no rule can judge. */
+    private static final class FiniteNumbers extends JsonNodeFactory {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public NumericNode numberNode(double number) {
+            if (Double.isInfinite(number)) {
+                throw new ArithmeticException("too large for a double");
+            }
+            return super.numberNode(number);
+        }
     }
 }
