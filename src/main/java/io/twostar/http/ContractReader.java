@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.oas.OpenApi30;
+import com.networknt.schema.regex.RegularExpression;
 import io.twostar.http.ValidationError.In;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Works the text of the contract into operations, parameters and rules. */
 final class ContractReader {
@@ -33,6 +35,7 @@ final class ContractReader {
     private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
             .locale(Locale.ENGLISH)
+            .regularExpressionFactory(ContractReader::expression)
             .build();
 
     ContractReader(byte[] yaml) {
@@ -97,9 +100,11 @@ final class ContractReader {
         JsonNode body = resolved(operation.path("requestBody"));
         JsonNode content = body.path("content");
         boolean json = content.has("application/json");
+        String id = operation.path("operationId").asText();
+        String verb = method.toUpperCase(Locale.ROOT);
         return new Operation(
-                operation.path("operationId").asText(),
-                method.toUpperCase(Locale.ROOT),
+                id,
+                verb,
                 PathTemplate.of(path),
                 List.copyOf(inPath),
                 Map.copyOf(inQuery),
@@ -107,7 +112,8 @@ final class ContractReader {
                 inQuery.values().stream().anyMatch(Parameter::required),
                 json,
                 body.path("required").asBoolean(false),
-                !json && !content.isEmpty());
+                !json && !content.isEmpty(),
+                LoadClass.of(id, verb, !operation.has("x-scopes")));
     }
 
     private Parameter parameter(JsonNode declared, String pointer) {
@@ -138,6 +144,12 @@ final class ContractReader {
 
     private JsonSchema schema(String pointer) {
         return schemas.getSchema(SchemaLocation.of(ID + "#" + pointer), config);
+    }
+
+    /** In the dialect of the contract {@code $} is the end; in Java's it also is the place before a last line break. */
+    private static RegularExpression expression(String regex) {
+        Pattern pattern = Pattern.compile(regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
+        return value -> pattern.matcher(value).find();
     }
 
     private static String escaped(String segment) {

@@ -1,5 +1,7 @@
 package io.twostar.http;
 
+import java.util.Arrays;
+
 /** Strong entity tags and the conditional requests on them (RFC 9110, section 13). */
 public final class ETags {
 
@@ -22,19 +24,25 @@ public final class ETags {
         return ifNoneMatch != null && lists(ifNoneMatch, etag, true);
     }
 
-    /** For changes that insist on {@code If-Match}: 428 when it was not sent, 412 when it is stale. */
-    public static void requireMatch(String ifMatch, String etag) {
+    /**
+     * For changes that insist on {@code If-Match}: 428 when it was not sent, 412 when it names none of the tags.
+     *
+     * @param etags of the representations that this state has
+     */
+    public static void requireMatch(String ifMatch, String... etags) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED,
                     "Send If-Match with the ETag of the state that this change is based on.");
         }
-        honourMatch(ifMatch, etag);
+        honourMatch(ifMatch, etags);
     }
 
-    /** For changes where {@code If-Match} is optional: 412 when it was sent and is stale. */
-    public static void honourMatch(String ifMatch, String etag) {
-        if (ifMatch != null && !ifMatch.isBlank() && !lists(ifMatch, etag, false)) {
+    /** For changes where {@code If-Match} is optional: 412 when it was sent and names none of the tags. */
+    public static void honourMatch(String ifMatch, String... etags) {
+        if (ifMatch != null
+                && !ifMatch.isBlank()
+                && Arrays.stream(etags).noneMatch(etag -> lists(ifMatch, etag, false))) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED, "The resource has changed since the state that If-Match names.");
         }

@@ -26,7 +26,8 @@ public record Problem(
         extension = Map.copyOf(extension);
     }
 
-    static Problem of(ProblemException e, String instance, String traceId) {
+    /** What {@code e} says; {@code instance} is the path asked, {@code traceId} may be {@code null} (absent). */
+    public static Problem of(ProblemException e, String instance, String traceId) {
         ProblemType type = e.type();
         return new Problem(
                 type.uri(),

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 /** One schema of the contract; tells what a value breaks in our keys and words, never in its own. */
 final class Rule {
 
+    /** The pattern that the contract gives to texts; it says nothing to people who read it. */
+    private static final String TEXT = "^\\s*[^\\s\\x00][^\\x00]*$";
+
     private final Supplier<JsonSchema> source;
     private volatile JsonSchema schema;
 
@@ -78,7 +81,10 @@ final class Rule {
             case "minLength" ->
                 limit.asInt() == 1 ? "must not be empty" : "must have at least " + limit.asText() + " characters";
             case "maxLength" -> "must have at most " + limit.asText() + " characters";
-            case "pattern" -> "must match the pattern " + limit.asText();
+            case "pattern" ->
+                limit.asText().equals(TEXT)
+                        ? "must have a visible character and no NUL"
+                        : "must match the pattern " + limit.asText();
             case "format" -> "must be a valid " + limit.asText();
             case "enum" -> "must be one of " + limit;
             case "minItems" -> "must have at least " + limit.asText() + (limit.asInt() == 1 ? " item" : " items");

@@ -63,6 +63,12 @@ public class Times implements ObjectMapperCustomizer {
         mapper.registerModule(module());
     }
 
+    /** The last module registered for a type wins, and Quarkus registers one for times as well. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     static SimpleModule module() {
         return new SimpleModule("times")
                 .addSerializer(Instant.class, new Writer())

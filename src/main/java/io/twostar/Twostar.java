@@ -1,0 +1,50 @@
+package io.twostar;
+
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.twostar.store.embedded.CannotStartPostgres;
+import io.twostar.store.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Starts the service, and before it a PostgreSQL of its own unless it was told of one. */
+@QuarkusMain
+public final class Twostar {
+
+    private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+
+    Twostar() {}
+
+    public static void main(String... arguments) {
+        var config = ConfigProvider.getConfig();
+        if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
+            startPostgres(Path.of(config.getValue("twostar.data-dir", String.class)));
+        }
+        Quarkus.run(arguments);
+    }
+
+    private static void startPostgres(Path directory) {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.startIn(directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterTheService(postgres), "stop-postgres"));
+            System.setProperty(JDBC_URL, postgres.jdbcUrl());
+            System.setProperty("quarkus.datasource.username", postgres.username());
+            System.setProperty("quarkus.datasource.password", postgres.password());
+        } catch (CannotStartPostgres e) {
+            // The log is not configured yet, and a stack trace would hide the one line that helps.
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    // All shutdown hooks run at once, and Quarkus' own one needs the database until the last request is answered.
+    private static void stopAfterTheService(EmbeddedPostgres postgres) {
+        Application service = ApplicationLifecycleManager.getCurrentApplication();
+        if (service != null) {
+            service.awaitShutdown();
+        }
+        postgres.close();
+    }
+}

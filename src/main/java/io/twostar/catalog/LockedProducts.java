@@ -1,0 +1,72 @@
+package io.twostar.catalog;
+
+import io.twostar.store.ProductLocks;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The products that one transaction may change: locked in an order all instances share, then read. What is read after
+ * the lock is what every earlier holder of the lock has committed, so decisions taken on it are exact.
+ */
+public final class LockedProducts {
+
+    private final EntityManager entities;
+    private final Map<String, Product> products = new HashMap<>();
+
+    private LockedProducts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends. */
+    public static LockedProducts lock(EntityManager entities, Connection connection, Collection<String> productIds)
+            throws SQLException {
+        ProductLocks.lock(connection, productIds);
+        LockedProducts locked = new LockedProducts(entities);
+        @SuppressWarnings("unchecked") // a native query names its entity class, not its type
+        List<Product> found = entities.createNativeQuery(
+                        "select * from product where product_id = any(:ids)", Product.class)
+                .setParameter("ids", productIds.toArray(String[]::new))
+                .getResultList();
+        found.forEach(product -> locked.products.put(product.productId(), product));
+        return locked;
+    }
+
+    public Optional<Product> find(String productId) {
+        return Optional.ofNullable(products.get(productId));
+    }
+
+    /** @throws IllegalArgumentException if the product does not exist or was not locked */
+    public Product get(String productId) {
+        return find(productId).orElseThrow(() -> new IllegalArgumentException("product is not locked"));
+    }
+
+    public Collection<Product> all() {
+        return products.values();
+    }
+
+    /** Creates a product under its lock, listed and in its first epoch. */
+    public Product introduce(String productId, ProductCard card, Instant now) {
+        Product product = Product.introduce(productId, card, now);
+        entities.persist(product);
+        products.put(productId, product);
+        return product;
+    }
+
+    /** Replaces what the shop says of a product; a retired one is on sale again. */
+    public void replace(Product product, ProductCard card, Instant now) {
+        product.describe(card, now);
+        product.bringBack();
+    }
+
+    /** Writes what has changed so far, for statements of the same transaction that bypass Hibernate. */
+    public void write() {
+        entities.flush();
+    }
+}

@@ -1,0 +1,69 @@
+package io.twostar.delisting;
+
+import io.twostar.catalog.LockedProducts;
+import io.twostar.catalog.ProductsChanged;
+import io.twostar.event.Outbox;
+import io.twostar.event.Outboxes;
+import io.twostar.http.Times;
+import io.twostar.rating.RatingLedger;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Opens the transactions in which numbers and listings change. */
+@ApplicationScoped
+public class Listings {
+
+    /** Work on locked products inside one transaction. */
+    public interface Work<T> {
+        T with(ListingSession session) throws SQLException;
+    }
+
+    private final Transactions transactions;
+    private final EntityManager entities;
+    private final Outboxes outboxes;
+    private final Times times;
+    private final Event<ProductsChanged> changed;
+
+    Listings(
+            Transactions transactions,
+            EntityManager entities,
+            Outboxes outboxes,
+            Times times,
+            Event<ProductsChanged> changed) {
+        this.transactions = transactions;
+        this.entities = entities;
+        this.outboxes = outboxes;
+        this.times = times;
+        this.changed = changed;
+    }
+
+    /**
+     * Locks the products and lets {@code work} change them, in the caller's transaction or in one of its own that it
+     * commits; nothing is stored if it throws. May run more than
+     * once when the database asks for a retry, so the work must not have effects outside the session.
+     */
+    public <T> T change(Collection<String> productIds, Work<T> work) {
+        return transactions.inOne(connection -> {
+            ListingSession session = open(connection, productIds);
+            T value = work.with(session);
+            session.write();
+            changed.fire(new ProductsChanged(productIds)); // heard after the commit, and only then
+            return value;
+        });
+    }
+
+    private ListingSession open(Connection connection, Collection<String> productIds) throws SQLException {
+        LockedProducts products = LockedProducts.lock(entities, connection, productIds);
+        Instant now = times.now();
+        RatingLedger ledger = RatingLedger.open(connection, productIds);
+        Outbox outbox = outboxes.open();
+        ListingWatch watch = new ListingWatch(connection, products, ledger, outbox);
+        return new ListingSession(connection, products, ledger, outbox, watch, now);
+    }
+}

@@ -1,0 +1,51 @@
+package io.twostar.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/**
+ * Lets one transaction at a time change a product, over all instances of the service. Advisory locks instead of
+ * {@code FOR UPDATE}: they can be taken for several products in one statement, for products that have no row yet, and
+ * on a database that is spread over several machines.
+ */
+public final class ProductLocks {
+
+    // The prefix keeps these keys apart from advisory locks that are taken for other purposes.
+    private static final String PREFIX = "product:";
+
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(key) FROM unnest(?) AS key";
+
+    private ProductLocks() {}
+
+    /**
+     * Waits for the locks of all these products and holds them to the end of the transaction. Everybody takes them in
+     * ascending order of their keys, so transactions never wait in a circle, as long as each calls this once. What
+     * the products look like is to be read after this, in statements of their own. Each lock takes a slot of a table
+     * in shared memory: hundreds of products at a time, not hundreds of thousands.
+     */
+    public static void lock(Connection connection, Collection<String> productIds) throws SQLException {
+        Long[] keys =
+                productIds.stream().map(ProductLocks::key).distinct().sorted().toArray(Long[]::new);
+        if (keys.length == 0) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(LOCK)) {
+            statement.setArray(1, connection.createArrayOf("bigint", keys));
+            statement.execute();
+        }
+    }
+
+    /**
+     * The 64-bit FNV-1a hash of the id. All instances, also of different versions, must agree on it, so it never
+     * changes. Two products with one key (one pair in billions) merely wait for each other.
+     */
+    static long key(String productId) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte octet : (PREFIX + productId).getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (octet & 0xff)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,97 @@
+package io.twostar.store;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Status;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+
+/** Runs units of work in transactions of their own, and once more when PostgreSQL sacrificed one of them to another. */
+@ApplicationScoped
+public class Transactions {
+
+    // A deadlock is resolved by one retry; whoever needs more than five locks in the wrong order, and should hear of
+    // it.
+    private static final int RETRIES = 5;
+    private static final int LONGEST_FIRST_PAUSE_MILLIS = 10;
+
+    private final DataSource dataSource;
+
+    Transactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Does the work in a new transaction, even where the caller has one, and commits it. Deadlocks and serialization
+     * failures are retried.
+     *
+     * @throws StoreUnavailable when the database cannot work at the moment
+     * @throws StoreFailure when it refused the work; a runtime exception of the work itself rolls back and passes as
+     * it is
+     */
+    public <T> T inNew(Work<T> work) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(() -> once(work));
+            } catch (QuarkusTransactionException | PersistenceException failure) {
+                SqlCause cause = SqlCause.of(failure);
+                if (cause.isUnavailability()) {
+                    throw new StoreUnavailable(failure);
+                }
+                if (!cause.isConflict() || attempt == RETRIES) {
+                    throw new StoreFailure("The database refused the work, SQL state '" + cause.state() + "'", failure);
+                }
+                pauseBeforeRetry(attempt, failure);
+            }
+        }
+    }
+
+    /** Does the work in the caller's transaction, or in a new one if there is none. */
+    public <T> T inOne(Work<T> work) {
+        return QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION ? inNew(work) : read(work);
+    }
+
+    /**
+     * Reads without a transaction of its own, so that a single statement costs a single round trip; inside a transaction
+     * it is part of that.
+     */
+    public <T> T read(Work<T> work) {
+        try {
+            return once(work);
+        } catch (SQLException e) {
+            SqlCause cause = SqlCause.of(e);
+            throw cause.isUnavailability()
+                    ? new StoreUnavailable(e)
+                    : new StoreFailure("The database refused the work, SQL state '" + cause.state() + "'", e);
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        try (Connection connection = acquire()) {
+            return work.with(connection);
+        }
+    }
+
+    // Whatever keeps us from getting a connection is unavailability; the pool's own timeout carries no SQL state to
+    // tell it by.
+    private Connection acquire() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    private static void pauseBeforeRetry(int attempt, RuntimeException failure) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(1, (LONGEST_FIRST_PAUSE_MILLIS << attempt) + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreFailure("Interrupted before the work could be tried again", failure);
+        }
+    }
+}

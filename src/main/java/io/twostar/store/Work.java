@@ -1,0 +1,14 @@
+package io.twostar.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A unit of work inside one transaction. It may run several times (see {@link Transactions}), so it has no effects
+ * outside the database.
+ */
+@FunctionalInterface
+public interface Work<T> {
+
+    T with(Connection connection) throws SQLException;
+}
