@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** What no text of ours may contain, because neither UTF-8 nor PostgreSQL can hold it: NUL and halves of surrogate pairs. */
-final class StrictText {
+public final class StrictText {
 
-    static final String MESSAGE = "must not contain NUL characters or broken Unicode";
+    public static final String MESSAGE = "must not contain NUL characters or broken Unicode";
 
     private StrictText() {}
 
-    static boolean isClean(String text) {
+    public static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
