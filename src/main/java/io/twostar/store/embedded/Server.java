@@ -79,7 +79,7 @@ final class Server implements AutoCloseable {
                         .close();
                 return;
             } catch (SQLException e) {
-                if (e.getSQLState().startsWith("28")) {
+                if (String.valueOf(e.getSQLState()).startsWith("28")) {
                     throw new CannotStartPostgres(
                             "The password in postgres.password is not the one of this database.", e);
                 }
