@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Status;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,6 +47,26 @@ public class Transactions {
                 }
                 pauseBeforeRetry(attempt, failure);
             }
+        }
+    }
+
+    /** Does the work in the caller's transaction, or in a new one if there is none. */
+    public <T> T inOne(Work<T> work) {
+        return QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION ? inNew(work) : read(work);
+    }
+
+    /**
+     * Reads without a transaction of its own, so that a single statement costs a single round trip; inside a transaction
+     * it is part of that.
+     */
+    public <T> T read(Work<T> work) {
+        try {
+            return once(work);
+        } catch (SQLException e) {
+            SqlCause cause = SqlCause.of(e);
+            throw cause.isUnavailability()
+                    ? new StoreUnavailable(e)
+                    : new StoreFailure("The database refused the work, SQL state '" + cause.state() + "'", e);
         }
     }
 

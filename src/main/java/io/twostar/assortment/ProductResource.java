@@ -1,0 +1,99 @@
+package io.twostar.assortment;
+
+import io.twostar.catalog.Listing;
+import io.twostar.catalog.Product;
+import io.twostar.catalog.Products;
+import io.twostar.http.Conditional;
+import io.twostar.rating.RatingSummaries;
+import io.twostar.rating.RatingSummary;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for products. The contract has checked every parameter and body before a method is called. */
+@Path("/")
+class ProductResource {
+
+    private static final String ALL = "ALL";
+
+    private final Assortment assortment;
+    private final Products products;
+    private final ProductKeeping keeping;
+    private final RatingSummaries summaries;
+
+    ProductResource(Assortment assortment, Products products, ProductKeeping keeping, RatingSummaries summaries) {
+        this.assortment = assortment;
+        this.products = products;
+        this.keeping = keeping;
+        this.summaries = summaries;
+    }
+
+    @GET
+    @Path("products")
+    @PermitAll
+    public Response listProducts(
+            @RestQuery @DefaultValue("LISTED") String listing,
+            @RestQuery Optional<String> category,
+            @RestQuery Optional<String> brand,
+            @RestQuery Optional<String> q,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("50") int pageSize) {
+        return Conditional.publicRead(assortment.page(listings(listing), category, brand, q, cursor, pageSize));
+    }
+
+    private static Set<Listing> listings(String parameter) {
+        List<String> names = List.of(parameter.split(","));
+        return names.contains(ALL)
+                ? EnumSet.allOf(Listing.class)
+                : names.stream()
+                        .map(Listing::valueOf)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Listing.class)));
+    }
+
+    @GET
+    @Path("products/{productId}")
+    @PermitAll
+    public Response getProduct(@RestPath String productId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        Product product = products.require(productId);
+        RatingSummary summary = summaries.read(List.of(productId)).get(productId);
+        return Conditional.get(
+                ifNoneMatch, ProductView.etag(product, summary), false, () -> ProductView.of(product, summary));
+    }
+
+    @PUT
+    @Path("products/{productId}")
+    @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
+    public Response putProduct(
+            @RestPath String productId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ProductPut product) {
+        boolean created = keeping.put(productId, product.card(), ifMatch);
+        Product stored = products.require(productId);
+        RatingSummary summary = summaries.read(List.of(productId)).get(productId);
+        return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
+                .header(HttpHeaders.LOCATION, created ? "/products/" + productId : null)
+                .header(HttpHeaders.ETAG, ProductView.etag(stored, summary))
+                .entity(ProductView.of(stored, summary))
+                .build();
+    }
+
+    @DELETE
+    @Path("products/{productId}")
+    @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
+    public void retireProduct(@RestPath String productId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        keeping.retire(productId, ifMatch);
+    }
+}

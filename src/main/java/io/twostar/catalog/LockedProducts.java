@@ -1,0 +1,75 @@
+package io.twostar.catalog;
+
+import io.twostar.store.ProductLocks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The products that one transaction may change: locked in an order all instances share, then read. What is read after
+ * the lock is what every earlier holder of the lock has committed, so decisions taken on it are exact.
+ */
+public final class LockedProducts {
+
+    private final Connection connection;
+    private final Map<String, Product> products;
+
+    private LockedProducts(Connection connection, Map<String, Product> products) {
+        this.connection = connection;
+        this.products = products;
+    }
+
+    /** Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends. */
+    public static LockedProducts lock(Connection connection, Collection<String> productIds) throws SQLException {
+        probeIndexes(connection);
+        ProductLocks.lock(connection, productIds);
+        return new LockedProducts(connection, ProductRows.read(connection, productIds));
+    }
+
+    /**
+     * What follows in this transaction finds its rows by their keys. A plan that was cached while a table was nearly empty
+     * would read all of it, again and again, until the statistics catch up: during a storm that is too late.
+     */
+    private static void probeIndexes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local enable_seqscan = off; set local enable_hashjoin = off;"
+                    + " set local enable_mergejoin = off");
+        }
+    }
+
+    public Optional<Product> find(String productId) {
+        return Optional.ofNullable(products.get(productId));
+    }
+
+    /** @throws IllegalArgumentException if the product does not exist or was not locked */
+    public Product get(String productId) {
+        return find(productId).orElseThrow(() -> new IllegalArgumentException("product is not locked"));
+    }
+
+    public Collection<Product> all() {
+        return products.values();
+    }
+
+    /** Creates a product under its lock, listed and in its first epoch. */
+    public Product introduce(String productId, ProductCard card, Instant now) {
+        Product product = Product.introduce(productId, card, now);
+        products.put(productId, product);
+        return product;
+    }
+
+    /** Replaces what the shop says of a product; a retired one is on sale again. */
+    public void replace(Product product, ProductCard card, Instant now) {
+        product.describe(card, now);
+        product.bringBack();
+    }
+
+    /** Writes what has changed since the last call. */
+    public void write() throws SQLException {
+        ProductRows.write(
+                connection, products.values().stream().filter(Product::isChanged).toList());
+    }
+}

@@ -1,0 +1,30 @@
+package io.twostar.catalog;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.twostar.http.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The products, for readers; who changes one goes through {@link LockedProducts}. */
+@ApplicationScoped
+public class Products implements PanacheRepositoryBase<Product, String> {
+
+    /** @throws ProblemException 404 if there is no such product */
+    public Product require(String productId) {
+        return Optional.ofNullable(findById(productId)).orElseThrow(Products::notFound);
+    }
+
+    public static ProblemException notFound() {
+        return ProblemException.notFound("There is no such product.");
+    }
+
+    /** The current epoch of each of the products. */
+    public Map<String, Integer> epochs(Collection<String> productIds) {
+        Map<String, Integer> epochs = new HashMap<>();
+        list("productId in ?1", productIds).forEach(product -> epochs.put(product.productId(), product.epoch()));
+        return epochs;
+    }
+}

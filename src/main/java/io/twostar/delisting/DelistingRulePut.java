@@ -1,0 +1,83 @@
+package io.twostar.delisting;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A rule as it is put; the contract's schema of the same name has checked types and ranges. */
+record DelistingRulePut(
+        ScopeInput scope,
+        BigDecimal maximumAverage,
+        int minimumCount,
+        Integer windowDays,
+        boolean verifiedOnly,
+        @JsonProperty("upperBound") BoundInput bound,
+        int coolingHours,
+        Relisting relisting,
+        BigDecimal relistAbove) {
+
+    /** The products the rule is for; {@code value} is absent for {@link Scope.Kind#ALL}. */
+    record ScopeInput(Scope.Kind kind, String value) {}
+
+    /** {@code prior} is absent when the shop's own ratings shall be it. */
+    record BoundInput(BigDecimal confidence, BigDecimal atMost, StarShares prior) {
+
+        int confidenceInHundredths() {
+            return hundredths(confidence);
+        }
+
+        int atMostInHundredths() {
+            return hundredths(atMost);
+        }
+    }
+
+    DelistingRulePut {
+        relisting = relisting == null ? Relisting.MANUAL : relisting;
+    }
+
+    /** @throws ValidationProblem naming every member that contradicts another */
+    void requireConsistency() {
+        List<ValidationError> errors = new ArrayList<>();
+        boolean isForAll = scope.kind() == Scope.Kind.ALL;
+        if (isForAll && scope.value() != null) {
+            errors.add(ValidationError.body("scope.value", "unexpected", "must be absent when the scope is ALL"));
+        }
+        if (!isForAll && scope.value() == null) {
+            errors.add(ValidationError.body("scope.value", "required", "must name the category or the product"));
+        }
+        if (relistAbove != null && relisting != Relisting.AUTOMATIC) {
+            errors.add(
+                    ValidationError.body("relistAbove", "unexpected", "means something only with relisting AUTOMATIC"));
+        }
+        if (bound != null && !UpperBound.CONFIDENCES.contains(bound.confidenceInHundredths())) {
+            errors.add(ValidationError.body("upperBound.confidence", "enum", "must be 0.90, 0.95 or 0.99"));
+        }
+        if (bound != null && bound.prior() != null && !bound.prior().addUpToOne()) {
+            errors.add(ValidationError.body("upperBound.prior", "sum", "must add up to 1"));
+        }
+        if (!errors.isEmpty()) {
+            throw new ValidationProblem(errors);
+        }
+    }
+
+    Scope ruleScope() {
+        return scope.kind() == Scope.Kind.ALL ? Scope.ALL : new Scope(scope.kind(), scope.value());
+    }
+
+    int maximumAverageInHundredths() {
+        return hundredths(maximumAverage);
+    }
+
+    Optional<Integer> relistAboveInHundredths() {
+        return Optional.ofNullable(relistAbove).map(DelistingRulePut::hundredths);
+    }
+
+    private static int hundredths(BigDecimal value) {
+        return value.movePointRight(2).setScale(0, RoundingMode.UNNECESSARY).intValueExact();
+    }
+}

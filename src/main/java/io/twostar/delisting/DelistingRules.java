@@ -1,0 +1,93 @@
+package io.twostar.delisting;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules and their versions, by the questions asked of them. */
+@ApplicationScoped
+class DelistingRules {
+
+    /** The rule that covers whatever no other does; it can be replaced but not deleted. */
+    static final String DEFAULT = "default";
+
+    private static final long LOCK = 0x7457_6f53_7461_7202L;
+
+    /** Lets one transaction at a time change rules. */
+    void lock(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, LOCK);
+            lock.execute();
+        }
+    }
+
+    Optional<DelistingRule> inForce(Connection connection, String ruleId) throws SQLException {
+        return first(connection, "select * from delisting_rule where rule_id = ? and in_force", ruleId);
+    }
+
+    Optional<DelistingRule> version(Connection connection, String ruleId, int version) throws SQLException {
+        return first(connection, "select * from delisting_rule where rule_id = ? and version = ?", ruleId, version);
+    }
+
+    Optional<DelistingRule> inForceFor(Connection connection, Scope scope) throws SQLException {
+        return first(
+                connection,
+                "select * from delisting_rule where scope_kind = ? and scope_value = ? and in_force",
+                scope.kind().name(),
+                scope.value());
+    }
+
+    /** The version that a further one of this rule gets, also when it was deleted before. */
+    int nextVersion(Connection connection, String ruleId) throws SQLException {
+        return first(connection, "select * from delisting_rule where rule_id = ? order by version desc limit 1", ruleId)
+                        .map(DelistingRule::version)
+                        .orElse(0)
+                + 1;
+    }
+
+    /** Rules in force, by id. */
+    List<DelistingRule> page(Connection connection, String behind, int limit) throws SQLException {
+        return select(
+                connection,
+                "select * from delisting_rule where in_force and rule_id > ? order by rule_id limit ?",
+                behind,
+                limit);
+    }
+
+    void insert(Connection connection, DelistingRule rule) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(RuleRows.INSERT)) {
+            RuleRows.bind(insert, rule);
+            insert.executeUpdate();
+        }
+    }
+
+    void endForce(Connection connection, DelistingRule rule) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update delisting_rule set in_force = false where rule_id = ? and version = ?")) {
+            update.setString(1, rule.ruleId());
+            update.setInt(2, rule.version());
+            update.executeUpdate();
+        }
+    }
+
+    private static Optional<DelistingRule> first(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        return select(connection, sql, parameters).stream().findFirst();
+    }
+
+    private static List<DelistingRule> select(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                select.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                return RuleRows.all(row);
+            }
+        }
+    }
+}

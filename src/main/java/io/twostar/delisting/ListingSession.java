@@ -1,0 +1,168 @@
+package io.twostar.delisting;
+
+import io.twostar.catalog.DelistedBy;
+import io.twostar.catalog.Listing;
+import io.twostar.catalog.LockedProducts;
+import io.twostar.catalog.Product;
+import io.twostar.catalog.ProductCard;
+import io.twostar.catalog.Products;
+import io.twostar.delisting.ListingDecision.Outcome;
+import io.twostar.event.Fact;
+import io.twostar.event.Outbox;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.rating.RatingChange;
+import io.twostar.rating.RatingLedger;
+import io.twostar.rating.SummaryChanged;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One transaction's work on some locked products: their numbers, listings, decisions and events change here and nowhere
+ * else, in memory first and with one {@link #write} at the end.
+ */
+public final class ListingSession {
+
+    private final Connection connection;
+    private final LockedProducts products;
+    private final RatingLedger ledger;
+    private final Outbox outbox;
+    private final ListingWatch watch;
+    private final Instant now;
+
+    ListingSession(
+            Connection connection,
+            LockedProducts products,
+            RatingLedger ledger,
+            Outbox outbox,
+            ListingWatch watch,
+            Instant now) {
+        this.connection = connection;
+        this.products = products;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.watch = watch;
+        this.now = now;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** The instant this transaction acts at, read after its locks were taken, in whole milliseconds. */
+    public Instant now() {
+        return now;
+    }
+
+    public Optional<Product> find(String productId) {
+        return products.find(productId);
+    }
+
+    /** @throws ProblemException 404 if there is no such product */
+    public Product require(String productId) {
+        return find(productId).orElseThrow(Products::notFound);
+    }
+
+    /** Creates a product that does not exist yet, listed. */
+    public Product introduce(String productId, ProductCard card) {
+        watch.forgetRules();
+        return products.introduce(productId, card, now);
+    }
+
+    /** Replaces what the shop says of a product; a retired one is on sale again. */
+    public void replace(Product product, ProductCard card) {
+        watch.forgetRules();
+        products.replace(product, card, now);
+    }
+
+    /** Makes introduced products known to statements that the caller sends itself. */
+    public void writeProducts() throws SQLException {
+        products.write();
+    }
+
+    /** Takes a change of one review into the numbers and lets the rule look at the product at once. */
+    public void record(RatingChange change, Cause cause) throws SQLException {
+        recordUnjudged(change);
+        judge(products.get(change.productId()), cause);
+    }
+
+    /** Takes a change into the numbers; whoever records many calls {@link #judge} once per product at the end. */
+    public void recordUnjudged(RatingChange change) {
+        ledger.record(change);
+    }
+
+    public void judge(Product product, Cause cause) throws SQLException {
+        watch.judge(product, cause, now);
+    }
+
+    public void append(Product product, Fact fact) {
+        outbox.append(product.productId(), fact, now);
+    }
+
+    /** Adds a fact that concerns no single product. */
+    public void append(Fact fact) {
+        outbox.append(Outbox.NO_PRODUCT, fact, now);
+    }
+
+    /** @throws ProblemException 409 if the product is not listed */
+    public ListingDecision delistByHand(Product product, DelistedBy by, Act act) {
+        if (product.listing() != Listing.LISTED) {
+            throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not listed.");
+        }
+        ListingDecision decision = watch.byHand(product, Outcome.DELISTED, act, now);
+        product.delist(by, decision.decisionId(), now);
+        return decision;
+    }
+
+    /**
+     * Returns a delisted product to the assortment.
+     *
+     * @param newEpoch whether its ratings start afresh
+     * @throws ProblemException 409 if the product is not delisted, or if the rule would delist it again at once
+     */
+    public ListingDecision relistByHand(Product product, boolean newEpoch, Act act) throws SQLException {
+        if (product.listing() != Listing.DELISTED) {
+            throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not delisted.");
+        }
+        if (!newEpoch && watch.wouldDelist(product, now)) {
+            throw new ProblemException(
+                    ProblemType.LISTING_CONFLICT,
+                    "The rule in force would delist the product again at once; start a new epoch or exempt it.");
+        }
+        ListingDecision decision = watch.byHand(product, Outcome.RELISTED, act, now);
+        product.relist(decision.decisionId(), now);
+        if (newEpoch) {
+            startEpoch(product);
+        }
+        return decision;
+    }
+
+    private void startEpoch(Product product) {
+        product.startEpoch();
+        outbox.append(
+                product.productId(),
+                SummaryChanged.of(product.epoch(), ledger.counted(product.productId(), product.epoch())),
+                now);
+    }
+
+    /** What was decided in this session so far. */
+    List<ListingDecision> decisions() {
+        return watch.decisions();
+    }
+
+    /** Stores everything; the caller writes the rows of its own before. */
+    void write() throws SQLException {
+        products.write();
+        watch.write();
+        ledger.forEachChanged((productId, epoch, counted) -> {
+            if (products.get(productId).epoch() == epoch) {
+                outbox.append(productId, SummaryChanged.of(epoch, counted), now);
+            }
+        });
+        ledger.write(now);
+        outbox.write(connection);
+    }
+}

@@ -1,0 +1,163 @@
+package io.twostar.delisting;
+
+import io.twostar.catalog.DelistedBy;
+import io.twostar.catalog.LockedProducts;
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingDecision.Outcome;
+import io.twostar.event.Outbox;
+import io.twostar.http.Uuid7;
+import io.twostar.rating.RatingLedger;
+import io.twostar.rating.StarCounts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Judges the locked products of one transaction by the rules in force and carries out the verdicts: listing, decision
+ * record and event go together, always.
+ */
+final class ListingWatch {
+
+    private final RatingLedger ledger;
+    private final Outbox outbox;
+    private final Connection connection;
+    private final LockedProducts products;
+    private final List<ListingDecision> decisions = new ArrayList<>();
+    private RulesInForce rules;
+
+    ListingWatch(Connection connection, LockedProducts products, RatingLedger ledger, Outbox outbox) {
+        this.connection = connection;
+        this.products = products;
+        this.ledger = ledger;
+        this.outbox = outbox;
+    }
+
+    /** Read when first needed, in one statement for all products of the transaction. */
+    private DelistingRule ruleOf(Product product) throws SQLException {
+        if (rules == null) {
+            List<String> ids = products.all().stream().map(Product::productId).toList();
+            List<String> categories =
+                    products.all().stream().map(Product::category).distinct().toList();
+            rules = RulesInForce.read(connection, ids, categories);
+        }
+        return rules.of(product.productId(), product.category());
+    }
+
+    /** A product came in, or changed its category: other rules may concern it. */
+    void forgetRules() {
+        rules = null;
+    }
+
+    /** Lets the rule in force look at the product as it stands now. */
+    void judge(Product product, Cause cause, Instant now) throws SQLException {
+        if (product.isRetired()) {
+            return;
+        }
+        DelistingRule rule = ruleOf(product);
+        StarCounts basis = basis(product, rule, now);
+        switch (rule.judge(basis, situation(product, now), cause, now)) {
+            case KEEP -> {}
+            case AWAIT_COOLING -> product.awaitCooling(now);
+            case STOP_COOLING -> product.stopCooling();
+            case DELIST -> {
+                ListingDecision decision = byRule(product, rule, basis, Outcome.DELISTED, cause, now);
+                product.delist(DelistedBy.RULE, decision.decisionId(), now);
+                tell(decision);
+            }
+            case RELIST -> {
+                ListingDecision decision = byRule(product, rule, basis, Outcome.RELISTED, cause, now);
+                product.relist(decision.decisionId(), now);
+                tell(decision);
+            }
+        }
+    }
+
+    private static DelistingRule.Situation situation(Product product, Instant now) {
+        return new DelistingRule.Situation(
+                product.listing(), product.delistedBy(), product.pendingSince(), !product.isExempt(now));
+    }
+
+    private StarCounts basis(Product product, DelistingRule rule, Instant now) throws SQLException {
+        Optional<LocalDate> from = rule.windowStart(now);
+        if (from.isPresent()) {
+            return ledger.countedSince(product.productId(), product.epoch(), from.get(), rule.verifiedOnly());
+        }
+        return rule.verifiedOnly()
+                ? ledger.verified(product.productId(), product.epoch())
+                : ledger.counted(product.productId(), product.epoch());
+    }
+
+    /** Whether the rule would delist the product right away if it were listed: a return by hand would not last. */
+    boolean wouldDelist(Product product, Instant now) throws SQLException {
+        DelistingRule rule = ruleOf(product);
+        return rule.isDue(basis(product, rule, now)) && !product.isExempt(now);
+    }
+
+    ListingDecision byHand(Product product, Outcome outcome, Act act, Instant now) {
+        ListingDecision decision = new ListingDecision(
+                product.productId(),
+                newId(now),
+                product.epoch(),
+                outcome,
+                act.cause(),
+                Optional.empty(),
+                ledger.counted(product.productId(), product.epoch()),
+                Optional.empty(),
+                ledger.notCounted(product.productId(), product.epoch()),
+                act.role(),
+                Optional.of(act.clientId()),
+                Optional.of(act.reason()),
+                Statement.byHand(outcome, act.reason()),
+                now);
+        tell(decision);
+        return decision;
+    }
+
+    private ListingDecision byRule(
+            Product product, DelistingRule rule, StarCounts basis, Outcome outcome, Cause cause, Instant now) {
+        return new ListingDecision(
+                product.productId(),
+                newId(now),
+                product.epoch(),
+                outcome,
+                cause,
+                Optional.of(rule),
+                basis,
+                rule.boundOf(basis),
+                ledger.notCounted(product.productId(), product.epoch()),
+                ListingDecision.SYSTEM,
+                Optional.empty(),
+                Optional.empty(),
+                Statement.byRule(outcome, rule, basis),
+                now);
+    }
+
+    private static UUID newId(Instant now) {
+        return Uuid7.next(now.toEpochMilli());
+    }
+
+    private void tell(ListingDecision decision) {
+        decisions.add(decision);
+        long count = decision.basis().count();
+        long sum = decision.basis().sum();
+        outbox.append(
+                decision.productId(),
+                decision.outcome() == Outcome.DELISTED
+                        ? new ProductDelisted(decision.decisionId(), decision.cause(), count, sum)
+                        : new ProductRelisted(decision.decisionId(), decision.cause(), count, sum, decision.epoch()),
+                decision.decidedAt());
+    }
+
+    List<ListingDecision> decisions() {
+        return decisions;
+    }
+
+    void write() throws SQLException {
+        DecisionRows.write(connection, decisions);
+    }
+}

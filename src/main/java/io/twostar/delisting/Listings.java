@@ -1,0 +1,70 @@
+package io.twostar.delisting;
+
+import io.twostar.catalog.LockedProducts;
+import io.twostar.catalog.ProductsChanged;
+import io.twostar.event.Outbox;
+import io.twostar.event.Outboxes;
+import io.twostar.http.Times;
+import io.twostar.rating.RatingLedger;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Opens the transactions in which numbers and listings change. */
+@ApplicationScoped
+public class Listings {
+
+    /** Work on locked products inside one transaction. */
+    public interface Work<T> {
+        T with(ListingSession session) throws SQLException;
+    }
+
+    private final Transactions transactions;
+    private final Outboxes outboxes;
+    private final Times times;
+    private final Event<ProductsChanged> changed;
+    private final Event<ListingChanged> listingChanged;
+
+    Listings(
+            Transactions transactions,
+            Outboxes outboxes,
+            Times times,
+            Event<ProductsChanged> changed,
+            Event<ListingChanged> listingChanged) {
+        this.transactions = transactions;
+        this.outboxes = outboxes;
+        this.times = times;
+        this.changed = changed;
+        this.listingChanged = listingChanged;
+    }
+
+    /**
+     * Locks the products and lets {@code work} change them, in the caller's transaction or in one of its own that it
+     * commits; nothing is stored if it throws. May run more than
+     * once when the database asks for a retry, so the work must not have effects outside the session.
+     */
+    public <T> T change(Collection<String> productIds, Work<T> work) {
+        return transactions.inOne(connection -> {
+            ListingSession session = open(connection, productIds);
+            T value = work.with(session);
+            session.write();
+            // Both are heard after the commit, and only then.
+            changed.fire(new ProductsChanged(productIds));
+            session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
+            return value;
+        });
+    }
+
+    private ListingSession open(Connection connection, Collection<String> productIds) throws SQLException {
+        LockedProducts products = LockedProducts.lock(connection, productIds);
+        Instant now = times.now();
+        RatingLedger ledger = RatingLedger.open(connection, productIds);
+        Outbox outbox = outboxes.open();
+        ListingWatch watch = new ListingWatch(connection, products, ledger, outbox);
+        return new ListingSession(connection, products, ledger, outbox, watch, now);
+    }
+}

@@ -1,0 +1,156 @@
+package io.twostar.delisting;
+
+import io.twostar.event.Outbox;
+import io.twostar.event.Outboxes;
+import io.twostar.http.ETags;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.job.Jobs;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Staff changing the rules. A change commits together with the job that judges the products it concerns. */
+@ApplicationScoped
+class RuleKeeping {
+
+    /** A rule as it stands after a PUT, and whether it is a new one. */
+    record Put(DelistingRule rule, boolean created) {}
+
+    private final Transactions transactions;
+    private final DelistingRules rules;
+    private final Jobs jobs;
+    private final Outboxes outboxes;
+    private final Times times;
+
+    RuleKeeping(Transactions transactions, DelistingRules rules, Jobs jobs, Outboxes outboxes, Times times) {
+        this.transactions = transactions;
+        this.rules = rules;
+        this.jobs = jobs;
+        this.outboxes = outboxes;
+        this.times = times;
+    }
+
+    /**
+     * Makes a new version, unless it would say the same as the one in force.
+     *
+     * @throws ProblemException 409 if another rule has the scope or {@code default} would lose its own, 412 by {@code ifMatch}
+     */
+    Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
+        wanted.requireConsistency();
+        return transactions.inNew(connection -> {
+            rules.lock(connection);
+            Optional<DelistingRule> before = rules.inForce(connection, ruleId);
+            honourMatch(before, ifMatch);
+            requireFreeScope(connection, ruleId, wanted.ruleScope());
+            DelistingRule after = candidate(connection, ruleId, wanted, before);
+            if (before.filter(after::saysTheSameAs).isPresent()) {
+                return new Put(before.get(), false);
+            }
+            if (before.isPresent()) {
+                rules.endForce(connection, before.get());
+            }
+            JudgementJob.Parameters concerned = JudgementJob.Parameters.of(before, Optional.of(after));
+            UUID job = jobs.start(connection, JudgementJob.KIND, concerned, clientId);
+            DelistingRule stored = after.judgedBy(job);
+            rules.insert(connection, stored);
+            tell(connection, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
+            return new Put(stored, before.isEmpty());
+        });
+    }
+
+    /**
+     * Ends a rule; the next less specific one takes over.
+     *
+     * @return the job that judges the products that lost it
+     * @throws ProblemException 404 if it is not in force, 409 for {@code default}, 412 by {@code ifMatch}
+     */
+    UUID delete(String ruleId, String ifMatch, String clientId) {
+        if (ruleId.equals(DelistingRules.DEFAULT)) {
+            throw new ProblemException(ProblemType.RULE_CONFLICT, "The rule default can be replaced, not deleted.");
+        }
+        return transactions.inNew(connection -> {
+            rules.lock(connection);
+            Optional<DelistingRule> before = rules.inForce(connection, ruleId);
+            DelistingRule rule = before.orElseThrow(RuleKeeping::notFound);
+            honourMatch(before, ifMatch);
+            rules.endForce(connection, rule);
+            UUID job = jobs.start(
+                    connection, JudgementJob.KIND, JudgementJob.Parameters.of(before, Optional.empty()), clientId);
+            tell(connection, new RuleChanged(ruleId, rule.version(), true, job), times.now());
+            return job;
+        });
+    }
+
+    static ProblemException notFound() {
+        return ProblemException.notFound("There is no such delisting rule.");
+    }
+
+    static String etag(DelistingRule rule) {
+        return ETags.strong(rule.version());
+    }
+
+    private static void honourMatch(Optional<DelistingRule> rule, String ifMatch) {
+        ETags.honourMatch(ifMatch, rule.map(RuleKeeping::etag).orElse(""));
+    }
+
+    private void requireFreeScope(Connection connection, String ruleId, Scope scope) throws SQLException {
+        if (ruleId.equals(DelistingRules.DEFAULT) && !scope.equals(Scope.ALL)) {
+            throw new ProblemException(ProblemType.RULE_CONFLICT, "The rule default is for ALL products.");
+        }
+        if (rules.inForceFor(connection, scope)
+                .filter(other -> !other.ruleId().equals(ruleId))
+                .isPresent()) {
+            throw new ProblemException(ProblemType.RULE_CONFLICT, "Another rule has this scope already.");
+        }
+    }
+
+    private DelistingRule candidate(
+            Connection connection, String ruleId, DelistingRulePut wanted, Optional<DelistingRule> before)
+            throws SQLException {
+        Optional<UpperBound> bound = Optional.empty();
+        if (wanted.bound() != null) {
+            List<BigDecimal> prior = prior(connection, wanted, before);
+            bound = Optional.of(new UpperBound(
+                    wanted.bound().confidenceInHundredths(), wanted.bound().atMostInHundredths(), prior));
+        }
+        return new DelistingRule(
+                ruleId,
+                rules.nextVersion(connection, ruleId),
+                wanted.ruleScope(),
+                wanted.maximumAverageInHundredths(),
+                wanted.minimumCount(),
+                Optional.ofNullable(wanted.windowDays()),
+                wanted.verifiedOnly(),
+                bound,
+                wanted.coolingHours(),
+                wanted.relisting(),
+                wanted.relistAboveInHundredths(),
+                times.now(),
+                Optional.empty());
+    }
+
+    /** Without a prior in the PUT, one that is frozen already stays: else the same PUT would make ever new versions. */
+    private static List<BigDecimal> prior(
+            Connection connection, DelistingRulePut wanted, Optional<DelistingRule> before) throws SQLException {
+        if (wanted.bound().prior() != null) {
+            return wanted.bound().prior().toList();
+        }
+        Optional<UpperBound> frozen =
+                before.filter(rule -> rule.scope().equals(wanted.ruleScope())).flatMap(DelistingRule::upperBound);
+        return frozen.isPresent() ? frozen.get().prior() : Prior.of(connection, wanted.ruleScope());
+    }
+
+    private void tell(Connection connection, RuleChanged fact, Instant at) throws SQLException {
+        Outbox outbox = outboxes.open();
+        outbox.append(Outbox.NO_PRODUCT, fact, at);
+        outbox.write(connection);
+    }
+}

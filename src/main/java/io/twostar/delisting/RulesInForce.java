@@ -1,0 +1,47 @@
+package io.twostar.delisting;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** The rules in force that concern some products, read in the transaction that judges them. */
+public final class RulesInForce {
+
+    private static final String READ = """
+            select * from delisting_rule
+            where in_force and (scope_kind = 'ALL'
+               or scope_kind = 'CATEGORY' and scope_value = any(?)
+               or scope_kind = 'PRODUCT' and scope_value = any(?))
+            """;
+
+    private final List<DelistingRule> mostSpecificFirst;
+
+    RulesInForce(Collection<DelistingRule> rules) {
+        Comparator<DelistingRule> bySpecificity =
+                Comparator.comparing(rule -> rule.scope().kind());
+        mostSpecificFirst = rules.stream().sorted(bySpecificity.reversed()).toList();
+    }
+
+    static RulesInForce read(Connection connection, Collection<String> productIds, Collection<String> categories)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setObject(1, categories.toArray(String[]::new));
+            select.setObject(2, productIds.toArray(String[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                return new RulesInForce(RuleRows.all(row));
+            }
+        }
+    }
+
+    /** The rule that judges a product: the most specific one; {@code default} covers whatever no other does. */
+    public DelistingRule of(String productId, String category) {
+        return mostSpecificFirst.stream()
+                .filter(rule -> rule.scope().covers(productId, category))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the default rule is missing"));
+    }
+}

@@ -1,0 +1,99 @@
+package io.twostar.delisting;
+
+import io.twostar.delisting.ListingDecision.Outcome;
+import io.twostar.rating.Averages;
+import io.twostar.rating.StarCounts;
+import java.math.BigDecimal;
+
+/**
+ * The reasons of a decision in words, as EU Regulation 2019/1150 Art. 4(1) asks for. Written once with the decision and
+ * never again, so that it stays what the supplier was told.
+ */
+public record Statement(String en, String de) {
+
+    /** How a supplier objects; the same for every decision. */
+    public static final Statement HOW_TO_OBJECT = new Statement(
+            "The supplier of the product can object to this decision at the shop that made it, naming the decision; a"
+                    + " person answers and can reverse it.",
+            "Der Lieferant des Produkts kann dieser Entscheidung bei dem Händler widersprechen, der sie getroffen hat,"
+                    + " unter Angabe der Entscheidung; ein Mensch antwortet und kann sie aufheben.");
+
+    static Statement byRule(Outcome outcome, DelistingRule rule, StarCounts basis) {
+        return new Statement(english(outcome, rule, basis), german(outcome, rule, basis));
+    }
+
+    static Statement byHand(Outcome outcome, String reason) {
+        return new Statement(
+                "A person of the shop %s. Reason given: %s"
+                        .formatted(
+                                outcome == Outcome.DELISTED
+                                        ? "took the product out of the assortment"
+                                        : "returned the product to the assortment",
+                                reason),
+                "Eine Person des Händlers hat das Produkt %s. Angegebener Grund: %s"
+                        .formatted(
+                                outcome == Outcome.DELISTED
+                                        ? "aus dem Sortiment genommen"
+                                        : "wieder in das Sortiment aufgenommen",
+                                reason));
+    }
+
+    private static String english(Outcome outcome, DelistingRule rule, StarCounts basis) {
+        String bound = rule.upperBound()
+                .map(b -> ", provided that the upper bound of the average at %d %% confidence is at most %s"
+                        .formatted(b.confidence(), stars(b.atMost())))
+                .orElse("");
+        return """
+                The product was %s. Rule "%s", version %d, delists a product whose %sratings%s average %s stars or less, \
+                from %d ratings on%s. These ratings: count %d, sum of stars %d%s.""".formatted(
+                        outcome == Outcome.DELISTED ? "taken out of the assortment" : "returned to the assortment",
+                        rule.ruleId(),
+                        rule.version(),
+                        rule.verifiedOnly() ? "verified " : "",
+                        rule.windowDays()
+                                .map(days -> " of the last %d days".formatted(days))
+                                .orElse(""),
+                        stars(rule.maximumAverage()),
+                        rule.minimumCount(),
+                        bound,
+                        basis.count(),
+                        basis.sum(),
+                        basis.count() == 0 ? "" : ", average " + average(basis));
+    }
+
+    private static String german(Outcome outcome, DelistingRule rule, StarCounts basis) {
+        String bound = rule.upperBound()
+                .map(b -> ", sofern die Obergrenze des Mittels bei %d %% Sicherheit höchstens %s beträgt"
+                        .formatted(b.confidence(), comma(stars(b.atMost()))))
+                .orElse("");
+        return """
+                Das Produkt wurde %s. Regel "%s", Fassung %d, nimmt ein Produkt aus dem Sortiment, dessen %sBewertungen%s \
+                im Mittel höchstens %s Sterne betragen, ab %d Bewertungen%s. Diese Bewertungen: Anzahl %d, Summe der \
+                Sterne %d%s.""".formatted(
+                outcome == Outcome.DELISTED ? "aus dem Sortiment genommen" : "wieder in das Sortiment aufgenommen",
+                rule.ruleId(),
+                rule.version(),
+                rule.verifiedOnly() ? "verifizierte " : "",
+                rule.windowDays()
+                        .map(days -> " der letzten %d Tage".formatted(days))
+                        .orElse(""),
+                comma(stars(rule.maximumAverage())),
+                rule.minimumCount(),
+                bound,
+                basis.count(),
+                basis.sum(),
+                basis.count() == 0 ? "" : ", Mittel " + comma(average(basis)));
+    }
+
+    private static String average(StarCounts basis) {
+        return Averages.display(basis.sum(), basis.count()).toPlainString();
+    }
+
+    private static String stars(int hundredths) {
+        return BigDecimal.valueOf(hundredths, 2).toPlainString();
+    }
+
+    private static String comma(String decimal) {
+        return decimal.replace('.', ',');
+    }
+}

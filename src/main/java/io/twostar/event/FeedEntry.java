@@ -1,0 +1,19 @@
+package io.twostar.event;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A fact with its place in the feed, as answers show it.
+ *
+ * @param productId {@code null} (absent) for facts that concern no single product
+ * @param data the fact's own members, as JSON
+ */
+record FeedEntry(
+        UUID eventId,
+        long position,
+        String type,
+        String productId,
+        Instant occurredAt,
+        @JsonRawValue String data) {}

@@ -1,0 +1,52 @@
+package io.twostar.event;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.twostar.store.Heartbeat;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Keeps the relay going: at once while there is a backlog, else in the rhythm configured. */
+@ApplicationScoped
+class OutboxPump {
+
+    /** How the relay runs. */
+    @ConfigMapping(prefix = "twostar.relay")
+    interface Rhythm {
+
+        /** Pause between two looks at an empty outbox; it bounds how late other instances and followers learn of a fact. */
+        @WithDefault("200ms")
+        Duration pause();
+
+        /** Outbox rows moved in one transaction. */
+        @WithDefault("2000")
+        int batch();
+    }
+
+    private final OutboxRelay relay;
+    private final Rhythm rhythm;
+    private final Heartbeat heartbeat = new Heartbeat("outbox-relay", this::drain);
+
+    OutboxPump(OutboxRelay relay, Rhythm rhythm) {
+        this.relay = relay;
+        this.rhythm = rhythm;
+    }
+
+    void start(@Observes StartupEvent event) {
+        heartbeat.start(rhythm.pause());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        heartbeat.stop();
+    }
+
+    private void drain() {
+        boolean backlog = true;
+        while (backlog && !heartbeat.isStopping()) {
+            backlog = relay.relay(rhythm.batch()) >= rhythm.batch();
+        }
+    }
+}

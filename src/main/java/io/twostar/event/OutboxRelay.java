@@ -1,0 +1,79 @@
+package io.twostar.event;
+
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Gives committed facts their place in the feed. Positions are given after the commit and by one relay at a time, so a
+ * reader who has seen position n never misses a fact that was committed later but numbered earlier.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final long LOCK = 0x7457_6f53_7461_7201L;
+
+    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?)";
+
+    /** Facts of one product stay in order: its transactions follow one another under the product lock, and ids with them. */
+    private static final String MOVE = """
+            with taken as (
+              select product_id, id from outbox order by id limit ?
+            ), moved as (
+              delete from outbox o using taken t where o.product_id = t.product_id and o.id = t.id
+              returning o.product_id, o.id, o.facts
+            ), numbered as (
+              select m.product_id, f.fact, row_number() over (order by m.id, f.place) as place
+              from moved m cross join lateral json_array_elements(m.facts) with ordinality as f (fact, place)
+            ), counted as (
+              update event_position set last_position = last_position + (select count(*) from numbered)
+              where id = 1
+              returning last_position
+            ), stored as (
+              insert into event (product_id, position, event_id, type, category, supplier_id, occurred_at, data)
+              select n.product_id, c.last_position - (select count(*) from numbered) + n.place, (n.fact ->> 'id')::uuid,
+                     n.fact ->> 'type', p.category, p.supplier_id, (n.fact ->> 'at')::timestamptz,
+                     (n.fact -> 'data')::jsonb
+              from numbered n cross join counted c left join product p on p.product_id = n.product_id
+            )
+            select count(*) from moved
+            """;
+
+    private final Transactions transactions;
+
+    OutboxRelay(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Moves up to {@code most} outbox rows, unless another instance is at it.
+     *
+     * @return how many rows were moved
+     */
+    int relay(int most) {
+        return transactions.inNew(connection -> isOurTurn(connection) ? move(connection, most) : 0);
+    }
+
+    private static boolean isOurTurn(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(TRY_LOCK)) {
+            lock.setLong(1, LOCK);
+            try (ResultSet row = lock.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private static int move(Connection connection, int most) throws SQLException {
+        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
+            move.setInt(1, most);
+            try (ResultSet row = move.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+}

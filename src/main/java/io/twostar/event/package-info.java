@@ -1,0 +1,5 @@
+/**
+ * Facts on their way out: appended to the outbox inside the transaction that made them, given a position after its
+ * commit by one relay, read in that order by everybody else. Knows no other feature.
+ */
+package io.twostar.event;

@@ -1,0 +1,116 @@
+package io.twostar.http;
+
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
+
+/**
+ * Holds the parameters of every request to the contract, before the body is read. It runs on the event loop, after
+ * security. Errors wait for those of the body, so that the caller learns of all at once.
+ */
+@Provider
+@NonBlocking
+public class ContractFilter implements ContainerRequestFilter {
+
+    private static final String OPERATION = "twostar.operation";
+    private static final String ERRORS = "twostar.validation-errors";
+
+    private final Contract contract;
+    private final BodyLimits limits;
+    private final LoadShedding shedding;
+
+    ContractFilter(Contract contract, BodyLimits limits, LoadShedding shedding) {
+        this.contract = contract;
+        this.limits = limits;
+        this.shedding = shedding;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        var request = (ResteasyReactiveRequestContext)
+                ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
+        Operation operation = contract.operation(
+                        request.getTarget().getLazyMethod().getName())
+                .orElse(null);
+        if (operation == null) {
+            return;
+        }
+        shedding.admit(operation.load(), request.unwrap(RoutingContext.class));
+        if (operation.jsonBody()) {
+            limits.check(request.serverRequest().getRequestHeader("Content-Length"));
+            request.setProperty(OPERATION, operation);
+        }
+        List<ValidationError> errors = new ArrayList<>(0);
+        checkPath(operation, request, errors);
+        checkHeaders(operation, request.serverRequest(), errors);
+        checkQuery(operation, request.serverRequest(), errors);
+        if (!errors.isEmpty()) {
+            if (!operation.jsonBody()) {
+                throw new ValidationProblem(errors);
+            }
+            request.setProperty(ERRORS, errors);
+        }
+    }
+
+    /** What the parameters of a request broke, for the reader of its body to add to; empty when nothing. */
+    @SuppressWarnings("unchecked")
+    static List<ValidationError> errorsSoFar(ResteasyReactiveRequestContext request) {
+        Object errors = request.getProperty(ERRORS);
+        return errors == null ? new ArrayList<>(0) : (List<ValidationError>) errors;
+    }
+
+    /** Whether the contract lets the request come without a body. */
+    static boolean mayLackBody(ResteasyReactiveRequestContext request) {
+        return request.getProperty(OPERATION) instanceof Operation operation && !operation.bodyRequired();
+    }
+
+    private static void checkPath(
+            Operation operation, ResteasyReactiveRequestContext request, List<ValidationError> errors) {
+        List<Parameter> parameters = operation.pathParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            String value = request.getPathParameter(parameter.name(), false);
+            if (value != null) {
+                parameter.check(value, errors);
+            }
+        }
+    }
+
+    private static void checkHeaders(Operation operation, ServerHttpRequest request, List<ValidationError> errors) {
+        List<Parameter> parameters = operation.headers();
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            if (parameter.required() || request.containsRequestHeader(parameter.name())) {
+                parameter.check(request.getAllRequestHeaders(parameter.name()), errors);
+            }
+        }
+    }
+
+    private static void checkQuery(Operation operation, ServerHttpRequest request, List<ValidationError> errors) {
+        String query = request.query();
+        if ((query == null || query.isEmpty()) && !operation.requiresQuery()) {
+            return;
+        }
+        try {
+            for (String name : request.queryParamNames()) {
+                if (!operation.queryParameters().containsKey(name)) {
+                    errors.add(
+                            ValidationError.query(FieldPath.told(name), "unknown", "is not a parameter of this call"));
+                }
+            }
+            for (Parameter parameter : operation.queryParameters().values()) {
+                parameter.check(request.getAllQueryParams(parameter.name()), errors);
+            }
+        } catch (HttpException | IllegalArgumentException e) {
+            errors.add(ValidationError.query("", "encoding", "must be properly percent-encoded"));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.twostar.http;
+
+import java.util.Arrays;
+
+/** Strong entity tags and the conditional requests on them (RFC 9110, section 13). */
+public final class ETags {
+
+    private ETags() {}
+
+    /** A strong tag, quotes included, of what makes a state different from every other state of the same resource. */
+    public static String strong(Object... parts) {
+        StringBuilder tag = new StringBuilder(32).append('"');
+        for (int i = 0; i < parts.length; i++) {
+            if (i > 0) {
+                tag.append('-');
+            }
+            tag.append(parts[i]);
+        }
+        return tag.append('"').toString();
+    }
+
+    /** Whether {@code If-None-Match} (null when not sent) names the tag, so that the answer is 304. */
+    public static boolean noneMatch(String ifNoneMatch, String etag) {
+        return ifNoneMatch != null && lists(ifNoneMatch, etag, true);
+    }
+
+    /**
+     * For changes that insist on {@code If-Match}: 428 when it was not sent, 412 when it names none of the tags.
+     *
+     * @param etags of the representations that this state has
+     */
+    public static void requireMatch(String ifMatch, String... etags) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "Send If-Match with the ETag of the state that this change is based on.");
+        }
+        honourMatch(ifMatch, etags);
+    }
+
+    /** For changes where {@code If-Match} is optional: 412 when it was sent and names none of the tags. */
+    public static void honourMatch(String ifMatch, String... etags) {
+        if (ifMatch != null
+                && !ifMatch.isBlank()
+                && Arrays.stream(etags).noneMatch(etag -> lists(ifMatch, etag, false))) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED, "The resource has changed since the state that If-Match names.");
+        }
+    }
+
+    /** @param weakly compare without regard to {@code W/}, as If-None-Match wants; If-Match refuses weak tags */
+    private static boolean lists(String header, String etag, boolean weakly) {
+        int at = 0;
+        int end = header.length();
+        while (at < end) {
+            char c = header.charAt(at);
+            if (c == ' ' || c == '\t' || c == ',') {
+                at++;
+                continue;
+            }
+            if (c == '*') {
+                return true;
+            }
+            boolean weak = header.startsWith("W/", at);
+            int open = weak ? at + 2 : at;
+            int close = open < end && header.charAt(open) == '"' ? header.indexOf('"', open + 1) : -1;
+            if (close < 0) {
+                return false;
+            }
+            boolean same = close + 1 - open == etag.length() && header.startsWith(etag, open);
+            if (same && (weakly || !weak)) {
+                return true;
+            }
+            at = close + 1;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+package io.twostar.http;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One operation of the contract, with everything its checks need worked out beforehand.
+ *
+ * @param load whose limit its requests share
+ * @param jsonBody whether it takes a JSON body of ours, which is read whole and therefore bounded
+ */
+record Operation(
+        String id,
+        String method,
+        PathTemplate path,
+        List<Parameter> pathParameters,
+        Map<String, Parameter> queryParameters,
+        List<Parameter> headers,
+        boolean requiresQuery,
+        boolean jsonBody,
+        boolean bodyRequired,
+        boolean otherBody,
+        LoadClass load) {}

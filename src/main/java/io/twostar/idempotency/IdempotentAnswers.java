@@ -1,0 +1,127 @@
+package io.twostar.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answers given so far under idempotency keys, of one transaction: those stored before, and those it adds. */
+@ApplicationScoped
+public class IdempotentAnswers {
+
+    private static final String FIND = """
+            select i.client_id, i.idempotency_key, i.request_hash, i.status, i.location, i.etag, i.body
+            from unnest(?::text[], ?::text[]) as u (client_id, idempotency_key)
+            join idempotency i on i.client_id = u.client_id and i.idempotency_key = u.idempotency_key
+            """;
+
+    private static final String STORE = """
+            insert into idempotency (client_id, idempotency_key, request_hash, status, location, etag, body, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private record Stored(byte[] requestHash, Answer answer) {}
+
+    private final ObjectMapper mapper;
+
+    IdempotentAnswers(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Reads the answers that exist for the keys. */
+    public Known find(Connection connection, Collection<IdempotencyKey> keys) throws SQLException {
+        Known known = new Known();
+        if (keys.isEmpty()) {
+            return known;
+        }
+        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+            select.setObject(1, keys.stream().map(IdempotencyKey::clientId).toArray(String[]::new));
+            select.setObject(2, keys.stream().map(IdempotencyKey::key).toArray(String[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Answer answer = new Answer(row.getInt(4), row.getString(5), row.getString(6), row.getString(7));
+                    known.stored.put(
+                            new IdempotencyKey.Name(row.getString(1), row.getString(2)),
+                            new Stored(row.getBytes(3), answer));
+                }
+            }
+        }
+        return known;
+    }
+
+    /**
+     * Stores the answers that were added to {@code known}; fails if one of their keys was used meanwhile.
+     *
+     * @return how many were stored
+     */
+    public int store(Connection connection, Known known, Instant now) throws SQLException {
+        if (known.added.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(STORE)) {
+            for (Map.Entry<IdempotencyKey.Name, Stored> entry : known.added.entrySet()) {
+                Answer answer = entry.getValue().answer();
+                insert.setString(1, entry.getKey().clientId());
+                insert.setString(2, entry.getKey().key());
+                insert.setBytes(3, entry.getValue().requestHash());
+                insert.setInt(4, answer.status());
+                insert.setString(5, answer.location());
+                insert.setString(6, answer.etag());
+                insert.setString(7, json(answer.body()));
+                insert.setTimestamp(8, Timestamp.from(now));
+                insert.addBatch();
+            }
+            return insert.executeBatch().length;
+        }
+    }
+
+    private String json(Object body) {
+        try {
+            return body == null || body instanceof String ? (String) body : mapper.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written as JSON", e);
+        }
+    }
+
+    /** Answers by key, as one transaction sees them. */
+    public static final class Known {
+
+        private final Map<IdempotencyKey.Name, Stored> stored = new HashMap<>();
+        private final Map<IdempotencyKey.Name, Stored> added = new HashMap<>();
+
+        /**
+         * The answer to repeat, if the key was used for the same request.
+         *
+         * @throws ProblemException 422 if it was used for another one
+         */
+        public Optional<Answer> replay(IdempotencyKey key) {
+            Stored found = stored.get(key.name());
+            if (found == null) {
+                return Optional.empty();
+            }
+            if (!Arrays.equals(found.requestHash, key.requestHash())) {
+                throw new ProblemException(
+                        ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.");
+            }
+            return Optional.of(found.answer);
+        }
+
+        public void add(IdempotencyKey key, Answer answer) {
+            Stored entry = new Stored(key.requestHash(), answer);
+            stored.put(key.name(), entry);
+            added.put(key.name(), entry);
+        }
+    }
+}

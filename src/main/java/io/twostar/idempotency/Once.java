@@ -1,0 +1,111 @@
+package io.twostar.idempotency;
+
+import io.twostar.http.Problem;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.security.Caller;
+import io.twostar.store.StoreFailure;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Does the work of a POST once per idempotency key, in one transaction with the answer that is kept for it. */
+@ApplicationScoped
+public class Once {
+
+    private static final Logger LOG = Logger.getLogger(Once.class);
+    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
+
+    private static final int SERVER_ERROR = 500;
+
+    private final Transactions transactions;
+    private final IdempotencyKeys keys;
+    private final IdempotentAnswers answers;
+    private final Caller caller;
+    private final Times times;
+
+    Once(Transactions transactions, IdempotencyKeys keys, IdempotentAnswers answers, Caller caller, Times times) {
+        this.transactions = transactions;
+        this.keys = keys;
+        this.answers = answers;
+        this.caller = caller;
+        this.times = times;
+    }
+
+    /**
+     * The answer of {@code work}, or that of the first request with the same key.
+     *
+     * @param header the header {@code Idempotency-Key}, or {@code null}; without it the work is simply done
+     * @param body what is asked, to tell a repetition from a reused key
+     * @throws ProblemException 409 while the first request is still running, 422 if the key was used for another one
+     */
+    public Response answer(String header, String path, Object body, Supplier<Answer> work) {
+        Optional<IdempotencyKey> key = keys.of(caller.clientId(), header, "POST " + path, body);
+        if (key.isEmpty()) {
+            return work.get().toResponse();
+        }
+        try {
+            return transactions
+                    .inOne(connection -> answer(connection, key.get(), work))
+                    .toResponse();
+        } catch (ProblemException refusal) {
+            keepRefusal(key.get(), refusal, path);
+            throw refusal;
+        }
+    }
+
+    /** A refusal of the work is an answer as well; what a repetition may still get done is not kept. */
+    private void keepRefusal(IdempotencyKey key, ProblemException refusal, String path) {
+        ProblemType type = refusal.type();
+        if (type == ProblemType.IDEMPOTENCY_IN_PROGRESS
+                || type == ProblemType.IDEMPOTENCY_KEY_REUSED
+                || type.status() >= SERVER_ERROR) {
+            return;
+        }
+        IdempotentAnswers.Known known = new IdempotentAnswers.Known();
+        known.add(
+                key,
+                Answer.refused(
+                        Problem.of(refusal, path, null), refusal.headers().get("Location")));
+        try {
+            transactions.inNew(connection -> answers.store(connection, known, times.now()));
+        } catch (StoreFailure e) {
+            LOG.debug("the key was used again meanwhile; its first answer stays", e);
+        }
+    }
+
+    private Answer answer(Connection connection, IdempotencyKey key, Supplier<Answer> work) throws SQLException {
+        lock(connection, key);
+        IdempotentAnswers.Known known = answers.find(connection, List.of(key));
+        Optional<Answer> replay = known.replay(key);
+        if (replay.isPresent()) {
+            return replay.get();
+        }
+        Answer answer = work.get();
+        known.add(key, answer);
+        answers.store(connection, known, times.now());
+        return answer;
+    }
+
+    private static void lock(Connection connection, IdempotencyKey key) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(TRY_LOCK)) {
+            lock.setString(1, "idempotency:" + key.clientId() + ":" + key.key());
+            try (ResultSet row = lock.executeQuery()) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    throw new ProblemException(
+                            ProblemType.IDEMPOTENCY_IN_PROGRESS, "The first request with this key is still running.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.twostar.job;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+
+/** Work that takes longer than a request, as those see it who started it. {@link Leases} moves it on. */
+@Entity
+@Table(name = "job")
+@DynamicUpdate // the rest of the row belongs to whoever runs the job
+class Job {
+
+    private static final String AUDIT = "AUDIT";
+
+    @Id
+    @Column(name = "job_id")
+    private UUID jobId;
+
+    private String kind;
+
+    @Enumerated(EnumType.STRING)
+    private JobState state;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    private String progress;
+    private long done;
+    private Long total;
+    private long accepted;
+    private long duplicates;
+    private long rejected;
+    private long differences;
+    private String message;
+
+    @Column(name = "cancel_requested")
+    private boolean cancelRequested;
+
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Column(name = "finished_at")
+    private Instant finishedAt;
+
+    protected Job() {}
+
+    /**
+     * Asks whoever runs the job to stop after the chunk in hand; one that nobody has begun ends at once.
+     *
+     * @throws ProblemException 409 if it has ended already
+     */
+    void cancel(Instant now) {
+        if (state.isEnd()) {
+            throw new ProblemException(ProblemType.CONFLICT, "The job has ended already.");
+        }
+        cancelRequested = true;
+        if (state == JobState.QUEUED && progress == null) {
+            state = JobState.CANCELLED;
+            finishedAt = now;
+        }
+    }
+
+    /** Audits tell of differences, all other jobs of rejected rows. */
+    boolean isAudit() {
+        return kind.equals(AUDIT);
+    }
+
+    boolean isOf(String client) {
+        return client.equals(clientId);
+    }
+
+    UUID jobId() {
+        return jobId;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    JobState state() {
+        return state;
+    }
+
+    long done() {
+        return done;
+    }
+
+    Optional<Long> total() {
+        return Optional.ofNullable(total);
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    long duplicates() {
+        return duplicates;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    long differences() {
+        return differences;
+    }
+
+    Optional<String> message() {
+        return Optional.ofNullable(message);
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finishedAt);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Job job && job.jobId.equals(jobId);
+    }
+
+    @Override
+    public int hashCode() {
+        return jobId.hashCode();
+    }
+}

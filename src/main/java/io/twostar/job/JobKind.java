@@ -1,0 +1,26 @@
+package io.twostar.job;
+
+import java.util.UUID;
+
+/** A kind of work that runs as jobs; every bean of this type is found by the runner. */
+public interface JobKind {
+
+    /** As the contract spells it, for instance {@code IMPORT}. */
+    String name();
+
+    /**
+     * Does the work, or goes on with it from {@link JobRun#progress()}, in transactions that each end with
+     * {@link JobRun#advance}. Between them it asks {@link JobRun#stopIfAsked} and {@link JobRun#isCancelled}.
+     */
+    Ending run(JobRun run);
+
+    /** Whether this instance has what the job needs; a job that nobody can go on with is given to any instance in the end. */
+    default boolean canRunHere(UUID jobId) {
+        return true;
+    }
+
+    /** Whether it may be left half done. */
+    default boolean isCancellable() {
+        return true;
+    }
+}

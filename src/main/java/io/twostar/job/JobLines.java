@@ -1,0 +1,119 @@
+package io.twostar.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.http.Cursors;
+import io.twostar.http.Page;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+
+/** What jobs have to tell line by line: rejected rows of imports, differences found by audits. */
+@ApplicationScoped
+public class JobLines {
+
+    private static final String INSERT = """
+            insert into job_line (job_id, line_no, content)
+            select ?, u.line_no, u.content::jsonb from unnest(?::bigint[], ?::text[]) as u (line_no, content)
+            """;
+
+    private static final String PAGE = """
+            select line_no, content from job_line
+            where job_id = ? and line_no > ?
+            order by line_no
+            limit ?
+            """;
+
+    private record Line(long number, String content) {}
+
+    private final Transactions transactions;
+    private final ObjectMapper mapper;
+
+    JobLines(Transactions transactions, ObjectMapper mapper) {
+        this.transactions = transactions;
+        this.mapper = mapper;
+    }
+
+    /** Stores rejected rows in the transaction of the chunk that met them. */
+    public void addErrors(Connection connection, UUID jobId, List<JobError> errors) throws SQLException {
+        insert(connection, jobId, errors.stream().mapToLong(JobError::line).toArray(), errors);
+    }
+
+    /** @param before how many differences the job has found already */
+    public void addDifferences(Connection connection, UUID jobId, long before, List<JobDifference> differences)
+            throws SQLException {
+        insert(
+                connection,
+                jobId,
+                LongStream.rangeClosed(before + 1, before + differences.size()).toArray(),
+                differences);
+    }
+
+    private void insert(Connection connection, UUID jobId, long[] numbers, List<?> contents) throws SQLException {
+        if (contents.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, jobId);
+            insert.setObject(2, numbers);
+            insert.setObject(3, contents.stream().map(this::json).toArray(String[]::new));
+            insert.executeUpdate();
+        }
+    }
+
+    /** The rows that a job rejected, by line. */
+    Page<JobError> errors(Job job, String cursor, int pageSize) {
+        return job.isAudit() ? Page.last(List.of()) : page(job.jobId(), JobError.class, cursor, pageSize);
+    }
+
+    /** The differences that a job found, as they were found. */
+    Page<JobDifference> differences(Job job, String cursor, int pageSize) {
+        return job.isAudit() ? page(job.jobId(), JobDifference.class, cursor, pageSize) : Page.last(List.of());
+    }
+
+    private <T> Page<T> page(UUID jobId, Class<T> type, String cursor, int pageSize) {
+        String fingerprint = type.getSimpleName() + " " + jobId;
+        long behind = cursor == null ? 0 : Long.parseLong(Cursors.decode(cursor, fingerprint)[0]);
+        List<Line> lines = transactions.read(connection -> read(connection, jobId, behind, pageSize + 1));
+        return Page.of(lines, pageSize, last -> Cursors.encode(fingerprint, Long.toString(last.number())))
+                .map(line -> parse(line.content(), type));
+    }
+
+    private static List<Line> read(Connection connection, UUID jobId, long behind, int limit) throws SQLException {
+        List<Line> lines = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+            select.setObject(1, jobId);
+            select.setLong(2, behind);
+            select.setInt(3, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    lines.add(new Line(row.getLong(1), row.getString(2)));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private String json(Object content) {
+        try {
+            return mapper.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a line cannot be written as JSON", e);
+        }
+    }
+
+    private <T> T parse(String content, Class<T> type) {
+        try {
+            return mapper.readValue(content, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored line cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.twostar.job;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.twostar.http.Page;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.Once;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for jobs. Any scope may start some kind of job, so the method decides by who started this one. */
+@Path("/jobs/{jobId}")
+@RolesAllowed({Scope.SUBMIT, Scope.CATALOG, Scope.MODERATE, Scope.ASSORTMENT, Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN
+})
+class JobResource {
+
+    private final Jobs jobs;
+    private final JobLines lines;
+    private final JobProgress progress;
+    private final Once once;
+    private final Caller caller;
+
+    JobResource(Jobs jobs, JobLines lines, JobProgress progress, Once once, Caller caller) {
+        this.jobs = jobs;
+        this.lines = lines;
+        this.progress = progress;
+        this.once = once;
+        this.caller = caller;
+    }
+
+    @GET
+    public JobView getJob(@RestPath UUID jobId) {
+        return JobView.of(own(jobId));
+    }
+
+    @GET
+    @Path("errors")
+    public Page<JobError> listJobErrors(
+            @RestPath UUID jobId, @RestQuery String cursor, @RestQuery @DefaultValue("100") int pageSize) {
+        return lines.errors(own(jobId), cursor, pageSize);
+    }
+
+    @GET
+    @Path("differences")
+    public Page<JobDifference> listJobDifferences(
+            @RestPath UUID jobId, @RestQuery String cursor, @RestQuery @DefaultValue("100") int pageSize) {
+        return lines.differences(own(jobId), cursor, pageSize);
+    }
+
+    @GET
+    @Path("progress")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking // the first look decides between a stream and a problem
+    public Multi<OutboundSseEvent> streamJobProgress(@RestPath UUID jobId, @Context Sse sse) {
+        return progress.follow(own(jobId).jobId(), sse);
+    }
+
+    @POST
+    @Path("cancellation")
+    public Response cancelJob(@RestPath UUID jobId, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        Job job = own(jobId);
+        return once.answer(
+                idempotencyKey,
+                "/jobs/" + jobId + "/cancellation",
+                "",
+                () -> new Answer(Response.Status.ACCEPTED.getStatusCode(), null, null, jobs.cancel(job.jobId())));
+    }
+
+    /** @throws ProblemException 404 if there is no such job, 403 if it is somebody else's */
+    private Job own(UUID jobId) {
+        Job job = jobs.require(jobId);
+        if (!job.isOf(caller.clientId()) && !caller.has(Scope.ADMIN)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "Somebody else started this job.");
+        }
+        return job;
+    }
+}

@@ -1,0 +1,112 @@
+package io.twostar.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** One run of a job on this instance, from taking its lease to its end or to the loss of the lease. */
+public final class JobRun {
+
+    /** What a run needs of its runner. */
+    record Reins(Leases leases, ObjectMapper mapper, BooleanSupplier stopping) {}
+
+    private final UUID jobId;
+    private final String kind;
+    private final String parameters;
+    private final Optional<String> progress;
+    private final long differences;
+    private final String clientId;
+    private final Instant startedAt;
+    private final Reins reins;
+    private volatile boolean cancelled;
+    private volatile boolean lost;
+
+    private JobRun(UUID jobId, ResultSet row, Reins reins) throws SQLException {
+        this.jobId = jobId;
+        this.reins = reins;
+        kind = row.getString("kind");
+        parameters = row.getString("parameters");
+        progress = Optional.ofNullable(row.getString("progress"));
+        differences = row.getLong("differences");
+        clientId = row.getString("client_id");
+        startedAt = row.getTimestamp("started_at").toInstant();
+        cancelled = row.getBoolean("cancel_requested");
+    }
+
+    static JobRun of(UUID jobId, ResultSet row, Reins reins) throws SQLException {
+        return new JobRun(jobId, row, reins);
+    }
+
+    public UUID jobId() {
+        return jobId;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    /** What the job was started with. */
+    public <T> T parameters(Class<T> type) {
+        try {
+            return reins.mapper().readValue(parameters, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the parameters of a job cannot be read", e);
+        }
+    }
+
+    /** Where the last committed step of an earlier run ended; empty if there was none. */
+    public Optional<String> progress() {
+        return progress;
+    }
+
+    /** Differences found by earlier runs. */
+    public long differences() {
+        return differences;
+    }
+
+    /** The key that started the job. */
+    public Optional<String> clientId() {
+        return Optional.ofNullable(clientId);
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Whether somebody has asked for the job to end; known a few seconds later on another instance. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** @throws JobInterrupted if this run is over though the job is not */
+    public void stopIfAsked() {
+        if (reins.stopping().getAsBoolean()) {
+            throw new JobInterrupted("the service stops");
+        }
+        if (lost) {
+            throw new JobInterrupted("another instance has taken the job over");
+        }
+    }
+
+    /**
+     * Commits a step with the work it tells of, which is thereby done exactly once.
+     *
+     * @param connection of the transaction that does the work
+     * @throws JobInterrupted if the job is no longer this instance's; the transaction must not be committed then
+     */
+    public void advance(Connection connection, Step step) throws SQLException {
+        cancelled |= reins.leases().advance(connection, jobId, step);
+    }
+
+    /** @param held what the lease's renewal has told: whether the job is to be cancelled, or nothing if it was lost */
+    void renewed(Optional<Boolean> held) {
+        lost = held.isEmpty();
+        cancelled |= held.orElse(false);
+    }
+}

@@ -1,0 +1,151 @@
+package io.twostar.job;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.twostar.store.StoreFailure;
+import io.twostar.store.StoreUnavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs jobs on a few threads of its own: those started here at once, those that another instance left behind when their
+ * lease has run out. Whatever ends a run early, the job goes on from its last committed step.
+ */
+@ApplicationScoped
+class JobRunner {
+
+    private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+    private final Leases leases;
+    private final JobsInHand inHand;
+    private final JobKinds kinds;
+    private final JobSettings settings;
+    private final MeterRegistry figures;
+    private final JobRun.Reins reins;
+    private final Semaphore nudges = new Semaphore(0);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopping;
+
+    JobRunner(
+            Leases leases,
+            JobsInHand inHand,
+            JobKinds kinds,
+            JobSettings settings,
+            ObjectMapper mapper,
+            MeterRegistry figures) {
+        this.leases = leases;
+        this.inHand = inHand;
+        this.kinds = kinds;
+        this.settings = settings;
+        this.figures = figures;
+        this.reins = new JobRun.Reins(leases, mapper, () -> stopping);
+    }
+
+    void start(@Observes StartupEvent event) {
+        stopping = false;
+        inHand.startKeeping();
+        for (int i = 0; i < settings.threads(); i++) {
+            Thread thread = new Thread(this::work, "job-" + i);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.Nudge nudge) {
+        nudges.release();
+    }
+
+    /** Lets every job finish its chunk, then leaves it to whoever comes next. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        nudges.release(threads.size());
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        threads.clear();
+        inHand.stopKeeping();
+        try {
+            leases.release();
+        } catch (StoreFailure e) {
+            LOG.warn("jobs could not be given up and wait for their leases to end: " + e.getMessage());
+        }
+    }
+
+    private void work() {
+        while (!stopping) {
+            try {
+                if (!runOne()) {
+                    nudges.tryAcquire(settings.pause().toMillis(), TimeUnit.MILLISECONDS);
+                }
+            } catch (StoreUnavailable e) {
+                LOG.warn("jobs wait: " + e.getMessage());
+                pause();
+            } catch (RuntimeException e) {
+                LOG.error("looking for jobs failed", e);
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private boolean runOne() {
+        for (Leases.Candidate candidate : leases.candidates()) {
+            Optional<JobKind> kind = kinds.find(candidate.kind())
+                    .filter(known -> candidate.abandoned() || known.canRunHere(candidate.jobId()));
+            if (kind.isPresent() && !inHand.contains(candidate.jobId())) {
+                Optional<JobRun> run = leases.take(candidate.jobId(), reins);
+                if (run.isPresent()) {
+                    run(kind.get(), run.get());
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void run(JobKind kind, JobRun run) {
+        inHand.add(run);
+        try {
+            end(run, kind.run(run));
+        } catch (JobInterrupted e) {
+            LOG.infof("job %s rests: %s", run.jobId(), e.getMessage());
+        } catch (StoreUnavailable e) {
+            // Its lease runs out, and by then the database is back or nobody can do anything about it.
+            LOG.warnf("job %s rests: %s", run.jobId(), e.getMessage());
+            pause();
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "job %s failed", run.jobId());
+            end(run, Ending.failedUnexpectedly());
+        } finally {
+            inHand.remove(run);
+        }
+    }
+
+    private void end(JobRun run, Ending ending) {
+        if (leases.end(run.jobId(), ending)) {
+            LOG.infof("job %s (%s) ended: %s", run.jobId(), run.kind(), ending.state());
+            String state = ending.state().name();
+            figures.counter("twostar.jobs.ended", "kind", run.kind(), "state", state)
+                    .increment();
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(settings.pause().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.twostar.job;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A job as answers show it; absent members are {@code null}. */
+public record JobView(
+        UUID jobId,
+        String kind,
+        JobState state,
+        long done,
+        Long total,
+        long accepted,
+        long duplicates,
+        long rejected,
+        Long differences,
+        Instant startedAt,
+        Instant finishedAt,
+        String message) {
+
+    static JobView of(Job job) {
+        return new JobView(
+                job.jobId(),
+                job.kind(),
+                job.state(),
+                job.done(),
+                job.total().orElse(null),
+                job.accepted(),
+                job.duplicates(),
+                job.rejected(),
+                job.isAudit() ? job.differences() : null, // elsewhere a 0 would claim that something was proven
+                job.startedAt(),
+                job.finishedAt().orElse(null),
+                job.message().orElse(null));
+    }
+
+    @JsonIgnore
+    boolean isEnded() {
+        return state.isEnd();
+    }
+}

@@ -1,0 +1,133 @@
+package io.twostar.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.http.Uuid7;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The jobs, for those who start, watch and cancel them. */
+@ApplicationScoped
+public class Jobs implements PanacheRepositoryBase<Job, UUID> {
+
+    /** Heard by the runner of this instance once the transaction that fired it has committed. */
+    record Nudge() {}
+
+    /** The lease keeps other instances away while this one commits and begins. */
+    private static final String INSERT = """
+            insert into job (job_id, kind, state, client_id, parameters, runner, leased_until, started_at)
+            values (?, ?, 'QUEUED', ?, ?::jsonb, ?, now() + ? * interval '1 millisecond', ?)
+            """;
+
+    private final Transactions transactions;
+    private final JobKinds kinds;
+    private final JobSettings settings;
+    private final ThisInstance instance;
+    private final ObjectMapper mapper;
+    private final Times times;
+    private final Event<Nudge> nudges;
+
+    Jobs(
+            Transactions transactions,
+            JobKinds kinds,
+            JobSettings settings,
+            ThisInstance instance,
+            ObjectMapper mapper,
+            Times times,
+            Event<Nudge> nudges) {
+        this.transactions = transactions;
+        this.kinds = kinds;
+        this.settings = settings;
+        this.instance = instance;
+        this.mapper = mapper;
+        this.times = times;
+        this.nudges = nudges;
+    }
+
+    /**
+     * Adds a job to the caller's transaction: it is there, and begins, if that commits.
+     *
+     * @param parameters a record of the kind's own
+     * @param clientId the key that started it, or {@code null} when the service did
+     */
+    public UUID start(Connection connection, String kind, Object parameters, String clientId) throws SQLException {
+        UUID jobId = Uuid7.next(times.now().toEpochMilli());
+        start(connection, jobId, kind, parameters, clientId);
+        return jobId;
+    }
+
+    /** The same for a job that had to be named before. */
+    public void start(Connection connection, UUID jobId, String kind, Object parameters, String clientId)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, jobId);
+            insert.setString(2, kind);
+            insert.setString(3, clientId);
+            insert.setString(4, json(parameters));
+            insert.setString(5, instance.name());
+            insert.setLong(6, settings.lease().toMillis());
+            insert.setTimestamp(7, Timestamp.from(times.now()));
+            insert.executeUpdate();
+        }
+        nudge();
+    }
+
+    private String json(Object parameters) {
+        try {
+            return mapper.writeValueAsString(parameters);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("parameters of a job cannot be written as JSON", e);
+        }
+    }
+
+    /** Lets this instance look for work at once, or as soon as the transaction at hand has committed. */
+    public void nudge() {
+        nudges.fire(new Nudge());
+    }
+
+    /** The job as it stands, also from threads without a request. */
+    public JobView view(UUID jobId) {
+        return transactions.inOne(connection -> JobView.of(require(jobId)));
+    }
+
+    /** Whether there is such a job and it has not ended. */
+    public boolean isOpen(UUID jobId) {
+        return transactions.inOne(connection ->
+                findByIdOptional(jobId).filter(job -> !job.state().isEnd()).isPresent());
+    }
+
+    /** @throws ProblemException 404 if there is no such job */
+    Job require(UUID jobId) {
+        return found(findByIdOptional(jobId));
+    }
+
+    private static Job found(Optional<Job> job) {
+        return job.orElseThrow(() -> ProblemException.notFound("There is no such job."));
+    }
+
+    /** @throws ProblemException 409 if the job has ended or is of a kind that must not be left half done */
+    JobView cancel(UUID jobId) {
+        Instant now = times.now();
+        return transactions.inOne(connection -> {
+            Job job = found(findByIdOptional(jobId, LockModeType.PESSIMISTIC_WRITE));
+            if (!kinds.isCancellable(job.kind())) {
+                throw new ProblemException(ProblemType.CONFLICT, "Jobs of this kind are not cancelled.");
+            }
+            job.cancel(now);
+            return JobView.of(job);
+        });
+    }
+}

@@ -1,0 +1,43 @@
+package io.twostar.job;
+
+import java.util.OptionalLong;
+
+/**
+ * How far one transaction has brought a job.
+ *
+ * @param progress where to go on after it, in the words of the job's kind
+ * @param total how much there is to do, where this step has found out
+ * @param done rows or products done by this step, and of what kind, to be added to those before
+ */
+public record Step(
+        String progress,
+        OptionalLong total,
+        long done,
+        long accepted,
+        long duplicates,
+        long rejected,
+        long differences) {
+
+    /** A step that moves the job on without getting anything done that is counted. */
+    public static Step to(String progress) {
+        return done(progress, 0);
+    }
+
+    public static Step done(String progress, long done) {
+        return new Step(progress, OptionalLong.empty(), done, 0, 0, 0, 0);
+    }
+
+    /** A step that has found out how much there is to do. */
+    public static Step total(String progress, long total) {
+        return new Step(progress, OptionalLong.of(total), 0, 0, 0, 0, 0);
+    }
+
+    public static Step rows(String progress, long accepted, long duplicates, long rejected) {
+        return new Step(
+                progress, OptionalLong.empty(), accepted + duplicates + rejected, accepted, duplicates, rejected, 0);
+    }
+
+    public static Step audited(String progress, long done, long differences) {
+        return new Step(progress, OptionalLong.empty(), done, 0, 0, 0, differences);
+    }
+}

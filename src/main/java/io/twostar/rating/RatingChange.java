@@ -1,0 +1,15 @@
+package io.twostar.rating;
+
+import java.time.LocalDate;
+
+/**
+ * One review's step from one standing to another.
+ *
+ * @param day UTC day of the review's {@code createdAt}; an edit keeps it
+ */
+public record RatingChange(String productId, int epoch, LocalDate day, Standing before, Standing after) {
+
+    public static RatingChange added(String productId, int epoch, LocalDate day, Standing after) {
+        return new RatingChange(productId, epoch, day, Standing.ABSENT, after);
+    }
+}

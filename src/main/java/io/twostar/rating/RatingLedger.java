@@ -1,0 +1,95 @@
+package io.twostar.rating;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The one way in for every change of counted stars: submissions, edits, withdrawals, moderation, holds, imports and
+ * erasures all end in {@link #record}. One ledger serves one transaction, which must hold the locks of the products it
+ * was opened for; the numbers it tells include what it has recorded, and {@link #write} stores them.
+ */
+public final class RatingLedger {
+
+    private final Connection connection;
+    private final Map<SummaryRows.Key, Tally> tallies;
+    private final Map<SummaryRows.Key, Tally> changed = new TreeMap<>();
+    private final DayRows days = new DayRows();
+
+    private RatingLedger(Connection connection, Map<SummaryRows.Key, Tally> tallies) {
+        this.connection = connection;
+        this.tallies = tallies;
+    }
+
+    /** Reads the numbers of the locked products. */
+    public static RatingLedger open(Connection connection, Collection<String> productIds) throws SQLException {
+        return new RatingLedger(connection, SummaryRows.read(connection, productIds));
+    }
+
+    /** Takes the change into the product's numbers. */
+    public void record(RatingChange change) {
+        SummaryRows.Key key = new SummaryRows.Key(change.productId(), change.epoch());
+        Tally tally = tally(key);
+        tally.apply(change);
+        days.apply(change);
+        changed.put(key, tally);
+    }
+
+    private Tally tally(SummaryRows.Key key) {
+        return tallies.computeIfAbsent(key, absent -> new Tally());
+    }
+
+    /** The counted reviews of an epoch. */
+    public StarCounts counted(String productId, int epoch) {
+        return tally(new SummaryRows.Key(productId, epoch)).counted();
+    }
+
+    /** The verified ones among the counted reviews of an epoch. */
+    public StarCounts verified(String productId, int epoch) {
+        return tally(new SummaryRows.Key(productId, epoch)).verified();
+    }
+
+    /** The counted reviews of an epoch that were created on {@code from} (a UTC day) or later. */
+    public StarCounts countedSince(String productId, int epoch, LocalDate from, boolean verifiedOnly)
+            throws SQLException {
+        long[] byStars = new long[6];
+        days.countedSince(connection, productId, epoch, from, (stars, verified, count) -> {
+            if (verified || !verifiedOnly) {
+                byStars[stars] += count;
+            }
+        });
+        return StarCounts.of(byStars);
+    }
+
+    /** What is not part of the numbers of {@code epoch}, with what counted in the epochs before it. */
+    public NotCounted notCounted(String productId, int epoch) {
+        long old = tallies.entrySet().stream()
+                .filter(entry -> entry.getKey().productId().equals(productId)
+                        && entry.getKey().epoch() < epoch)
+                .mapToLong(entry -> entry.getValue().counted().count())
+                .sum();
+        return NotCounted.of(tally(new SummaryRows.Key(productId, epoch)), old);
+    }
+
+    /** The numbers that changed since the ledger was opened, for those who tell others of them. */
+    public void forEachChanged(ChangeReader reader) {
+        changed.forEach((key, tally) -> reader.changed(key.productId(), key.epoch(), tally.counted()));
+    }
+
+    /** Is told of a changed summary. */
+    public interface ChangeReader {
+        void changed(String productId, int epoch, StarCounts counted);
+    }
+
+    /** Stores what was recorded. */
+    public void write(Instant now) throws SQLException {
+        if (!changed.isEmpty()) {
+            SummaryRows.write(connection, changed, now);
+            days.write(connection);
+        }
+    }
+}

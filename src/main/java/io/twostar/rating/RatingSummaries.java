@@ -1,0 +1,58 @@
+package io.twostar.rating;
+
+import io.twostar.catalog.Listing;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Summaries as stored. */
+@ApplicationScoped
+public class RatingSummaries {
+
+    private static final String READ = """
+            select p.product_id, p.epoch, s.c1, s.c2, s.c3, s.c4, s.c5, s.v1, s.v2, s.v3, s.v4, s.v5,
+                   s.surge_held, s.stop_held, s.held_sum, s.withdrawn, s.removed, s.purged,
+                   case when p.retired_at is null then p.listing else 'RETIRED' end as listing,
+                   greatest(s.changed_at, p.listing_since, p.retired_at) as as_of
+            from product p
+            left join rating_summary s on s.product_id = p.product_id and s.epoch = p.epoch
+            where p.product_id = any(?)
+            """;
+
+    private final Transactions transactions;
+
+    RatingSummaries(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** The summaries of those of the products that exist, by product id. */
+    public Map<String, RatingSummary> read(Collection<String> productIds) {
+        return transactions.read(connection -> read(connection, productIds));
+    }
+
+    private static Map<String, RatingSummary> read(Connection connection, Collection<String> productIds)
+            throws SQLException {
+        Map<String, RatingSummary> summaries = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setObject(1, productIds.toArray(String[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    RatingSummary summary = RatingSummary.of(
+                            row.getString("product_id"),
+                            row.getInt("epoch"),
+                            Listing.valueOf(row.getString("listing")),
+                            SummaryRows.tally(row),
+                            row.getTimestamp("as_of").toInstant());
+                    summaries.put(summary.productId(), summary);
+                }
+            }
+        }
+        return summaries;
+    }
+}

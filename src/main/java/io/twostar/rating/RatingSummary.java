@@ -1,0 +1,46 @@
+package io.twostar.rating;
+
+import io.twostar.catalog.Listing;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * What a product's counted ratings amount to, as answers show it; held stars are in none of the other numbers.
+ *
+ * @param average stars rounded half up to two decimals, for display only; {@code null} (absent) at 0 ratings
+ * @param asOf when any of this last changed
+ */
+public record RatingSummary(
+        String productId,
+        long count,
+        long sum,
+        BigDecimal average,
+        Distribution distribution,
+        Verified verified,
+        Held held,
+        Listing listing,
+        int epoch,
+        Instant asOf) {
+
+    /** The part of the counted ratings whose authors are known to have bought the product. */
+    public record Verified(long count, long sum, BigDecimal average) {}
+
+    /** Ratings that are visible and wait to be counted. */
+    public record Held(long count, long sum) {}
+
+    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Instant asOf) {
+        StarCounts counted = tally.counted();
+        StarCounts verified = tally.verified();
+        return new RatingSummary(
+                productId,
+                counted.count(),
+                counted.sum(),
+                Averages.display(counted),
+                Distribution.of(counted),
+                new Verified(verified.count(), verified.sum(), Averages.display(verified)),
+                new Held(tally.notCounted(Counting.SURGE_HOLD) + tally.notCounted(Counting.STOP_HOLD), tally.heldSum()),
+                listing,
+                epoch,
+                asOf);
+    }
+}

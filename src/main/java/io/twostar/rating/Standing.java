@@ -1,0 +1,22 @@
+package io.twostar.rating;
+
+/**
+ * How one review stands in the numbers.
+ *
+ * @param stars 1 to 5, or 0 for {@link #ABSENT}
+ * @param verified whether the server knows that the author bought the product
+ */
+public record Standing(int stars, boolean verified, Counting counting) {
+
+    /** The standing of a review that does not exist (yet). */
+    public static final Standing ABSENT = new Standing(0, false, null);
+
+    boolean isAbsent() {
+        return counting == null;
+    }
+
+    /** Whether the review has a place in the day buckets: its stars count now or may count later. */
+    boolean hasDay() {
+        return !isAbsent() && (counting == Counting.COUNTED || counting.isHeld());
+    }
+}

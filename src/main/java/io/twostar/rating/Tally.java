@@ -1,0 +1,61 @@
+package io.twostar.rating;
+
+/** The running numbers of one product and epoch: what the summary row holds, or a difference to it. Not thread-safe. */
+final class Tally {
+
+    private static final int STARS = 6; // index 0 stays unused, so that an index is a number of stars
+    private static final int REASONS = Counting.values().length;
+
+    private final long[] counted = new long[STARS];
+    private final long[] verified = new long[STARS];
+    private final long[] notCounted = new long[REASONS];
+    private long heldSum;
+
+    /** Adds a step: what it was is taken away, what it is now is added. */
+    void apply(RatingChange change) {
+        add(change.before(), -1);
+        add(change.after(), 1);
+    }
+
+    private void add(Standing standing, int sign) {
+        if (standing.isAbsent()) {
+            return;
+        }
+        if (standing.counting() == Counting.COUNTED) {
+            counted[standing.stars()] += sign;
+            verified[standing.stars()] += standing.verified() ? sign : 0;
+            return;
+        }
+        notCounted[standing.counting().ordinal()] += sign;
+        heldSum += standing.counting().isHeld() ? (long) sign * standing.stars() : 0;
+    }
+
+    void setCounted(int stars, long count, long ofThemVerified) {
+        counted[stars] = count;
+        verified[stars] = ofThemVerified;
+    }
+
+    void setNotCounted(Counting reason, long count) {
+        notCounted[reason.ordinal()] = count;
+    }
+
+    void setHeldSum(long sum) {
+        heldSum = sum;
+    }
+
+    StarCounts counted() {
+        return StarCounts.of(counted);
+    }
+
+    StarCounts verified() {
+        return StarCounts.of(verified);
+    }
+
+    long notCounted(Counting reason) {
+        return notCounted[reason.ordinal()];
+    }
+
+    long heldSum() {
+        return heldSum;
+    }
+}

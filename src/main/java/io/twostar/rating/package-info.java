@@ -1,0 +1,5 @@
+/**
+ * The numbers: how many stars a product has, by star, day, epoch and verification, and what is not counted and why.
+ * {@link io.twostar.rating.RatingLedger} is the one way in. Knows the catalog's epochs by number only.
+ */
+package io.twostar.rating;

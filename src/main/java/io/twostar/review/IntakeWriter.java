@@ -1,0 +1,126 @@
+package io.twostar.review;
+
+import io.twostar.delisting.Listings;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotentAnswers;
+import io.twostar.store.StoreUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Commits the submissions of its share of the products, all that have arrived at a time in one transaction. It waits for
+ * work but never for more work: a lone submission is committed at once.
+ */
+final class IntakeWriter implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(IntakeWriter.class);
+    private static final long IDLE_MILLIS = 200;
+
+    private final Listings listings;
+    private final ReviewRows rows;
+    private final IdempotentAnswers answers;
+    private final IntakeFigures figures;
+    private final Pace pace;
+    private final int mostInBatch;
+    private final BlockingQueue<Submission> waiting;
+    private volatile boolean stopping;
+
+    IntakeWriter(
+            Listings listings,
+            ReviewRows rows,
+            IdempotentAnswers answers,
+            IntakeFigures figures,
+            IntakeSettings settings,
+            Pace pace) {
+        this.listings = listings;
+        this.rows = rows;
+        this.answers = answers;
+        this.figures = figures;
+        this.pace = pace;
+        this.mostInBatch = pace.step(settings.batch());
+        this.waiting = new ArrayBlockingQueue<>(settings.queueOfOneWriter());
+    }
+
+    /** Takes the submission in, or says no at once when too many wait. */
+    boolean offer(Submission submission) {
+        return !stopping && waiting.offer(submission);
+    }
+
+    int backlog() {
+        return waiting.size();
+    }
+
+    /** Lets the writer finish what it has taken in, then end. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        List<Submission> batch = new ArrayList<>(mostInBatch);
+        while (!stopping || !waiting.isEmpty()) {
+            try {
+                Submission first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, mostInBatch - 1);
+                    write(batch);
+                    pace.rest(batch.size());
+                    batch.clear();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void write(List<Submission> batch) {
+        List<Answer> decided;
+        try {
+            Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
+            decided = listings.change(products, session -> IntakeBatch.accept(session, rows, answers, batch));
+        } catch (StoreUnavailable e) {
+            LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());
+            batch.forEach(submission -> refuse(submission, databaseUnavailable()));
+            return;
+        } catch (RuntimeException e) {
+            findThePoisonedOne(batch, e);
+            return;
+        }
+        figures.stored(decided);
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer().complete(decided.get(i));
+        }
+    }
+
+    /** One submission that cannot be stored must not fail those that happened to arrive with it. */
+    private void findThePoisonedOne(List<Submission> batch, RuntimeException e) {
+        if (batch.size() == 1) {
+            refuse(batch.get(0), e);
+            return;
+        }
+        LOG.warn("a batch could not be stored and is halved", e);
+        int half = batch.size() / 2;
+        write(batch.subList(0, half));
+        write(batch.subList(half, batch.size()));
+    }
+
+    private void refuse(Submission submission, RuntimeException e) {
+        figures.failed();
+        submission.answer().completeExceptionally(e);
+    }
+
+    private static ProblemException databaseUnavailable() {
+        return ProblemException.retryAfter(
+                ProblemType.DATABASE_UNAVAILABLE, "The database cannot be reached; please try again.", 1);
+    }
+}

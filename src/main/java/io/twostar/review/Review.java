@@ -1,0 +1,240 @@
+package io.twostar.review;
+
+import io.twostar.rating.Counting;
+import io.twostar.rating.RatingChange;
+import io.twostar.rating.Standing;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What one author says of one product. Its verbs answer with the step that the rating ledger has to record. */
+@Entity
+@IdClass(Review.Key.class)
+@Table(name = "review")
+public class Review {
+
+    /** A review is named by its product and its own id, so that it can be found where its product is kept. */
+    public record Key(String productId, UUID reviewId) implements Serializable {}
+
+    @Id
+    @Column(name = "product_id")
+    private String productId;
+
+    @Id
+    @Column(name = "review_id")
+    private UUID reviewId;
+
+    private int epoch;
+
+    @Column(name = "author_id")
+    private String authorId;
+
+    @Column(name = "author_slot")
+    private long authorSlot;
+
+    @Column(name = "author_name")
+    private String authorName;
+
+    private short stars;
+    private String title;
+    private String text;
+    private String locale;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ReviewAttributes attributes;
+
+    private String incentive;
+    private String source;
+
+    @Column(name = "import_key")
+    private String importKey;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    @Column(name = "address_hash")
+    private byte[] addressHash;
+
+    @Enumerated(EnumType.STRING)
+    private Verification verification;
+
+    @Enumerated(EnumType.STRING)
+    private ReviewStatus status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "text_status")
+    private TextStatus textStatus;
+
+    @Enumerated(EnumType.STRING)
+    private Counting counting;
+
+    private int version;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    protected Review() {}
+
+    /** A review as it arrives, counted or held. */
+    public Review(
+            Key key,
+            int epoch,
+            ReviewAuthor author,
+            ReviewContent content,
+            Origin origin,
+            Counting counting,
+            Instant createdAt) {
+        productId = key.productId();
+        reviewId = key.reviewId();
+        this.epoch = epoch;
+        authorId = author.id();
+        authorName = author.displayName();
+        incentive = origin.incentive();
+        source = origin.source();
+        importKey = origin.importKey();
+        clientId = origin.clientId();
+        addressHash = origin.addressHash();
+        verification = origin.verification();
+        status = ReviewStatus.PUBLISHED;
+        this.counting = counting;
+        version = 1;
+        this.createdAt = createdAt;
+        say(content, createdAt);
+    }
+
+    private void say(ReviewContent content, Instant now) {
+        stars = (short) content.stars();
+        title = content.title();
+        text = content.text();
+        locale = content.locale();
+        attributes = content.attributes();
+        textStatus = TextStatus.of(content);
+        updatedAt = now;
+    }
+
+    /** The step from nothing to this review. */
+    public RatingChange published() {
+        return step(Standing.ABSENT);
+    }
+
+    /** The author says something else; the day, and with it the place in time windows, stays. */
+    RatingChange edit(ReviewContent content, Instant now) {
+        Standing before = standing();
+        say(content, now);
+        version++;
+        return step(before);
+    }
+
+    /** The author takes the review back; their place for this product is free again. */
+    RatingChange withdraw(Instant now) {
+        Standing before = standing();
+        status = ReviewStatus.WITHDRAWN;
+        counting = Counting.WITHDRAWN;
+        authorSlot = reviewId.getLeastSignificantBits(); // never 0: the variant bits of a UUID are set
+        updatedAt = now;
+        version++;
+        return step(before);
+    }
+
+    private RatingChange step(Standing before) {
+        return new RatingChange(productId, epoch, day(), before, standing());
+    }
+
+    Standing standing() {
+        return new Standing(stars, isVerified(), counting);
+    }
+
+    private LocalDate day() {
+        return LocalDate.ofInstant(createdAt, ZoneOffset.UTC);
+    }
+
+    boolean isVisible() {
+        return status == ReviewStatus.PUBLISHED;
+    }
+
+    boolean isCounted() {
+        return counting == Counting.COUNTED;
+    }
+
+    boolean isVerified() {
+        return verification != null;
+    }
+
+    public String productId() {
+        return productId;
+    }
+
+    public UUID reviewId() {
+        return reviewId;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    Optional<String> authorId() {
+        return Optional.ofNullable(authorId);
+    }
+
+    Optional<String> authorName() {
+        return Optional.ofNullable(authorName);
+    }
+
+    ReviewContent content() {
+        return new ReviewContent(stars, title, text, locale, attributes);
+    }
+
+    Origin origin() {
+        return new Origin(source, importKey, clientId, addressHash, incentive, verification);
+    }
+
+    ReviewStatus status() {
+        return status;
+    }
+
+    TextStatus textStatus() {
+        return textStatus;
+    }
+
+    public Counting counting() {
+        return counting;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Review review && review.productId.equals(productId) && review.reviewId.equals(reviewId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(productId, reviewId);
+    }
+}

@@ -1,0 +1,17 @@
+package io.twostar.review;
+
+/** A review as it is submitted; the contract's schema of the same name has checked it. */
+public record ReviewCreate(
+        int stars,
+        String title,
+        String text,
+        String locale,
+        ReviewAuthor author,
+        ReviewAttributes attributes,
+        String incentive,
+        String source) {
+
+    ReviewContent content() {
+        return new ReviewContent(stars, title, text, locale, attributes);
+    }
+}

@@ -1,0 +1,73 @@
+package io.twostar.review;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.twostar.delisting.Listings;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotentAnswers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes submissions in and joins those that arrive at the same moment: a transaction for each would make every review
+ * of a hot product wait for the commit of the one before. Products are dealt out to writers by their id, so that two
+ * writers of one instance never wait for one another.
+ */
+@ApplicationScoped
+class ReviewIntake {
+
+    private final List<IntakeWriter> writers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final IntakeFigures figures;
+
+    ReviewIntake(
+            Listings listings,
+            ReviewRows rows,
+            IdempotentAnswers answers,
+            IntakeSettings settings,
+            IntakeFigures figures,
+            MeterRegistry registry) {
+        this.figures = figures;
+        Pace pace = new Pace(settings.capacityOrUnlimited());
+        for (int i = 0; i < settings.writers(); i++) {
+            IntakeWriter writer = new IntakeWriter(listings, rows, answers, figures, settings, pace);
+            writers.add(writer);
+            threads.add(new Thread(writer, "review-intake-" + i));
+        }
+        registry.gauge("twostar.intake.backlog", writers, all -> all.stream()
+                .mapToInt(IntakeWriter::backlog)
+                .sum());
+    }
+
+    void start(@Observes StartupEvent event) {
+        threads.forEach(Thread::start);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        writers.forEach(IntakeWriter::stop);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /**
+     * Answers once the review is on disk, or refused.
+     *
+     * @throws ProblemException 503 at once, if too many submissions wait already
+     */
+    CompletionStage<Answer> submit(Submission submission) {
+        IntakeWriter writer = writers.get(Math.floorMod(submission.productId().hashCode(), writers.size()));
+        if (!writer.offer(submission)) {
+            figures.shed();
+            throw ProblemException.retryAfter(
+                    ProblemType.OVERLOADED, "Too many reviews arrive at this moment; please try again.", 1);
+        }
+        return submission.answer();
+    }
+}

@@ -1,0 +1,71 @@
+package io.twostar.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which reviews of a product are asked for, and in what order.
+ *
+ * @param stars only these; empty for all
+ * @param locale exactly this language tag, ignoring case
+ * @param text must occur in title or text, ignoring case
+ */
+record ReviewQuery(
+        String productId,
+        int epoch,
+        List<Integer> stars,
+        Optional<Boolean> verified,
+        Optional<String> locale,
+        Optional<Boolean> withText,
+        Optional<String> text,
+        Sort sort) {
+
+    /** Orders that an index serves; reviews of equal rank follow in the same direction by time. */
+    enum Sort {
+        NEWEST("r.createdAt desc, r.reviewId desc", "(r.createdAt, r.reviewId) < (:createdAt, :reviewId)"),
+        OLDEST("r.createdAt, r.reviewId", "(r.createdAt, r.reviewId) > (:createdAt, :reviewId)"),
+        HIGHEST(
+                "r.stars desc, r.createdAt desc, r.reviewId desc",
+                "(r.stars, r.createdAt, r.reviewId) < (:afterStars, :createdAt, :reviewId)"),
+        LOWEST(
+                "r.stars, r.createdAt, r.reviewId",
+                "(r.stars, r.createdAt, r.reviewId) > (:afterStars, :createdAt, :reviewId)");
+
+        private final String order;
+        private final String behind;
+
+        Sort(String order, String behind) {
+            this.order = order;
+            this.behind = behind;
+        }
+
+        String order() {
+            return order;
+        }
+
+        /** The condition that a review comes behind the one a cursor names. */
+        String behind() {
+            return behind;
+        }
+
+        boolean ranksByStars() {
+            return this == HIGHEST || this == LOWEST;
+        }
+    }
+
+    /** Reads the comma-separated form of the parameter. */
+    static List<Integer> stars(Optional<String> parameter) {
+        return parameter
+                .map(list -> Stream.of(list.split(","))
+                        .map(Integer::valueOf)
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** What a cursor of this query is bound to. */
+    String fingerprint() {
+        return toString();
+    }
+}

@@ -1,0 +1,179 @@
+package io.twostar.review;
+
+import io.twostar.catalog.Product;
+import io.twostar.catalog.Products;
+import io.twostar.http.Conditional;
+import io.twostar.http.Page;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotencyKeys;
+import io.twostar.security.AddressHash;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for reviews. The contract has checked every parameter and body before a method is called. */
+@Path("/")
+class ReviewResource {
+
+    private final ReviewIntake intake;
+    private final ReviewEditing editing;
+    private final Reviews reviews;
+    private final Products products;
+    private final IdempotencyKeys idempotencyKeys;
+    private final AddressHash addresses;
+    private final Caller caller;
+
+    ReviewResource(
+            ReviewIntake intake,
+            ReviewEditing editing,
+            Reviews reviews,
+            Products products,
+            IdempotencyKeys idempotencyKeys,
+            AddressHash addresses,
+            Caller caller) {
+        this.intake = intake;
+        this.editing = editing;
+        this.reviews = reviews;
+        this.products = products;
+        this.idempotencyKeys = idempotencyKeys;
+        this.addresses = addresses;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("products/{productId}/reviews")
+    @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
+    public CompletionStage<Response> submitReview(
+            @RestPath String productId,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            ReviewCreate review,
+            HttpServerRequest request) {
+        if (review.author() == null) {
+            throw new ValidationProblem(
+                    ValidationError.body("author", "required", "says whose review this is, and must be given"));
+        }
+        Submission submission = new Submission(
+                productId,
+                review,
+                caller.clientId(),
+                addresses.of(request),
+                idempotencyKeys.of(
+                        caller.clientId(), idempotencyKey, "POST /products/" + productId + "/reviews", review),
+                new CompletableFuture<>());
+        return intake.submit(submission).thenApply(Answer::toResponse);
+    }
+
+    @GET
+    @Path("products/{productId}/reviews")
+    @PermitAll
+    public Page<ReviewView> listReviews(
+            @RestPath String productId,
+            @RestQuery Optional<String> stars,
+            @RestQuery Optional<Boolean> verified,
+            @RestQuery Optional<String> locale,
+            @RestQuery Optional<Boolean> withText,
+            @RestQuery Optional<String> q,
+            @RestQuery Optional<Integer> epoch,
+            @RestQuery @DefaultValue("NEWEST") ReviewQuery.Sort sort,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("20") int pageSize) {
+        Product product = products.require(productId);
+        ReviewQuery query = new ReviewQuery(
+                productId,
+                epoch.orElse(product.epoch()),
+                ReviewQuery.stars(stars),
+                verified,
+                locale,
+                withText,
+                q,
+                sort);
+        return reviews.visible(query, cursor, pageSize).map(review -> view(review, product.epoch()));
+    }
+
+    @GET
+    @Path("products/{productId}/reviews/{reviewId}")
+    @PermitAll
+    public Response getReview(
+            @RestPath String productId,
+            @RestPath UUID reviewId,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        Review review = reviews.require(productId, reviewId);
+        int epoch = products.require(productId).epoch();
+        if (!review.isVisible() && !seesAll()) {
+            throw Reviews.notFound();
+        }
+        String etag = seesAll() ? ReviewTag.inFull(review, epoch) : ReviewTag.forPublic(review, epoch);
+        return Conditional.get(ifNoneMatch, etag, seesAll(), () -> view(review, epoch));
+    }
+
+    @PUT
+    @Path("products/{productId}/reviews/{reviewId}")
+    @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
+    public Response replaceReview(
+            @RestPath String productId,
+            @RestPath UUID reviewId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            ReviewReplace review) {
+        return editing.replace(productId, reviewId, review.content(), ifMatch);
+    }
+
+    @DELETE
+    @Path("products/{productId}/reviews/{reviewId}")
+    @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
+    public void withdrawReview(
+            @RestPath String productId, @RestPath UUID reviewId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        editing.withdraw(productId, reviewId, ifMatch);
+    }
+
+    @GET
+    @Path("products/{productId}/reviews/{reviewId}/revisions")
+    @RolesAllowed({Scope.SUBMIT, Scope.MODERATE, Scope.ADMIN})
+    public Page<ReviewRevision.View> listReviewRevisions(
+            @RestPath String productId,
+            @RestPath UUID reviewId,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("20") int pageSize) {
+        return reviews.revisions(reviews.require(productId, reviewId), cursor, pageSize)
+                .map(ReviewRevision::view);
+    }
+
+    @GET
+    @Path("authors/{authorId}/reviews")
+    @RolesAllowed({Scope.SUBMIT, Scope.MODERATE, Scope.ADMIN})
+    public Page<ReviewView> listAuthorReviews(
+            @RestPath String authorId, @RestQuery String cursor, @RestQuery @DefaultValue("20") int pageSize) {
+        Page<Review> page = reviews.ofAuthor(authorId, cursor, pageSize);
+        Map<String, Integer> epochs =
+                products.epochs(page.items().stream().map(Review::productId).toList());
+        return page.map(review -> ReviewView.inFull(review, epochs.get(review.productId())));
+    }
+
+    private ReviewView view(Review review, int currentEpoch) {
+        return seesAll() ? ReviewView.inFull(review, currentEpoch) : ReviewView.forPublic(review, currentEpoch);
+    }
+
+    /** Those who act for authors, or moderate them, see author ids and what is no longer public. */
+    private boolean seesAll() {
+        return caller.has(Scope.SUBMIT) || caller.has(Scope.MODERATE) || caller.has(Scope.ADMIN);
+    }
+}

@@ -1,0 +1,91 @@
+package io.twostar.review;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What a review said before an edit. */
+@Entity
+@IdClass(ReviewRevision.Key.class)
+@Table(name = "review_revision")
+class ReviewRevision {
+
+    /** The review and which of its versions. */
+    record Key(String productId, UUID reviewId, int version) implements Serializable {}
+
+    @Id
+    @Column(name = "product_id")
+    private String productId;
+
+    @Id
+    @Column(name = "review_id")
+    private UUID reviewId;
+
+    @Id
+    private int version;
+
+    private short stars;
+    private String title;
+    private String text;
+    private String locale;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ReviewAttributes attributes;
+
+    @Column(name = "recorded_at")
+    private Instant recordedAt;
+
+    protected ReviewRevision() {}
+
+    /** The review as it stands now, about to be changed. */
+    ReviewRevision(Review review) {
+        productId = review.productId();
+        reviewId = review.reviewId();
+        version = review.version();
+        ReviewContent content = review.content();
+        stars = (short) content.stars();
+        title = content.title();
+        text = content.text();
+        locale = content.locale();
+        attributes = content.attributes();
+        recordedAt = review.updatedAt();
+    }
+
+    /** As answers show it. */
+    record View(
+            int version,
+            int stars,
+            String title,
+            String text,
+            String locale,
+            ReviewAttributes attributes,
+            Instant recordedAt) {}
+
+    int version() {
+        return version;
+    }
+
+    View view() {
+        return new View(version, stars, title, text, locale, attributes, recordedAt);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReviewRevision revision
+                && revision.reviewId.equals(reviewId)
+                && revision.version == version;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(reviewId, version);
+    }
+}

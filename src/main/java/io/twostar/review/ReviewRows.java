@@ -1,0 +1,125 @@
+package io.twostar.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Stores reviews and finds taken places, many in one statement: the hot path, hence plain JDBC. */
+@ApplicationScoped
+public class ReviewRows {
+
+    /** An author's one place for a product in an epoch. */
+    public record Slot(String productId, String authorId, int epoch) {}
+
+    private static final String INSERT = """
+            insert into review (product_id, review_id, epoch, author_id, author_name, stars, title, text, locale, attributes,
+                incentive, source, import_key, client_id, address_hash, verification, status, text_status, counting,
+                version, created_at, updated_at)
+            select u.product_id, u.review_id, u.epoch, u.author_id, u.author_name, u.stars, u.title, u.text, u.locale,
+                u.attributes::jsonb, u.incentive, u.source, u.import_key, u.client_id, u.address_hash, u.verification,
+                u.status, u.text_status, u.counting, 1, u.created_at, u.created_at
+            from unnest(?::text[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::timestamptz[])
+                as u (product_id, review_id, epoch, author_id, author_name, stars, title, text, locale,
+                attributes, incentive, source, import_key, client_id, address_hash, verification, status, text_status,
+                counting, created_at)
+            """;
+
+    /** One index probe per asked slot, whatever the planner believes about the size of the table. */
+    private static final String TAKEN = """
+            select u.product_id, u.author_id, u.epoch, r.review_id
+            from unnest(?::text[], ?::text[], ?::int[]) as u (product_id, author_id, epoch)
+            cross join lateral (
+                select review_id from review
+                where product_id = u.product_id and author_id = u.author_id and epoch = u.epoch and author_slot = 0
+                limit 1) r
+            """;
+
+    private final ObjectMapper mapper;
+
+    ReviewRows(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** The reviews that occupy the asked places. */
+    Map<Slot, UUID> taken(Connection connection, List<Slot> slots) throws SQLException {
+        Map<Slot, UUID> taken = new HashMap<>();
+        if (slots.isEmpty()) {
+            return taken;
+        }
+        try (PreparedStatement select = connection.prepareStatement(TAKEN)) {
+            select.setObject(1, slots.stream().map(Slot::productId).toArray(String[]::new));
+            select.setObject(2, slots.stream().map(Slot::authorId).toArray(String[]::new));
+            select.setObject(3, slots.stream().mapToInt(Slot::epoch).toArray());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    taken.put(
+                            new Slot(row.getString(1), row.getString(2), row.getInt(3)), row.getObject(4, UUID.class));
+                }
+            }
+        }
+        return taken;
+    }
+
+    /** Stores new reviews; the places they take must be free. */
+    public void insert(Connection connection, List<Review> reviews) throws SQLException {
+        if (reviews.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            Columns columns = new Columns(connection, insert, reviews);
+            columns.texts(Review::productId);
+            columns.array("uuid", reviews.stream().map(Review::reviewId).toArray());
+            columns.numbers(Review::epoch);
+            columns.texts(review -> review.authorId().orElse(null));
+            columns.texts(review -> review.authorName().orElse(null));
+            columns.numbers(review -> review.content().stars());
+            columns.texts(review -> review.content().title());
+            columns.texts(review -> review.content().text());
+            columns.texts(review -> review.content().locale());
+            columns.texts(review -> json(review.content().attributes()));
+            columns.texts(review -> review.origin().incentive());
+            columns.texts(review -> review.origin().source());
+            columns.texts(review -> review.origin().importKey());
+            columns.texts(review -> review.origin().clientId());
+            columns.bytes(reviews.stream()
+                    .map(review -> review.origin().addressHash())
+                    .toArray(byte[][]::new));
+            columns.texts(review -> name(review.origin().verification()));
+            columns.texts(review -> review.status().name());
+            columns.texts(review -> review.textStatus().name());
+            columns.texts(review -> review.counting().name());
+            columns.array(
+                    "timestamptz",
+                    reviews.stream()
+                            .map(review -> Timestamp.from(review.createdAt()))
+                            .toArray());
+            insert.executeUpdate();
+        }
+    }
+
+    private static String name(Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private String json(ReviewAttributes attributes) {
+        if (attributes == null) {
+            return null;
+        }
+        try {
+            return mapper.writeValueAsString(attributes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("attributes cannot be written as JSON", e);
+        }
+    }
+}

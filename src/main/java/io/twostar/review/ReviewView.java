@@ -1,0 +1,79 @@
+package io.twostar.review;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A review as answers show it; absent members are {@code null}. */
+public record ReviewView(
+        UUID reviewId,
+        String productId,
+        int epoch,
+        int stars,
+        String title,
+        String text,
+        String locale,
+        Author author,
+        ReviewAttributes attributes,
+        String incentive,
+        String source,
+        boolean verified,
+        Verification verification,
+        ReviewStatus status,
+        TextStatus textStatus,
+        boolean counted,
+        String notCountedBecause,
+        Instant createdAt,
+        Instant updatedAt,
+        int version) {
+
+    /** The author as shown; the id goes only to those who may know it. */
+    public record Author(String displayName, String authorId) {}
+
+    private static final String OLD_EPOCH = "OLD_EPOCH";
+
+    /** For everybody: without the author's id and the source, and without a text that is not published. */
+    static ReviewView forPublic(Review review, int currentEpoch) {
+        return of(review, currentEpoch, false, review.textStatus() == TextStatus.PUBLISHED);
+    }
+
+    /** For the author and for those who act for them or moderate. */
+    static ReviewView inFull(Review review, int currentEpoch) {
+        return of(review, currentEpoch, true, true);
+    }
+
+    private static ReviewView of(Review review, int currentEpoch, boolean withEvidence, boolean withText) {
+        Optional<String> notCounted = notCounted(review, currentEpoch);
+        ReviewContent content = review.content();
+        return new ReviewView(
+                review.reviewId(),
+                review.productId(),
+                review.epoch(),
+                content.stars(),
+                withText ? content.title() : null,
+                withText ? content.text() : null,
+                content.locale(),
+                new Author(
+                        review.authorName().orElse(null),
+                        withEvidence ? review.authorId().orElse(null) : null),
+                content.attributes(),
+                review.origin().incentive(),
+                withEvidence ? review.origin().source() : null,
+                review.isVerified(),
+                review.origin().verification(),
+                review.status(),
+                review.textStatus(),
+                notCounted.isEmpty(),
+                notCounted.orElse(null),
+                review.createdAt(),
+                review.updatedAt(),
+                review.version());
+    }
+
+    private static Optional<String> notCounted(Review review, int currentEpoch) {
+        if (!review.isCounted()) {
+            return Optional.of(review.counting().name());
+        }
+        return review.epoch() < currentEpoch ? Optional.of(OLD_EPOCH) : Optional.empty();
+    }
+}

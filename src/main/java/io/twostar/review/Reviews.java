@@ -1,0 +1,140 @@
+package io.twostar.review;
+
+import io.twostar.http.Cursors;
+import io.twostar.http.Page;
+import io.twostar.http.ProblemException;
+import io.twostar.http.Times;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The reviews, by the questions asked of them. */
+@ApplicationScoped
+class Reviews {
+
+    /** Written once: what the public may see. The literal lets the partial indexes serve it. */
+    private static final String VISIBLE = "r.status = PUBLISHED";
+
+    private static final String SAID = "lower(coalesce(r.title, '') || ' ' || coalesce(r.text, ''))";
+
+    private final EntityManager entities;
+
+    Reviews(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** @throws ProblemException 404 if there is no such review */
+    Review require(String productId, UUID reviewId) {
+        Review review = entities.find(Review.class, new Review.Key(productId, reviewId));
+        if (review == null) {
+            throw notFound();
+        }
+        return review;
+    }
+
+    static ProblemException notFound() {
+        return ProblemException.notFound("There is no such review.");
+    }
+
+    void keepRevision(Review review) {
+        entities.persist(new ReviewRevision(review));
+    }
+
+    /** What the review said before its edits, newest first. */
+    Page<ReviewRevision> revisions(Review review, String cursor, int pageSize) {
+        String fingerprint = "revisions " + review.reviewId();
+        int before = cursor == null ? Integer.MAX_VALUE : Integer.parseInt(Cursors.decode(cursor, fingerprint)[0]);
+        List<ReviewRevision> rows = entities.createQuery("""
+                        from ReviewRevision v
+                        where v.productId = :productId and v.reviewId = :reviewId and v.version < :before
+                        order by v.version desc
+                        """, ReviewRevision.class)
+                .setParameter("productId", review.productId())
+                .setParameter("reviewId", review.reviewId())
+                .setParameter("before", before)
+                .setMaxResults(pageSize + 1)
+                .getResultList();
+        return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, Integer.toString(last.version())));
+    }
+
+    /** A page of the visible reviews of a product. */
+    Page<Review> visible(ReviewQuery query, String cursor, int pageSize) {
+        StringBuilder hql =
+                new StringBuilder("from Review r where r.productId = :productId and r.epoch = :epoch and " + VISIBLE);
+        query.verified()
+                .ifPresent(verified ->
+                        hql.append(verified ? " and r.verification is not null" : " and r.verification is null"));
+        query.locale().ifPresent(locale -> hql.append(" and lower(r.locale) = lower(:locale)"));
+        query.withText()
+                .ifPresent(
+                        with -> hql.append(with ? " and r.textStatus = PUBLISHED" : " and r.textStatus <> PUBLISHED"));
+        if (!query.stars().isEmpty()) {
+            hql.append(" and r.stars in (:stars)");
+        }
+        query.text()
+                .ifPresent(text ->
+                        hql.append(" and r.textStatus = PUBLISHED and " + SAID + " like lower(:text) escape '!'"));
+        if (cursor != null) {
+            hql.append(" and ").append(query.sort().behind());
+        }
+        hql.append(" order by ").append(query.sort().order());
+        TypedQuery<Review> select = entities.createQuery(hql.toString(), Review.class)
+                .setParameter("productId", query.productId())
+                .setParameter("epoch", query.epoch())
+                .setMaxResults(pageSize + 1);
+        bind(select, query);
+        if (cursor != null) {
+            goOnBehind(select, query, Cursors.decode(cursor, query.fingerprint()));
+        }
+        return Page.of(select.getResultList(), pageSize, last -> cursorBehind(last, query.fingerprint()));
+    }
+
+    private static void bind(TypedQuery<Review> select, ReviewQuery query) {
+        query.locale().ifPresent(locale -> select.setParameter("locale", locale));
+        query.text().ifPresent(text -> select.setParameter("text", "%" + literally(text) + "%"));
+        if (!query.stars().isEmpty()) {
+            select.setParameter(
+                    "stars", query.stars().stream().map(Integer::shortValue).toList());
+        }
+    }
+
+    private static String literally(String text) {
+        return text.replaceAll("([!%_])", "!$1");
+    }
+
+    private static void goOnBehind(TypedQuery<Review> select, ReviewQuery query, String[] place) {
+        select.setParameter("createdAt", Instant.parse(place[0])).setParameter("reviewId", UUID.fromString(place[1]));
+        if (query.sort().ranksByStars()) {
+            select.setParameter("afterStars", Short.valueOf(place[2]));
+        }
+    }
+
+    private static String cursorBehind(Review last, String fingerprint) {
+        return Cursors.encode(
+                fingerprint,
+                Times.format(last.createdAt()),
+                last.reviewId().toString(),
+                Integer.toString(last.content().stars()));
+    }
+
+    /** A page of everything an author wrote, withdrawn and removed reviews included, newest first. */
+    Page<Review> ofAuthor(String authorId, String cursor, int pageSize) {
+        String fingerprint = "author " + authorId;
+        String behind = cursor == null ? "" : "and (r.createdAt, r.reviewId) < (:createdAt, :reviewId)";
+        TypedQuery<Review> select = entities.createQuery(
+                        "from Review r where r.authorId = :authorId " + behind
+                                + " order by r.createdAt desc, r.reviewId desc",
+                        Review.class)
+                .setParameter("authorId", authorId)
+                .setMaxResults(pageSize + 1);
+        if (cursor != null) {
+            String[] place = Cursors.decode(cursor, fingerprint);
+            select.setParameter("createdAt", Instant.parse(place[0]))
+                    .setParameter("reviewId", UUID.fromString(place[1]));
+        }
+        return Page.of(select.getResultList(), pageSize, last -> cursorBehind(last, fingerprint));
+    }
+}

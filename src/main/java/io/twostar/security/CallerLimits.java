@@ -1,0 +1,84 @@
+package io.twostar.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.common.annotation.NonBlocking;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+/**
+ * Holds callers to their limits, before their requests cost anything: keys that have one, and by their address those
+ * who come without a key, where the operator has set a limit for them. All others pass untouched.
+ */
+@Provider
+@NonBlocking
+@Priority(Priorities.AUTHORIZATION)
+public class CallerLimits implements ContainerRequestFilter {
+
+    /** An allowance not used for this long is full again, so forgetting it changes nothing. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(2);
+
+    /** More addresses than this at the same time are no longer told apart from new ones. */
+    private static final int MOST = 200_000;
+
+    private final Cache<Object, Allowance> allowances = Caffeine.newBuilder()
+            .expireAfterAccess(REMEMBERED)
+            .maximumSize(MOST)
+            .build();
+    private final AnonymousLimit anonymous;
+
+    CallerLimits(AnonymousLimit anonymous) {
+        this.anonymous = anonymous;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        RoutingContext request = ((ResteasyReactiveRequestContext)
+                        ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext())
+                .unwrap(RoutingContext.class);
+        if (request.user() instanceof QuarkusHttpUser user) {
+            if (user.getSecurityIdentity().getPrincipal() instanceof KeyHolder holder
+                    && holder.requestsPerMinute() != null) {
+                hold(holder.keyId(), holder.requestsPerMinute(), request);
+            }
+        } else if (anonymous.perMinute().isPresent()) {
+            hold(
+                    request.request().remoteAddress().hostAddress(),
+                    anonymous.perMinute().getAsInt(),
+                    request);
+        }
+    }
+
+    private void hold(Object caller, int limit, RoutingContext request) {
+        Allowance.Answer answer = allowances
+                .get(caller, any -> new Allowance(limit, System.nanoTime()))
+                .take(System.nanoTime());
+        String left = "\"default\";r=" + answer.left() + ";t=" + answer.seconds();
+        String policy = "\"default\";q=" + limit + ";w=60";
+        if (answer.granted()) {
+            request.response().putHeader("RateLimit", left).putHeader("RateLimit-Policy", policy);
+        } else {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "You may send " + limit + " requests a minute.",
+                    Map.of(
+                            "Retry-After",
+                            Long.toString(answer.seconds()),
+                            "RateLimit",
+                            left,
+                            "RateLimit-Policy",
+                            policy));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.twostar.security;
+
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+
+/**
+ * The keys in use, in memory, so that no request waits for the database to learn who sends it. An entry is read again
+ * in the background when it is {@link #REFRESH} old and used, and never believed for longer than {@link #BELIEVED}: a
+ * key revoked anywhere stops everywhere within about a second.
+ */
+@Singleton
+class KeyRing {
+
+    private static final Duration REFRESH = Duration.ofMillis(400);
+    private static final Duration BELIEVED = Duration.ofSeconds(1);
+    /** Guesses of keys that do not exist are remembered too; this many, then the oldest go. */
+    private static final int MOST = 10_000;
+    /** Own threads: workers that wait for a busy database must not keep callers from being recognised. */
+    private static final int THREADS = 2;
+
+    /** Plain SQL, because it is read about twice a second for every key in use, outside any request. */
+    private static final String SELECT = """
+            select key_hash, scopes, supplier_id, requests_per_minute, expires_at, revoked_at
+              from api_key
+             where key_id = ?
+            """;
+
+    private final DataSource database;
+    private final TransactionSynchronizationRegistry transactions;
+    private final ExecutorService readers = Executors.newFixedThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "api-keys");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AsyncLoadingCache<UUID, KnownKey> keys;
+
+    KeyRing(DataSource database, TransactionSynchronizationRegistry transactions) {
+        this.database = database;
+        this.transactions = transactions;
+        this.keys = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .refreshAfterWrite(REFRESH)
+                .expireAfterWrite(BELIEVED)
+                .executor(readers)
+                .buildAsync(this::read);
+    }
+
+    /** Done at once when the key is in memory; fails only when the database is away. */
+    CompletableFuture<KnownKey> find(UUID keyId) {
+        return keys.get(keyId);
+    }
+
+    /** This instance need not wait for the second to pass. */
+    void forgetAfterCommit(UUID keyId) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // nothing to do yet
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                keys.synchronous().invalidate(keyId);
+            }
+        });
+    }
+
+    @PreDestroy
+    void close() {
+        readers.shutdownNow();
+    }
+
+    private KnownKey read(UUID keyId) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setObject(1, keyId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? known(keyId, row) : KnownKey.NONE;
+            }
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static KnownKey known(UUID keyId, ResultSet row) throws SQLException {
+        Array scopes = row.getArray("scopes");
+        KeyHolder holder =
+                new KeyHolder(keyId, row.getString("supplier_id"), row.getObject("requests_per_minute", Integer.class));
+        Timestamp expires = row.getTimestamp("expires_at");
+        return new KnownKey(
+                row.getBytes("key_hash"),
+                row.getTimestamp("revoked_at") != null,
+                expires == null ? null : expires.toInstant(),
+                QuarkusSecurityIdentity.builder()
+                        .setPrincipal(holder)
+                        .addRoles(Set.of((String[]) scopes.getArray()))
+                        .setAnonymous(false)
+                        .build());
+    }
+}

@@ -1,0 +1,52 @@
+package io.twostar.store;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Does something over and over on a thread of its own, whatever happens to the database in between. */
+public final class Heartbeat {
+
+    private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+
+    private final String name;
+    private final Runnable task;
+    private final ScheduledExecutorService thread;
+
+    /** @param name of the thread, and of the task in the log */
+    public Heartbeat(String name, Runnable task) {
+        this.name = name;
+        this.task = task;
+        this.thread = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, name));
+    }
+
+    /** @param pause between the end of one run and the start of the next */
+    public void start(Duration pause) {
+        thread.scheduleWithFixedDelay(this::beat, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            // A scheduled task that throws would never run again.
+            LOG.warnf("%s will try again: %s", name, e.getMessage());
+        }
+    }
+
+    public boolean isStopping() {
+        return thread.isShutdown();
+    }
+
+    /** No further run; waits for the one under way. */
+    public void stop() {
+        thread.shutdown();
+        try {
+            thread.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
