@@ -70,6 +70,7 @@ public final class LockedProducts {
     /** Writes what has changed since the last call. */
     public void write() throws SQLException {
         ProductRows.write(
-                connection, products.values().stream().filter(Product::isChanged).toList());
+                connection,
+                products.values().stream().filter(Product::isChanged).toList());
     }
 }
