@@ -1,5 +1,5 @@
 # Sourced by run.sh, large.sh and crash.sh: starts and stops the service, asks the database, measures, and leaves nothing running behind.
-set -euo pipefail
+set -Eeuo pipefail
 shopt -s inherit_errexit
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -12,7 +12,7 @@ url=http://127.0.0.1:$port
 admin_key=benchmark-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
 
 service_pid=
-declare -a background=() held=()
+declare -a held=()
 given_jdbc_url=${QUARKUS_DATASOURCE_JDBC_URL:-}
 
 say() { printf '%s %s\n' "$(date +%T)" "$*" >&2; }
@@ -174,8 +174,14 @@ cleanup() {
   local pid
   trap - EXIT INT TERM
   for pid in "${held[@]}"; do kill -CONT "$pid" 2>/dev/null || true; done
-  for pid in "${background[@]}"; do kill "$pid" 2>/dev/null || true; done
+  for pid in $(jobs -p); do
+    if [ "$pid" != "$service_pid" ] && [ "$pid" != "${own_pid:-}" ]; then kill "$pid" 2>/dev/null || true; fi
+  done
   stop_service
+  # What a service that was killed has left behind.
+  if [ -n "$postmaster_pid" ] && [ -z "$given_jdbc_url" ] && grep -q postgres "/proc/$postmaster_pid/comm" 2>/dev/null; then
+    kill -INT "$postmaster_pid" 2>/dev/null || true
+  fi
   if declare -F stop_own >/dev/null; then stop_own; fi
 }
 trap cleanup EXIT

@@ -58,7 +58,6 @@ wrk_load() {
   wrk -t"$threads" -c"$connections" -d$((seconds + 60))s --timeout 60s -s "$here/wrk/$script.lua" "$url" -- seconds="$seconds" "$@" \
     >"$work/wrk.out" &
   loader=$!
-  background+=("$loader")
   sleep "$seconds"
   sleep 1
   if [ "$script" = reviews ]; then
@@ -152,7 +151,6 @@ start_light_reader() {
   wrk -t1 -c1 -d600s --timeout 60s -s "$here/wrk/reads.lua" "$url" -- seconds=600 what=summary prefix=p products="$products" pause=5 \
     >"$work/reader.out" &
   reader=$!
-  background+=("$reader")
 }
 
 stop_light_reader() {
