@@ -79,7 +79,7 @@ public final class ListingSession {
     }
 
     /** Makes introduced products known to statements that the caller sends itself. */
-    public void writeProducts() {
+    public void writeProducts() throws SQLException {
         products.write();
     }
 
