@@ -30,6 +30,7 @@ final class ContractReader {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private final JsonNode document;
+    private final Map<String, Operation> operations;
     private final JsonSchemaFactory schemas;
     private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
@@ -51,9 +52,14 @@ final class ContractReader {
         this.schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)
                 .defaultMetaSchemaIri(dialect.getIri())
                 .schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
+        this.operations = Map.copyOf(readOperations());
     }
 
     Map<String, Operation> operations() {
+        return operations;
+    }
+
+    private Map<String, Operation> readOperations() {
         Map<String, Operation> operations = new HashMap<>();
         document.path("paths")
                 .properties()
@@ -74,7 +80,7 @@ final class ContractReader {
         if (document.at("/components/schemas").path(name).isMissingNode()) {
             throw new IllegalStateException("the contract has no schema " + name);
         }
-        return new Rule(schema("/components/schemas/" + name));
+        return new Rule(() -> schema("/components/schemas/" + name));
     }
 
     private Operation operation(String path, String method, JsonNode operation) {
@@ -129,7 +135,7 @@ final class ContractReader {
                 schema.path("type").asText("string"),
                 array ? resolved(schema.path("items")).path("type").asText("string") : null,
                 array && in == In.QUERY && parameter.path("explode").asBoolean(true),
-                new Rule(schema(schemaAt)));
+                new Rule(() -> schema(schemaAt)));
     }
 
     private JsonNode resolved(JsonNode node) {
