@@ -107,6 +107,19 @@ public final class ListingSession {
         outbox.append(Outbox.NO_PRODUCT, fact, now);
     }
 
+    /** Keeps the rule from delisting the product until then. */
+    void exempt(Product product, Instant until, String reason) {
+        product.exempt(until, reason);
+        append(product, new ExemptionGranted(until));
+    }
+
+    /** Lets the rule have its way with the product again, at once. */
+    void endExemption(Product product) throws SQLException {
+        product.endExemption();
+        append(product, new ExemptionEnded());
+        judge(product, Cause.TIME);
+    }
+
     /** @throws ProblemException 409 if the product is not listed */
     public ListingDecision delistByHand(Product product, DelistedBy by, Act act) {
         if (product.listing() != Listing.LISTED) {
