@@ -172,6 +172,15 @@ fault_postmaster_alone() {
   kill_postmaster "$postmaster_pid"
 }
 
+# As when the machine goes down: the process that writes the log behind the commits is halted first, so that what it has not written is gone.
+fault_forgetting() {
+  begin 'kill -9 of PostgreSQL, all processes'
+  kill -STOP "$(sql -c "select pid from pg_stat_activity where backend_type = 'walwriter'")"
+  sleep 2
+  from=$(now_ms)
+  kill_postmaster $(postgres_processes)
+}
+
 kill_postmaster() { # PID ...
   kill -KILL "$@" 2>/dev/null || true
   if [ -n "$external" ]; then
@@ -329,7 +338,7 @@ if [ -n "$external" ]; then create_own; fi
 start_service "$run" "${service_settings[@]}"
 
 if [ -n "$prove" ]; then
-  fault_postmaster
+  fault_forgetting
   print_table
   lost=$(sed -nE 's/.* lost=([0-9]+).*/\1/p' "$table")
   if [ "${lost:-0}" = 0 ]; then die "NOT PROVED: nothing was lost with synchronous_commit=off"; fi
