@@ -22,20 +22,21 @@ public record Statement(String en, String de) {
         return new Statement(english(outcome, rule, basis), german(outcome, rule, basis));
     }
 
-    static Statement byHand(Outcome outcome, String reason) {
+    static Statement delistedByHand(String reason) {
+        return byHand("took the product out of the assortment", "aus dem Sortiment genommen", reason);
+    }
+
+    static Statement relistedByHand(boolean newEpoch, String reason) {
+        return byHand(
+                "returned the product to the assortment" + (newEpoch ? ", with a fresh start of its ratings" : ""),
+                "wieder in das Sortiment aufgenommen" + (newEpoch ? ", mit einem Neubeginn seiner Bewertungen" : ""),
+                reason);
+    }
+
+    private static Statement byHand(String en, String de, String reason) {
         return new Statement(
-                "A person of the shop %s. Reason given: %s"
-                        .formatted(
-                                outcome == Outcome.DELISTED
-                                        ? "took the product out of the assortment"
-                                        : "returned the product to the assortment",
-                                reason),
-                "Eine Person des Händlers hat das Produkt %s. Angegebener Grund: %s"
-                        .formatted(
-                                outcome == Outcome.DELISTED
-                                        ? "aus dem Sortiment genommen"
-                                        : "wieder in das Sortiment aufgenommen",
-                                reason));
+                "A person of the shop %s. Reason given: %s".formatted(en, reason),
+                "Eine Person des Händlers hat das Produkt %s. Angegebener Grund: %s".formatted(de, reason));
     }
 
     private static String english(Outcome outcome, DelistingRule rule, StarCounts basis) {
