@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The rules and their versions, by the questions asked of them. */
 @ApplicationScoped
-class DelistingRules {
+public class DelistingRules {
 
     /** The rule that covers whatever no other does; it can be replaced but not deleted. */
     static final String DEFAULT = "default";
@@ -38,13 +38,12 @@ class DelistingRules {
 
     /** The rule in force, or any version that ever was. */
     Optional<DelistingRule> find(String ruleId, Optional<Integer> version) {
-        return transactions.read(connection -> version.isEmpty()
-                ? inForce(connection, ruleId)
-                : first(
-                        connection,
-                        "select * from delisting_rule where rule_id = ? and version = ?",
-                        ruleId,
-                        version.get()));
+        return transactions.read(connection ->
+                version.isEmpty() ? inForce(connection, ruleId) : version(connection, ruleId, version.get()));
+    }
+
+    public Optional<DelistingRule> version(Connection connection, String ruleId, int version) throws SQLException {
+        return first(connection, "select * from delisting_rule where rule_id = ? and version = ?", ruleId, version);
     }
 
     Optional<DelistingRule> inForceFor(Connection connection, Scope scope) throws SQLException {

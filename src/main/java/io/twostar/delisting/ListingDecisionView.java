@@ -19,6 +19,7 @@ record ListingDecisionView(
         long sum,
         Distribution distribution,
         @JsonProperty("upperBound") BoundValue bound,
+        Instant delistingPendingSince,
         NotCounted notCounted,
         String actorRole,
         String reason,
@@ -51,6 +52,7 @@ record ListingDecisionView(
                                 .flatMap(DelistingRule::upperBound)
                                 .map(bound -> BoundValue.of(value, bound)))
                         .orElse(null),
+                decision.pendingSince().orElse(null),
                 decision.notCounted(),
                 decision.actorRole(),
                 decision.reason().orElse(null),

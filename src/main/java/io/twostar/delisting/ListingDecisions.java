@@ -146,6 +146,7 @@ public class ListingDecisions {
                 new StarCounts(
                         row.getLong("n1"), row.getLong("n2"), row.getLong("n3"), row.getLong("n4"), row.getLong("n5")),
                 Optional.ofNullable(row.getBigDecimal("upper_bound")),
+                Optional.ofNullable(row.getTimestamp("pending_since")).map(Timestamp::toInstant),
                 new NotCounted(
                         row.getLong("surge_held"),
                         row.getLong("stop_held"),

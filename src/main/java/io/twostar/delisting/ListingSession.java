@@ -17,6 +17,7 @@ import io.twostar.rating.SummaryChanged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,7 +79,7 @@ public final class ListingSession {
     }
 
     /** Makes introduced products known to statements that the caller sends itself. */
-    public void writeProducts() {
+    public void writeProducts() throws SQLException {
         products.write();
     }
 
@@ -104,6 +105,19 @@ public final class ListingSession {
     /** Adds a fact that concerns no single product. */
     public void append(Fact fact) {
         outbox.append(Outbox.NO_PRODUCT, fact, now);
+    }
+
+    /** Keeps the rule from delisting the product until then. */
+    void exempt(Product product, Instant until, String reason) {
+        product.exempt(until, reason);
+        append(product, new ExemptionGranted(until));
+    }
+
+    /** Lets the rule have its way with the product again, at once. */
+    void endExemption(Product product) throws SQLException {
+        product.endExemption();
+        append(product, new ExemptionEnded());
+        judge(product, Cause.TIME);
     }
 
     /** @throws ProblemException 409 if the product is not listed */
@@ -147,6 +161,11 @@ public final class ListingSession {
                 product.productId(),
                 SummaryChanged.of(product.epoch(), ledger.counted(product.productId(), product.epoch())),
                 now);
+    }
+
+    /** What was decided in this session so far. */
+    List<ListingDecision> decisions() {
+        return watch.decisions();
     }
 
     /** Stores everything; the caller writes the rows of its own before. */

@@ -108,6 +108,7 @@ final class ListingWatch {
                 Optional.empty(),
                 ledger.counted(product.productId(), product.epoch()),
                 Optional.empty(),
+                Optional.empty(),
                 ledger.notCounted(product.productId(), product.epoch()),
                 act.role(),
                 Optional.of(act.clientId()),
@@ -129,6 +130,7 @@ final class ListingWatch {
                 Optional.of(rule),
                 basis,
                 rule.boundOf(basis),
+                product.pendingSince(),
                 ledger.notCounted(product.productId(), product.epoch()),
                 ListingDecision.SYSTEM,
                 Optional.empty(),
@@ -148,9 +150,13 @@ final class ListingWatch {
         outbox.append(
                 decision.productId(),
                 decision.outcome() == Outcome.DELISTED
-                        ? new ProductDelisted(decision.decisionId(), decision.cause(), count, sum)
+                        ? ProductDelisted.of(decision)
                         : new ProductRelisted(decision.decisionId(), decision.cause(), count, sum, decision.epoch()),
                 decision.decidedAt());
+    }
+
+    List<ListingDecision> decisions() {
+        return decisions;
     }
 
     void write() throws SQLException {

@@ -9,7 +9,6 @@ import io.twostar.rating.RatingLedger;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,22 +24,22 @@ public class Listings {
     }
 
     private final Transactions transactions;
-    private final EntityManager entities;
     private final Outboxes outboxes;
     private final Times times;
     private final Event<ProductsChanged> changed;
+    private final Event<ListingChanged> listingChanged;
 
     Listings(
             Transactions transactions,
-            EntityManager entities,
             Outboxes outboxes,
             Times times,
-            Event<ProductsChanged> changed) {
+            Event<ProductsChanged> changed,
+            Event<ListingChanged> listingChanged) {
         this.transactions = transactions;
-        this.entities = entities;
         this.outboxes = outboxes;
         this.times = times;
         this.changed = changed;
+        this.listingChanged = listingChanged;
     }
 
     /**
@@ -53,13 +52,15 @@ public class Listings {
             ListingSession session = open(connection, productIds);
             T value = work.with(session);
             session.write();
-            changed.fire(new ProductsChanged(productIds)); // heard after the commit, and only then
+            // Both are heard after the commit, and only then.
+            changed.fire(new ProductsChanged(productIds));
+            session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
             return value;
         });
     }
 
     private ListingSession open(Connection connection, Collection<String> productIds) throws SQLException {
-        LockedProducts products = LockedProducts.lock(entities, connection, productIds);
+        LockedProducts products = LockedProducts.lock(connection, productIds);
         Instant now = times.now();
         RatingLedger ledger = RatingLedger.open(connection, productIds);
         Outbox outbox = outboxes.open();

@@ -4,7 +4,7 @@ import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * The upper end of what a product's true average may be, given how few ratings it has: the mirror of Evan Miller's
@@ -17,11 +17,8 @@ import java.util.Map;
  */
 public record UpperBound(int confidence, int atMost, List<BigDecimal> prior) {
 
-    /** One-sided quantiles of the normal distribution by confidence in hundredths; a rule may have these. */
-    private static final Map<Integer, BigDecimal> QUANTILES = Map.of(
-            90, new BigDecimal("1.2816"),
-            95, new BigDecimal("1.6449"),
-            99, new BigDecimal("2.3263"));
+    /** In hundredths. */
+    static final Set<Integer> CONFIDENCES = Set.of(90, 95, 99);
 
     private static final double WEIGHT = 2;
     private static final int DECIMALS = 6;
@@ -32,11 +29,12 @@ public record UpperBound(int confidence, int atMost, List<BigDecimal> prior) {
 
     /** The one-sided quantile of the normal distribution that belongs to {@link #confidence}. */
     public BigDecimal z() {
-        return QUANTILES.get(confidence);
-    }
-
-    static boolean knows(int confidence) {
-        return QUANTILES.containsKey(confidence);
+        return switch (confidence) {
+            case 90 -> new BigDecimal("1.2816");
+            case 95 -> new BigDecimal("1.6449");
+            case 99 -> new BigDecimal("2.3263");
+            default -> throw new IllegalStateException("confidence is 0.90, 0.95 or 0.99");
+        };
     }
 
     /** The bound in stars, rounded half up to six decimals, the same on every machine ({@link StrictMath}). */

@@ -20,7 +20,7 @@ class Reviews {
     private static final String VISIBLE = "r.status = PUBLISHED";
 
     private static final String HAS_WORDS =
-            "sql('to_tsvector(''simple'', coalesce(?, ) ||   || coalesce(?, )) @@ plainto_tsquery(''simple'', ?)', r.title, r.text, :text) = true";
+            "cast(sql('to_tsvector(''simple'', coalesce(?, '''') || '' '' || coalesce(?, '''')) @@ plainto_tsquery(''simple'', ?)', r.title, r.text, :text) as Boolean) = true";
 
     /** The tag itself, or one that says more: {@code de} finds {@code de-AT}. */
     private static final String HAS_LOCALE =

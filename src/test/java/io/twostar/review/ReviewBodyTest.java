@@ -237,7 +237,6 @@ class ReviewBodyTest {
         byte[] good = ("{\"stars\":5," + AUTHOR + "}").getBytes(StandardCharsets.UTF_8);
         return Stream.of(
                 new Unsupported("text", Map.of("Content-Type", "text/plain"), good),
-                new Unsupported("form", Map.of("Content-Type", "application/x-www-form-urlencoded"), good),
                 new Unsupported("CSV", Map.of("Content-Type", "text/csv"), good),
                 new Unsupported("XML", Map.of("Content-Type", "application/xml"), good),
                 new Unsupported(

@@ -190,7 +190,8 @@ class ReviewListTest {
     @MethodSource("malformed")
     void refusesParametersThatMakeNoSense(String query, String path, String key) {
         String product = filtered();
-        Response refused = invalid(as("submit")).get("/products/" + product + "/reviews?" + query);
+        Response refused =
+                invalid(as("submit")).urlEncodingEnabled(false).get("/products/" + product + "/reviews?" + query);
         refused.then().statusCode(400);
         assertThat(refused.jsonPath().<String>getList("validationErrors.path")).containsExactly(path);
         assertThat(refused.jsonPath().<String>getList("validationErrors.details.key.flatten()"))
