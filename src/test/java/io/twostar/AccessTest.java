@@ -102,6 +102,26 @@ class AccessTest {
             entry("getListingDecision", Call.to(AccessTest::decision, 200)),
             entry("delistProduct", Call.to(() -> product() + "/delistings", 201).with(Map.of("reason", "Out."))),
             entry("relistProduct", Call.to(() -> product() + "/relistings", 409).with(Map.of("reason", "Back."))),
+            entry(
+                    "putDelistingExemption",
+                    Call.to(() -> product() + "/delisting-exemption", 200)
+                            .with(Map.of("until", "2100-01-01T00:00:00Z", "reason", "A new supplier."))),
+            entry("deleteDelistingExemption", Call.to(() -> product() + "/delisting-exemption", 204)),
+            entry("getDelistingOutlook", Call.to(() -> product() + "/delisting-outlook", 200)),
+            entry(
+                    "createObjection",
+                    Call.to(() -> decision() + "/objections", 201).with(Map.of("text", "It is fine."))),
+            entry("getObjection", Call.to(() -> decision() + "/objections/" + UNKNOWN, 404)),
+            entry(
+                    "answerObjection",
+                    Call.to(() -> decision() + "/objections/" + UNKNOWN + "/answer", 404)
+                            .with(Map.of("outcome", "REJECTED", "reason", "It is not."))),
+            entry("listObjections", Call.to("/objections?pageSize=1", 200)),
+            entry(
+                    "startSimulation",
+                    Call.to("/delisting-rules/simulations", 202).with(simulation())),
+            entry("listJobResults", Call.to("/jobs/" + UNKNOWN + "/results", 404)),
+            entry("getSimulationSummary", Call.to("/jobs/" + UNKNOWN + "/simulation-summary", 404)),
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
             entry(
                     "startImport",
@@ -143,6 +163,10 @@ class AccessTest {
     /** One that nobody gets through with, so that nothing is left behind: its scope is taken. */
     private static Map<String, Object> rule() {
         return Map.of("scope", Map.of("kind", "ALL"), "maximumAverage", 2, "minimumCount", 1);
+    }
+
+    private static Map<String, Object> simulation() {
+        return Map.of("category", "nothing", "candidates", List.of(Map.of("name", "as-it-is", "ruleId", "default")));
     }
 
     static Stream<Operation> operations() {
