@@ -13,11 +13,16 @@ public final class TestKeys {
 
     /** The key that the service wrote at its first start. */
     public static String admin() {
-        Path dataDir = ConfigProvider.getConfig().getValue("twostar.data-dir", Path.class);
         try {
-            return Files.readString(dataDir.resolve("admin.key"));
+            return Files.readString(adminFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static Path adminFile() {
+        return ConfigProvider.getConfig()
+                .getValue("twostar.data-dir", Path.class)
+                .resolve("admin.key");
     }
 }

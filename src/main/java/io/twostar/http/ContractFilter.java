@@ -1,7 +1,7 @@
 package io.twostar.http;
 
 import io.smallrye.common.annotation.NonBlocking;
-import io.twostar.http.ValidationError.In;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -98,17 +98,14 @@ public class ContractFilter implements ContainerRequestFilter {
         try {
             for (String name : request.queryParamNames()) {
                 if (!operation.queryParameters().containsKey(name)) {
-                    errors.add(ValidationError.of(
-                            In.QUERY,
-                            name.length() <= 64 ? name : name.substring(0, 64) + "...",
-                            "unknown",
-                            "is not a parameter of this call"));
+                    errors.add(
+                            ValidationError.query(FieldPath.told(name), "unknown", "is not a parameter of this call"));
                 }
             }
             for (Parameter parameter : operation.queryParameters().values()) {
                 parameter.check(request.getAllQueryParams(parameter.name()), errors);
             }
-        } catch (IllegalArgumentException e) {
+        } catch (HttpException | IllegalArgumentException e) {
             errors.add(ValidationError.query("", "encoding", "must be properly percent-encoded"));
         }
     }

@@ -34,7 +34,7 @@ public final class Cursors {
         } catch (IOException e) {
             throw new IllegalArgumentException("cursor values are too long", e);
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+        return text(bytes.toByteArray());
     }
 
     /** @throws ValidationProblem on the parameter {@code cursor} when it is malformed or of another query */
@@ -46,13 +46,18 @@ public final class Cursors {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
             int length = bytes.length - SUM_BYTES;
             byte[] content = Arrays.copyOf(bytes, length);
-            if (ByteBuffer.wrap(bytes, length, SUM_BYTES).getInt() != checksum(queryFingerprint, content)) {
+            if (ByteBuffer.wrap(bytes, length, SUM_BYTES).getInt() != checksum(queryFingerprint, content)
+                    || !text(bytes).equals(cursor)) {
                 throw refused();
             }
             return read(content);
         } catch (IllegalArgumentException | NegativeArraySizeException | IndexOutOfBoundsException | IOException e) {
             throw refused();
         }
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String[] read(byte[] content) throws IOException {

@@ -92,12 +92,12 @@ public class JsonBodyReader implements ServerMessageBodyReader<Record> {
     }
 
     private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
+        FieldPath path = new FieldPath("");
         for (JsonMappingException.Reference step : e.getPath()) {
             if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
+                path.index(step.getIndex());
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+                path.member(step.getFieldName());
             }
         }
         return path.toString();

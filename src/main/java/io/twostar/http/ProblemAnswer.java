@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 
 /** Turns a refusal into an answer: one place for shape, headers and what becomes of a body nobody will read. */
 final class ProblemAnswer {
@@ -48,13 +50,23 @@ final class ProblemAnswer {
     }
 
     private static byte[] body(ProblemException e, RoutingContext request) {
-        String path = request.request().path();
-        String instance =
-                path == null || path.length() <= LONGEST_INSTANCE ? path : path.substring(0, LONGEST_INSTANCE);
         try {
-            return JSON.writeValueAsBytes(Problem.of(e, instance, RequestIds.of(request)));
+            return JSON.writeValueAsBytes(
+                    Problem.of(e, instance(request.request().path()), RequestIds.of(request)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a problem cannot be written", impossible);
+        }
+    }
+
+    /** The path as it was sent, when it is one: what broken clients send is not repeated. */
+    private static String instance(String path) {
+        if (path == null || path.length() > LONGEST_INSTANCE) {
+            return null;
+        }
+        try {
+            return URI.create(path).toASCIIString();
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 
@@ -67,11 +79,17 @@ final class ProblemAnswer {
         if (request.isEnded() || isSmall(request)) {
             return;
         }
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        boolean connectionIsShared = request.version() == HttpVersion.HTTP_2;
+        if (!connectionIsShared) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         context.addEndHandler(answered -> {
             request.handler(rest -> {});
             request.resume();
-            context.vertx().setTimer(LINGER_MILLIS, late -> request.connection().close());
+            if (!connectionIsShared) {
+                context.vertx()
+                        .setTimer(LINGER_MILLIS, late -> request.connection().close());
+            }
         });
     }
 

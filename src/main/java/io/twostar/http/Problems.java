@@ -97,7 +97,7 @@ class Problems {
     /** The refusal that an HTTP status chosen by a framework amounts to. */
     ProblemException ofStatus(int status, Throwable cause, RoutingContext request) {
         if (status >= 500 && status != 503) {
-            return of(cause == null ? new IllegalStateException("status " + status) : cause, request);
+            return of(cause, request);
         }
         ProblemType type = ProblemType.ofStatus(status);
         return switch (type) {

@@ -11,9 +11,6 @@ import java.util.Set;
 /** One schema of the contract, compiled; tells what a value breaks in our keys and words, never in its own. */
 final class Rule {
 
-    /** Names of unknown members come from the caller; longer ones are cut in the answer. */
-    private static final int LONGEST_NAME_TOLD = 64;
-
     private final JsonSchema schema;
 
     Rule(JsonSchema schema) {
@@ -32,37 +29,28 @@ final class Rule {
     }
 
     private static ValidationError error(In in, String base, ValidationMessage message) {
-        StringBuilder path = new StringBuilder(base);
+        FieldPath path = new FieldPath(base);
         JsonNodePath location = message.getInstanceLocation();
         for (int i = 0; i < location.getNameCount(); i++) {
             if (location.getElement(i) instanceof Integer index) {
-                path.append('[').append(index).append(']');
+                path.index(index);
             } else {
-                append(path, String.valueOf(location.getElement(i)));
+                path.member(String.valueOf(location.getElement(i)));
             }
         }
         JsonNode limit = message.getSchemaNode();
         String keyword = message.getType();
         return switch (keyword) {
-            case "required" -> {
-                append(path, message.getProperty());
-                yield ValidationError.of(in, path.toString(), "required", "is required");
-            }
-            case "additionalProperties" -> {
-                append(path, message.getProperty());
-                yield ValidationError.of(in, path.toString(), "unknown", "is not a member of this object");
-            }
-            case "type" ->
-                ValidationError.of(in, path.toString(), "type", typeMessage(limit.asText(), message.getInstanceNode()));
-            default -> ValidationError.of(in, path.toString(), keyword, sentence(keyword, limit));
+            case "required" -> error(in, path.member(message.getProperty()), "required", "is required");
+            case "additionalProperties" ->
+                error(in, path.member(message.getProperty()), "unknown", "is not a member of this object");
+            case "type" -> error(in, path, "type", typeMessage(limit.asText(), message.getInstanceNode()));
+            default -> error(in, path, keyword, sentence(keyword, limit));
         };
     }
 
-    private static void append(StringBuilder path, String name) {
-        if (path.length() > 0) {
-            path.append('.');
-        }
-        path.append(name.length() <= LONGEST_NAME_TOLD ? name : name.substring(0, LONGEST_NAME_TOLD) + "...");
+    private static ValidationError error(In in, FieldPath path, String key, String message) {
+        return ValidationError.of(in, path.toString(), key, message);
     }
 
     private static String typeMessage(String type, JsonNode value) {
@@ -78,7 +66,7 @@ final class Rule {
             case "minLength" ->
                 limit.asInt() == 1 ? "must not be empty" : "must have at least " + limit.asText() + " characters";
             case "maxLength" -> "must have at most " + limit.asText() + " characters";
-            case "pattern" -> "must match " + limit.asText();
+            case "pattern" -> "must match the pattern " + limit.asText();
             case "format" -> "must be a valid " + limit.asText();
             case "enum" -> "must be one of " + limit;
             case "minItems" -> "must have at least " + limit.asText() + (limit.asInt() == 1 ? " item" : " items");

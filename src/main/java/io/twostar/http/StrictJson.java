@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Reads one JSON text as RFC 8259 means it and nothing else: valid UTF-8, one value, no member twice, no NUL, no
@@ -31,6 +32,8 @@ final class StrictJson {
 
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 1_000;
+
+    private static final String NO_UTF_8 = "must be valid UTF-8";
 
     private static final ObjectMapper TREES = new ObjectMapper(JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,28 +50,34 @@ final class StrictJson {
 
     /** @throws ValidationProblem when the text is not strict JSON */
     static JsonNode read(byte[] bytes) {
-        CharBuffer text = decode(bytes);
-        JsonNode tree = parse(text);
-        if (mayHideBrokenText(text)) {
-            List<ValidationError> errors = new ArrayList<>();
-            findBrokenText("", tree, errors);
-            if (!errors.isEmpty()) {
-                throw new ValidationProblem(errors);
-            }
-        }
-        return tree;
-    }
-
-    private static CharBuffer decode(byte[] bytes) {
+        CharBuffer text;
         try {
-            return StandardCharsets.UTF_8
+            text = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException e) {
-            throw refused("", "encoding", "must be valid UTF-8");
+            throw brokenEncoding(bytes);
         }
+        JsonNode tree = parse(text);
+        if (mayHideBrokenText(text)) {
+            refuse(tree, value -> !StrictText.isClean(value), StrictText.MESSAGE);
+        }
+        return tree;
+    }
+
+    /** Names the texts with the broken bytes, when the rest is good enough to find them. */
+    private static ValidationProblem brokenEncoding(byte[] bytes) {
+        try {
+            refuse(
+                    parse(StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes))),
+                    value -> value.indexOf('\uFFFD') >= 0,
+                    NO_UTF_8);
+        } catch (ValidationProblem e) {
+            return e;
+        }
+        return refused("", "encoding", NO_UTF_8);
     }
 
     private static JsonNode parse(CharBuffer text) {
@@ -84,7 +93,7 @@ final class StrictJson {
                 }
                 return tree;
             } catch (JsonProcessingException e) {
-                throw refused(path(json.getParsingContext().pathAsPointer(true)), key(e), message(e));
+                throw refused(path(json.getParsingContext().pathAsPointer()), key(e), message(e));
             }
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
@@ -115,43 +124,51 @@ final class StrictJson {
         return e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate field");
     }
 
-    /** Only an escape sequence can name what valid UTF-8 cannot hold. */
+    /** Only an escape sequence can name what valid UTF-8 cannot hold: NUL and the halves of surrogate pairs. */
     private static boolean mayHideBrokenText(CharBuffer text) {
-        for (int i = text.position(); i < text.limit(); i++) {
-            char c = text.get(i);
-            if (c == '\\' || c >= '\uFFFE') {
+        char[] chars = text.array();
+        int end = text.arrayOffset() + text.limit() - 2;
+        for (int i = text.arrayOffset(); i < end; i++) {
+            if (chars[i] == '\\' && chars[i + 1] == 'u' && (chars[i + 2] == '0' || (chars[i + 2] | ' ') == 'd')) {
                 return true;
             }
         }
         return false;
     }
 
-    private static void findBrokenText(String path, JsonNode node, List<ValidationError> errors) {
-        if (node.isTextual() && !StrictText.isClean(node.textValue())) {
-            errors.add(ValidationError.body(path, "encoding", StrictText.MESSAGE));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                findBrokenText(path + "[" + i + "]", node.get(i), errors);
-            }
-        } else if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                if (StrictText.isClean(member.getKey())) {
-                    findBrokenText(
-                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), errors);
-                } else {
-                    errors.add(ValidationError.body(path, "encoding", StrictText.MESSAGE));
-                }
+    private static void refuse(JsonNode tree, Predicate<String> broken, String message) {
+        List<String> paths = new ArrayList<>(0);
+        find("", tree, broken, paths);
+        if (!paths.isEmpty()) {
+            throw new ValidationProblem(paths.stream()
+                    .map(path -> ValidationError.body(path, "encoding", message))
+                    .toList());
+        }
+    }
+
+    private static void find(String path, JsonNode node, Predicate<String> broken, List<String> paths) {
+        if (node.isTextual() && broken.test(node.textValue())) {
+            paths.add(path);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            find(new FieldPath(path).index(i).toString(), node.get(i), broken, paths);
+        }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            if (broken.test(member.getKey())) {
+                paths.add(path);
+            } else {
+                find(new FieldPath(path).member(member.getKey()).toString(), member.getValue(), broken, paths);
             }
         }
     }
 
     private static String path(JsonPointer pointer) {
-        StringBuilder path = new StringBuilder();
+        FieldPath path = new FieldPath("");
         for (JsonPointer p = pointer; p != null && !p.matches(); p = p.tail()) {
             if (p.mayMatchElement()) {
-                path.append('[').append(p.getMatchingIndex()).append(']');
+                path.index(p.getMatchingIndex());
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(p.getMatchingProperty());
+                path.member(p.getMatchingProperty());
             }
         }
         return path.toString();

@@ -10,7 +10,7 @@ final class StrictText {
     static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0 || c == '\uFFFE' || c == '\uFFFF') {
+            if (c == 0) {
                 return false;
             }
             if (Character.isSurrogate(c)) {

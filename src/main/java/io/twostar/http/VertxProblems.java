@@ -5,7 +5,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -33,12 +32,15 @@ class VertxProblems {
                 || failure instanceof ForbiddenException) {
             // Security has its own way to the mappers of Problems.
             request.next();
-        } else if (failure instanceof HttpException http) {
-            ProblemAnswer.send(request, problems.ofStatus(http.getStatusCode(), failure, request));
-        } else if (failure == null) {
-            ProblemAnswer.send(request, problems.ofStatus(request.statusCode(), null, request));
+        } else if (isCallersFault(request.statusCode())) {
+            ProblemAnswer.send(request, problems.ofStatus(request.statusCode(), failure, request));
         } else {
-            ProblemAnswer.send(request, problems.of(failure, request));
+            Throwable cause = failure == null ? new IllegalStateException("status " + request.statusCode()) : failure;
+            ProblemAnswer.send(request, problems.of(cause, request));
         }
+    }
+
+    private static boolean isCallersFault(int status) {
+        return status >= 400 && status < 500;
     }
 }

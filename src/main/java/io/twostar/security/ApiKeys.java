@@ -3,6 +3,7 @@ package io.twostar.security;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.http.ProblemException;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,12 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     private static final long FIRST_KEY_LOCK = 0x74776f7374617201L;
 
     ApiKey byId(UUID keyId) {
-        return findByIdOptional(keyId).orElseThrow(() -> ProblemException.notFound("There is no such key."));
+        return findByIdOptional(keyId).orElseThrow(ApiKeys::unknown);
+    }
+
+    /** Locked until the transaction ends: two replacements at once must not make two successors. */
+    ApiKey byIdForChange(UUID keyId) {
+        return findByIdOptional(keyId, LockModeType.PESSIMISTIC_WRITE).orElseThrow(ApiKeys::unknown);
     }
 
     List<ApiKey> newest(int limit) {
@@ -26,6 +32,10 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         return find("(createdAt, keyId) < (?1, ?2) order by createdAt desc, keyId desc", createdAt, keyId)
                 .range(0, limit - 1)
                 .list();
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("There is no such key.");
     }
 
     /** Until the transaction ends, no other instance decides about the first key. */

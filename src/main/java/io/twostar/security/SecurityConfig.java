@@ -1,12 +1,14 @@
 package io.twostar.security;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What operators may set about keys. */
-@ConfigMapping(prefix = "twostar")
+/**
+ * What operators may set about keys. They say {@code twostar.admin-key} and so on; application.properties leads that
+ * here, because a mapping of all of {@code twostar} would refuse every setting that belongs to somebody else.
+ */
+@ConfigMapping(prefix = "twostar.security")
 interface SecurityConfig {
 
     /** Sets or replaces the admin key at every start; without it the first start writes one to {@code admin.key}. */
@@ -16,6 +18,5 @@ interface SecurityConfig {
     Optional<String> addressKey();
 
     /** Where {@code admin.key} goes, beside the data of the embedded database. */
-    @WithDefault("data")
     Path dataDir();
 }

@@ -1,6 +1,8 @@
 package io.twostar.security;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -17,13 +19,26 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.twostar.TestDatabase;
 import io.twostar.TestKeys;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ApiKeyResourceTest {
+
+    @Inject
+    DataSource database;
 
     @Test
     void showsTheSecretOnce() {
@@ -31,7 +46,7 @@ class ApiKeyResourceTest {
         created.then()
                 .statusCode(201)
                 .header("Cache-Control", "no-store")
-                .header("Location", matchesPattern(".*/api-keys/[0-9a-f-]{36}"))
+                .header("Location", matchesPattern("/api-keys/[0-9a-f-]{36}"))
                 .body("key", matchesPattern("tsk_[0-9a-f]{32}_[A-Za-z0-9_-]{43}"))
                 .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
                 .body("requestsPerMinute", equalTo(600))
@@ -63,6 +78,28 @@ class ApiKeyResourceTest {
     }
 
     @Test
+    void stopsAKeyRevokedByAnotherInstanceWithinAboutASecond() throws SQLException {
+        Response created = create(Map.of("name", "elsewhere", "scopes", List.of("admin")));
+        String key = created.path("key");
+        given().header("X-API-Key", key).get("/api-keys").then().statusCode(200);
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("update api_key set revoked_at = now() where key_id = ?")) {
+            update.setObject(1, UUID.fromString(created.path("keyId")));
+            update.executeUpdate();
+        }
+        await().atMost(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> given().header("X-API-Key", key).get("/api-keys").statusCode() == 401);
+    }
+
+    @Test
+    void keepsTheFirstKeyForItsOwnerOnly() throws IOException {
+        assertThat(Files.getPosixFilePermissions(TestKeys.adminFile()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
     void refusesAScopeThatIsNotEnough() {
         String key =
                 create(Map.of("name", "submitter", "scopes", List.of("submit"))).path("key");
@@ -77,6 +114,27 @@ class ApiKeyResourceTest {
         for (String wrong : List.of("nonsense", "tsk_0123", key + "x", "x".repeat(5000))) {
             given().header("X-API-Key", wrong).get("/openapi.yaml").then().statusCode(401);
         }
+    }
+
+    @Test
+    void holdsAKeyToItsLimit() {
+        String key = create(Map.of("name", "slow", "scopes", List.of("admin"), "requestsPerMinute", 2))
+                .path("key");
+        given().header("X-API-Key", key)
+                .get("/openapi.yaml")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", "\"default\";r=1;t=30")
+                .header("RateLimit-Policy", "\"default\";q=2;w=60");
+        given().header("X-API-Key", key).get("/api-keys").then().statusCode(200);
+        given().header("X-API-Key", key)
+                .get("/api-keys")
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", "30")
+                .header("RateLimit", "\"default\";r=0;t=30")
+                .body("type", equalTo("/problems/too-many-requests"));
     }
 
     @Test

@@ -1,0 +1,68 @@
+package io.twostar.security;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.twostar.TestDatabase;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@TestProfile(OperatorSettingsTest.Settings.class)
+class OperatorSettingsTest {
+
+    private static final String SHOP = "https://shop.example";
+    private static final UUID ID = UUID.fromString("019aa5b1-5e0f-7c44-b1d2-6a4e8f907c33");
+    private static final String KEY = "tsk_019aa5b15e0f7c44b1d26a4e8f907c33_" + "x".repeat(43);
+
+    public static class Settings implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "twostar.admin-key", KEY,
+                    "twostar.address-key", "the operator's own",
+                    "twostar.not-a-setting", "is no reason not to start",
+                    "quarkus.http.cors.enabled", "true",
+                    "quarkus.http.cors.origins", SHOP);
+        }
+    }
+
+    @Test
+    void takesTheNamedAdminKey() {
+        given().header("X-API-Key", KEY)
+                .get("/api-keys")
+                .then()
+                .statusCode(200)
+                .body("items.keyId", hasItem(ID.toString()));
+    }
+
+    @Test
+    void exposesItsHeadersToBrowsersOfTheShop() {
+        given().header("Origin", SHOP)
+                .get("/openapi.yaml")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", SHOP)
+                .header("Access-Control-Expose-Headers", containsString("RateLimit-Policy"));
+        given().header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "PUT")
+                .header("Access-Control-Request-Headers", "X-API-Key, If-Match")
+                .options("/api-keys")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Methods", containsString("PUT"))
+                .header("Access-Control-Allow-Headers", containsString("X-API-Key"));
+        given().header("Origin", SHOP)
+                .get("/nowhere")
+                .then()
+                .statusCode(404)
+                .header("Access-Control-Allow-Origin", SHOP);
+    }
+}
