@@ -15,7 +15,7 @@ public final class Twostar {
 
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
-    private Twostar() {}
+    Twostar() {}
 
     public static void main(String... arguments) {
         var config = ConfigProvider.getConfig();

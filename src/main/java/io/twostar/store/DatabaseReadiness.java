@@ -14,8 +14,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while a connection of the pool answers. It replaces the check that comes with the data source: that one runs on the worker threads, which
- * are all stuck when the database hangs, and waits as long as the pool does. This one owns its thread and always answers within two seconds.
+ * Ready while a connection of the pool answers. It replaces the check that comes with the data source: that one runs
+ * on the worker threads, which are all stuck when the database hangs, and waits as long as the pool does. This one
+ * owns its thread and always answers within two seconds.
  */
 @Readiness
 @ApplicationScoped

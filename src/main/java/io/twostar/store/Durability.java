@@ -13,7 +13,10 @@ public final class Durability {
 
     private Durability() {}
 
-    /** Those settings that are off for this very session, by role, by database or for the whole server; empty when all is well. */
+    /**
+     * Those settings that are off for this very session, by role, by database or for the whole server; empty when all
+     * is well.
+     */
     public static List<String> switchedOff(Connection connection) throws SQLException {
         List<String> off = new ArrayList<>();
         try (var statement = connection.createStatement()) {

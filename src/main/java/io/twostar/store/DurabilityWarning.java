@@ -9,8 +9,9 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Says loudly at start that an external database may forget what it acknowledged. The service runs all the same: whoever owns that database may
- * know better (full_page_writes is off for good reason on ZFS). The embedded one does not come this far, it refuses to start.
+ * Says loudly at start that an external database may forget what it acknowledged. The service runs all the same:
+ * whoever owns that database may know better (full_page_writes is off for good reason on ZFS). The embedded one does
+ * not come this far, it refuses to start.
  */
 @ApplicationScoped
 class DurabilityWarning {
@@ -28,7 +29,7 @@ class DurabilityWarning {
             List<String> off = Durability.switchedOff(connection);
             if (!off.isEmpty()) {
                 LOG.warnf(
-                        "NOT DURABLE: the database runs with %s = off. Reviews that were answered with 201 can be lost in a crash.",
+                        "NOT DURABLE: the database runs with %s = off. A crash can lose reviews that were answered with 201.",
                         String.join(", ", off));
             }
         } catch (SQLException e) {

@@ -6,8 +6,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 
 /**
- * Lets one transaction at a time change a product, over all instances of the service. Advisory locks instead of {@code FOR UPDATE}: they can be
- * taken for several products in one statement, for products that have no row yet, and on a database that is spread over several machines.
+ * Lets one transaction at a time change a product, over all instances of the service. Advisory locks instead of
+ * {@code FOR UPDATE}: they can be taken for several products in one statement, for products that have no row yet, and
+ * on a database that is spread over several machines.
  */
 public final class ProductLocks {
 
@@ -19,9 +20,10 @@ public final class ProductLocks {
     private ProductLocks() {}
 
     /**
-     * Waits for the locks of all these products and holds them to the end of the transaction. Everybody takes them in ascending order of their
-     * keys, so two transactions never wait for each other as long as each calls this once. What the products look like is to be read after
-     * this, in statements of their own. Each lock takes a slot of a table in shared memory: hundreds of products at a time, not hundreds of thousands.
+     * Waits for the locks of all these products and holds them to the end of the transaction. Everybody takes them in
+     * ascending order of their keys, so transactions never wait in a circle, as long as each calls this once. What
+     * the products look like is to be read after this, in statements of their own. Each lock takes a slot of a table
+     * in shared memory: hundreds of products at a time, not hundreds of thousands.
      */
     public static void lock(Connection connection, Collection<String> productIds) throws SQLException {
         Long[] keys =
@@ -36,8 +38,8 @@ public final class ProductLocks {
     }
 
     /**
-     * The 64-bit FNV-1a hash of the id. All instances, also of different versions, must agree on it, so it never changes. Two products with
-     * one key (one pair in billions) merely wait for each other.
+     * The 64-bit FNV-1a hash of the id. All instances, also of different versions, must agree on it, so it never
+     * changes. Two products with one key (one pair in billions) merely wait for each other.
      */
     static long key(String productId) {
         long hash = 0xcbf29ce484222325L;

@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** What PostgreSQL said, dug out of the exceptions that JTA and Hibernate wrap around it; an empty state when it said nothing. */
+/**
+ * What PostgreSQL said, dug out of the exceptions that JTA and Hibernate wrap around it; an empty state when it said
+ * nothing.
+ */
 record SqlCause(String state) {
 
     private static final String DEADLOCK_DETECTED = "40P01";
@@ -39,7 +42,10 @@ record SqlCause(String state) {
         return state.equals(DEADLOCK_DETECTED) || state.equals(SERIALIZATION_FAILURE);
     }
 
-    /** Connection broken (08), out of connections, memory or disk (53), shut down, crashed or starting (57P01 to 57P05). */
+    /**
+     * Connection broken (08), out of connections, memory or disk (53), shut down, crashed or starting (57P01 to
+     * 57P05).
+     */
     boolean isUnavailability() {
         return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P0");
     }

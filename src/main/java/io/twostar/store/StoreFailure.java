@@ -1,8 +1,9 @@
 package io.twostar.store;
 
 /**
- * The database refused or failed a piece of work. Nothing of it is stored, with one exception nobody can exclude: a connection that broke while
- * the commit was on its way leaves the outcome open, so whoever repeats the work relies on its being idempotent.
+ * The database refused or failed a piece of work. Nothing of it is stored, with one exception nobody can exclude: a
+ * connection that broke while the commit was on its way leaves the outcome open, so whoever repeats the work relies
+ * on its being idempotent.
  */
 public class StoreFailure extends RuntimeException {
 

@@ -1,6 +1,9 @@
 package io.twostar.store;
 
-/** The database cannot work at the moment (gone, starting, out of connections or of disk); the same work may succeed later. */
+/**
+ * The database cannot work at the moment (gone, starting, out of connections or of disk); the same work may succeed
+ * later.
+ */
 public final class StoreUnavailable extends StoreFailure {
 
     private static final long serialVersionUID = 1L;

@@ -26,10 +26,12 @@ public class Transactions {
     }
 
     /**
-     * Does the work in a new transaction, even where the caller has one, and commits it. Deadlocks and serialization failures are retried.
+     * Does the work in a new transaction, even where the caller has one, and commits it. Deadlocks and serialization
+     * failures are retried.
      *
      * @throws StoreUnavailable when the database cannot work at the moment
-     * @throws StoreFailure when it refused the work; a runtime exception of the work itself rolls back and passes as it is
+     * @throws StoreFailure when it refused the work; a runtime exception of the work itself rolls back and passes as
+     * it is
      */
     public <T> T inNew(Work<T> work) {
         for (int attempt = 0; ; attempt++) {

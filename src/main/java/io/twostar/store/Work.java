@@ -3,7 +3,10 @@ package io.twostar.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A unit of work inside one transaction. It may run several times (see {@link Transactions}), so it has no effects outside the database. */
+/**
+ * A unit of work inside one transaction. It may run several times (see {@link Transactions}), so it has no effects
+ * outside the database.
+ */
 @FunctionalInterface
 public interface Work<T> {
 

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** A database cluster on disk, and what its programs can do with it: create it, run a server on it, stop that server. */
+/**
+ * A database cluster on disk, and what its programs can do with it: create it, run a server on it, stop that server.
+ */
 final class Cluster {
 
     private static final Logger LOG = Logger.getLogger(Cluster.class);
@@ -56,7 +58,10 @@ final class Cluster {
         this.command = new Command(directory.getParent(), account.prefix());
     }
 
-    /** Creates the cluster unless it is there. It gets its name when it is complete: after a crash on the way it is made anew. */
+    /**
+     * Creates the cluster unless it is there. It gets its name when it is complete: after a crash on the way it is
+     * made anew.
+     */
     void createIfAbsent(SuperuserPassword password) throws IOException {
         password.createIfAbsent();
         account.own(password.file());
@@ -101,8 +106,8 @@ final class Cluster {
                     process.get().pid());
             stopServer(process.get());
         } else if (!commandLine.isEmpty() && !commandLine.contains("postgres")) {
-            // Process ids return quickly in containers, and PostgreSQL does not start while any process has the one in
-            // the file.
+            // Process ids return quickly in containers, and PostgreSQL does not start while any process has the one
+            // in the file.
             LOG.infof(
                     "Process %d is not PostgreSQL: removing the stale %s",
                     process.get().pid(), file);
@@ -116,7 +121,10 @@ final class Cluster {
         }
     }
 
-    /** Rolls back what is open and ends orderly; by force only when that does not work, as with a server that was paused. */
+    /**
+     * Rolls back what is open and ends orderly; by force only when that does not work, as with a server that was
+     * paused.
+     */
     void stopServer(ProcessHandle server) {
         if (!stops("fast", 30) && !stops("immediate", 5)) {
             server.destroyForcibly();

@@ -10,8 +10,8 @@ import java.util.Set;
 /** A program of PostgreSQL, or about it, run as a given account in a directory which that account can reach. */
 record Command(Path directory, List<String> prefix) {
 
-    // The service's environment holds secrets that no other process needs to see, and PG... variables that would change
-    // what we ask for.
+    // The service's environment holds secrets that no other process needs to see, and PG... variables that would
+    // change what we ask for.
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "TZ", "TMPDIR");
 
     Process start(List<String> arguments) throws IOException {

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One service per data directory. The lock is the operating system's, so it goes with its process, also by {@code kill -9}; the file stays. */
+/**
+ * One service per data directory. The lock is the operating system's, so it goes with its process, also by {@code
+ * kill -9}; the file stays.
+ */
 final class DirectoryLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -41,8 +44,8 @@ final class DirectoryLock implements AutoCloseable {
             channel.close();
             return false;
         } catch (OverlappingFileLockException e) {
-            // Held in this very process (tests do that). Not closed: closing any channel of a file drops the locks its
-            // process has on it.
+            // Held in this very process (tests do that). Not closed: closing any channel of a file drops the locks
+            // its process has on it.
             return false;
         }
     }

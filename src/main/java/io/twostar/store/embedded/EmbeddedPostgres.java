@@ -9,11 +9,12 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The PostgreSQL of a service that was given none: on a free port of the loopback interface, with its data in a directory that outlives every
- * end of the service, and of PostgreSQL, by whatever means. While it is open a server that dies is started again.
+ * The PostgreSQL of a service that was given none: on a free port of the loopback interface, with its data in a
+ * directory that outlives every end of the service, and of PostgreSQL, by whatever means. While it is open a server
+ * that dies is started again.
  *
- * <p>In the directory: {@code postgres} (the cluster), {@code postgres.password} (of the superuser {@code postgres}, for {@code psql}),
- * {@code postgres-programs}, {@code twostar.lock}.
+ * <p>In the directory: {@code postgres} (the cluster), {@code postgres.password} (of the superuser {@code postgres},
+ * for {@code psql}), {@code postgres-programs}, {@code twostar.lock}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -79,8 +80,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     // The service is not the superuser of its database: whoever got a statement past it could run programs by COPY
-    // otherwise. Its password
-    // is a new one at every start and stored nowhere.
+    // otherwise. Its password is a new one at every start and stored nowhere.
     private static void provide(Server server, String superuserPassword, String password) throws SQLException {
         try (Connection connection = server.connect("postgres", SUPERUSER, superuserPassword);
                 var statement = connection.createStatement()) {

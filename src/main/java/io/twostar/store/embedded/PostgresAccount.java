@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who PostgreSQL runs as. An ordinary user runs it as himself. PostgreSQL refuses to be root, so root runs it as {@code postgres} or, where there
- * is no such user, {@code nobody}. Where neither can reach the data (below a closed home directory, say) there is the user namespace: outside
- * of it the server has root's files, inside of it it is nobody. That comes last, as a server that can write root's files is what PostgreSQL wants
- * to avoid. Data that exist stay with the user who has them.
+ * Who PostgreSQL runs as. An ordinary user runs it as himself. PostgreSQL refuses to be root, so root runs it as
+ * {@code postgres} or, where there is no such user, {@code nobody}. Where neither can reach the data (below a closed
+ * home directory, say) there is the user namespace: outside of it the server has root's files, inside of it it is
+ * nobody. That comes last, as a server that can write root's files is what PostgreSQL wants to avoid. Data that exist
+ * stay with the user who has them.
  *
  * @param prefix what to put before a command so that it runs as this account
  * @param userId owner of the files, absent when nothing needs to change hands
@@ -75,7 +76,10 @@ record PostgresAccount(List<String> prefix, Optional<Integer> userId) {
                 && reach.succeeds(binaries.program("postgres"), "--version");
     }
 
-    /** Puts the process in a session of its own, where there is a program for it: Ctrl-C is meant for the service, which stops PostgreSQL last. */
+    /**
+     * Puts the process in a session of its own, where there is a program for it: Ctrl-C is meant for the service,
+     * which stops PostgreSQL last.
+     */
     List<String> prefixOutsideOfTheTerminal() {
         boolean possible = Files.isExecutable(Path.of("/usr/bin/setsid"));
         return possible

@@ -8,14 +8,17 @@ import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The running server of a cluster. While it is open it keeps its port, and is started again when it dies, as nobody else would do that. */
+/**
+ * The running server of a cluster. While it is open it keeps its port, and is started again when it dies, as nobody
+ * else would do that.
+ */
 final class Server implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Server.class);
 
     private static final String HOST = "127.0.0.1";
-    // What can be gone a moment later: somebody else on our free port, processes of a killed server that still have its
-    // memory.
+    // What can be gone a moment later: somebody else on our free port, processes of a killed server that still have
+    // its memory.
     private static final int ATTEMPTS = 5;
     private static final int PAUSE_MILLIS = 500;
     private static final int POLL_MILLIS = 20;

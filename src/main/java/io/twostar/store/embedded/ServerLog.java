@@ -9,7 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jboss.logging.Logger;
 
-/** What PostgreSQL prints goes to the log of the service: one place to look at, one format. The last lines explain why a start failed. */
+/**
+ * What PostgreSQL prints goes to the log of the service: one place to look at, one format. The last lines explain why
+ * a start failed.
+ */
 final class ServerLog {
 
     private static final Logger LOG = Logger.getLogger(ServerLog.class);

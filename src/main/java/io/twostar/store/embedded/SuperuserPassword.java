@@ -13,7 +13,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** The password of the database's superuser: made once, readable by its owner only, for us and for an operator with {@code psql}. */
+/**
+ * The password of the database's superuser: made once, readable by its owner only, for us and for an operator with
+ * {@code psql}.
+ */
 record SuperuserPassword(Path file) {
 
     static String random() {

@@ -1,0 +1,32 @@
+package io.twostar;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Not ready once the service was told to stop, so that load balancers turn away before it refuses requests. The one
+ * that Quarkus brings does the same on a worker thread: it would make the health check hang just when all of those
+ * are busy.
+ */
+@Readiness
+@ApplicationScoped
+class StoppingReadiness implements AsyncHealthCheck {
+
+    private volatile boolean stopping;
+
+    void stopping(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(() -> HealthCheckResponse.named("not stopping")
+                .status(!stopping)
+                .build());
+    }
+}

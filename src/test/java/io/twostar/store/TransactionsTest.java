@@ -1,0 +1,204 @@
+package io.twostar.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class TransactionsTest {
+
+    private final String table = "t" + UUID.randomUUID().toString().replace("-", "");
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    ManagedExecutor threads;
+
+    @BeforeEach
+    void table() {
+        execute("CREATE TABLE " + table
+                + " (id int UNIQUE DEFERRABLE INITIALLY DEFERRED, value int NOT NULL DEFAULT 0)");
+    }
+
+    @Test
+    void commitsWhatTheWorkWrote() {
+        int answer = transactions.inNew(connection -> {
+            update(connection, "INSERT INTO " + table + " VALUES (1)");
+            return 42;
+        });
+        assertThat(answer).isEqualTo(42);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void isItsOwnTransactionInsideOfAnother() {
+        assertThatThrownBy(() -> transactions.inNew(outer -> {
+                    transactions.inNew(inner -> update(inner, "INSERT INTO " + table + " VALUES (1)"));
+                    throw new IllegalStateException("outer fails");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void rollsBackAndPassesOnWhatTheWorkThrows() {
+        assertThatThrownBy(() -> transactions.inNew(connection -> {
+                    update(connection, "INSERT INTO " + table + " VALUES (1)");
+                    throw new IllegalArgumentException("no", new SQLException("wrapped on purpose", "40001"));
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no");
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void bothSidesOfADeadlockSucceed() throws Exception {
+        execute("INSERT INTO " + table + " VALUES (1), (2)");
+        CyclicBarrier bothHoldTheirFirst = new CyclicBarrier(2);
+        AtomicInteger attempts = new AtomicInteger();
+        var oneWay = threads.runAsync(() -> updateBoth(1, 2, bothHoldTheirFirst, attempts));
+        var otherWay = threads.runAsync(() -> updateBoth(2, 1, bothHoldTheirFirst, attempts));
+        CompletableFuture.allOf(oneWay, otherWay).get(30, TimeUnit.SECONDS);
+        assertThat(attempts).hasValue(3);
+        assertThat(number("SELECT sum(value) FROM " + table)).isEqualTo(4);
+    }
+
+    @Test
+    void retriesASerializationFailureAtCommit() {
+        failAtCommit("40001", 2);
+        AtomicInteger attempts = new AtomicInteger();
+        transactions.inNew(connection -> {
+            attempts.incrementAndGet();
+            return update(connection, "INSERT INTO " + table + " VALUES (1)");
+        });
+        assertThat(attempts).hasValue(3);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpAfterFiveRetries() {
+        AtomicInteger attempts = new AtomicInteger();
+        assertThatThrownBy(() -> transactions.inNew(connection -> {
+                    attempts.incrementAndGet();
+                    return raise(connection, "40P01");
+                }))
+                .isExactlyInstanceOf(StoreFailure.class);
+        assertThat(attempts).hasValue(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "53100", "53300", "57P01", "57P03"})
+    void tellsThatTheDatabaseCannotWorkNow(String state) {
+        assertThatThrownBy(() -> transactions.inNew(connection -> raise(connection, state)))
+                .isExactlyInstanceOf(StoreUnavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "22021", "42P01"})
+    void tellsThatTheDatabaseRefused(String state) {
+        assertThatThrownBy(() -> transactions.inNew(connection -> raise(connection, state)))
+                .isExactlyInstanceOf(StoreFailure.class)
+                .hasMessageContaining(state);
+    }
+
+    @Test
+    void neverHidesThatTheCommitFailed() {
+        assertThatThrownBy(() -> transactions.inNew(
+                        connection -> update(connection, "INSERT INTO " + table + " VALUES (1), (1)")))
+                .isExactlyInstanceOf(StoreFailure.class)
+                .hasMessageContaining("23505");
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void neverHidesThatTheConnectionWasGoneAtTheCommit() {
+        assertThatThrownBy(() -> transactions.inNew(connection -> {
+                    update(connection, "INSERT INTO " + table + " VALUES (1)");
+                    int session = number(connection, "SELECT pg_backend_pid()");
+                    return number("SELECT pg_terminate_backend(" + session + ", 5000)::int");
+                }))
+                .isExactlyInstanceOf(StoreUnavailable.class);
+        assertThat(rows()).isZero();
+    }
+
+    private void updateBoth(int first, int second, CyclicBarrier bothHoldTheirFirst, AtomicInteger attempts) {
+        transactions.inNew(connection -> {
+            update(connection, "UPDATE " + table + " SET value = value + 1 WHERE id = " + first);
+            if (attempts.incrementAndGet() <= 2) {
+                await(bothHoldTheirFirst);
+            }
+            return update(connection, "UPDATE " + table + " SET value = value + 1 WHERE id = " + second);
+        });
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // A sequence counts on when its transaction is rolled back, so the trigger knows how often it has failed.
+    private void failAtCommit(String state, int times) {
+        execute("""
+                CREATE SEQUENCE %1$s_commits;
+                CREATE FUNCTION %1$s_fail() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF nextval('%1$s_commits') <= %2$d THEN RAISE EXCEPTION USING ERRCODE = '%3$s'; END IF;
+                    RETURN NULL;
+                END $$;
+                CREATE CONSTRAINT TRIGGER %1$s_fail AFTER INSERT ON %1$s INITIALLY DEFERRED
+                    FOR EACH ROW EXECUTE FUNCTION %1$s_fail();
+                """.formatted(table, times, state));
+    }
+
+    private static int raise(Connection connection, String state) throws SQLException {
+        return update(connection, "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '" + state + "'; END $$");
+    }
+
+    private static int update(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    private void execute(String sql) {
+        transactions.inNew(connection -> update(connection, sql));
+    }
+
+    private int rows() {
+        return number("SELECT count(*) FROM " + table);
+    }
+
+    private int number(String sql) {
+        return transactions.inNew(connection -> number(connection, sql));
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+}
