@@ -26,7 +26,7 @@ class Assortment {
             Listing.RETIRED, "p.retiredAt is not null");
 
     private static final String HAS_WORDS =
-            "sql('to_tsvector(''simple'', ? || '' '' || coalesce(?, '''')) @@ plainto_tsquery(''simple'', ?)', p.name, p.brand, :q) = true";
+            "cast(sql('to_tsvector(''simple'', ? || '' '' || coalesce(?, '''')) @@ plainto_tsquery(''simple'', ?)', p.name, p.brand, :q) as Boolean) = true";
 
     private final EntityManager entities;
     private final RatingSummaries summaries;

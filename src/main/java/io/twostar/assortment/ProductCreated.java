@@ -3,7 +3,7 @@ package io.twostar.assortment;
 import io.twostar.event.Fact;
 
 /** A product came into the catalogue. */
-record ProductCreated() implements Fact {
+public record ProductCreated() implements Fact {
 
     @Override
     public String type() {

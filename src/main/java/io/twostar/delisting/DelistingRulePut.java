@@ -54,6 +54,9 @@ record DelistingRulePut(
             errors.add(
                     ValidationError.body("relistAbove", "unexpected", "means something only with relisting AUTOMATIC"));
         }
+        if (bound != null && !UpperBound.CONFIDENCES.contains(bound.confidenceInHundredths())) {
+            errors.add(ValidationError.body("upperBound.confidence", "enum", "must be 0.90, 0.95 or 0.99"));
+        }
         if (bound != null && bound.prior() != null && !bound.prior().addUpToOne()) {
             errors.add(ValidationError.body("upperBound.prior", "sum", "must add up to 1"));
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The rules and their versions, by the questions asked of them. */
 @ApplicationScoped
-class DelistingRules {
+public class DelistingRules {
 
     /** The rule that covers whatever no other does; it can be replaced but not deleted. */
     static final String DEFAULT = "default";
@@ -29,7 +29,7 @@ class DelistingRules {
         return first(connection, "select * from delisting_rule where rule_id = ? and in_force", ruleId);
     }
 
-    Optional<DelistingRule> version(Connection connection, String ruleId, int version) throws SQLException {
+    public Optional<DelistingRule> version(Connection connection, String ruleId, int version) throws SQLException {
         return first(connection, "select * from delisting_rule where rule_id = ? and version = ?", ruleId, version);
     }
 

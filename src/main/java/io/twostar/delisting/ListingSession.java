@@ -17,6 +17,7 @@ import io.twostar.rating.SummaryChanged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -145,6 +146,11 @@ public final class ListingSession {
                 product.productId(),
                 SummaryChanged.of(product.epoch(), ledger.counted(product.productId(), product.epoch())),
                 now);
+    }
+
+    /** What was decided in this session so far. */
+    List<ListingDecision> decisions() {
+        return watch.decisions();
     }
 
     /** Stores everything; the caller writes the rows of its own before. */

@@ -153,6 +153,10 @@ final class ListingWatch {
                 decision.decidedAt());
     }
 
+    List<ListingDecision> decisions() {
+        return decisions;
+    }
+
     void write() throws SQLException {
         DecisionRows.write(connection, decisions);
     }

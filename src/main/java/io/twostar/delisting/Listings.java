@@ -29,18 +29,21 @@ public class Listings {
     private final Outboxes outboxes;
     private final Times times;
     private final Event<ProductsChanged> changed;
+    private final Event<ListingChanged> listingChanged;
 
     Listings(
             Transactions transactions,
             EntityManager entities,
             Outboxes outboxes,
             Times times,
-            Event<ProductsChanged> changed) {
+            Event<ProductsChanged> changed,
+            Event<ListingChanged> listingChanged) {
         this.transactions = transactions;
         this.entities = entities;
         this.outboxes = outboxes;
         this.times = times;
         this.changed = changed;
+        this.listingChanged = listingChanged;
     }
 
     /**
@@ -53,7 +56,9 @@ public class Listings {
             ListingSession session = open(connection, productIds);
             T value = work.with(session);
             session.write();
-            changed.fire(new ProductsChanged(productIds)); // heard after the commit, and only then
+            // Both are heard after the commit, and only then.
+            changed.fire(new ProductsChanged(productIds));
+            session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
             return value;
         });
     }

@@ -4,6 +4,7 @@ import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The upper end of what a product's true average may be, given how few ratings it has: the mirror of Evan Miller's
@@ -15,6 +16,9 @@ import java.util.List;
  * @param prior shares of one to five stars, frozen in the rule version
  */
 public record UpperBound(int confidence, int atMost, List<BigDecimal> prior) {
+
+    /** In hundredths. */
+    static final Set<Integer> CONFIDENCES = Set.of(90, 95, 99);
 
     private static final double WEIGHT = 2;
     private static final int DECIMALS = 6;

@@ -1,7 +1,8 @@
 package io.twostar.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,19 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code openapi.yaml}, read once at start: the operations by operationId (= name of the resource method) and the rules of their bodies. */
-@Startup
 @Singleton
 public class Contract {
 
     private static final String RESOURCE = "openapi.yaml";
 
     private final byte[] bytes;
-    private final Map<String, Operation> operations;
     private final Map<String, Rule> bodyRules = new ConcurrentHashMap<>();
-    private final ContractReader reader;
+    /** Half a second of work, done beside the rest of the start. */
+    private final CompletableFuture<ContractReader> reader;
 
     Contract() {
         this(load());
@@ -31,23 +32,30 @@ public class Contract {
 
     Contract(byte[] yaml) {
         this.bytes = yaml.clone();
-        this.reader = new ContractReader(yaml);
-        this.operations = Map.copyOf(reader.operations());
+        this.reader = CompletableFuture.supplyAsync(
+                () -> new ContractReader(bytes), task -> new Thread(task, "contract").start());
+    }
+
+    /** Nothing is served before the contract is read, or when it cannot be. */
+    void await(@Observes StartupEvent start) {
+        reader.join();
     }
 
     Optional<Operation> operation(String operationId) {
-        return Optional.ofNullable(operations.get(operationId));
+        return Optional.ofNullable(reader.join().operations().get(operationId));
     }
 
     /** Adds everything that breaks {@code components.schemas.<schema>}; an unknown schema is an error of ours, not the caller's. */
     public void check(String schema, JsonNode body, List<ValidationError> errors) {
-        bodyRules.computeIfAbsent(schema, reader::rule).check(ValidationError.In.BODY, "", body, errors);
+        bodyRules
+                .computeIfAbsent(schema, name -> reader.join().rule(name))
+                .check(ValidationError.In.BODY, "", body, errors);
     }
 
     /** The methods that the contract knows for a path, for the header Allow. */
     Set<String> methods(String path) {
         Set<String> methods = new TreeSet<>();
-        for (Operation operation : operations.values()) {
+        for (Operation operation : reader.join().operations().values()) {
             if (operation.path().matches(path)) {
                 methods.add(operation.method());
             }

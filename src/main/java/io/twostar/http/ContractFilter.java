@@ -1,6 +1,7 @@
 package io.twostar.http;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -24,10 +25,12 @@ public class ContractFilter implements ContainerRequestFilter {
 
     private final Contract contract;
     private final BodyLimits limits;
+    private final LoadShedding shedding;
 
-    ContractFilter(Contract contract, BodyLimits limits) {
+    ContractFilter(Contract contract, BodyLimits limits, LoadShedding shedding) {
         this.contract = contract;
         this.limits = limits;
+        this.shedding = shedding;
     }
 
     @Override
@@ -40,6 +43,7 @@ public class ContractFilter implements ContainerRequestFilter {
         if (operation == null) {
             return;
         }
+        shedding.admit(operation.load(), request.unwrap(RoutingContext.class));
         if (operation.jsonBody()) {
             limits.check(request.serverRequest().getRequestHeader("Content-Length"));
             request.setProperty(OPERATION, operation);

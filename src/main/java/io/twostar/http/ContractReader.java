@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.oas.OpenApi30;
+import com.networknt.schema.regex.RegularExpression;
 import io.twostar.http.ValidationError.In;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Works the text of the contract into operations, parameters and rules. */
 final class ContractReader {
@@ -28,10 +30,12 @@ final class ContractReader {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private final JsonNode document;
+    private final Map<String, Operation> operations;
     private final JsonSchemaFactory schemas;
     private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
             .locale(Locale.ENGLISH)
+            .regularExpressionFactory(ContractReader::expression)
             .build();
 
     ContractReader(byte[] yaml) {
@@ -48,9 +52,14 @@ final class ContractReader {
         this.schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)
                 .defaultMetaSchemaIri(dialect.getIri())
                 .schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
+        this.operations = Map.copyOf(readOperations());
     }
 
     Map<String, Operation> operations() {
+        return operations;
+    }
+
+    private Map<String, Operation> readOperations() {
         Map<String, Operation> operations = new HashMap<>();
         document.path("paths")
                 .properties()
@@ -71,7 +80,7 @@ final class ContractReader {
         if (document.at("/components/schemas").path(name).isMissingNode()) {
             throw new IllegalStateException("the contract has no schema " + name);
         }
-        return new Rule(schema("/components/schemas/" + name));
+        return new Rule(() -> schema("/components/schemas/" + name));
     }
 
     private Operation operation(String path, String method, JsonNode operation) {
@@ -91,9 +100,11 @@ final class ContractReader {
         JsonNode body = resolved(operation.path("requestBody"));
         JsonNode content = body.path("content");
         boolean json = content.has("application/json");
+        String id = operation.path("operationId").asText();
+        String verb = method.toUpperCase(Locale.ROOT);
         return new Operation(
-                operation.path("operationId").asText(),
-                method.toUpperCase(Locale.ROOT),
+                id,
+                verb,
                 PathTemplate.of(path),
                 List.copyOf(inPath),
                 Map.copyOf(inQuery),
@@ -101,7 +112,8 @@ final class ContractReader {
                 inQuery.values().stream().anyMatch(Parameter::required),
                 json,
                 body.path("required").asBoolean(false),
-                !json && !content.isEmpty());
+                !json && !content.isEmpty(),
+                LoadClass.of(id, verb, !operation.has("x-scopes")));
     }
 
     private Parameter parameter(JsonNode declared, String pointer) {
@@ -123,7 +135,7 @@ final class ContractReader {
                 schema.path("type").asText("string"),
                 array ? resolved(schema.path("items")).path("type").asText("string") : null,
                 array && in == In.QUERY && parameter.path("explode").asBoolean(true),
-                new Rule(schema(schemaAt)));
+                new Rule(() -> schema(schemaAt)));
     }
 
     private JsonNode resolved(JsonNode node) {
@@ -132,6 +144,12 @@ final class ContractReader {
 
     private JsonSchema schema(String pointer) {
         return schemas.getSchema(SchemaLocation.of(ID + "#" + pointer), config);
+    }
+
+    /** In the dialect of the contract {@code $} is the end; in Java's it also is the place before a last line break. */
+    private static RegularExpression expression(String regex) {
+        Pattern pattern = Pattern.compile(regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
+        return value -> pattern.matcher(value).find();
     }
 
     private static String escaped(String segment) {

@@ -1,5 +1,6 @@
 package io.twostar.http;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Serves the contract byte for byte. */
 @Path("/openapi.yaml")
 @PermitAll
+@NonBlocking
 class ContractResource {
 
     static final String MEDIA_TYPE = "application/yaml";

@@ -14,4 +14,27 @@ interface HttpConfig {
      */
     @WithDefault("128K")
     MemorySize maxJsonBody();
+
+    /** How many requests of each class may be under way in this instance; more are refused with 503. */
+    InFlight inFlight();
+
+    /** Limits by class. */
+    interface InFlight {
+
+        /** Submissions, edits and withdrawals. */
+        @WithDefault("4096")
+        int writes();
+
+        /** Public reads; those answered from memory are over at once and hardly count. */
+        @WithDefault("512")
+        int reads();
+
+        /** Everything that needs a key and is no submission. */
+        @WithDefault("64")
+        int staff();
+
+        /** Uploads of files and streams of progress. */
+        @WithDefault("32")
+        int bulk();
+    }
 }

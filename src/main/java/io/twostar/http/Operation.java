@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * One operation of the contract, with everything its checks need worked out beforehand.
  *
+ * @param load whose limit its requests share
  * @param jsonBody whether it takes a JSON body of ours, which is read whole and therefore bounded
  */
 record Operation(
@@ -18,4 +19,5 @@ record Operation(
         boolean requiresQuery,
         boolean jsonBody,
         boolean bodyRequired,
-        boolean otherBody) {}
+        boolean otherBody,
+        LoadClass load) {}

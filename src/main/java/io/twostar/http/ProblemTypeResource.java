@@ -1,5 +1,6 @@
 package io.twostar.http;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The pages that the types of problems lead to. */
 @Path("/problems/{slug}")
 @PermitAll
+@NonBlocking
 class ProblemTypeResource {
 
     private static final String PAGE = """

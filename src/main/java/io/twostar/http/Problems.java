@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -23,7 +24,10 @@ class Problems {
     private static final int DEEPEST_CAUSE = 20;
     private static final long DATABASE_RETRY_SECONDS = 2;
 
+    private static final long SECOND = 1_000_000_000L;
+
     private final Contract contract;
+    private final AtomicLong toldAway = new AtomicLong(System.nanoTime() - 2 * SECOND);
 
     Problems(Contract contract) {
         this.contract = contract;
@@ -79,7 +83,7 @@ class Problems {
             }
         }
         if (DatabaseFaults.isAway(failure)) {
-            LOG.warnf("Database away during %s: %s", request.request().method(), failure);
+            tellAway(failure);
             return ProblemException.retryAfter(
                     ProblemType.DATABASE_UNAVAILABLE,
                     "The database cannot be reached at this moment.",
@@ -92,6 +96,15 @@ class Problems {
                 request.request().method(),
                 request.request().path());
         return new ProblemException(ProblemType.INTERNAL_ERROR, "An unexpected error; it is logged under the traceId.");
+    }
+
+    /** Once a second is enough: while the database is away, thousands of requests a second learn the same. */
+    private void tellAway(Throwable failure) {
+        long now = System.nanoTime();
+        long last = toldAway.get();
+        if (now - last > SECOND && toldAway.compareAndSet(last, now)) {
+            LOG.warnf("The database is away: %s", failure);
+        }
     }
 
     /** The refusal that an HTTP status chosen by a framework amounts to. */

@@ -7,25 +7,40 @@ import com.networknt.schema.ValidationMessage;
 import io.twostar.http.ValidationError.In;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** One schema of the contract, compiled; tells what a value breaks in our keys and words, never in its own. */
+/** One schema of the contract; tells what a value breaks in our keys and words, never in its own. */
 final class Rule {
 
-    private final JsonSchema schema;
+    /** The pattern that the contract gives to texts; it says nothing to people who read it. */
+    private static final String TEXT = "^\\s*[^\\s\\x00][^\\x00]*$";
 
-    Rule(JsonSchema schema) {
-        this.schema = schema;
-        schema.initializeValidators();
+    private final Supplier<JsonSchema> source;
+    private volatile JsonSchema schema;
+
+    /** @param source asked at the first use: compiling all rules would make every start half a second longer */
+    Rule(Supplier<JsonSchema> source) {
+        this.source = source;
     }
 
     /** @param base the path of the value itself: "" for a body, the name for a parameter */
     void check(In in, String base, JsonNode value, List<ValidationError> errors) {
-        Set<ValidationMessage> broken = schema.validate(value);
+        Set<ValidationMessage> broken = schema().validate(value);
         if (!broken.isEmpty()) {
             for (ValidationMessage message : broken) {
                 errors.add(error(in, base, message));
             }
         }
+    }
+
+    private JsonSchema schema() {
+        JsonSchema compiled = schema;
+        if (compiled == null) {
+            compiled = source.get();
+            compiled.initializeValidators();
+            schema = compiled;
+        }
+        return compiled;
     }
 
     private static ValidationError error(In in, String base, ValidationMessage message) {
@@ -66,7 +81,10 @@ final class Rule {
             case "minLength" ->
                 limit.asInt() == 1 ? "must not be empty" : "must have at least " + limit.asText() + " characters";
             case "maxLength" -> "must have at most " + limit.asText() + " characters";
-            case "pattern" -> "must match the pattern " + limit.asText();
+            case "pattern" ->
+                limit.asText().equals(TEXT)
+                        ? "must have a visible character and no NUL"
+                        : "must match the pattern " + limit.asText();
             case "format" -> "must be a valid " + limit.asText();
             case "enum" -> "must be one of " + limit;
             case "minItems" -> "must have at least " + limit.asText() + (limit.asInt() == 1 ? " item" : " items");

@@ -10,16 +10,14 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Reads one JSON text as RFC 8259 means it and nothing else: valid UTF-8, one value, no member twice, no NUL, no
@@ -33,9 +31,10 @@ final class StrictJson {
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 1_000;
 
+    private static final String TOO_MUCH = "is nested too deeply, or has a number or name that is too long";
     private static final String NO_UTF_8 = "must be valid UTF-8";
 
-    private static final ObjectMapper TREES = new ObjectMapper(JsonMapper.builder(JsonFactory.builder()
+    private static final ObjectMapper TREES = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -43,8 +42,8 @@ final class StrictJson {
                             .maxNameLength(LONGEST_NAME)
                             .build())
                     .build())
-            .build()
-            .getFactory());
+            .nodeFactory(new FiniteNumbers())
+            .build();
 
     private StrictJson() {}
 
@@ -62,7 +61,7 @@ final class StrictJson {
         }
         JsonNode tree = parse(text);
         if (mayHideBrokenText(text)) {
-            refuse(tree, value -> !StrictText.isClean(value), StrictText.MESSAGE);
+            StrictText.refuse(tree, value -> !StrictText.isClean(value), StrictText.MESSAGE);
         }
         return tree;
     }
@@ -70,7 +69,7 @@ final class StrictJson {
     /** Names the texts with the broken bytes, when the rest is good enough to find them. */
     private static ValidationProblem brokenEncoding(byte[] bytes) {
         try {
-            refuse(
+            StrictText.refuse(
                     parse(StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes))),
                     value -> value.indexOf('\uFFFD') >= 0,
                     NO_UTF_8);
@@ -94,6 +93,8 @@ final class StrictJson {
                 return tree;
             } catch (JsonProcessingException e) {
                 throw refused(path(json.getParsingContext().pathAsPointer()), key(e), message(e));
+            } catch (ArithmeticException e) {
+                throw refused(path(json.getParsingContext().pathAsPointer()), "size", TOO_MUCH);
             }
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
@@ -109,7 +110,7 @@ final class StrictJson {
 
     private static String message(JsonProcessingException e) {
         if (e instanceof StreamConstraintsException) {
-            return "is nested too deeply, or has a number or name that is too long";
+            return TOO_MUCH;
         }
         if (isDuplicate(e)) {
             return "must not be sent twice";
@@ -136,32 +137,6 @@ final class StrictJson {
         return false;
     }
 
-    private static void refuse(JsonNode tree, Predicate<String> broken, String message) {
-        List<String> paths = new ArrayList<>(0);
-        find("", tree, broken, paths);
-        if (!paths.isEmpty()) {
-            throw new ValidationProblem(paths.stream()
-                    .map(path -> ValidationError.body(path, "encoding", message))
-                    .toList());
-        }
-    }
-
-    private static void find(String path, JsonNode node, Predicate<String> broken, List<String> paths) {
-        if (node.isTextual() && broken.test(node.textValue())) {
-            paths.add(path);
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            find(new FieldPath(path).index(i).toString(), node.get(i), broken, paths);
-        }
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            if (broken.test(member.getKey())) {
-                paths.add(path);
-            } else {
-                find(new FieldPath(path).member(member.getKey()).toString(), member.getValue(), broken, paths);
-            }
-        }
-    }
-
     private static String path(JsonPointer pointer) {
         FieldPath path = new FieldPath("");
         for (JsonPointer p = pointer; p != null && !p.matches(); p = p.tail()) {
@@ -176,5 +151,18 @@ final class StrictJson {
 
     private static ValidationProblem refused(String path, String key, String message) {
         return new ValidationProblem(ValidationError.body(path, key, message));
+    }
+
+    /** JSON knows 1e999, a double does not: it would become infinite, which no rule can judge. */
+    private static final class FiniteNumbers extends JsonNodeFactory {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public NumericNode numberNode(double number) {
+            if (Double.isInfinite(number)) {
+                throw new ArithmeticException("too large for a double");
+            }
+            return super.numberNode(number);
+        }
     }
 }

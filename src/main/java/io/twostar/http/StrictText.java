@@ -1,13 +1,19 @@
 package io.twostar.http;
 
-/** What no text of ours may contain, because neither UTF-8 nor PostgreSQL can hold it: NUL and halves of surrogate pairs. */
-final class StrictText {
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
-    static final String MESSAGE = "must not contain NUL characters or broken Unicode";
+/** What no text of ours may contain, because neither UTF-8 nor PostgreSQL can hold it: NUL and halves of surrogate pairs. */
+public final class StrictText {
+
+    public static final String MESSAGE = "must not contain NUL characters or broken Unicode";
 
     private StrictText() {}
 
-    static boolean isClean(String text) {
+    public static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -23,5 +29,32 @@ final class StrictText {
             }
         }
         return true;
+    }
+
+    /** Refuses a body, naming every text that is broken. */
+    static void refuse(JsonNode tree, Predicate<String> broken, String message) {
+        List<String> paths = new ArrayList<>(0);
+        find("", tree, broken, paths);
+        if (!paths.isEmpty()) {
+            throw new ValidationProblem(paths.stream()
+                    .map(path -> ValidationError.body(path, "encoding", message))
+                    .toList());
+        }
+    }
+
+    private static void find(String path, JsonNode node, Predicate<String> broken, List<String> paths) {
+        if (node.isTextual() && broken.test(node.textValue())) {
+            paths.add(path);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            find(new FieldPath(path).index(i).toString(), node.get(i), broken, paths);
+        }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            if (broken.test(member.getKey())) {
+                paths.add(path);
+            } else {
+                find(new FieldPath(path).member(member.getKey()).toString(), member.getValue(), broken, paths);
+            }
+        }
     }
 }

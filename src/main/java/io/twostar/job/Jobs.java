@@ -103,6 +103,12 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
         return transactions.inOne(connection -> JobView.of(require(jobId)));
     }
 
+    /** Whether there is such a job and it has not ended. */
+    public boolean isOpen(UUID jobId) {
+        return transactions.inOne(connection ->
+                findByIdOptional(jobId).filter(job -> !job.state().isEnd()).isPresent());
+    }
+
     /** @throws ProblemException 404 if there is no such job */
     Job require(UUID jobId) {
         return found(findByIdOptional(jobId));

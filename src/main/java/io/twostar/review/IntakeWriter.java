@@ -28,6 +28,7 @@ final class IntakeWriter implements Runnable {
     private final ReviewRows rows;
     private final IdempotentAnswers answers;
     private final IntakeFigures figures;
+    private final Pace pace;
     private final int mostInBatch;
     private final BlockingQueue<Submission> waiting;
     private volatile boolean stopping;
@@ -37,13 +38,15 @@ final class IntakeWriter implements Runnable {
             ReviewRows rows,
             IdempotentAnswers answers,
             IntakeFigures figures,
-            IntakeSettings settings) {
+            IntakeSettings settings,
+            Pace pace) {
         this.listings = listings;
         this.rows = rows;
         this.answers = answers;
         this.figures = figures;
-        this.mostInBatch = settings.batch();
-        this.waiting = new ArrayBlockingQueue<>(settings.queue());
+        this.pace = pace;
+        this.mostInBatch = pace.step(settings.batch());
+        this.waiting = new ArrayBlockingQueue<>(settings.queueOfOneWriter());
     }
 
     /** Takes the submission in, or says no at once when too many wait. */
@@ -70,6 +73,7 @@ final class IntakeWriter implements Runnable {
                     batch.add(first);
                     waiting.drainTo(batch, mostInBatch - 1);
                     write(batch);
+                    pace.rest(batch.size());
                     batch.clear();
                 }
             } catch (InterruptedException e) {

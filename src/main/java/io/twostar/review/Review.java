@@ -92,7 +92,7 @@ public class Review {
     protected Review() {}
 
     /** A review as it arrives, counted or held. */
-    Review(
+    public Review(
             Key key,
             int epoch,
             ReviewAuthor author,
@@ -129,7 +129,7 @@ public class Review {
     }
 
     /** The step from nothing to this review. */
-    RatingChange published() {
+    public RatingChange published() {
         return step(Standing.ABSENT);
     }
 

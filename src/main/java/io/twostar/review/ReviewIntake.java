@@ -34,8 +34,9 @@ class ReviewIntake {
             IntakeFigures figures,
             MeterRegistry registry) {
         this.figures = figures;
+        Pace pace = new Pace(settings.capacityOrUnlimited());
         for (int i = 0; i < settings.writers(); i++) {
-            IntakeWriter writer = new IntakeWriter(listings, rows, answers, figures, settings);
+            IntakeWriter writer = new IntakeWriter(listings, rows, answers, figures, settings, pace);
             writers.add(writer);
             threads.add(new Thread(writer, "review-intake-" + i));
         }

@@ -32,17 +32,17 @@ public record ReviewView(
 
     private static final String OLD_EPOCH = "OLD_EPOCH";
 
-    /** For everybody: without the author's id, and without a text that is not published. */
+    /** For everybody: without the author's id and the source, and without a text that is not published. */
     static ReviewView forPublic(Review review, int currentEpoch) {
-        return of(review, currentEpoch, null, review.textStatus() == TextStatus.PUBLISHED);
+        return of(review, currentEpoch, false, review.textStatus() == TextStatus.PUBLISHED);
     }
 
     /** For the author and for those who act for them or moderate. */
     static ReviewView inFull(Review review, int currentEpoch) {
-        return of(review, currentEpoch, review.authorId().orElse(null), true);
+        return of(review, currentEpoch, true, true);
     }
 
-    private static ReviewView of(Review review, int currentEpoch, String authorId, boolean withText) {
+    private static ReviewView of(Review review, int currentEpoch, boolean withEvidence, boolean withText) {
         Optional<String> notCounted = notCounted(review, currentEpoch);
         ReviewContent content = review.content();
         return new ReviewView(
@@ -53,10 +53,12 @@ public record ReviewView(
                 withText ? content.title() : null,
                 withText ? content.text() : null,
                 content.locale(),
-                new Author(review.authorName().orElse(null), authorId),
+                new Author(
+                        review.authorName().orElse(null),
+                        withEvidence ? review.authorId().orElse(null) : null),
                 content.attributes(),
                 review.origin().incentive(),
-                review.origin().source(),
+                withEvidence ? review.origin().source() : null,
                 review.isVerified(),
                 review.origin().verification(),
                 review.status(),

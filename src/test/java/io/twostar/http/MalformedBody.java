@@ -55,6 +55,7 @@ public record MalformedBody(String what, byte[] body, String path, String key) {
                 of("{\"stars\":-1}", "stars", "minimum"),
                 of("{\"stars\":99999999999999999999}", "stars", "maximum"),
                 of("{\"stars\":" + "9".repeat(200) + "}", "stars", "size"),
+                of("{\"stars\":1e999}", "stars", "size"),
                 of("{}", "stars", "required"),
                 of("{\"stars\":5,\"colour\":\"red\"}", "colour", "unknown"),
                 of("{\"stars\":5,\"author\":{\"id\":\"a\",\"email\":\"x\"}}", "author.email", "unknown"),

@@ -21,7 +21,7 @@ class ParameterTest {
                             - $ref: '#/components/parameters/ThingId'
                             - { name: pageSize, in: query, schema: { type: integer, minimum: 1, maximum: 100 } }
                             - { name: withText, in: query, schema: { type: boolean } }
-                            - { name: least, in: query, schema: { type: number, maximum: 5 } }
+                            - { name: least, in: query, schema: { type: number, maximum: 5, multipleOf: 0.01 } }
                             - { name: since, in: query, schema: { type: string, format: date-time } }
                             - { name: sort, in: query, schema: { $ref: '#/components/schemas/Sort' } }
                             - name: stars
@@ -54,6 +54,9 @@ class ParameterTest {
                 "least    | 4.5                  |",
                 "least    | 5.01                 | least maximum",
                 "least    | NaN                  | least type",
+                "least    | 1e999                | least type",
+                "least    | 1e99999999           | least type",
+                "least    | 1e-9999999           |",
                 "since    | 2026-11-21T00:00:00Z |",
                 "since    | yesterday            | since format",
                 "sort     | NEWEST               |",

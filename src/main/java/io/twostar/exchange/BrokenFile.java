@@ -1,0 +1,30 @@
+package io.twostar.exchange;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.EOFException;
+import java.util.zip.ZipException;
+
+/** A file that cannot be read on; the message is for whoever sent it. */
+final class BrokenFile extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private BrokenFile(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What a failure to read tells of the file, or the failure itself where it is our own. */
+    static RuntimeException explain(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ZipException || cause instanceof EOFException) {
+                return new BrokenFile("The file is no valid gzip: it is damaged or incomplete.", failure);
+            }
+            if (cause instanceof CsvParseException && cause.getCause() == null) {
+                return new BrokenFile(
+                        "A row has more than a million characters or 16,384 fields: probably a quote is opened and never closed.",
+                        failure);
+            }
+        }
+        return failure;
+    }
+}

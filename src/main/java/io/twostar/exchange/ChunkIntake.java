@@ -1,0 +1,147 @@
+package io.twostar.exchange;
+
+import io.twostar.assortment.ProductCreated;
+import io.twostar.catalog.Product;
+import io.twostar.catalog.Products;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.exchange.Sifting.Availability;
+import io.twostar.http.Uuid7;
+import io.twostar.job.JobLines;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.rating.Counting;
+import io.twostar.review.KnownReviews;
+import io.twostar.review.Review;
+import io.twostar.review.ReviewRows;
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Stores a chunk and its part of the progress in one transaction; a dry run stores the progress only. */
+@Singleton
+class ChunkIntake {
+
+    private final Listings listings;
+    private final Transactions transactions;
+    private final Products products;
+    private final KnownReviews known;
+    private final ReviewRows reviews;
+    private final TouchedProducts touched;
+    private final JobLines lines;
+    private final ImportFigures figures;
+
+    ChunkIntake(
+            Listings listings,
+            Transactions transactions,
+            Products products,
+            KnownReviews known,
+            ReviewRows reviews,
+            TouchedProducts touched,
+            JobLines lines,
+            ImportFigures figures) {
+        this.listings = listings;
+        this.transactions = transactions;
+        this.products = products;
+        this.known = known;
+        this.reviews = reviews;
+        this.touched = touched;
+        this.lines = lines;
+        this.figures = figures;
+    }
+
+    /** @param behind where the import goes on after this chunk */
+    void take(JobRun run, ImportOrder order, Chunk chunk, ImportProgress behind) {
+        Sifting sifting = order.dryRun()
+                ? transactions.inNew(connection -> check(connection, run, order, chunk, behind))
+                : listings.change(chunk.productIds(), session -> store(session, run, order, chunk, behind));
+        figures.done(sifting);
+    }
+
+    private Sifting check(Connection connection, JobRun run, ImportOrder order, Chunk chunk, ImportProgress behind)
+            throws SQLException {
+        Map<String, Availability> availability = new HashMap<>();
+        chunk.productIds().forEach(id -> availability.put(id, absent(order)));
+        products.list("productId in ?1", chunk.productIds())
+                .forEach(product -> availability.put(product.productId(), present(product)));
+        Sifting sifting = Sifting.of(connection, known, order.source(), chunk, availability);
+        advance(connection, run, sifting, behind);
+        return sifting;
+    }
+
+    private Sifting store(ListingSession session, JobRun run, ImportOrder order, Chunk chunk, ImportProgress behind)
+            throws SQLException {
+        Map<String, Availability> availability = new HashMap<>();
+        for (String id : chunk.productIds()) {
+            availability.put(id, session.find(id).map(ChunkIntake::present).orElseGet(() -> absent(order)));
+        }
+        Sifting sifting = Sifting.of(session.connection(), known, order.source(), chunk, availability);
+        introduceProducts(session, sifting);
+        storeReviews(session, run, order, sifting);
+        advance(session.connection(), run, sifting, behind);
+        return sifting;
+    }
+
+    private static Availability present(Product product) {
+        return product.isRetired() ? Availability.RETIRED : Availability.OPEN;
+    }
+
+    private static Availability absent(ImportOrder order) {
+        return order.createProducts() ? Availability.NEW : Availability.UNKNOWN;
+    }
+
+    private static void introduceProducts(ListingSession session, Sifting sifting) {
+        for (ImportRow row : sifting.accepted()) {
+            if (session.find(row.productId()).isEmpty()) {
+                session.append(session.introduce(row.productId(), row.card()), new ProductCreated());
+            }
+        }
+        session.writeProducts();
+    }
+
+    private void storeReviews(ListingSession session, JobRun run, ImportOrder order, Sifting sifting)
+            throws SQLException {
+        List<Review> accepted = new ArrayList<>(sifting.accepted().size());
+        Map<String, Long> counts = new TreeMap<>();
+        for (ImportRow row : sifting.accepted()) {
+            Review review = review(session, run, order, row);
+            accepted.add(review);
+            session.recordUnjudged(review.published());
+            counts.merge(row.productId(), 1L, Long::sum);
+        }
+        reviews.insert(session.connection(), accepted);
+        touched.add(session.connection(), run.jobId(), counts.keySet());
+        counts.forEach((productId, count) ->
+                session.append(session.require(productId), new ReviewsImported(run.jobId(), order.source(), count)));
+    }
+
+    /** Counted at once: what a shop brings along itself is no surge. */
+    private static Review review(ListingSession session, JobRun run, ImportOrder order, ImportRow row) {
+        return new Review(
+                new Review.Key(row.productId(), Uuid7.next(session.now().toEpochMilli())),
+                session.require(row.productId()).epoch(),
+                row.author(),
+                row.content(),
+                row.origin(order.source(), run.clientId().orElse(null)),
+                Counting.COUNTED,
+                row.createdAt().orElse(run.startedAt()));
+    }
+
+    private void advance(Connection connection, JobRun run, Sifting sifting, ImportProgress behind)
+            throws SQLException {
+        lines.addErrors(connection, run.jobId(), sifting.rejected());
+        run.advance(
+                connection,
+                Step.rows(
+                        behind.toString(),
+                        sifting.accepted().size(),
+                        sifting.duplicates(),
+                        sifting.rejected().size()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.twostar.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 of rows and of the names by which rows are told again. */
+final class Digests {
+
+    private Digests() {}
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The digest of some texts; their lengths are part of it, so that "a", "bc" is not "ab", "c". */
+    static byte[] of(String... texts) {
+        MessageDigest digest = sha256();
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            digest.update(bytes(bytes.length));
+            digest.update(bytes);
+        }
+        return digest.digest();
+    }
+
+    private static byte[] bytes(int number) {
+        return new byte[] {(byte) (number >>> 24), (byte) (number >>> 16), (byte) (number >>> 8), (byte) number};
+    }
+}

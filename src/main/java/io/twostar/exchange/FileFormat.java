@@ -1,0 +1,7 @@
+package io.twostar.exchange;
+
+/** How a file says its rows. */
+enum FileFormat {
+    CSV,
+    NDJSON
+}

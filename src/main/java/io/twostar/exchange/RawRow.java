@@ -1,0 +1,36 @@
+package io.twostar.exchange;
+
+import java.util.Optional;
+
+/**
+ * A row as a file says it.
+ *
+ * @param line on which it begins, from 1
+ * @param values by {@link Column#ordinal()}; {@code null} for what is absent, and blank is absent
+ * @param whole everything the row says, columns that nobody knows included
+ * @param flaw what keeps the row as a whole from being read
+ */
+record RawRow(long line, String[] values, String[] whole, Optional<String> flaw) {
+
+    static RawRow of(long line, String[] values, String... whole) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null && values[i].isBlank()) {
+                values[i] = null;
+            }
+        }
+        return new RawRow(line, values, whole, Optional.empty());
+    }
+
+    static RawRow unreadable(long line, String flaw) {
+        return new RawRow(line, new String[0], new String[0], Optional.of(flaw));
+    }
+
+    Optional<String> value(Column column) {
+        return Optional.ofNullable(values[column.ordinal()]);
+    }
+
+    /** SHA-256 over all the row says. What separates the fields in the file, and how they are quoted, makes no difference. */
+    byte[] digest() {
+        return Digests.of(whole);
+    }
+}

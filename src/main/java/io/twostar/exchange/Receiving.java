@@ -1,0 +1,80 @@
+package io.twostar.exchange;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.http.Uuid7;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.Once;
+import io.twostar.job.Jobs;
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** A file arrives: it is safe on disk and makes sense from its beginning before its job is promised. */
+@Singleton
+class Receiving {
+
+    private static final Logger LOG = Logger.getLogger(Receiving.class);
+    private static final long RETRY_SECONDS = 10;
+
+    private final Spool spool;
+    private final Jobs jobs;
+    private final Once once;
+    private final Transactions transactions;
+    private final Times times;
+    private final Semaphore uploads;
+
+    Receiving(Spool spool, Jobs jobs, Once once, Transactions transactions, Times times, ImportSettings settings) {
+        this.spool = spool;
+        this.jobs = jobs;
+        this.once = once;
+        this.transactions = transactions;
+        this.times = times;
+        this.uploads = new Semaphore(settings.uploads());
+    }
+
+    /**
+     * The job that imports the file, or the first one that the key was used for; then the file is thrown away.
+     *
+     * @throws ProblemException 503 at once if too many files arrive already or the disk is full, 400 or 413 by the file
+     */
+    Response receive(ImportOrder order, InputStream file, String idempotencyKey, String clientId) {
+        if (!uploads.tryAcquire()) {
+            throw ProblemException.retryAfter(
+                    ProblemType.OVERLOADED, "Too many files arrive at this moment.", RETRY_SECONDS);
+        }
+        UUID jobId = Uuid7.next(times.now().toEpochMilli());
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            spool.receive(jobId, file).requireSense(order);
+            return once.answer(idempotencyKey, "/imports", order, () -> {
+                Answer answer = begin(jobId, order, clientId);
+                begun.set(true);
+                return answer;
+            });
+        } catch (IOException e) {
+            LOG.warn("a file could not be received", e);
+            throw ProblemException.retryAfter(
+                    ProblemType.OVERLOADED, "The file could not be received to its end.", RETRY_SECONDS);
+        } finally {
+            uploads.release();
+            if (!begun.get()) {
+                spool.delete(jobId);
+            }
+        }
+    }
+
+    private Answer begin(UUID jobId, ImportOrder order, String clientId) {
+        return transactions.inOne(connection -> {
+            jobs.start(connection, jobId, ImportJob.NAME, order, clientId);
+            return new Answer(Response.Status.ACCEPTED.getStatusCode(), "/jobs/" + jobId, null, jobs.view(jobId));
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package io.twostar.exchange;
+
+import io.twostar.catalog.ProductCard;
+import io.twostar.job.JobError;
+import io.twostar.review.ReviewAuthor;
+import io.twostar.review.ReviewContent;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Rows as bins keep them on disk. No text of a right row exceeds what {@link DataOutputStream#writeUTF} can write. */
+final class RowCodec {
+
+    private RowCodec() {}
+
+    static void write(DataOutputStream out, ImportRow row) throws IOException {
+        out.writeLong(row.line());
+        out.writeUTF(row.productId());
+        text(out, row.card().name());
+        text(out, row.card().category());
+        text(out, row.card().brand());
+        text(out, row.card().supplierId());
+        text(out, row.author().id());
+        text(out, row.author().displayName());
+        out.writeByte(row.content().stars());
+        text(out, row.content().title());
+        text(out, row.content().text());
+        text(out, row.content().locale());
+        out.writeLong(row.createdAt().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
+        out.writeBoolean(row.isVerified());
+        text(out, row.importKey().orElse(null));
+        out.writeBoolean(row.isRepeated());
+    }
+
+    static ImportRow readRow(DataInputStream in) throws IOException {
+        return new ImportRow(
+                in.readLong(),
+                in.readUTF(),
+                ProductCard.named(text(in), text(in), text(in), text(in)),
+                new ReviewAuthor(text(in), text(in)),
+                new ReviewContent(in.readByte(), text(in), text(in), text(in), null),
+                time(in.readLong()),
+                in.readBoolean(),
+                Optional.ofNullable(text(in)),
+                in.readBoolean());
+    }
+
+    static void write(DataOutputStream out, JobError error) throws IOException {
+        out.writeLong(error.line());
+        text(out, error.column());
+        out.writeUTF(error.reason());
+    }
+
+    static JobError readError(DataInputStream in) throws IOException {
+        return new JobError(in.readLong(), text(in), in.readUTF());
+    }
+
+    private static void text(DataOutputStream out, String value) throws IOException {
+        out.writeBoolean(value != null);
+        if (value != null) {
+            out.writeUTF(value);
+        }
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return in.readBoolean() ? in.readUTF() : null;
+    }
+
+    private static Optional<Instant> time(long epochMillis) {
+        return epochMillis == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(epochMillis));
+    }
+}

@@ -1,0 +1,87 @@
+package io.twostar.exchange;
+
+import io.twostar.catalog.ProductCard;
+import io.twostar.job.JobError;
+import io.twostar.job.JobRun;
+import io.twostar.review.ReviewAuthor;
+import io.twostar.review.ReviewContent;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads a file once from beginning to end, checks every row in itself and deals it out to bins. Nothing is stored before
+ * the whole file could be read, so a damaged one leaves nothing behind, and whoever is interrupted simply begins again.
+ */
+@Singleton
+class Sorting {
+
+    /** Rows between two looks at whether to stop. */
+    private static final int STRETCH = 1024;
+
+    private static final String NO_CATEGORY = "uncategorized";
+
+    /**
+     * Fills the bins.
+     *
+     * @return how many rows there are; empty if the job was cancelled meanwhile
+     * @throws BrokenFile if the file cannot be read to its end
+     */
+    OptionalLong sort(JobRun run, ImportOrder order, Upload upload, Path directory, Bins bins) throws IOException {
+        RowRules rules = new RowRules(run.startedAt());
+        RowIdentity identity = new RowIdentity(directory);
+        long count = 0;
+        try (RowReader rows = upload.open(order)) {
+            while (rows.hasNext()) {
+                RawRow row = rows.next();
+                Optional<JobError> rejection = rules.reject(row);
+                if (rejection.isPresent()) {
+                    bins.add(rejection.get());
+                } else {
+                    bins.add(row(row, identity.of(row)));
+                }
+                if (++count % STRETCH == 0) {
+                    run.stopIfAsked();
+                    if (run.isCancelled()) {
+                        return OptionalLong.empty();
+                    }
+                }
+            }
+        } catch (RuntimeException e) {
+            throw BrokenFile.explain(e);
+        }
+        bins.sync();
+        return OptionalLong.of(count);
+    }
+
+    private static ImportRow row(RawRow row, RowIdentity.Found identity) {
+        String productId = text(row, Column.PRODUCT_ID);
+        return new ImportRow(
+                row.line(),
+                productId,
+                ProductCard.named(
+                        row.value(Column.PRODUCT_NAME).orElse(productId),
+                        row.value(Column.CATEGORY).orElse(NO_CATEGORY),
+                        text(row, Column.BRAND),
+                        text(row, Column.SUPPLIER_ID)),
+                new ReviewAuthor(text(row, Column.AUTHOR_ID), text(row, Column.AUTHOR_NAME)),
+                new ReviewContent(
+                        Integer.parseInt(text(row, Column.STARS)),
+                        text(row, Column.TITLE),
+                        text(row, Column.TEXT),
+                        text(row, Column.LOCALE),
+                        null),
+                row.value(Column.CREATED_AT).map(RowTime::parse),
+                row.value(Column.VERIFIED_PURCHASE)
+                        .filter(value -> value.equals("1") || value.equalsIgnoreCase("true"))
+                        .isPresent(),
+                identity.importKey(),
+                identity.isRepeated());
+    }
+
+    private static String text(RawRow row, Column column) {
+        return row.value(column).orElse(null);
+    }
+}
