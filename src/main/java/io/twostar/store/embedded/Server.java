@@ -66,7 +66,9 @@ final class Server implements AutoCloseable {
             stop();
             throw e;
         }
-        process.onExit().thenRunAsync(this::startAgain);
+        // A thread of its own: waiting in the common pool would keep the pool from telling anybody that a process
+        // ended.
+        process.onExit().thenRun(() -> new Thread(this::startAgain, "postgres-restart").start());
     }
 
     // As long as it takes: after a crash PostgreSQL first replays its log, which may be minutes.
