@@ -1,6 +1,7 @@
 package io.twostar.catalog;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,21 +25,8 @@ public class Product {
     @Column(name = "product_id")
     private String productId;
 
-    private String name;
-    private String category;
-    private String brand;
-
-    @Column(name = "supplier_id")
-    private String supplierId;
-
-    private String gtin;
-    private String url;
-
-    @Column(name = "image_url")
-    private String imageUrl;
-
-    @Column(name = "variant_of")
-    private String variantOf;
+    @Embedded
+    private ProductCard card;
 
     private int version;
 
@@ -94,14 +82,7 @@ public class Product {
     }
 
     void describe(ProductCard card, Instant now) {
-        name = card.name();
-        category = card.category();
-        brand = card.brand();
-        supplierId = card.supplierId();
-        gtin = card.gtin();
-        url = card.url();
-        imageUrl = card.imageUrl();
-        variantOf = card.variantOf();
+        this.card = card;
         updatedAt = now;
         touch();
     }
@@ -195,14 +176,7 @@ public class Product {
     static Product read(ResultSet row) throws SQLException {
         Product product = new Product();
         product.productId = row.getString("product_id");
-        product.name = row.getString("name");
-        product.category = row.getString("category");
-        product.brand = row.getString("brand");
-        product.supplierId = row.getString("supplier_id");
-        product.gtin = row.getString("gtin");
-        product.url = row.getString("url");
-        product.imageUrl = row.getString("image_url");
-        product.variantOf = row.getString("variant_of");
+        product.card = ProductCard.read(row);
         product.version = row.getInt("version");
         product.createdAt = instant(row, "created_at");
         product.updatedAt = instant(row, "updated_at");
@@ -226,23 +200,20 @@ public class Product {
 
     /** Binds the columns in the order of {@link ProductRows}. */
     void bind(PreparedStatement statement) throws SQLException {
-        int column = 0;
-        statement.setString(++column, productId);
-        for (String text : new String[] {name, category, brand, supplierId, gtin, url, imageUrl, variantOf}) {
-            statement.setString(++column, text);
-        }
-        statement.setInt(++column, version);
-        statement.setTimestamp(++column, timestamp(createdAt));
-        statement.setTimestamp(++column, timestamp(updatedAt));
-        statement.setInt(++column, epoch);
-        statement.setString(++column, listing.name());
-        statement.setTimestamp(++column, timestamp(listingSince));
-        statement.setString(++column, delistedBy == null ? null : delistedBy.name());
-        statement.setObject(++column, decisionId);
-        statement.setTimestamp(++column, timestamp(pendingSince));
-        statement.setTimestamp(++column, timestamp(exemptUntil));
-        statement.setString(++column, exemptReason);
-        statement.setTimestamp(++column, timestamp(retiredAt));
+        statement.setString(1, productId);
+        card.bind(statement, 2);
+        statement.setInt(10, version);
+        statement.setTimestamp(11, timestamp(createdAt));
+        statement.setTimestamp(12, timestamp(updatedAt));
+        statement.setInt(13, epoch);
+        statement.setString(14, listing.name());
+        statement.setTimestamp(15, timestamp(listingSince));
+        statement.setString(16, delistedBy == null ? null : delistedBy.name());
+        statement.setObject(17, decisionId);
+        statement.setTimestamp(18, timestamp(pendingSince));
+        statement.setTimestamp(19, timestamp(exemptUntil));
+        statement.setString(20, exemptReason);
+        statement.setTimestamp(21, timestamp(retiredAt));
     }
 
     private static Timestamp timestamp(Instant time) {
@@ -268,7 +239,7 @@ public class Product {
     }
 
     public ProductCard card() {
-        return new ProductCard(name, category, brand, supplierId, gtin, url, imageUrl, variantOf);
+        return card;
     }
 
     public String productId() {
@@ -276,11 +247,11 @@ public class Product {
     }
 
     public String category() {
-        return category;
+        return card.category();
     }
 
     public String supplierId() {
-        return supplierId;
+        return card.supplierId();
     }
 
     public int version() {

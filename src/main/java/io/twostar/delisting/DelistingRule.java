@@ -91,7 +91,8 @@ public record DelistingRule(
         return cause.relistsAlways() || relisting == Relisting.AUTOMATIC && isAboveReturn(basis);
     }
 
-    private boolean isAboveReturn(StarCounts basis) {
+    /** Whether the average is where the rule wants it for a return by itself; always true without {@link #relistAbove}. */
+    boolean isAboveReturn(StarCounts basis) {
         return relistAbove
                 .map(above -> basis.sum() * 100 > above * basis.count())
                 .orElse(true);

@@ -42,27 +42,34 @@ record DelistingRulePut(
 
     /** @throws ValidationProblem naming every member that contradicts another */
     void requireConsistency() {
-        List<ValidationError> errors = new ArrayList<>();
-        boolean isForAll = scope.kind() == Scope.Kind.ALL;
-        if (isForAll && scope.value() != null) {
-            errors.add(ValidationError.body("scope.value", "unexpected", "must be absent when the scope is ALL"));
-        }
-        if (!isForAll && scope.value() == null) {
-            errors.add(ValidationError.body("scope.value", "required", "must name the category or the product"));
-        }
-        if (relistAbove != null && relisting != Relisting.AUTOMATIC) {
-            errors.add(
-                    ValidationError.body("relistAbove", "unexpected", "means something only with relisting AUTOMATIC"));
-        }
-        if (bound != null && !UpperBound.CONFIDENCES.contains(bound.confidenceInHundredths())) {
-            errors.add(ValidationError.body("upperBound.confidence", "enum", "must be 0.90, 0.95 or 0.99"));
-        }
-        if (bound != null && bound.prior() != null && !bound.prior().addUpToOne()) {
-            errors.add(ValidationError.body("upperBound.prior", "sum", "must add up to 1"));
-        }
+        List<ValidationError> errors = contradictions("");
         if (!errors.isEmpty()) {
             throw new ValidationProblem(errors);
         }
+    }
+
+    /** @param path of the rule in the body, with its dot */
+    List<ValidationError> contradictions(String path) {
+        List<ValidationError> errors = new ArrayList<>();
+        boolean isForAll = scope.kind() == Scope.Kind.ALL;
+        if (isForAll && scope.value() != null) {
+            errors.add(
+                    ValidationError.body(path + "scope.value", "unexpected", "must be absent when the scope is ALL"));
+        }
+        if (!isForAll && scope.value() == null) {
+            errors.add(ValidationError.body(path + "scope.value", "required", "must name the category or the product"));
+        }
+        if (relistAbove != null && relisting != Relisting.AUTOMATIC) {
+            errors.add(ValidationError.body(
+                    path + "relistAbove", "unexpected", "means something only with relisting AUTOMATIC"));
+        }
+        if (bound != null && !UpperBound.CONFIDENCES.contains(bound.confidenceInHundredths())) {
+            errors.add(ValidationError.body(path + "upperBound.confidence", "enum", "must be 0.90, 0.95 or 0.99"));
+        }
+        if (bound != null && bound.prior() != null && !bound.prior().addUpToOne()) {
+            errors.add(ValidationError.body(path + "upperBound.prior", "sum", "must add up to 1"));
+        }
+        return errors;
     }
 
     Scope ruleScope() {

@@ -1,29 +1,39 @@
 package io.twostar.delisting;
 
-import io.twostar.catalog.Product;
+import io.twostar.http.Times;
 import io.twostar.job.Ending;
 import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
+import io.twostar.store.EarlierTransactions;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Judges every product that a change of rule concerns, in order of product id, so that it can go on after a restart. */
+/**
+ * Judges every product that a change of rule concerns, in order of product id, so that it can go on after a restart. It
+ * looks at thousands without locks, and judges under the lock those whose listing can change.
+ *
+ * <p>That is exact. The look comes after the change of rule was committed and after everything that may have read the
+ * rules before has ended, so it sees whatever was judged by the old rule. What is committed while or after it looks was
+ * judged by the new rule, under the lock, in its own transaction. And what the look finds is judged again on the numbers
+ * of that moment.
+ */
 @ApplicationScoped
 class JudgementJob implements JobKind {
 
     static final String KIND = "JUDGEMENT";
 
+    /** Products looked at together. */
+    private static final int SIGHTED = 10_000;
+
     /** Products judged in one transaction; submissions of these wait for it. */
-    private static final int CHUNK = 500;
+    private static final int LOCKED = 500;
 
     /** The scopes that the rule had and has. */
     record Parameters(List<Scope> scopes) {
@@ -36,25 +46,24 @@ class JudgementJob implements JobKind {
                     .toList());
         }
 
-        String[] values(Scope.Kind kind) {
+        /** Whether the rule that changed is or was the product's, instead of a more specific one that did not change. */
+        boolean concern(Sighting product, DelistingRule ruleNow) {
             return scopes.stream()
-                    .filter(scope -> scope.kind() == kind)
-                    .map(Scope::value)
-                    .toArray(String[]::new);
+                    .anyMatch(scope -> scope.covers(product.productId(), product.category())
+                            && ruleNow.scope().kind().compareTo(scope.kind()) <= 0);
         }
     }
 
-    private static final String CONCERNED = """
-            from product
-            where product_id > ? and (? or category = any(?) or product_id = any(?))
-            """;
-
     private final Transactions transactions;
+    private final EarlierTransactions earlier;
     private final Listings listings;
+    private final Times times;
 
-    JudgementJob(Transactions transactions, Listings listings) {
+    JudgementJob(Transactions transactions, EarlierTransactions earlier, Listings listings, Times times) {
         this.transactions = transactions;
+        this.earlier = earlier;
         this.listings = listings;
+        this.times = times;
     }
 
     @Override
@@ -74,61 +83,60 @@ class JudgementJob implements JobKind {
         String behind = run.progress().orElse("");
         if (behind.isEmpty()) {
             transactions.inNew(connection -> {
-                run.advance(connection, Step.total("", count(connection, parameters)));
+                run.advance(connection, Step.total("", Sightings.count(connection, parameters.scopes())));
                 return null;
             });
         }
-        List<String> products = next(parameters, behind);
+        earlier.await(run::stopIfAsked);
+        List<Sighting> products = next(parameters, behind);
         while (!products.isEmpty()) {
-            run.stopIfAsked();
-            behind = products.get(products.size() - 1);
-            judge(run, products, behind);
+            judge(run, products, changing(parameters, products));
+            behind = products.get(products.size() - 1).productId();
             products = next(parameters, behind);
         }
         return Ending.succeeded();
     }
 
-    private void judge(JobRun run, List<String> products, String last) {
-        listings.change(products, session -> {
-            for (String productId : products) {
-                Product product = session.require(productId);
-                session.judge(product, Cause.RULE_CHANGE);
-            }
-            run.advance(session.connection(), Step.done(last, products.size()));
-            return last;
-        });
+    private List<Sighting> next(Parameters parameters, String behind) {
+        return transactions.read(connection -> Sightings.page(connection, parameters.scopes(), behind, SIGHTED));
     }
 
-    private List<String> next(Parameters parameters, String behind) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select product_id " + CONCERNED + " order by product_id limit " + CHUNK)) {
-                bind(select, parameters, behind);
-                List<String> products = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        products.add(row.getString(1));
-                    }
-                }
-                return products;
-            }
-        });
+    private Set<String> changing(Parameters parameters, List<Sighting> products) {
+        return transactions.read(connection ->
+                Preview.of(connection, products, Preview.rules(connection, products), Cause.RULE_CHANGE, times.now())
+                        .stream()
+                        .filter(foreseen -> foreseen.verdict() != Verdict.KEEP
+                                && parameters.concern(foreseen.product(), foreseen.rule()))
+                        .map(foreseen -> foreseen.product().productId())
+                        .collect(Collectors.toSet()));
     }
 
-    private static long count(Connection connection, Parameters parameters) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select count(*) " + CONCERNED)) {
-            bind(select, parameters, "");
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+    /** Goes through the products in their order and commits whenever enough of them are to be judged. */
+    private void judge(JobRun run, List<Sighting> products, Set<String> changing) {
+        Set<String> chosen = new HashSet<>();
+        int passed = 0;
+        for (Sighting product : products) {
+            passed++;
+            if (changing.contains(product.productId())) {
+                chosen.add(product.productId());
+            }
+            boolean isLast = product == products.get(products.size() - 1);
+            if (chosen.size() == LOCKED || isLast) {
+                run.stopIfAsked();
+                judge(run, chosen, Step.done(product.productId(), passed));
+                chosen = new HashSet<>();
+                passed = 0;
             }
         }
     }
 
-    private static void bind(PreparedStatement select, Parameters parameters, String behind) throws SQLException {
-        select.setString(1, behind);
-        select.setBoolean(2, parameters.scopes().contains(Scope.ALL));
-        select.setObject(3, parameters.values(Scope.Kind.CATEGORY));
-        select.setObject(4, parameters.values(Scope.Kind.PRODUCT));
+    private void judge(JobRun run, Set<String> chosen, Step step) {
+        listings.change(chosen, session -> {
+            for (String productId : chosen) {
+                session.judge(session.require(productId), Cause.RULE_CHANGE);
+            }
+            run.advance(session.connection(), step);
+            return null;
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param rule the version that judged; empty when a person decided
  * @param basis the ratings the rule looked at; all counted ones when a person decided
  * @param upperBound in stars, where the rule has one
+ * @param pendingSince since when the product had stayed due; empty for a rule without a cooling time
  * @param clientId key that acted, never shown in public; empty when the service acted by itself
  */
 public record ListingDecision(
@@ -24,6 +25,7 @@ public record ListingDecision(
         Optional<DelistingRule> rule,
         StarCounts basis,
         Optional<BigDecimal> upperBound,
+        Optional<Instant> pendingSince,
         NotCounted notCounted,
         String actorRole,
         Optional<String> clientId,

@@ -19,6 +19,7 @@ record ListingDecisionView(
         long sum,
         Distribution distribution,
         @JsonProperty("upperBound") BoundValue bound,
+        Instant delistingPendingSince,
         NotCounted notCounted,
         String actorRole,
         String reason,
@@ -42,7 +43,7 @@ record ListingDecisionView(
                 decision.outcome(),
                 decision.cause(),
                 decision.epoch(),
-                decision.rule().map(DelistingRuleView::of).orElse(null),
+                decision.rule().map(DelistingRuleView::applied).orElse(null),
                 decision.basis().count(),
                 decision.basis().sum(),
                 Distribution.of(decision.basis()),
@@ -51,6 +52,7 @@ record ListingDecisionView(
                                 .flatMap(DelistingRule::upperBound)
                                 .map(bound -> BoundValue.of(value, bound)))
                         .orElse(null),
+                decision.pendingSince().orElse(null),
                 decision.notCounted(),
                 decision.actorRole(),
                 decision.reason().orElse(null),

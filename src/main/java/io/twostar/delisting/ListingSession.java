@@ -107,12 +107,26 @@ public final class ListingSession {
         outbox.append(Outbox.NO_PRODUCT, fact, now);
     }
 
+    /** Keeps the rule from delisting the product until then. */
+    void exempt(Product product, Instant until, String reason) {
+        product.exempt(until, reason);
+        append(product, new ExemptionGranted(until));
+    }
+
+    /** Lets the rule have its way with the product again, at once. */
+    void endExemption(Product product) throws SQLException {
+        product.endExemption();
+        append(product, new ExemptionEnded());
+        judge(product, Cause.TIME);
+    }
+
     /** @throws ProblemException 409 if the product is not listed */
     public ListingDecision delistByHand(Product product, DelistedBy by, Act act) {
         if (product.listing() != Listing.LISTED) {
             throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not listed.");
         }
-        ListingDecision decision = watch.byHand(product, Outcome.DELISTED, act, now);
+        ListingDecision decision =
+                watch.byHand(product, Outcome.DELISTED, act, Statement.delistedByHand(act.reason()), now);
         product.delist(by, decision.decisionId(), now);
         return decision;
     }
@@ -132,7 +146,8 @@ public final class ListingSession {
                     ProblemType.LISTING_CONFLICT,
                     "The rule in force would delist the product again at once; start a new epoch or exempt it.");
         }
-        ListingDecision decision = watch.byHand(product, Outcome.RELISTED, act, now);
+        ListingDecision decision =
+                watch.byHand(product, Outcome.RELISTED, act, Statement.relistedByHand(newEpoch, act.reason()), now);
         product.relist(decision.decisionId(), now);
         if (newEpoch) {
             startEpoch(product);

@@ -98,7 +98,7 @@ final class ListingWatch {
         return rule.isDue(basis(product, rule, now)) && !product.isExempt(now);
     }
 
-    ListingDecision byHand(Product product, Outcome outcome, Act act, Instant now) {
+    ListingDecision byHand(Product product, Outcome outcome, Act act, Statement statement, Instant now) {
         ListingDecision decision = new ListingDecision(
                 product.productId(),
                 newId(now),
@@ -108,11 +108,12 @@ final class ListingWatch {
                 Optional.empty(),
                 ledger.counted(product.productId(), product.epoch()),
                 Optional.empty(),
+                Optional.empty(),
                 ledger.notCounted(product.productId(), product.epoch()),
                 act.role(),
                 Optional.of(act.clientId()),
                 Optional.of(act.reason()),
-                Statement.byHand(outcome, act.reason()),
+                statement,
                 now);
         tell(decision);
         return decision;
@@ -129,6 +130,7 @@ final class ListingWatch {
                 Optional.of(rule),
                 basis,
                 rule.boundOf(basis),
+                product.pendingSince(),
                 ledger.notCounted(product.productId(), product.epoch()),
                 ListingDecision.SYSTEM,
                 Optional.empty(),
@@ -148,7 +150,7 @@ final class ListingWatch {
         outbox.append(
                 decision.productId(),
                 decision.outcome() == Outcome.DELISTED
-                        ? new ProductDelisted(decision.decisionId(), decision.cause(), count, sum)
+                        ? ProductDelisted.of(decision)
                         : new ProductRelisted(decision.decisionId(), decision.cause(), count, sum, decision.epoch()),
                 decision.decidedAt());
     }

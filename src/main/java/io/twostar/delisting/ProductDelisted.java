@@ -1,10 +1,28 @@
 package io.twostar.delisting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.twostar.event.Fact;
 import java.util.UUID;
 
-/** A product left the assortment. */
-record ProductDelisted(UUID decisionId, Cause cause, long count, long sum) implements Fact {
+/**
+ * A product left the assortment. Carries what its supplier has to be told at that moment: the decision, its numbers, and
+ * the statement of reasons in the service's own words; a reason that a person gave is read from the decision.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProductDelisted(
+        UUID decisionId, Cause cause, long count, long sum, String ruleId, Integer ruleVersion, Statement statement)
+        implements Fact {
+
+    static ProductDelisted of(ListingDecision decision) {
+        return new ProductDelisted(
+                decision.decisionId(),
+                decision.cause(),
+                decision.basis().count(),
+                decision.basis().sum(),
+                decision.rule().map(DelistingRule::ruleId).orElse(null),
+                decision.rule().map(DelistingRule::version).orElse(null),
+                decision.rule().map(rule -> decision.statement()).orElse(null));
+    }
 
     @Override
     public String type() {

@@ -101,7 +101,8 @@ class RuleKeeping {
         ETags.honourMatch(ifMatch, rule.map(RuleKeeping::etag).orElse(""));
     }
 
-    private void requireFreeScope(Connection connection, String ruleId, Scope scope) throws SQLException {
+    /** @throws ProblemException 409 if a rule of this id and scope cannot be put */
+    void requireFreeScope(Connection connection, String ruleId, Scope scope) throws SQLException {
         if (ruleId.equals(DelistingRules.DEFAULT) && !scope.equals(Scope.ALL)) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "The rule default is for ALL products.");
         }
@@ -112,7 +113,8 @@ class RuleKeeping {
         }
     }
 
-    private DelistingRule candidate(
+    /** The version that a PUT would make. */
+    DelistingRule candidate(
             Connection connection, String ruleId, DelistingRulePut wanted, Optional<DelistingRule> before)
             throws SQLException {
         Optional<UpperBound> bound = Optional.empty();

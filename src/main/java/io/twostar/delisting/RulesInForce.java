@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,14 @@ public final class RulesInForce {
                 return new RulesInForce(RuleRows.all(row));
             }
         }
+    }
+
+    /** These rules with {@code candidate} in place of the one that a PUT of it would replace. */
+    RulesInForce with(DelistingRule candidate) {
+        List<DelistingRule> rules = new ArrayList<>(mostSpecificFirst);
+        rules.removeIf(rule -> rule.ruleId().equals(candidate.ruleId()));
+        rules.add(candidate);
+        return new RulesInForce(rules);
     }
 
     /** The rule that judges a product: the most specific one; {@code default} covers whatever no other does. */

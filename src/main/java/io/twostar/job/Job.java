@@ -20,6 +20,7 @@ import org.hibernate.annotations.DynamicUpdate;
 class Job {
 
     private static final String AUDIT = "AUDIT";
+    private static final String SIMULATION = "SIMULATION";
 
     @Id
     @Column(name = "job_id")
@@ -69,7 +70,12 @@ class Job {
         }
     }
 
-    /** Audits tell of differences, all other jobs of rejected rows. */
+    /** Simulations tell of what would happen to products. */
+    boolean isSimulation() {
+        return kind.equals(SIMULATION);
+    }
+
+    /** Audits tell of differences, all jobs but these two of rejected rows. */
     boolean isAudit() {
         return kind.equals(AUDIT);
     }

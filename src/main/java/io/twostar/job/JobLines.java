@@ -1,6 +1,7 @@
 package io.twostar.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
@@ -30,6 +32,9 @@ public class JobLines {
             order by line_no
             limit ?
             """;
+
+    /** Lines proper are counted from 1. */
+    private static final long SUMMARY_LINE = 0;
 
     private record Line(long number, String content) {}
 
@@ -56,6 +61,20 @@ public class JobLines {
                 differences);
     }
 
+    /** @param before how many results the job has already */
+    public void addResults(Connection connection, UUID jobId, long before, List<?> results) throws SQLException {
+        insert(
+                connection,
+                jobId,
+                LongStream.rangeClosed(before + 1, before + results.size()).toArray(),
+                results);
+    }
+
+    /** Stores what the results of a job come to, once. */
+    public void addSummary(Connection connection, UUID jobId, Object summary) throws SQLException {
+        insert(connection, jobId, new long[] {SUMMARY_LINE}, List.of(summary));
+    }
+
     private void insert(Connection connection, UUID jobId, long[] numbers, List<?> contents) throws SQLException {
         if (contents.isEmpty()) {
             return;
@@ -70,7 +89,22 @@ public class JobLines {
 
     /** The rows that a job rejected, by line. */
     Page<JobError> errors(Job job, String cursor, int pageSize) {
-        return job.isAudit() ? Page.last(List.of()) : page(job.jobId(), JobError.class, cursor, pageSize);
+        return job.isAudit() || job.isSimulation()
+                ? Page.last(List.of())
+                : page(job.jobId(), JobError.class, cursor, pageSize);
+    }
+
+    /** The results of a simulation as it wrote them, which alone knows what they say. */
+    Page<JsonNode> results(Job job, String cursor, int pageSize) {
+        return job.isSimulation() ? page(job.jobId(), JsonNode.class, cursor, pageSize) : Page.last(List.of());
+    }
+
+    /** What the results come to; empty as long as the job has not got that far, and for jobs of other kinds. */
+    Optional<JsonNode> summary(Job job) {
+        return transactions.read(connection -> read(connection, job.jobId(), SUMMARY_LINE - 1, 1)).stream()
+                .filter(line -> line.number() == SUMMARY_LINE)
+                .findFirst()
+                .map(line -> parse(line.content(), JsonNode.class));
     }
 
     /** The differences that a job found, as they were found. */

@@ -1,5 +1,6 @@
 package io.twostar.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.twostar.http.Page;
@@ -62,6 +63,20 @@ class JobResource {
     public Page<JobDifference> listJobDifferences(
             @RestPath UUID jobId, @RestQuery String cursor, @RestQuery @DefaultValue("100") int pageSize) {
         return lines.differences(own(jobId), cursor, pageSize);
+    }
+
+    @GET
+    @Path("results")
+    public Page<JsonNode> listJobResults(
+            @RestPath UUID jobId, @RestQuery String cursor, @RestQuery @DefaultValue("100") int pageSize) {
+        return lines.results(own(jobId), cursor, pageSize);
+    }
+
+    @GET
+    @Path("simulation-summary")
+    public JsonNode getSimulationSummary(@RestPath UUID jobId) {
+        return lines.summary(own(jobId))
+                .orElseThrow(() -> ProblemException.notFound("There is no summary of this job, or not yet."));
     }
 
     @GET

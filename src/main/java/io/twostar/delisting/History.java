@@ -1,0 +1,51 @@
+package io.twostar.delisting;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** The counted ratings of products in the order in which they came, read as a stream: a product may have millions. */
+final class History {
+
+    private static final int FETCH = 20_000;
+
+    /** The epoch leads the order because it leads the index; all rows of a product that pass have the same one. */
+    private static final String READ = """
+            select r.product_id, r.created_at, r.stars, r.verification is not null
+            from review r join product p on p.product_id = r.product_id and p.epoch = r.epoch
+            where r.product_id > ? and r.product_id <= ? and (?::text is null or p.category = ?)
+              and r.counting = 'COUNTED' and r.status = 'PUBLISHED'
+            order by r.product_id, r.epoch, r.created_at, r.review_id
+            """;
+
+    private History() {}
+
+    /** Takes one rating. */
+    interface RatingReader {
+        void rating(String productId, Instant at, int stars, boolean verified);
+    }
+
+    /**
+     * Reads the ratings of the products behind {@code behind} up to {@code upTo}, in a transaction of the caller, without
+     * which everything would be read at once.
+     *
+     * @param category only products of this one, or {@code null}
+     */
+    static void read(Connection connection, String behind, String upTo, String category, RatingReader reader)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setFetchSize(FETCH);
+            select.setString(1, behind);
+            select.setString(2, upTo);
+            select.setString(3, category);
+            select.setString(4, category);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    reader.rating(row.getString(1), row.getTimestamp(2).toInstant(), row.getInt(3), row.getBoolean(4));
+                }
+            }
+        }
+    }
+}

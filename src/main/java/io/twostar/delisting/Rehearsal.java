@@ -1,0 +1,77 @@
+package io.twostar.delisting;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import io.twostar.job.JobView;
+import io.twostar.job.Jobs;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Staff trying rules before they put them: resolves the candidates as their PUTs would, and starts the job. */
+@ApplicationScoped
+class Rehearsal {
+
+    private final Transactions transactions;
+    private final DelistingRules rules;
+    private final RuleKeeping keeping;
+    private final Jobs jobs;
+
+    Rehearsal(Transactions transactions, DelistingRules rules, RuleKeeping keeping, Jobs jobs) {
+        this.transactions = transactions;
+        this.rules = rules;
+        this.keeping = keeping;
+        this.jobs = jobs;
+    }
+
+    /** @throws ProblemException 400 for what contradicts itself, 409 for a candidate whose PUT would be refused */
+    JobView start(SimulationCreate wanted, String clientId) {
+        wanted.requireConsistency();
+        return transactions.inOne(connection -> {
+            List<Simulation.Candidate> candidates = new ArrayList<>();
+            for (int i = 0; i < wanted.candidates().size(); i++) {
+                candidates.add(candidate(connection, wanted.candidates().get(i), "candidates[" + i + "]."));
+            }
+            Simulation simulation =
+                    new Simulation(candidates, wanted.replay(), wanted.category(), wanted.minimumRatings());
+            UUID job = jobs.start(connection, SimulationJob.KIND, simulation, clientId);
+            return jobs.view(job);
+        });
+    }
+
+    private Simulation.Candidate candidate(
+            Connection connection, SimulationCreate.SimulationCandidateInput input, String path) throws SQLException {
+        if (input.rule() == null) {
+            DelistingRule rule = rules.inForce(connection, input.ruleId())
+                    .orElseThrow(() -> new ValidationProblem(
+                            ValidationError.body(path + "ruleId", "unknown", "must be the id of a rule in force")));
+            return new Simulation.Candidate(input.name(), rule, null, true);
+        }
+        String ruleId = ruleId(connection, input);
+        keeping.requireFreeScope(connection, ruleId, input.rule().ruleScope());
+        Optional<DelistingRule> before = rules.inForce(connection, ruleId);
+        DelistingRule rule = keeping.candidate(connection, ruleId, input.rule(), before);
+        boolean inForce = before.filter(rule::saysTheSameAs).isPresent();
+        return new Simulation.Candidate(
+                input.name(),
+                inForce ? before.get() : rule,
+                before.map(DelistingRule::scope).orElse(null),
+                inForce);
+    }
+
+    /** Without an id the candidate stands for the rule of its scope, or else for a new one. */
+    private String ruleId(Connection connection, SimulationCreate.SimulationCandidateInput input) throws SQLException {
+        if (input.ruleId() != null) {
+            return input.ruleId();
+        }
+        return rules.inForceFor(connection, input.rule().ruleScope())
+                .map(DelistingRule::ruleId)
+                .orElse("candidate-" + UUID.randomUUID());
+    }
+}

@@ -1,0 +1,127 @@
+package io.twostar.delisting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.job.Ending;
+import io.twostar.job.JobKind;
+import io.twostar.job.JobLines;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Tries rules on the products in order of product id, a chunk and its results in one transaction; judges nothing. */
+@ApplicationScoped
+class SimulationJob implements JobKind {
+
+    static final String KIND = "SIMULATION";
+
+    /** Products tried in one transaction, at most. */
+    private static final int PRODUCTS = 5_000;
+
+    /** Ratings replayed in one transaction, at least one product's. */
+    private static final long RATINGS = 500_000;
+
+    private final Transactions transactions;
+    private final JobLines lines;
+    private final ObjectMapper mapper;
+
+    SimulationJob(Transactions transactions, JobLines lines, ObjectMapper mapper) {
+        this.transactions = transactions;
+        this.lines = lines;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    @Override
+    public Ending run(JobRun run) {
+        Simulation simulation = run.parameters(Simulation.class);
+        SimulationProgress progress = run.progress().map(this::parse).orElseGet(() -> start(run, simulation));
+        SimulationProgress next = step(run, simulation, progress);
+        while (next != progress) {
+            run.stopIfAsked();
+            if (run.isCancelled()) {
+                return Ending.cancelled();
+            }
+            progress = next;
+            next = step(run, simulation, progress);
+        }
+        sumUp(run, simulation, progress);
+        return Ending.succeeded();
+    }
+
+    private SimulationProgress start(JobRun run, Simulation simulation) {
+        SimulationProgress progress =
+                SimulationProgress.start(simulation.candidates().size());
+        return transactions.inNew(connection -> {
+            run.advance(connection, Step.total(json(progress), Sightings.count(connection, simulation.scopes())));
+            return progress;
+        });
+    }
+
+    /** @return the same progress when there is nothing left to do */
+    private SimulationProgress step(JobRun run, Simulation simulation, SimulationProgress from) {
+        return transactions.inNew(connection -> {
+            List<Sighting> products = some(connection, simulation, from.behind());
+            if (products.isEmpty()) {
+                return from;
+            }
+            SimulationStep step = new SimulationStep(simulation, connection, products, run.startedAt());
+            step.run(from.behind());
+            lines.addResults(connection, run.jobId(), from.lines(), step.results());
+            SimulationProgress to = from.plus(
+                    products.get(products.size() - 1).productId(),
+                    step.results().size(),
+                    step.tallies());
+            run.advance(connection, Step.done(json(to), products.size()));
+            return to;
+        });
+    }
+
+    private static List<Sighting> some(Connection connection, Simulation simulation, String behind)
+            throws SQLException {
+        List<Sighting> products = Sightings.page(connection, simulation.scopes(), behind, PRODUCTS);
+        long ratings = 0;
+        for (int i = 0; simulation.replay() && i < products.size(); i++) {
+            ratings += products.get(i).counted().count();
+            if (ratings > RATINGS) {
+                return products.subList(0, i + 1);
+            }
+        }
+        return products;
+    }
+
+    private void sumUp(JobRun run, Simulation simulation, SimulationProgress progress) {
+        transactions.inNew(connection -> {
+            lines.addSummary(
+                    connection,
+                    run.jobId(),
+                    SimulationSummary.of(connection, run.jobId(), simulation, progress.tallies()));
+            run.advance(connection, Step.to(json(progress)));
+            return null;
+        });
+    }
+
+    private SimulationProgress parse(String text) {
+        try {
+            return mapper.readValue(text, SimulationProgress.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the progress of a simulation cannot be read", e);
+        }
+    }
+
+    private String json(SimulationProgress progress) {
+        try {
+            return mapper.writeValueAsString(progress);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the progress of a simulation cannot be written", e);
+        }
+    }
+}

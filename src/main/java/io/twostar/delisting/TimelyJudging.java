@@ -1,0 +1,177 @@
+package io.twostar.delisting;
+
+import io.twostar.catalog.Product;
+import io.twostar.http.Times;
+import io.twostar.store.EarlierTransactions;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Judges what only time has changed: exemptions that expired, cooling times that ended, windows that moved on at UTC
+ * midnight. One instance at a time does it, in short transactions, and locks only products whose listing can change.
+ */
+@ApplicationScoped
+class TimelyJudging {
+
+    private static final long LOCK = 0x7457_6f53_7461_7204L;
+    private static final int CHUNK = 500;
+
+    /** A day counts as begun when it has begun on every instance, whose clocks may differ a little. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
+    private static final String EXPIRED = """
+            select product_id from product where exempt_until <= ? order by exempt_until, product_id limit ?
+            """;
+
+    private static final String SHORTEST_COOLING = """
+            select coalesce(min(cooling_hours), 0) from delisting_rule where in_force and cooling_hours > 0
+            """;
+
+    private final Transactions transactions;
+    private final EarlierTransactions earlier;
+    private final Listings listings;
+    private final WindowJudgements windows;
+    private final Times times;
+
+    TimelyJudging(
+            Transactions transactions,
+            EarlierTransactions earlier,
+            Listings listings,
+            WindowJudgements windows,
+            Times times) {
+        this.transactions = transactions;
+        this.earlier = earlier;
+        this.listings = listings;
+        this.windows = windows;
+        this.times = times;
+    }
+
+    /** Judges everything that is due by now, unless another instance is at it. */
+    void catchUp(BooleanSupplier stopping) {
+        boolean more = true;
+        while (more && !stopping.getAsBoolean()) {
+            more = inTurn(this::endExemptions);
+        }
+        String[] behind = {""};
+        more = true;
+        while (more && !stopping.getAsBoolean()) {
+            more = inTurn(connection -> endCooling(connection, behind));
+        }
+        LocalDate today = LocalDate.ofInstant(times.now().minus(CLOCKS_DIFFER), ZoneOffset.UTC);
+        for (WindowJudgements.Due due : transactions.read(connection -> windows.due(connection, today))) {
+            if (due.isNew()) {
+                // Whatever was judged by the window of yesterday shall have been committed before we look.
+                earlier.await(() -> {});
+            }
+            more = true;
+            while (more && !stopping.getAsBoolean()) {
+                more = inTurn(connection -> moveWindow(connection, due.rule(), today));
+            }
+        }
+    }
+
+    private interface Chunk {
+        boolean judge(Connection connection) throws SQLException;
+    }
+
+    /** @return whether there may be more to do, for this instance */
+    private boolean inTurn(Chunk chunk) {
+        return transactions.inNew(connection -> isOurTurn(connection) && chunk.judge(connection));
+    }
+
+    private static boolean isOurTurn(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
+            lock.setLong(1, LOCK);
+            try (ResultSet row = lock.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private boolean endExemptions(Connection connection) throws SQLException {
+        List<String> expired = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(EXPIRED)) {
+            select.setTimestamp(1, Timestamp.from(times.now()));
+            select.setInt(2, CHUNK);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    expired.add(row.getString(1));
+                }
+            }
+        }
+        if (expired.isEmpty()) {
+            return false;
+        }
+        listings.change(expired, session -> {
+            for (String productId : expired) {
+                Product product = session.require(productId);
+                if (product.exemptUntil().isPresent() && !product.isExempt(session.now())) {
+                    session.endExemption(product);
+                }
+            }
+            return null;
+        });
+        return expired.size() == CHUNK;
+    }
+
+    /** Products that stay pending are looked at again next time, so nothing has to be remembered. */
+    private boolean endCooling(Connection connection, String[] behind) throws SQLException {
+        Instant now = times.now();
+        Instant since = now.minus(Duration.ofHours(shortestCooling(connection)));
+        List<Sighting> pending = Sightings.pending(connection, since, behind[0], CHUNK);
+        if (pending.isEmpty()) {
+            return false;
+        }
+        behind[0] = pending.get(pending.size() - 1).productId();
+        judgeChanging(connection, pending, now);
+        return pending.size() == CHUNK;
+    }
+
+    private static int shortestCooling(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SHORTEST_COOLING);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private boolean moveWindow(Connection connection, DelistingRule rule, LocalDate today) throws SQLException {
+        List<String> left = windows.next(connection, rule, today, CHUNK);
+        if (!left.isEmpty()) {
+            judgeChanging(connection, Sightings.of(connection, left), times.now());
+        }
+        boolean more = left.size() == CHUNK;
+        windows.advance(connection, rule, today, more ? left.get(CHUNK - 1) : null);
+        return more;
+    }
+
+    private void judgeChanging(Connection connection, List<Sighting> products, Instant now) throws SQLException {
+        List<String> changing =
+                Preview.of(connection, products, Preview.rules(connection, products), Cause.TIME, now).stream()
+                        .filter(foreseen -> foreseen.verdict() != Verdict.KEEP)
+                        .map(foreseen -> foreseen.product().productId())
+                        .toList();
+        if (changing.isEmpty()) {
+            return;
+        }
+        listings.change(changing, session -> {
+            for (String productId : changing) {
+                session.judge(session.require(productId), Cause.TIME);
+            }
+            return null;
+        });
+    }
+}
