@@ -101,7 +101,7 @@ class ImportInterruptedTest {
         String jobId = UUID.randomUUID().toString();
         execute(
                 "insert into job (job_id, kind, state, parameters, progress, done, accepted, runner, leased_until, started_at)"
-                        + " values ('" + jobId + "', 'IMPORT', 'RUNNING', '{}', 'ROWS 0 1', 1, 1, 'another',"
+                        + " values ('" + jobId + "', 'IMPORT', 'RUNNING', '{}', 'ROWS', 1, 1, 'another',"
                         + " now() - interval '1 minute', now())");
         execute("insert into job_product values ('" + product + "', '" + jobId + "')");
         execute("update rating_summary set c1 = 9, c5 = 0 where product_id = '" + product + "'");
