@@ -72,14 +72,13 @@ class StatementTest {
     @Test
     void repeatsTheReasonOfAPersonAsItIs() {
         String reason = "100 % of them rust; see \"$1\" and %s \\ {0}";
-        Statement statement = Statement.byHand(Outcome.DELISTED, reason);
+        Statement statement = Statement.delistedByHand(reason);
         assertThat(statement.en())
                 .isEqualTo("A person of the shop took the product out of the assortment. Reason given: " + reason);
         assertThat(statement.de())
                 .isEqualTo("Eine Person des Händlers hat das Produkt aus dem Sortiment genommen. Angegebener Grund: "
                         + reason);
-        assertThat(Statement.byHand(Outcome.RELISTED, "mended").en())
-                .contains("returned the product to the assortment");
+        assertThat(Statement.relistedByHand(false, "mended").en()).contains("returned the product to the assortment");
     }
 
     /** Digits of other scripts would make numbers unreadable to whoever recomputes them. */
