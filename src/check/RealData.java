@@ -169,6 +169,7 @@ public class RealData {
             Matcher next = Pattern.compile("\"nextCursor\":\"([^\"]+)\"").matcher(page);
             cursor = next.find() ? "&cursor=" + next.group(1) : "";
         } while (!cursor.isEmpty());
+        delisted.removeIf(product -> !clothing.containsKey(product) && !appliances.containsKey(product));
         Set<String> due = due(clothing, minimum);
         Set<String> dueAppliances = due(appliances, minimum);
         System.out.printf(
@@ -194,8 +195,11 @@ public class RealData {
         String cursor = "";
         do {
             String page = get("/listing-decisions?pageSize=200" + cursor);
-            Matcher matcher = decision.matcher(page);
-            while (matcher.find()) {
+            for (String item : page.split("(?=\\{\"decisionId\":)")) {
+                Matcher matcher = decision.matcher(item);
+                if (!matcher.find()) {
+                    continue; // taken by hand: no rule to follow from
+                }
                 seen++;
                 long count = Long.parseLong(matcher.group(4));
                 boolean due = count >= Integer.parseInt(matcher.group(3))

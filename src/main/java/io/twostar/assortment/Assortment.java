@@ -26,7 +26,7 @@ class Assortment {
             Listing.RETIRED, "p.retiredAt is not null");
 
     private static final String HAS_WORDS =
-            "cast(sql('to_tsvector(''simple'', ? || '' '' || coalesce(?, '''')) @@ plainto_tsquery(''simple'', ?)', p.name, p.brand, :q) as Boolean) = true";
+            "cast(sql('to_tsvector(''simple'', ? || '' '' || coalesce(?, '''')) @@ plainto_tsquery(''simple'', ?)', p.card.name, p.card.brand, :q) as Boolean) = true";
 
     private final EntityManager entities;
     private final RatingSummaries summaries;
@@ -52,8 +52,8 @@ class Assortment {
                             " or ",
                             listings.stream().sorted().map(HAS_LISTING::get).toList()) + ")");
         }
-        category.ifPresent(value -> conditions.add("p.category = :category"));
-        brand.ifPresent(value -> conditions.add("p.brand = :brand"));
+        category.ifPresent(value -> conditions.add("p.card.category = :category"));
+        brand.ifPresent(value -> conditions.add("p.card.brand = :brand"));
         q.ifPresent(value -> conditions.add(HAS_WORDS));
         if (cursor != null) {
             conditions.add("p.productId > :behind");

@@ -1,14 +1,11 @@
 package io.twostar.catalog;
 
 import io.twostar.store.ProductLocks;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,26 +15,19 @@ import java.util.Optional;
  */
 public final class LockedProducts {
 
-    private final EntityManager entities;
-    private final Map<String, Product> products = new HashMap<>();
+    private final Connection connection;
+    private final Map<String, Product> products;
 
-    private LockedProducts(EntityManager entities) {
-        this.entities = entities;
+    private LockedProducts(Connection connection, Map<String, Product> products) {
+        this.connection = connection;
+        this.products = products;
     }
 
     /** Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends. */
-    public static LockedProducts lock(EntityManager entities, Connection connection, Collection<String> productIds)
-            throws SQLException {
+    public static LockedProducts lock(Connection connection, Collection<String> productIds) throws SQLException {
         probeIndexes(connection);
         ProductLocks.lock(connection, productIds);
-        LockedProducts locked = new LockedProducts(entities);
-        @SuppressWarnings("unchecked") // a native query names its entity class, not its type
-        List<Product> found = entities.createNativeQuery(
-                        "select * from product where product_id = any(:ids)", Product.class)
-                .setParameter("ids", productIds.toArray(String[]::new))
-                .getResultList();
-        found.forEach(product -> locked.products.put(product.productId(), product));
-        return locked;
+        return new LockedProducts(connection, ProductRows.read(connection, productIds));
     }
 
     /**
@@ -67,7 +57,6 @@ public final class LockedProducts {
     /** Creates a product under its lock, listed and in its first epoch. */
     public Product introduce(String productId, ProductCard card, Instant now) {
         Product product = Product.introduce(productId, card, now);
-        entities.persist(product);
         products.put(productId, product);
         return product;
     }
@@ -78,8 +67,10 @@ public final class LockedProducts {
         product.bringBack();
     }
 
-    /** Writes what has changed so far, for statements of the same transaction that bypass Hibernate. */
-    public void write() {
-        entities.flush();
+    /** Writes what has changed since the last call. */
+    public void write() throws SQLException {
+        ProductRows.write(
+                connection,
+                products.values().stream().filter(Product::isChanged).toList());
     }
 }

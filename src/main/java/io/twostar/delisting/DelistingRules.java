@@ -1,5 +1,6 @@
 package io.twostar.delisting;
 
+import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,12 +11,18 @@ import java.util.Optional;
 
 /** The rules and their versions, by the questions asked of them. */
 @ApplicationScoped
-class DelistingRules {
+public class DelistingRules {
 
     /** The rule that covers whatever no other does; it can be replaced but not deleted. */
     static final String DEFAULT = "default";
 
     private static final long LOCK = 0x7457_6f53_7461_7202L;
+
+    private final Transactions transactions;
+
+    DelistingRules(Transactions transactions) {
+        this.transactions = transactions;
+    }
 
     /** Lets one transaction at a time change rules. */
     void lock(Connection connection) throws SQLException {
@@ -29,7 +36,13 @@ class DelistingRules {
         return first(connection, "select * from delisting_rule where rule_id = ? and in_force", ruleId);
     }
 
-    Optional<DelistingRule> version(Connection connection, String ruleId, int version) throws SQLException {
+    /** The rule in force, or any version that ever was. */
+    Optional<DelistingRule> find(String ruleId, Optional<Integer> version) {
+        return transactions.read(connection ->
+                version.isEmpty() ? inForce(connection, ruleId) : version(connection, ruleId, version.get()));
+    }
+
+    public Optional<DelistingRule> version(Connection connection, String ruleId, int version) throws SQLException {
         return first(connection, "select * from delisting_rule where rule_id = ? and version = ?", ruleId, version);
     }
 
@@ -50,12 +63,12 @@ class DelistingRules {
     }
 
     /** Rules in force, by id. */
-    List<DelistingRule> page(Connection connection, String behind, int limit) throws SQLException {
-        return select(
+    List<DelistingRule> page(String behind, int limit) {
+        return transactions.read(connection -> select(
                 connection,
                 "select * from delisting_rule where in_force and rule_id > ? order by rule_id limit ?",
                 behind,
-                limit);
+                limit));
     }
 
     void insert(Connection connection, DelistingRule rule) throws SQLException {

@@ -9,7 +9,6 @@ import io.twostar.rating.RatingLedger;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +24,6 @@ public class Listings {
     }
 
     private final Transactions transactions;
-    private final EntityManager entities;
     private final Outboxes outboxes;
     private final Times times;
     private final Event<ProductsChanged> changed;
@@ -33,13 +31,11 @@ public class Listings {
 
     Listings(
             Transactions transactions,
-            EntityManager entities,
             Outboxes outboxes,
             Times times,
             Event<ProductsChanged> changed,
             Event<ListingChanged> listingChanged) {
         this.transactions = transactions;
-        this.entities = entities;
         this.outboxes = outboxes;
         this.times = times;
         this.changed = changed;
@@ -64,7 +60,7 @@ public class Listings {
     }
 
     private ListingSession open(Connection connection, Collection<String> productIds) throws SQLException {
-        LockedProducts products = LockedProducts.lock(entities, connection, productIds);
+        LockedProducts products = LockedProducts.lock(connection, productIds);
         Instant now = times.now();
         RatingLedger ledger = RatingLedger.open(connection, productIds);
         Outbox outbox = outboxes.open();

@@ -60,7 +60,7 @@ class Objections implements PanacheRepositoryBase<Objection, Objection.Key> {
                 .ifPresent(supplier -> add(
                         conditions,
                         parameters,
-                        "exists (select 1 from Product p where p.productId = o.key.productId and p.supplierId = :supplier)",
+                        "exists (select 1 from Product p where p.productId = o.key.productId and p.card.supplierId = :supplier)",
                         "supplier",
                         supplier));
         String fingerprint = "objections " + query;

@@ -27,7 +27,7 @@ public final class RulesInForce {
         mostSpecificFirst = rules.stream().sorted(bySpecificity.reversed()).toList();
     }
 
-    static RulesInForce read(Connection connection, Collection<String> productIds, Collection<String> categories)
+    public static RulesInForce read(Connection connection, Collection<String> productIds, Collection<String> categories)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(READ)) {
             select.setObject(1, categories.toArray(String[]::new));

@@ -96,7 +96,7 @@ class ChunkIntake {
         return order.createProducts() ? Availability.NEW : Availability.UNKNOWN;
     }
 
-    private static void introduceProducts(ListingSession session, Sifting sifting) {
+    private static void introduceProducts(ListingSession session, Sifting sifting) throws SQLException {
         for (ImportRow row : sifting.accepted()) {
             if (session.find(row.productId()).isEmpty()) {
                 session.append(session.introduce(row.productId(), row.card()), new ProductCreated());

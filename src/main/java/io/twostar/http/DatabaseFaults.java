@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 
 /** Tells the database being away or full from errors of our own: the first passes by itself and is worth another try. */
 final class DatabaseFaults {
@@ -13,13 +14,18 @@ final class DatabaseFaults {
     private DatabaseFaults() {}
 
     static boolean isAway(Throwable failure) {
-        int depth = 0;
-        for (Throwable t = failure; t != null && depth < DEEPEST_CAUSE; t = t.getCause(), depth++) {
-            if (t instanceof SQLException e && isAway(e)) {
-                return true;
-            }
+        return isAway(failure, DEEPEST_CAUSE);
+    }
+
+    // The reason of a failed commit comes as a suppressed exception of what JTA throws, not as its cause: both are
+    // looked through.
+    private static boolean isAway(Throwable failure, int depth) {
+        if (failure == null || depth == 0) {
+            return false;
         }
-        return false;
+        return failure instanceof SQLException e && isAway(e)
+                || isAway(failure.getCause(), depth - 1)
+                || Arrays.stream(failure.getSuppressed()).anyMatch(suppressed -> isAway(suppressed, depth - 1));
     }
 
     /** SQLSTATE classes: 08 connection, 53 out of resources (disk, connections), 57P0x shut down or starting, 25006 read only after a failover. */

@@ -3,6 +3,7 @@ package io.twostar.security;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What operators may set about keys. They say {@code twostar.admin-key} and so on; application.properties leads that
@@ -19,4 +20,10 @@ interface SecurityConfig {
 
     /** Where {@code admin.key} goes, beside the data of the embedded database. */
     Path dataDir();
+
+    /**
+     * Requests a minute that one address may send without a key. Off by default: a storefront or a delivery network that
+     * reads for all its customers comes from few addresses.
+     */
+    OptionalInt anonymousRequestsPerMinute();
 }

@@ -31,6 +31,13 @@ class DatabaseFaultsTest {
     }
 
     @Test
+    void findsTheReasonOfAFailedCommit() {
+        Exception failed = new IllegalStateException("commit failed");
+        failed.addSuppressed(new RuntimeException(new SQLException("connection closed", "08006")));
+        assertThat(DatabaseFaults.isAway(new RuntimeException(failed))).isTrue();
+    }
+
+    @Test
     void knowsAPoolWithoutAFreeConnection() {
         assertThat(DatabaseFaults.isAway(new SQLException("Sorry, acquisition timeout!")))
                 .isTrue();

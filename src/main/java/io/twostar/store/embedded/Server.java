@@ -66,7 +66,9 @@ final class Server implements AutoCloseable {
             stop();
             throw e;
         }
-        process.onExit().thenRunAsync(this::startAgain);
+        // A thread of its own: waiting in the common pool would keep the pool from telling anybody that a process
+        // ended.
+        process.onExit().thenRun(() -> new Thread(this::startAgain, "postgres-restart").start());
     }
 
     // As long as it takes: after a crash PostgreSQL first replays its log, which may be minutes.
@@ -77,7 +79,7 @@ final class Server implements AutoCloseable {
                         .close();
                 return;
             } catch (SQLException e) {
-                if (e.getSQLState().startsWith("28")) {
+                if (String.valueOf(e.getSQLState()).startsWith("28")) {
                     throw new CannotStartPostgres(
                             "The password in postgres.password is not the one of this database.", e);
                 }

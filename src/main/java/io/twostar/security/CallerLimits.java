@@ -14,40 +14,55 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** Holds keys with a limit to it, before their requests cost anything; keys without one pass untouched. */
+/**
+ * Holds callers to their limits, before their requests cost anything: keys that have one, and by their address those
+ * who come without a key, where the operator has set a limit for them. All others pass untouched.
+ */
 @Provider
 @NonBlocking
 @Priority(Priorities.AUTHORIZATION)
-public class KeyLimits implements ContainerRequestFilter {
+public class CallerLimits implements ContainerRequestFilter {
 
     /** An allowance not used for this long is full again, so forgetting it changes nothing. */
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
-    private final Cache<UUID, Allowance> allowances =
-            Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
+    /** More addresses than this at the same time are no longer told apart from new ones. */
+    private static final int MOST = 200_000;
 
-    KeyLimits() {}
+    private final Cache<Object, Allowance> allowances = Caffeine.newBuilder()
+            .expireAfterAccess(REMEMBERED)
+            .maximumSize(MOST)
+            .build();
+    private final AnonymousLimit anonymous;
+
+    CallerLimits(AnonymousLimit anonymous) {
+        this.anonymous = anonymous;
+    }
 
     @Override
     public void filter(ContainerRequestContext context) {
         RoutingContext request = ((ResteasyReactiveRequestContext)
                         ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext())
                 .unwrap(RoutingContext.class);
-        if (request.user() instanceof QuarkusHttpUser user
-                && user.getSecurityIdentity().getPrincipal() instanceof KeyHolder holder
-                && holder.requestsPerMinute() != null) {
-            hold(holder, request);
+        if (request.user() instanceof QuarkusHttpUser user) {
+            if (user.getSecurityIdentity().getPrincipal() instanceof KeyHolder holder
+                    && holder.requestsPerMinute() != null) {
+                hold(holder.keyId(), holder.requestsPerMinute(), request);
+            }
+        } else if (anonymous.perMinute().isPresent()) {
+            hold(
+                    request.request().remoteAddress().hostAddress(),
+                    anonymous.perMinute().getAsInt(),
+                    request);
         }
     }
 
-    private void hold(KeyHolder holder, RoutingContext request) {
-        int limit = holder.requestsPerMinute();
+    private void hold(Object caller, int limit, RoutingContext request) {
         Allowance.Answer answer = allowances
-                .get(holder.keyId(), key -> new Allowance(limit, System.nanoTime()))
+                .get(caller, any -> new Allowance(limit, System.nanoTime()))
                 .take(System.nanoTime());
         String left = "\"default\";r=" + answer.left() + ";t=" + answer.seconds();
         String policy = "\"default\";q=" + limit + ";w=60";
@@ -56,7 +71,7 @@ public class KeyLimits implements ContainerRequestFilter {
         } else {
             throw new ProblemException(
                     ProblemType.TOO_MANY_REQUESTS,
-                    "This key may send " + limit + " requests a minute.",
+                    "You may send " + limit + " requests a minute.",
                     Map.of(
                             "Retry-After",
                             Long.toString(answer.seconds()),

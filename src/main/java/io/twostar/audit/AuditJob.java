@@ -1,0 +1,126 @@
+package io.twostar.audit;
+
+import io.twostar.http.Times;
+import io.twostar.job.Ending;
+import io.twostar.job.JobDifference;
+import io.twostar.job.JobKind;
+import io.twostar.job.JobLines;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An audit at work: some products at a time are recomputed on one snapshot, so that writes going on meanwhile raise no alarm. */
+@Singleton
+class AuditJob implements JobKind {
+
+    static final String NAME = "AUDIT";
+
+    private static final int CHUNK = 200;
+
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read read only";
+
+    private final Transactions transactions;
+    private final AuditedProducts products;
+    private final SummaryAudit summaries;
+    private final DayBucketAudit dayBuckets;
+    private final ListingAudit listings;
+    private final JobLines lines;
+    private final Times times;
+
+    AuditJob(
+            Transactions transactions,
+            AuditedProducts products,
+            SummaryAudit summaries,
+            DayBucketAudit dayBuckets,
+            ListingAudit listings,
+            JobLines lines,
+            Times times) {
+        this.transactions = transactions;
+        this.products = products;
+        this.summaries = summaries;
+        this.dayBuckets = dayBuckets;
+        this.listings = listings;
+        this.lines = lines;
+        this.times = times;
+    }
+
+    /** What one snapshot shows. */
+    private record Findings(List<String> productIds, List<JobDifference> differences, long unjudged) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Ending run(JobRun run) {
+        AuditCreate audit = run.parameters(AuditCreate.class);
+        AuditProgress at = run.progress().map(AuditProgress::parse).orElseGet(() -> begin(run, audit));
+        long differences = run.differences();
+        while (!at.isEnd()) {
+            run.stopIfAsked();
+            if (run.isCancelled()) {
+                return Ending.cancelled();
+            }
+            Findings findings = look(audit, at);
+            at = at.behind(findings.productIds(), findings.unjudged(), audit.productIds() != null);
+            write(run, at, findings, differences);
+            differences += findings.differences().size();
+        }
+        return at.unjudged() == 0
+                ? Ending.succeeded()
+                : Ending.succeeded(
+                        at.unjudged()
+                                + " listed products were not held against their rule, because other jobs are still to judge them.");
+    }
+
+    private AuditProgress begin(JobRun run, AuditCreate audit) {
+        return transactions.inNew(connection -> {
+            long total = audit.productIds() == null
+                    ? products.count(connection)
+                    : audit.productIds().size();
+            run.advance(connection, Step.total(AuditProgress.BEGIN.toString(), total));
+            return AuditProgress.BEGIN;
+        });
+    }
+
+    private Findings look(AuditCreate audit, AuditProgress at) {
+        return transactions.inNew(connection -> {
+            try (Statement snapshot = connection.createStatement()) {
+                snapshot.execute(SNAPSHOT);
+            }
+            return look(
+                    connection,
+                    audit.productIds() == null
+                            ? products.next(connection, at.lastProductId(), CHUNK)
+                            : audit.productIds());
+        });
+    }
+
+    private Findings look(Connection connection, List<String> productIds) throws SQLException {
+        List<JobDifference> differences = new ArrayList<>(summaries.compare(connection, productIds));
+        differences.addAll(dayBuckets.compare(connection, productIds));
+        ListingAudit.Result listing = listings.compare(connection, productIds, times.now());
+        differences.addAll(listing.differences());
+        return new Findings(productIds, differences, listing.unjudged());
+    }
+
+    private void write(JobRun run, AuditProgress behind, Findings findings, long before) {
+        transactions.inNew(connection -> {
+            lines.addDifferences(connection, run.jobId(), before, findings.differences());
+            run.advance(
+                    connection,
+                    Step.audited(
+                            behind.toString(),
+                            findings.productIds().size(),
+                            findings.differences().size()));
+            return behind;
+        });
+    }
+}

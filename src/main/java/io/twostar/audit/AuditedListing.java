@@ -1,0 +1,132 @@
+package io.twostar.audit;
+
+import io.twostar.catalog.DelistedBy;
+import io.twostar.catalog.Listing;
+import io.twostar.delisting.DelistingRule;
+import io.twostar.job.JobDifference;
+import io.twostar.rating.StarCounts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A product's listing beside the decisions about it.
+ *
+ * @param isListed what the listing is, or was before the product was retired
+ * @param lastOutcome of the decision that the product names; empty if it names none, or one that does not exist
+ * @param surplus decisions to delist less decisions to relist
+ * @param reason of a product that the rule delisted
+ * @param isToBeJudged whether another job has changed its numbers or its rule and not yet judged it
+ */
+record AuditedListing(
+        String productId,
+        String category,
+        int epoch,
+        boolean isListed,
+        boolean isRetired,
+        Optional<DelistedBy> delistedBy,
+        Optional<Instant> pendingSince,
+        Optional<Instant> exemptUntil,
+        boolean namesDecision,
+        Optional<String> lastOutcome,
+        long surplus,
+        Optional<Reason> reason,
+        boolean isToBeJudged) {
+
+    /** The numbers of a decision and the rule version that judged them. */
+    record Reason(String ruleId, int ruleVersion, StarCounts basis) {}
+
+    /** Decisions are balanced, not put in order: the clocks of two instances may differ by more than two decisions lie apart. */
+    private static final String READ = """
+            select p.product_id, p.category, p.epoch, p.listing = 'LISTED' as listed, p.retired_at is not null as retired,
+                   p.delisted_by, p.pending_since, p.exempt_until, p.decision_id is not null as names_decision,
+                   d.outcome, d.rule_id, d.rule_version, d.n1, d.n2, d.n3, d.n4, d.n5,
+                   (select count(*) filter (where a.outcome = 'DELISTED') - count(*) filter (where a.outcome = 'RELISTED')
+                    from listing_decision a where a.product_id = p.product_id) as surplus,
+                   exists (select from job_product t join job j on j.job_id = t.job_id
+                           where t.product_id = p.product_id and j.state in ('QUEUED', 'RUNNING'))
+                   or exists (select from job j
+                              where j.kind = 'JUDGEMENT' and j.state in ('QUEUED', 'RUNNING')) as to_be_judged
+            from product p
+            left join listing_decision d on d.product_id = p.product_id and d.decision_id = p.decision_id
+            where p.product_id = any(?)
+            order by p.product_id
+            """;
+
+    static List<AuditedListing> read(Connection connection, Collection<String> productIds) throws SQLException {
+        List<AuditedListing> listings = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setObject(1, productIds.toArray(String[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    listings.add(of(row));
+                }
+            }
+        }
+        return listings;
+    }
+
+    private static AuditedListing of(ResultSet row) throws SQLException {
+        return new AuditedListing(
+                row.getString("product_id"),
+                row.getString("category"),
+                row.getInt("epoch"),
+                row.getBoolean("listed"),
+                row.getBoolean("retired"),
+                Optional.ofNullable(row.getString("delisted_by")).map(DelistedBy::valueOf),
+                Optional.ofNullable(row.getTimestamp("pending_since")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getTimestamp("exempt_until")).map(Timestamp::toInstant),
+                row.getBoolean("names_decision"),
+                Optional.ofNullable(row.getString("outcome")),
+                row.getLong("surplus"),
+                reason(row),
+                row.getBoolean("to_be_judged"));
+    }
+
+    private static Optional<Reason> reason(ResultSet row) throws SQLException {
+        String ruleId = row.getString("rule_id");
+        if (ruleId == null || !DelistedBy.RULE.name().equals(row.getString("delisted_by"))) {
+            return Optional.empty();
+        }
+        StarCounts basis = new StarCounts(
+                row.getLong("n1"), row.getLong("n2"), row.getLong("n3"), row.getLong("n4"), row.getLong("n5"));
+        return Optional.of(new Reason(ruleId, row.getInt("rule_version"), basis));
+    }
+
+    /** Whether the listing is what the decisions have made of it, and the rule gave its reasons where it decided. */
+    boolean isDecided() {
+        boolean outcome = namesDecision
+                ? lastOutcome
+                        .filter(last -> last.equals(isListed ? "RELISTED" : "DELISTED"))
+                        .isPresent()
+                : isListed;
+        boolean reasons = delistedBy.filter(DelistedBy.RULE::equals).isEmpty() || reason.isPresent();
+        return outcome && reasons && surplus == (isListed ? 0 : 1);
+    }
+
+    /** What speaks against {@link #isDecided}. */
+    String decided() {
+        return (isListed ? "LISTED" : "DELISTED") + ", decision "
+                + (namesDecision ? lastOutcome.orElse("missing") : "none") + ", delistings less relistings " + surplus;
+    }
+
+    boolean mustNotBeDue() {
+        return isListed && !isRetired;
+    }
+
+    DelistingRule.Situation situation(Instant now) {
+        boolean exempt = exemptUntil.filter(now::isBefore).isPresent();
+        return new DelistingRule.Situation(Listing.LISTED, Optional.empty(), pendingSince, !exempt);
+    }
+
+    JobDifference difference(String detail, String stored, String recomputed) {
+        return new JobDifference(productId, JobDifference.What.LISTING, detail, stored, recomputed);
+    }
+}

@@ -1,0 +1,63 @@
+package io.twostar.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and writes the products of a transaction: plain JDBC, because every submission reads its product. */
+final class ProductRows {
+
+    private static final String READ = "select * from product where product_id = any(?)";
+
+    /** A product that is there already is the one that was locked and changed. */
+    private static final String WRITE = """
+            insert into product (product_id, name, category, brand, supplier_id, gtin, url, image_url, variant_of, version,
+                created_at, updated_at, epoch, listing, listing_since, delisted_by, decision_id, pending_since,
+                exempt_until, exempt_reason, retired_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (product_id) do update set
+                name = excluded.name, category = excluded.category, brand = excluded.brand,
+                supplier_id = excluded.supplier_id, gtin = excluded.gtin, url = excluded.url,
+                image_url = excluded.image_url, variant_of = excluded.variant_of, version = excluded.version,
+                updated_at = excluded.updated_at, epoch = excluded.epoch, listing = excluded.listing,
+                listing_since = excluded.listing_since, delisted_by = excluded.delisted_by,
+                decision_id = excluded.decision_id, pending_since = excluded.pending_since,
+                exempt_until = excluded.exempt_until, exempt_reason = excluded.exempt_reason,
+                retired_at = excluded.retired_at
+            """;
+
+    private ProductRows() {}
+
+    static Map<String, Product> read(Connection connection, Collection<String> productIds) throws SQLException {
+        Map<String, Product> products = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setObject(1, productIds.toArray(String[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Product product = Product.read(row);
+                    products.put(product.productId(), product);
+                }
+            }
+        }
+        return products;
+    }
+
+    static void write(Connection connection, List<Product> products) throws SQLException {
+        if (products.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
+            for (Product product : products) {
+                product.bind(insert);
+                insert.addBatch();
+                product.written();
+            }
+            insert.executeBatch();
+        }
+    }
+}
