@@ -35,11 +35,12 @@ record ProductView(
             Instant exemptUntil) {
 
         static ListingView of(Product product) {
+            boolean decided = !product.isRetired(); // a retirement is nobody's decision about the listing
             return new ListingView(
                     product.listing(),
                     product.listingSince(),
-                    product.delistedBy().orElse(null),
-                    product.decisionId().orElse(null),
+                    product.delistedBy().filter(by -> decided).orElse(null),
+                    product.decisionId().filter(id -> decided).orElse(null),
                     product.pendingSince().orElse(null),
                     product.exemptUntil().orElse(null));
         }
@@ -65,6 +66,7 @@ record ProductView(
 
     /** Changes with the product and with its numbers, for both are shown. */
     static String etag(Product product, RatingSummary summary) {
-        return ETags.strong(product.version(), summary.asOf().toEpochMilli(), summary.count(), summary.sum());
+        long asOf = summary.asOf() == null ? 0 : summary.asOf().toEpochMilli();
+        return ETags.strong(product.version(), asOf, summary.count(), summary.sum());
     }
 }

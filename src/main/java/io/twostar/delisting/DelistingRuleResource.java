@@ -5,7 +5,6 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
-import io.twostar.store.Transactions;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -32,13 +31,11 @@ class DelistingRuleResource {
 
     private final DelistingRules rules;
     private final RuleKeeping keeping;
-    private final Transactions transactions;
     private final Caller caller;
 
-    DelistingRuleResource(DelistingRules rules, RuleKeeping keeping, Transactions transactions, Caller caller) {
+    DelistingRuleResource(DelistingRules rules, RuleKeeping keeping, Caller caller) {
         this.rules = rules;
         this.keeping = keeping;
-        this.transactions = transactions;
         this.caller = caller;
     }
 
@@ -46,10 +43,8 @@ class DelistingRuleResource {
     @PermitAll
     public Response listDelistingRules(@RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
         String behind = cursor == null ? "" : Cursors.decode(cursor, QUERY)[0];
-        Page<DelistingRule> page = Page.of(
-                transactions.read(connection -> rules.page(connection, behind, pageSize + 1)),
-                pageSize,
-                last -> Cursors.encode(QUERY, last.ruleId()));
+        Page<DelistingRule> page =
+                Page.of(rules.page(behind, pageSize + 1), pageSize, last -> Cursors.encode(QUERY, last.ruleId()));
         return Conditional.publicRead(page.map(DelistingRuleView::of));
     }
 
@@ -60,11 +55,7 @@ class DelistingRuleResource {
             @RestPath String ruleId,
             @RestQuery Optional<Integer> version,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        DelistingRule rule = transactions
-                .read(connection -> version.isPresent()
-                        ? rules.version(connection, ruleId, version.get())
-                        : rules.inForce(connection, ruleId))
-                .orElseThrow(RuleKeeping::notFound);
+        DelistingRule rule = rules.find(ruleId, version).orElseThrow(RuleKeeping::notFound);
         return Conditional.get(ifNoneMatch, RuleKeeping.etag(rule), false, () -> DelistingRuleView.of(rule));
     }
 

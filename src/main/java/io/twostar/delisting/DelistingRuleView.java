@@ -28,6 +28,15 @@ record DelistingRuleView(
     record BoundView(BigDecimal confidence, BigDecimal atMost, StarShares prior) {}
 
     static DelistingRuleView of(DelistingRule rule) {
+        return of(rule, rule.createdAt(), rule.judgementJobId().orElse(null));
+    }
+
+    /** As decisions tell it: what the version says, not how it came about. */
+    static DelistingRuleView applied(DelistingRule rule) {
+        return of(rule, null, null);
+    }
+
+    private static DelistingRuleView of(DelistingRule rule, Instant createdAt, UUID judgementJobId) {
         return new DelistingRuleView(
                 rule.ruleId(),
                 rule.version(),
@@ -47,8 +56,8 @@ record DelistingRuleView(
                 rule.coolingHours(),
                 rule.relisting(),
                 rule.relistAbove().map(DelistingRuleView::hundredths).orElse(null),
-                rule.createdAt(),
-                rule.judgementJobId().orElse(null));
+                createdAt,
+                judgementJobId);
     }
 
     static BigDecimal hundredths(int value) {

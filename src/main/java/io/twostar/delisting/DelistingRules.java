@@ -1,5 +1,6 @@
 package io.twostar.delisting;
 
+import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,12 @@ public class DelistingRules {
 
     private static final long LOCK = 0x7457_6f53_7461_7202L;
 
+    private final Transactions transactions;
+
+    DelistingRules(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
     /** Lets one transaction at a time change rules. */
     void lock(Connection connection) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
@@ -27,6 +34,12 @@ public class DelistingRules {
 
     Optional<DelistingRule> inForce(Connection connection, String ruleId) throws SQLException {
         return first(connection, "select * from delisting_rule where rule_id = ? and in_force", ruleId);
+    }
+
+    /** The rule in force, or any version that ever was. */
+    Optional<DelistingRule> find(String ruleId, Optional<Integer> version) {
+        return transactions.read(connection ->
+                version.isEmpty() ? inForce(connection, ruleId) : version(connection, ruleId, version.get()));
     }
 
     public Optional<DelistingRule> version(Connection connection, String ruleId, int version) throws SQLException {
@@ -50,12 +63,12 @@ public class DelistingRules {
     }
 
     /** Rules in force, by id. */
-    List<DelistingRule> page(Connection connection, String behind, int limit) throws SQLException {
-        return select(
+    List<DelistingRule> page(String behind, int limit) {
+        return transactions.read(connection -> select(
                 connection,
                 "select * from delisting_rule where in_force and rule_id > ? order by rule_id limit ?",
                 behind,
-                limit);
+                limit));
     }
 
     void insert(Connection connection, DelistingRule rule) throws SQLException {

@@ -43,7 +43,7 @@ record ListingDecisionView(
                 decision.outcome(),
                 decision.cause(),
                 decision.epoch(),
-                decision.rule().map(DelistingRuleView::of).orElse(null),
+                decision.rule().map(DelistingRuleView::applied).orElse(null),
                 decision.basis().count(),
                 decision.basis().sum(),
                 Distribution.of(decision.basis()),

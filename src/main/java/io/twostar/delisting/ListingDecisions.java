@@ -35,6 +35,17 @@ public class ListingDecisions {
             left join delisting_rule r on r.rule_id = d.rule_id and r.version = d.rule_version
             """;
 
+    /** As many as the contract allows in one history. */
+    private static final int MOST_CHANGES = 10_000;
+
+    private static final String CHANGES = """
+            select decided_at, outcome, cause, decision_id
+            from listing_decision
+            where product_id = ? and decided_at >= ? and decided_at < ?
+            order by decided_at, decision_id
+            limit ?
+            """;
+
     private final Transactions transactions;
 
     ListingDecisions(Transactions transactions) {
@@ -46,6 +57,29 @@ public class ListingDecisions {
         return select(SELECT + "where d.product_id = ? and d.decision_id = ?", List.of(productId, decisionId)).stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("There is no such decision."));
+    }
+
+    /** The changes of a product's listing from a time (inclusive) to a time (exclusive), oldest first. */
+    public List<ListingChange> changes(String productId, Instant from, Instant to) {
+        return transactions.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(CHANGES)) {
+                select.setString(1, productId);
+                select.setTimestamp(2, Timestamp.from(from));
+                select.setTimestamp(3, Timestamp.from(to));
+                select.setInt(4, MOST_CHANGES);
+                List<ListingChange> changes = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        changes.add(new ListingChange(
+                                row.getTimestamp(1).toInstant(),
+                                ListingDecision.Outcome.valueOf(row.getString(2)),
+                                Cause.valueOf(row.getString(3)),
+                                row.getObject(4, UUID.class)));
+                    }
+                }
+                return changes;
+            }
+        });
     }
 
     /** A page of decisions, newest first. */

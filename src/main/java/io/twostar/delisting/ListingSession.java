@@ -125,7 +125,8 @@ public final class ListingSession {
         if (product.listing() != Listing.LISTED) {
             throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not listed.");
         }
-        ListingDecision decision = watch.byHand(product, Outcome.DELISTED, act, now);
+        ListingDecision decision =
+                watch.byHand(product, Outcome.DELISTED, act, Statement.delistedByHand(act.reason()), now);
         product.delist(by, decision.decisionId(), now);
         return decision;
     }
@@ -145,7 +146,8 @@ public final class ListingSession {
                     ProblemType.LISTING_CONFLICT,
                     "The rule in force would delist the product again at once; start a new epoch or exempt it.");
         }
-        ListingDecision decision = watch.byHand(product, Outcome.RELISTED, act, now);
+        ListingDecision decision =
+                watch.byHand(product, Outcome.RELISTED, act, Statement.relistedByHand(newEpoch, act.reason()), now);
         product.relist(decision.decisionId(), now);
         if (newEpoch) {
             startEpoch(product);

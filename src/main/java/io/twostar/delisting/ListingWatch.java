@@ -98,7 +98,7 @@ final class ListingWatch {
         return rule.isDue(basis(product, rule, now)) && !product.isExempt(now);
     }
 
-    ListingDecision byHand(Product product, Outcome outcome, Act act, Instant now) {
+    ListingDecision byHand(Product product, Outcome outcome, Act act, Statement statement, Instant now) {
         ListingDecision decision = new ListingDecision(
                 product.productId(),
                 newId(now),
@@ -113,7 +113,7 @@ final class ListingWatch {
                 act.role(),
                 Optional.of(act.clientId()),
                 Optional.of(act.reason()),
-                Statement.byHand(outcome, act.reason()),
+                statement,
                 now);
         tell(decision);
         return decision;

@@ -4,6 +4,7 @@ import io.twostar.delisting.ListingDecision.Outcome;
 import io.twostar.rating.Averages;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * The reasons of a decision in words, as EU Regulation 2019/1150 Art. 4(1) asks for. Written once with the decision and
@@ -22,67 +23,73 @@ public record Statement(String en, String de) {
         return new Statement(english(outcome, rule, basis), german(outcome, rule, basis));
     }
 
-    static Statement byHand(Outcome outcome, String reason) {
+    static Statement delistedByHand(String reason) {
+        return byHand("took the product out of the assortment", "aus dem Sortiment genommen", reason);
+    }
+
+    static Statement relistedByHand(boolean newEpoch, String reason) {
+        return byHand(
+                "returned the product to the assortment" + (newEpoch ? ", with a fresh start of its ratings" : ""),
+                "wieder in das Sortiment aufgenommen" + (newEpoch ? ", mit einem Neubeginn seiner Bewertungen" : ""),
+                reason);
+    }
+
+    private static Statement byHand(String en, String de, String reason) {
         return new Statement(
-                "A person of the shop %s. Reason given: %s"
-                        .formatted(
-                                outcome == Outcome.DELISTED
-                                        ? "took the product out of the assortment"
-                                        : "returned the product to the assortment",
-                                reason),
-                "Eine Person des Händlers hat das Produkt %s. Angegebener Grund: %s"
-                        .formatted(
-                                outcome == Outcome.DELISTED
-                                        ? "aus dem Sortiment genommen"
-                                        : "wieder in das Sortiment aufgenommen",
-                                reason));
+                "A person of the shop %s. Reason given: %s".formatted(en, reason),
+                "Eine Person des Händlers hat das Produkt %s. Angegebener Grund: %s".formatted(de, reason));
     }
 
     private static String english(Outcome outcome, DelistingRule rule, StarCounts basis) {
         String bound = rule.upperBound()
-                .map(b -> ", provided that the upper bound of the average at %d %% confidence is at most %s"
-                        .formatted(b.confidence(), stars(b.atMost())))
+                .map(b -> say(
+                        ", provided that the upper bound of the average at %d %% confidence is at most %s",
+                        b.confidence(), stars(b.atMost())))
                 .orElse("");
-        return """
+        return say(
+                """
                 The product was %s. Rule "%s", version %d, delists a product whose %sratings%s average %s stars or less, \
-                from %d ratings on%s. These ratings: count %d, sum of stars %d%s.""".formatted(
-                        outcome == Outcome.DELISTED ? "taken out of the assortment" : "returned to the assortment",
-                        rule.ruleId(),
-                        rule.version(),
-                        rule.verifiedOnly() ? "verified " : "",
-                        rule.windowDays()
-                                .map(days -> " of the last %d days".formatted(days))
-                                .orElse(""),
-                        stars(rule.maximumAverage()),
-                        rule.minimumCount(),
-                        bound,
-                        basis.count(),
-                        basis.sum(),
-                        basis.count() == 0 ? "" : ", average " + average(basis));
+                from %d ratings on%s. These ratings: count %d, sum of stars %d%s.""",
+                outcome == Outcome.DELISTED ? "taken out of the assortment" : "returned to the assortment",
+                rule.ruleId(),
+                rule.version(),
+                rule.verifiedOnly() ? "verified " : "",
+                rule.windowDays().map(days -> say(" of the last %d days", days)).orElse(""),
+                stars(rule.maximumAverage()),
+                rule.minimumCount(),
+                bound,
+                basis.count(),
+                basis.sum(),
+                basis.count() == 0 ? "" : ", average " + average(basis));
     }
 
     private static String german(Outcome outcome, DelistingRule rule, StarCounts basis) {
         String bound = rule.upperBound()
-                .map(b -> ", sofern die Obergrenze des Mittels bei %d %% Sicherheit höchstens %s beträgt"
-                        .formatted(b.confidence(), comma(stars(b.atMost()))))
+                .map(b -> say(
+                        ", sofern die Obergrenze des Mittels bei %d %% Sicherheit höchstens %s beträgt",
+                        b.confidence(), comma(stars(b.atMost()))))
                 .orElse("");
-        return """
+        return say(
+                """
                 Das Produkt wurde %s. Regel "%s", Fassung %d, nimmt ein Produkt aus dem Sortiment, dessen %sBewertungen%s \
                 im Mittel höchstens %s Sterne betragen, ab %d Bewertungen%s. Diese Bewertungen: Anzahl %d, Summe der \
-                Sterne %d%s.""".formatted(
+                Sterne %d%s.""",
                 outcome == Outcome.DELISTED ? "aus dem Sortiment genommen" : "wieder in das Sortiment aufgenommen",
                 rule.ruleId(),
                 rule.version(),
                 rule.verifiedOnly() ? "verifizierte " : "",
-                rule.windowDays()
-                        .map(days -> " der letzten %d Tage".formatted(days))
-                        .orElse(""),
+                rule.windowDays().map(days -> say(" der letzten %d Tage", days)).orElse(""),
                 comma(stars(rule.maximumAverage())),
                 rule.minimumCount(),
                 bound,
                 basis.count(),
                 basis.sum(),
                 basis.count() == 0 ? "" : ", Mittel " + comma(average(basis)));
+    }
+
+    /** In plain digits, whatever the language of the machine is. */
+    private static String say(String sentence, Object... values) {
+        return String.format(Locale.ROOT, sentence, values);
     }
 
     private static String average(StarCounts basis) {

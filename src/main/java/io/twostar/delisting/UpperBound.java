@@ -49,7 +49,7 @@ public record UpperBound(int confidence, int atMost, List<BigDecimal> prior) {
         }
         double variance = Math.max(0, square - mean * mean) / (total + 1);
         double bound = mean + z().doubleValue() * StrictMath.sqrt(variance);
-        return BigDecimal.valueOf(bound).setScale(DECIMALS, RoundingMode.HALF_UP);
+        return new BigDecimal(bound).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
     boolean isMetBy(BigDecimal bound) {

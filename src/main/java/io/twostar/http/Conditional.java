@@ -27,6 +27,13 @@ public final class Conditional {
 
     /** 200 for everybody, briefly cacheable. */
     public static Response publicRead(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, FOR_ALL).build();
+        return read(body, false);
+    }
+
+    /** 200; shared caches keep it only if it shows nothing but what everybody may see. */
+    public static Response read(Object body, boolean isPersonal) {
+        return Response.ok(body)
+                .header(HttpHeaders.CACHE_CONTROL, isPersonal ? FOR_THE_CALLER : FOR_ALL)
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.twostar.idempotency;
 
 import io.twostar.http.Problem;
+import io.twostar.http.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -11,21 +12,41 @@ import jakarta.ws.rs.core.Response;
  * @param location absent ({@code null}) where nothing was created
  * @param etag with its quotes, or {@code null}
  * @param body a record to render, or the JSON text of an earlier answer
+ * @param refusal what the work threw; {@code null} where it was done, and in an answer that is repeated
  */
-public record Answer(int status, String location, String etag, Object body) {
+public record Answer(int status, String location, String etag, Object body, ProblemException refusal) {
+
+    private static final int BAD_REQUEST = 400;
+
+    public Answer(int status, String location, String etag, Object body) {
+        this(status, location, etag, body, null);
+    }
 
     public static Answer created(String location, String etag, Object body) {
         return new Answer(Response.Status.CREATED.getStatusCode(), location, etag, body);
     }
 
-    public static Answer refused(Problem problem, String location) {
-        return new Answer(problem.status(), location, null, problem);
+    /** @param path what was asked, for the problem to name */
+    public static Answer refused(ProblemException refusal, String path) {
+        return new Answer(
+                refusal.type().status(),
+                refusal.headers().get(HttpHeaders.LOCATION),
+                null,
+                Problem.of(refusal, path, null),
+                refusal);
     }
 
+    /** @throws ProblemException the refusal, so that it is told like any other, with the trace of its own request */
     public Response toResponse() {
-        Response.ResponseBuilder response = Response.status(status)
-                .entity(body)
-                .type(status < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE);
+        if (refusal != null) {
+            throw refusal;
+        }
+        boolean isProblem = status >= BAD_REQUEST;
+        Response.ResponseBuilder response =
+                Response.status(status).entity(body).type(isProblem ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON);
+        if (isProblem) {
+            response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
         if (location != null) {
             response.header(HttpHeaders.LOCATION, location);
         }

@@ -10,12 +10,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The answers given so far under idempotency keys, of one transaction: those stored before, and those it adds. */
 @ApplicationScoped
@@ -25,12 +27,22 @@ public class IdempotentAnswers {
             select i.client_id, i.idempotency_key, i.request_hash, i.status, i.location, i.etag, i.body
             from unnest(?::text[], ?::text[]) as u (client_id, idempotency_key)
             join idempotency i on i.client_id = u.client_id and i.idempotency_key = u.idempotency_key
+            where i.created_at > ?
             """;
 
     private static final String STORE = """
             insert into idempotency (client_id, idempotency_key, request_hash, status, location, etag, body, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (client_id, idempotency_key) do update set
+                request_hash = excluded.request_hash, status = excluded.status, location = excluded.location,
+                etag = excluded.etag, body = excluded.body, created_at = excluded.created_at
+            where idempotency.created_at <= ?
             """;
+
+    private static final String FORGET = "delete from idempotency where created_at <= ?";
+
+    /** How long a key stands for its first request; as long as the contract says. */
+    private static final Duration KEPT = Duration.ofHours(24);
 
     private record Stored(byte[] requestHash, Answer answer) {}
 
@@ -40,8 +52,8 @@ public class IdempotentAnswers {
         this.mapper = mapper;
     }
 
-    /** Reads the answers that exist for the keys. */
-    public Known find(Connection connection, Collection<IdempotencyKey> keys) throws SQLException {
+    /** Reads the answers that exist for the keys and are not too old. */
+    public Known find(Connection connection, Collection<IdempotencyKey> keys, Instant now) throws SQLException {
         Known known = new Known();
         if (keys.isEmpty()) {
             return known;
@@ -49,6 +61,7 @@ public class IdempotentAnswers {
         try (PreparedStatement select = connection.prepareStatement(FIND)) {
             select.setObject(1, keys.stream().map(IdempotencyKey::clientId).toArray(String[]::new));
             select.setObject(2, keys.stream().map(IdempotencyKey::key).toArray(String[]::new));
+            select.setTimestamp(3, forgottenAt(now));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Answer answer = new Answer(row.getInt(4), row.getString(5), row.getString(6), row.getString(7));
@@ -62,13 +75,13 @@ public class IdempotentAnswers {
     }
 
     /**
-     * Stores the answers that were added to {@code known}; fails if one of their keys was used meanwhile.
+     * Stores the answers that were added to {@code known}.
      *
-     * @return how many were stored
+     * @throws ProblemException 409 if one of their keys was used meanwhile
      */
-    public int store(Connection connection, Known known, Instant now) throws SQLException {
+    public void store(Connection connection, Known known, Instant now) throws SQLException {
         if (known.added.isEmpty()) {
-            return 0;
+            return;
         }
         try (PreparedStatement insert = connection.prepareStatement(STORE)) {
             for (Map.Entry<IdempotencyKey.Name, Stored> entry : known.added.entrySet()) {
@@ -81,10 +94,30 @@ public class IdempotentAnswers {
                 insert.setString(6, answer.etag());
                 insert.setString(7, json(answer.body()));
                 insert.setTimestamp(8, Timestamp.from(now));
+                insert.setTimestamp(9, forgottenAt(now));
                 insert.addBatch();
             }
-            return insert.executeBatch().length;
+            if (IntStream.of(insert.executeBatch()).anyMatch(stored -> stored == 0)) {
+                throw inProgress();
+            }
         }
+    }
+
+    /** Deletes answers whose keys no longer stand for anything. */
+    void forgetOld(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+            delete.setTimestamp(1, forgottenAt(now));
+            delete.executeUpdate();
+        }
+    }
+
+    private static Timestamp forgottenAt(Instant now) {
+        return Timestamp.from(now.minus(KEPT));
+    }
+
+    static ProblemException inProgress() {
+        return new ProblemException(
+                ProblemType.IDEMPOTENCY_IN_PROGRESS, "The first request with this key is still running.");
     }
 
     private String json(Object body) {

@@ -1,11 +1,9 @@
 package io.twostar.idempotency;
 
-import io.twostar.http.Problem;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.security.Caller;
-import io.twostar.store.StoreFailure;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -72,20 +70,20 @@ public class Once {
             return;
         }
         IdempotentAnswers.Known known = new IdempotentAnswers.Known();
-        known.add(
-                key,
-                Answer.refused(
-                        Problem.of(refusal, path, null), refusal.headers().get("Location")));
+        known.add(key, Answer.refused(refusal, path));
         try {
-            transactions.inNew(connection -> answers.store(connection, known, times.now()));
-        } catch (StoreFailure e) {
+            transactions.inNew(connection -> {
+                answers.store(connection, known, times.now());
+                return null;
+            });
+        } catch (ProblemException e) {
             LOG.debug("the key was used again meanwhile; its first answer stays", e);
         }
     }
 
     private Answer answer(Connection connection, IdempotencyKey key, Supplier<Answer> work) throws SQLException {
         lock(connection, key);
-        IdempotentAnswers.Known known = answers.find(connection, List.of(key));
+        IdempotentAnswers.Known known = answers.find(connection, List.of(key), times.now());
         Optional<Answer> replay = known.replay(key);
         if (replay.isPresent()) {
             return replay.get();
@@ -102,8 +100,7 @@ public class Once {
             try (ResultSet row = lock.executeQuery()) {
                 row.next();
                 if (!row.getBoolean(1)) {
-                    throw new ProblemException(
-                            ProblemType.IDEMPOTENCY_IN_PROGRESS, "The first request with this key is still running.");
+                    throw IdempotentAnswers.inProgress();
                 }
             }
         }

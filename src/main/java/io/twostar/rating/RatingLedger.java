@@ -30,8 +30,11 @@ public final class RatingLedger {
         return new RatingLedger(connection, SummaryRows.read(connection, productIds));
     }
 
-    /** Takes the change into the product's numbers. */
+    /** Takes the change into the product's numbers; an edit that leaves the stars alone is none. */
     public void record(RatingChange change) {
+        if (change.before().equals(change.after())) {
+            return;
+        }
         SummaryRows.Key key = new SummaryRows.Key(change.productId(), change.epoch());
         Tally tally = tally(key);
         tally.apply(change);

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ public class RatingSummaries {
             select p.product_id, p.epoch, s.c1, s.c2, s.c3, s.c4, s.c5, s.v1, s.v2, s.v3, s.v4, s.v5,
                    s.surge_held, s.stop_held, s.held_sum, s.withdrawn, s.removed, s.purged,
                    case when p.retired_at is null then p.listing else 'RETIRED' end as listing,
-                   greatest(s.changed_at, p.listing_since, p.retired_at) as as_of
+                   coalesce(s.changed_at, case when p.epoch > 1 then p.listing_since end) as as_of
             from product p
             left join rating_summary s on s.product_id = p.product_id and s.epoch = p.epoch
             where p.product_id = any(?)
@@ -48,11 +50,17 @@ public class RatingSummaries {
                             row.getInt("epoch"),
                             Listing.valueOf(row.getString("listing")),
                             SummaryRows.tally(row),
-                            row.getTimestamp("as_of").toInstant());
+                            asOf(row));
                     summaries.put(summary.productId(), summary);
                 }
             }
         }
         return summaries;
+    }
+
+    /** A fresh epoch changed the numbers when its product was relisted, even if nobody has rated it since. */
+    private static Instant asOf(ResultSet row) throws SQLException {
+        Timestamp asOf = row.getTimestamp("as_of");
+        return asOf == null ? null : asOf.toInstant();
     }
 }

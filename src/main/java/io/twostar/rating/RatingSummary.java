@@ -8,7 +8,7 @@ import java.time.Instant;
  * What a product's counted ratings amount to, as answers show it; held stars are in none of the other numbers.
  *
  * @param average stars rounded half up to two decimals, for display only; {@code null} (absent) at 0 ratings
- * @param asOf when any of this last changed
+ * @param asOf when the numbers last changed; {@code null} (absent) when they never did
  */
 public record RatingSummary(
         String productId,

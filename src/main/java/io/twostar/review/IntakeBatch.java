@@ -3,7 +3,6 @@ package io.twostar.review;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.Cause;
 import io.twostar.delisting.ListingSession;
-import io.twostar.http.Problem;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Uuid7;
@@ -47,7 +46,9 @@ final class IntakeBatch {
                         session.find(submission.productId()).stream().map(p -> slot(submission, p)))
                 .toList();
         IntakeBatch batch = new IntakeBatch(
-                session, answers.find(session.connection(), keys), rows.taken(session.connection(), slots));
+                session,
+                answers.find(session.connection(), keys, session.now()),
+                rows.taken(session.connection(), slots));
         List<Answer> decided = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
             decided.add(batch.answer(submission));
@@ -84,9 +85,7 @@ final class IntakeBatch {
     }
 
     private static Answer refused(ProblemException refusal, Submission submission) {
-        return Answer.refused(
-                Problem.of(refusal, "/products/" + submission.productId() + "/reviews", null),
-                refusal.headers().get("Location"));
+        return Answer.refused(refusal, "/products/" + submission.productId() + "/reviews");
     }
 
     private Answer accept(Submission submission) throws SQLException {

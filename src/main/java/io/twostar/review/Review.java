@@ -148,7 +148,6 @@ public class Review {
         counting = Counting.WITHDRAWN;
         authorSlot = reviewId.getLeastSignificantBits(); // never 0: the variant bits of a UUID are set
         updatedAt = now;
-        version++;
         return step(before);
     }
 

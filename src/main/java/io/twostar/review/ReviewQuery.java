@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * Which reviews of a product are asked for, and in what order.
  *
  * @param stars only these; empty for all
- * @param locale exactly this language tag, ignoring case
- * @param text must occur in title or text, ignoring case
+ * @param locale this language tag or one that begins with it, ignoring case
+ * @param text words that title and text must contain, all of them, ignoring case
  */
 record ReviewQuery(
         String productId,

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** What a review said before an edit. */
+/** What a review said: before an edit as it is stored, or now. */
 @Entity
 @IdClass(ReviewRevision.Key.class)
 @Table(name = "review_revision")
@@ -45,7 +45,7 @@ class ReviewRevision {
 
     protected ReviewRevision() {}
 
-    /** The review as it stands now, about to be changed. */
+    /** The review as it stands now. */
     ReviewRevision(Review review) {
         productId = review.productId();
         reviewId = review.reviewId();

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,7 +19,12 @@ class Reviews {
     /** Written once: what the public may see. The literal lets the partial indexes serve it. */
     private static final String VISIBLE = "r.status = PUBLISHED";
 
-    private static final String SAID = "lower(coalesce(r.title, '') || ' ' || coalesce(r.text, ''))";
+    private static final String HAS_WORDS =
+            "cast(sql('to_tsvector(''simple'', coalesce(?, '''') || '' '' || coalesce(?, '''')) @@ plainto_tsquery(''simple'', ?)', r.title, r.text, :text) as Boolean) = true";
+
+    /** The tag itself, or one that says more: {@code de} finds {@code de-AT}. */
+    private static final String HAS_LOCALE =
+            "(lower(r.locale) = lower(:locale) or lower(r.locale) like lower(:locale) || '-%')";
 
     private final EntityManager entities;
 
@@ -43,20 +49,24 @@ class Reviews {
         entities.persist(new ReviewRevision(review));
     }
 
-    /** What the review said before its edits, newest first. */
+    /** What the review said from its first version to the current one, oldest first. */
     Page<ReviewRevision> revisions(Review review, String cursor, int pageSize) {
         String fingerprint = "revisions " + review.reviewId();
-        int before = cursor == null ? Integer.MAX_VALUE : Integer.parseInt(Cursors.decode(cursor, fingerprint)[0]);
-        List<ReviewRevision> rows = entities.createQuery("""
+        int behind = cursor == null ? 0 : Integer.parseInt(Cursors.decode(cursor, fingerprint)[0]);
+        List<ReviewRevision> rows = new ArrayList<>(entities.createQuery("""
                         from ReviewRevision v
-                        where v.productId = :productId and v.reviewId = :reviewId and v.version < :before
-                        order by v.version desc
+                        where v.productId = :productId and v.reviewId = :reviewId and v.version > :behind
+                        order by v.version
                         """, ReviewRevision.class)
                 .setParameter("productId", review.productId())
                 .setParameter("reviewId", review.reviewId())
-                .setParameter("before", before)
+                .setParameter("behind", behind)
                 .setMaxResults(pageSize + 1)
-                .getResultList();
+                .getResultList());
+        int told = rows.isEmpty() ? behind : rows.get(rows.size() - 1).version();
+        if (told < review.version()) {
+            rows.add(new ReviewRevision(review)); // cut off again while the page has no room for it
+        }
         return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, Integer.toString(last.version())));
     }
 
@@ -67,16 +77,15 @@ class Reviews {
         query.verified()
                 .ifPresent(verified ->
                         hql.append(verified ? " and r.verification is not null" : " and r.verification is null"));
-        query.locale().ifPresent(locale -> hql.append(" and lower(r.locale) = lower(:locale)"));
+        query.locale().ifPresent(locale -> hql.append(" and ").append(HAS_LOCALE));
         query.withText()
                 .ifPresent(
                         with -> hql.append(with ? " and r.textStatus = PUBLISHED" : " and r.textStatus <> PUBLISHED"));
         if (!query.stars().isEmpty()) {
             hql.append(" and r.stars in (:stars)");
         }
-        query.text()
-                .ifPresent(text ->
-                        hql.append(" and r.textStatus = PUBLISHED and " + SAID + " like lower(:text) escape '!'"));
+        query.text().ifPresent(text -> hql.append(" and r.textStatus = PUBLISHED and ")
+                .append(HAS_WORDS));
         if (cursor != null) {
             hql.append(" and ").append(query.sort().behind());
         }
@@ -94,15 +103,11 @@ class Reviews {
 
     private static void bind(TypedQuery<Review> select, ReviewQuery query) {
         query.locale().ifPresent(locale -> select.setParameter("locale", locale));
-        query.text().ifPresent(text -> select.setParameter("text", "%" + literally(text) + "%"));
+        query.text().ifPresent(text -> select.setParameter("text", text));
         if (!query.stars().isEmpty()) {
             select.setParameter(
                     "stars", query.stars().stream().map(Integer::shortValue).toList());
         }
-    }
-
-    private static String literally(String text) {
-        return text.replaceAll("([!%_])", "!$1");
     }
 
     private static void goOnBehind(TypedQuery<Review> select, ReviewQuery query, String[] place) {

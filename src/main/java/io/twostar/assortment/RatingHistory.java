@@ -1,0 +1,14 @@
+package io.twostar.assortment;
+
+import io.twostar.delisting.ListingChange;
+import io.twostar.rating.Interval;
+import io.twostar.rating.RatingHistoryPoint;
+import java.util.List;
+
+/** A product's ratings over time beside what became of its listing, as answers show it. */
+record RatingHistory(
+        String productId,
+        Interval interval,
+        int epoch,
+        List<RatingHistoryPoint> points,
+        List<ListingChange> listingChanges) {}

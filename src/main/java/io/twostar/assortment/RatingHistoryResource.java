@@ -1,0 +1,52 @@
+package io.twostar.assortment;
+
+import io.twostar.catalog.Products;
+import io.twostar.delisting.ListingDecisions;
+import io.twostar.http.Conditional;
+import io.twostar.http.Times;
+import io.twostar.rating.Days;
+import io.twostar.rating.Interval;
+import io.twostar.rating.RatingHistories;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for histories. They live here because they tell of ratings and of listings, which do not know of each other. */
+@Path("/products/{productId}/rating-history")
+class RatingHistoryResource {
+
+    private final Products products;
+    private final RatingHistories histories;
+    private final ListingDecisions decisions;
+    private final Times times;
+
+    RatingHistoryResource(Products products, RatingHistories histories, ListingDecisions decisions, Times times) {
+        this.products = products;
+        this.histories = histories;
+        this.decisions = decisions;
+        this.times = times;
+    }
+
+    @GET
+    @PermitAll
+    public Response getRatingHistory(
+            @RestPath String productId,
+            @RestQuery Optional<LocalDate> from,
+            @RestQuery Optional<LocalDate> to,
+            @RestQuery @DefaultValue("DAY") Interval interval) {
+        Days days = Days.of(from, to, times.now());
+        int epoch = products.require(productId).epoch();
+        return Conditional.publicRead(new RatingHistory(
+                productId,
+                interval,
+                epoch,
+                histories.read(productId, epoch, days, interval),
+                decisions.changes(productId, days.start(), days.end())));
+    }
+}

@@ -1,0 +1,43 @@
+package io.twostar.idempotency;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.twostar.http.Times;
+import io.twostar.store.Heartbeat;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Throws away the answers whose keys have expired; they take room, and tell of people. */
+@ApplicationScoped
+class Forgetting {
+
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    private final Transactions transactions;
+    private final IdempotentAnswers answers;
+    private final Times times;
+    private final Heartbeat heartbeat = new Heartbeat("forget-answers", this::forget);
+
+    Forgetting(Transactions transactions, IdempotentAnswers answers, Times times) {
+        this.transactions = transactions;
+        this.answers = answers;
+        this.times = times;
+    }
+
+    void start(@Observes StartupEvent event) {
+        heartbeat.start(PAUSE);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        heartbeat.stop();
+    }
+
+    void forget() {
+        transactions.inNew(connection -> {
+            answers.forgetOld(connection, times.now());
+            return null;
+        });
+    }
+}

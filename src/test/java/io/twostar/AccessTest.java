@@ -1,0 +1,207 @@
+package io.twostar;
+
+import static io.restassured.RestAssured.given;
+import static io.twostar.Shop.unique;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.twostar.ContractText.Operation;
+import io.twostar.http.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation of the contract, called with every scope and without a key: let in exactly where x-scopes says so. */
+@QuarkusTest
+class AccessTest {
+
+    private static final List<String> SCOPES =
+            List.of("submit", "catalog", "moderate", "assortment", "dialogue", "partner", "admin");
+
+    private static final UUID UNKNOWN = UUID.fromString("019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d20");
+
+    /**
+     * A call that succeeds as far as nobody else's work is needed.
+     *
+     * @param path with everything filled in; a fresh one each time, for some calls work only once
+     * @param status of whoever is let in
+     */
+    private record Call(Supplier<String> path, String contentType, Object body, boolean ifMatch, int status) {
+
+        static Call to(String path, int status) {
+            return new Call(() -> path, null, null, false, status);
+        }
+
+        static Call to(Supplier<String> path, int status) {
+            return new Call(path, null, null, false, status);
+        }
+
+        Call with(Object json) {
+            return new Call(path, ContentType.JSON.toString(), json, ifMatch, status);
+        }
+
+        Call with(String contentType, String body) {
+            return new Call(path, contentType, body, ifMatch, status);
+        }
+
+        Call matching() {
+            return new Call(path, contentType, body, true, status);
+        }
+
+        Response send(Operation operation, RequestSpecification request) {
+            if (body != null) {
+                request.contentType(contentType).body(body);
+            }
+            if (ifMatch) {
+                request.header("If-Match", "*");
+            }
+            return request.request(operation.method(), path.get());
+        }
+    }
+
+    private static final Map<String, Call> CALLS = Map.ofEntries(
+            entry("listProducts", Call.to("/products?pageSize=1", 200)),
+            entry("getProduct", Call.to(AccessTest::product, 200)),
+            entry(
+                    "putProduct",
+                    Call.to(() -> "/products/" + unique("product"), 201)
+                            .with(Map.of("name", "Kettle", "category", "Kettles"))),
+            entry("retireProduct", Call.to(AccessTest::product, 204)),
+            entry("listReviews", Call.to(() -> product() + "/reviews", 200)),
+            entry(
+                    "submitReview",
+                    Call.to(() -> product() + "/reviews", 201)
+                            .with(Map.of("stars", 5, "author", Map.of("id", "author")))),
+            entry("getReview", Call.to(AccessTest::review, 200)),
+            entry(
+                    "replaceReview",
+                    Call.to(AccessTest::review, 200).with(Map.of("stars", 4)).matching()),
+            entry("withdrawReview", Call.to(AccessTest::review, 204).matching()),
+            entry("listReviewRevisions", Call.to(() -> review() + "/revisions", 200)),
+            entry("listAuthorReviews", Call.to("/authors/nobody/reviews", 200)),
+            entry("getRatingSummary", Call.to(() -> product() + "/rating-summary", 200)),
+            entry("listRatingSummaries", Call.to("/rating-summaries?productIds=nothing", 200)),
+            entry("getRatingHistory", Call.to(() -> product() + "/rating-history", 200)),
+            entry("listDelistingRules", Call.to("/delisting-rules", 200)),
+            entry("getDelistingRule", Call.to("/delisting-rules/default", 200)),
+            entry(
+                    "putDelistingRule",
+                    Call.to(() -> "/delisting-rules/" + unique("rule"), 409).with(rule())),
+            entry("deleteDelistingRule", Call.to(() -> "/delisting-rules/" + unique("missing"), 404)),
+            entry("listListingDecisions", Call.to("/listing-decisions?pageSize=1", 200)),
+            entry("getListingDecision", Call.to(AccessTest::decision, 200)),
+            entry("delistProduct", Call.to(() -> product() + "/delistings", 201).with(Map.of("reason", "Out."))),
+            entry("relistProduct", Call.to(() -> product() + "/relistings", 409).with(Map.of("reason", "Back."))),
+            entry(
+                    "putDelistingExemption",
+                    Call.to(() -> product() + "/delisting-exemption", 200)
+                            .with(Map.of("until", "2100-01-01T00:00:00Z", "reason", "A new supplier."))),
+            entry("deleteDelistingExemption", Call.to(() -> product() + "/delisting-exemption", 204)),
+            entry("getDelistingOutlook", Call.to(() -> product() + "/delisting-outlook", 200)),
+            entry(
+                    "createObjection",
+                    Call.to(() -> decision() + "/objections", 201).with(Map.of("text", "It is fine."))),
+            entry("getObjection", Call.to(() -> decision() + "/objections/" + UNKNOWN, 404)),
+            entry(
+                    "answerObjection",
+                    Call.to(() -> decision() + "/objections/" + UNKNOWN + "/answer", 404)
+                            .with(Map.of("outcome", "REJECTED", "reason", "It is not."))),
+            entry("listObjections", Call.to("/objections?pageSize=1", 200)),
+            entry(
+                    "startSimulation",
+                    Call.to("/delisting-rules/simulations", 202).with(simulation())),
+            entry("listJobResults", Call.to("/jobs/" + UNKNOWN + "/results", 404)),
+            entry("getSimulationSummary", Call.to("/jobs/" + UNKNOWN + "/simulation-summary", 404)),
+            entry("listEvents", Call.to("/events?pageSize=1", 200)),
+            entry(
+                    "startImport",
+                    Call.to("/imports?source=access&dryRun=true", 202).with("text/csv", "productId,stars\n")),
+            entry("getJob", Call.to("/jobs/" + UNKNOWN, 404)),
+            entry("listJobErrors", Call.to("/jobs/" + UNKNOWN + "/errors", 404)),
+            entry("listJobDifferences", Call.to("/jobs/" + UNKNOWN + "/differences", 404)),
+            entry("streamJobProgress", Call.to("/jobs/" + UNKNOWN + "/progress", 404)),
+            entry("cancelJob", Call.to("/jobs/" + UNKNOWN + "/cancellation", 404)),
+            entry("startAudit", Call.to("/audits", 202).with(Map.of("productIds", List.of("nothing")))),
+            entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
+            entry(
+                    "createApiKey",
+                    Call.to("/api-keys", 201).with(Map.of("name", "access", "scopes", List.of("dialogue")))),
+            entry("getApiKey", Call.to("/api-keys/" + UNKNOWN, 404)),
+            entry("revokeApiKey", Call.to("/api-keys/" + UNKNOWN, 404)),
+            entry(
+                    "replaceApiKey",
+                    Call.to("/api-keys/" + UNKNOWN + "/replacements", 404).with(Map.of())),
+            entry("getContract", Call.to("/openapi.yaml", 200)),
+            entry("getProblemType", Call.to("/problems/validation", 200)));
+
+    private static String product() {
+        return "/products/" + Shop.product();
+    }
+
+    private static String review() {
+        String product = Shop.product();
+        return "/products/" + product + "/reviews/" + Shop.rate(product, 5).get(0);
+    }
+
+    private static String decision() {
+        String product = Shop.product();
+        Shop.delist(product, "Out.");
+        return "/products/" + product + "/listing-decisions/"
+                + Shop.show(product).getString("listing.decisionId");
+    }
+
+    /** One that nobody gets through with, so that nothing is left behind: its scope is taken. */
+    private static Map<String, Object> rule() {
+        return Map.of("scope", Map.of("kind", "ALL"), "maximumAverage", 2, "minimumCount", 1);
+    }
+
+    private static Map<String, Object> simulation() {
+        return Map.of("category", "nothing", "candidates", List.of(Map.of("name", "as-it-is", "ruleId", "default")));
+    }
+
+    static Stream<Operation> operations() {
+        return ContractText.operations().stream();
+    }
+
+    @Test
+    void knowsACallForEveryOperation() {
+        assertThat(operations().map(Operation::id)).containsExactlyInAnyOrderElementsOf(CALLS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void letsInExactlyWhoHasOneOfItsScopes(Operation operation) {
+        Call call = CALLS.get(operation.id());
+        List<String> surprises = new ArrayList<>();
+        for (String scope : SCOPES) {
+            Response answer = call.send(operation, given().header("X-API-Key", Api.key(scope)));
+            boolean allowed = operation.isPublic() || operation.scopes().contains(scope);
+            expect(surprises, scope, answer, allowed ? call.status() : 403);
+        }
+        expect(surprises, "nobody", call.send(operation, given()), operation.isPublic() ? call.status() : 401);
+        // A key that is sent must be right, even where none is needed.
+        expect(surprises, "a wrong key", call.send(operation, given().header("X-API-Key", "nonsense")), 401);
+        assertThat(surprises).isEmpty();
+    }
+
+    private static void expect(List<String> surprises, String who, Response answer, int status) {
+        if (answer.statusCode() != status) {
+            surprises.add(who + " is answered " + answer.statusCode() + " instead of " + status);
+        } else if (status == 401 || status == 403) {
+            ProblemType type = status == 401 ? ProblemType.UNAUTHENTICATED : ProblemType.FORBIDDEN;
+            if (!type.uri().equals(answer.path("type"))) {
+                surprises.add(who + " is refused by another problem: " + answer.asString());
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.twostar;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The picture of the code: features in layers, calls go down, events go up, and nothing is public without a reason. */
+@AnalyzeClasses(packages = "io.twostar", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.twostar";
+
+    /** From the bottom to the top: a feature may call those on lines above its own, and nobody beside it. */
+    private static final List<Set<String>> LAYERS = List.of(
+            Set.of("http", "store"),
+            Set.of("security"),
+            Set.of("idempotency", "event"),
+            Set.of("job"),
+            Set.of("catalog"),
+            Set.of("rating"),
+            Set.of("delisting"),
+            Set.of("surge"),
+            Set.of("review"),
+            Set.of("assortment"),
+            Set.of("exchange"),
+            Set.of("audit"));
+
+    @ArchTest
+    static final ArchRule featuresDoNotDependOnEachOtherInCircles =
+            slices().matching("io.twostar.(*)..").should().beFreeOfCycles();
+
+    /** Where the service starts is above all of them. */
+    @ArchTest
+    static void callsGoDown(JavaClasses code) {
+        Set<String> strangers = new TreeSet<>();
+        Set<String> upwards = new TreeSet<>();
+        for (JavaClass from : code) {
+            int level = level(from);
+            if (feature(from).isEmpty()) {
+                continue;
+            }
+            if (level < 0) {
+                strangers.add(feature(from));
+            }
+            for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                JavaClass to = dependency.getTargetClass();
+                if (isOurs(to) && !feature(from).equals(feature(to)) && level(to) >= level) {
+                    upwards.add(dependency.getDescription());
+                }
+            }
+        }
+        assertThat(strangers).as("features without a layer").isEmpty();
+        assertThat(upwards).as("calls upwards").isEmpty();
+    }
+
+    /** What the products are is decided by nobody else; all others build on it. */
+    @ArchTest
+    static final ArchRule catalogKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("io.twostar.catalog..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "belong to another feature",
+                    type -> isOurs(type) && !Set.of("catalog", "http", "store").contains(feature(type))));
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs =
+            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|DTO|Dto|Service|Info|Data)");
+
+    @ArchTest
+    static final ArchRule fieldsAreNotInjected = noFields().should().beAnnotatedWith(Inject.class);
+
+    @ArchTest
+    static final ArchRule resourcesSpeakHttpOnly = noClasses()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..");
+
+    @ArchTest
+    static final ArchRule resourcesAreNamedSo =
+            classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule entitiesHaveNoSetters = noClasses()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should(have(describe("setters", type -> type.getMethods().stream()
+                    .anyMatch(method -> method.getName().matches("set[A-Z].*")))));
+
+    /** Frameworks make these themselves, and the compiler copies constants to where they are used. */
+    private static boolean isPublicForOthers(JavaClass type) {
+        return type.isAnnotatedWith(Provider.class)
+                || Set.of(ROOT + ".Twostar", ROOT + ".security.Scope").contains(type.getName());
+    }
+
+    @ArchTest
+    static void nothingIsPublicWithoutAReason(JavaClasses code) {
+        Set<JavaClass> needed = new HashSet<>();
+        for (JavaClass type : code) {
+            if (isPublicForOthers(type) || isUsedOutside(type)) {
+                need(type, needed);
+            }
+        }
+        assertThat(code.stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> type.isTopLevelClass() && !needed.contains(type))
+                        .map(JavaClass::getName))
+                .as("public, but used only in their own package")
+                .isEmpty();
+    }
+
+    private static boolean isUsedOutside(JavaClass type) {
+        return type.getDirectDependenciesToSelf().stream()
+                .anyMatch(dependency ->
+                        !dependency.getOriginClass().getPackageName().equals(type.getPackageName()));
+    }
+
+    /** With a type goes whatever its public members make others touch. */
+    private static void need(JavaClass type, Set<JavaClass> needed) {
+        JavaClass topLevel = type;
+        while (topLevel.getEnclosingClass().isPresent()) {
+            topLevel = topLevel.getEnclosingClass().get();
+        }
+        needed.add(topLevel);
+        if (needed.add(type) || type.equals(topLevel)) {
+            type.getCodeUnits().stream()
+                    .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
+                    .flatMap(member -> member.getAllInvolvedRawTypes().stream())
+                    .filter(other -> isOurs(other) && !needed.contains(other))
+                    .forEach(other -> need(other, needed));
+        }
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.getPackageName().equals(ROOT) || type.getPackageName().startsWith(ROOT + ".");
+    }
+
+    /** Its package below the root, without further ones below that; "" for the root itself. */
+    private static String feature(JavaClass type) {
+        String below = type.getPackageName().substring(ROOT.length());
+        return below.isEmpty() ? "" : below.substring(1).split("\\.")[0];
+    }
+
+    private static int level(JavaClass type) {
+        for (int i = 0; i < LAYERS.size(); i++) {
+            if (LAYERS.get(i).contains(feature(type))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

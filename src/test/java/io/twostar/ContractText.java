@@ -1,0 +1,74 @@
+package io.twostar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What openapi.yaml says, read by tests on their own and not by the code that they test. */
+final class ContractText {
+
+    /**
+     * @param path with its parameters in braces
+     * @param scopes of which a key needs any one; empty for everybody
+     */
+    record Operation(String id, String method, String path, Set<String> scopes) {
+
+        boolean isPublic() {
+            return scopes.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private ContractText() {}
+
+    static List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document().get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(member -> {
+                    if (METHODS.contains(member.getKey())) {
+                        operations.add(operation(path.getKey(), member.getKey(), member.getValue()));
+                    }
+                }));
+        return operations;
+    }
+
+    private static Operation operation(String path, String method, JsonNode operation) {
+        Set<String> scopes = new TreeSet<>();
+        operation.path("x-scopes").forEach(scope -> scopes.add(scope.asText()));
+        Operation read = new Operation(operation.get("operationId").asText(), method.toUpperCase(), path, scopes);
+        if (read.isPublic() != mayBeAnonymous(operation)) {
+            throw new IllegalStateException(read + " is public by x-scopes or by security, but not by both");
+        }
+        return read;
+    }
+
+    /** {@code security: []}, or an empty requirement among others. */
+    private static boolean mayBeAnonymous(JsonNode operation) {
+        JsonNode security = operation.path("security");
+        boolean anonymous = security.isArray() && security.isEmpty();
+        for (JsonNode requirement : security) {
+            anonymous |= requirement.isEmpty();
+        }
+        return anonymous;
+    }
+
+    private static JsonNode document() {
+        try (var in = ContractText.class.getResourceAsStream("/openapi.yaml")) {
+            return new YAMLMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

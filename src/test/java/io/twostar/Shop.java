@@ -1,0 +1,197 @@
+package io.twostar;
+
+import static io.twostar.Api.as;
+import static io.twostar.Api.asAnonymous;
+import static io.twostar.Api.sending;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a shop does, for tests that need it done: always with products, categories and authors of their own. */
+public final class Shop {
+
+    private static final int UNIQUE = 13;
+
+    private Shop() {}
+
+    /** A name that nothing else has. */
+    public static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, UNIQUE);
+    }
+
+    /** A listed product alone in its category, judged by the rule {@code default}. */
+    public static String product() {
+        return productIn(unique("category"));
+    }
+
+    public static String productIn(String category) {
+        String productId = unique("product");
+        put(productId, category).then().statusCode(201);
+        return productId;
+    }
+
+    public static Response put(String productId, String category) {
+        return sending(Map.of("name", "Kettle " + productId, "category", category), "catalog")
+                .put("/products/" + productId);
+    }
+
+    public static void retire(String productId) {
+        as("catalog").delete("/products/" + productId).then().statusCode(204);
+    }
+
+    /** Reviews with these stars by as many new authors, in this order; answers with their ids. */
+    public static List<String> rate(String productId, int... stars) {
+        List<String> reviews = new ArrayList<>();
+        for (int star : stars) {
+            reviews.add(review(productId, unique("author"), star)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("reviewId"));
+        }
+        return reviews;
+    }
+
+    public static Response review(String productId, String authorId, int stars) {
+        return sending(Map.of("stars", stars, "author", Map.of("id", authorId)), "submit")
+                .post("/products/" + productId + "/reviews");
+    }
+
+    /** Edits a review whatever its version is. */
+    public static Response edit(String productId, String reviewId, int stars) {
+        return sending(Map.of("stars", stars), "submit")
+                .header("If-Match", "*")
+                .put("/products/" + productId + "/reviews/" + reviewId);
+    }
+
+    public static void withdraw(String productId, String reviewId) {
+        as("submit")
+                .header("If-Match", "*")
+                .delete("/products/" + productId + "/reviews/" + reviewId)
+                .then()
+                .statusCode(204);
+    }
+
+    /** The product as everybody sees it. */
+    public static JsonPath show(String productId) {
+        return asAnonymous()
+                .get("/products/" + productId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static String listing(String productId) {
+        return show(productId).getString("listing.status");
+    }
+
+    public static JsonPath summary(String productId) {
+        return asAnonymous()
+                .get("/products/" + productId + "/rating-summary")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** The decision by which the product's listing began. */
+    public static JsonPath decision(String productId) {
+        return asAnonymous()
+                .get("/products/" + productId + "/listing-decisions/"
+                        + show(productId).getString("listing.decisionId"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** The decisions on a product, newest first. */
+    public static List<Map<String, Object>> decisions(String productId) {
+        return asAnonymous()
+                .queryParam("productId", productId)
+                .get("/listing-decisions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+    }
+
+    public static Response delist(String productId, String reason) {
+        return sending(Map.of("reason", reason), "assortment").post("/products/" + productId + "/delistings");
+    }
+
+    public static Response relist(String productId, String reason, boolean newEpoch) {
+        return sending(Map.of("reason", reason, "newEpoch", newEpoch), "assortment")
+                .post("/products/" + productId + "/relistings");
+    }
+
+    /** Puts a rule and waits until the products that it concerns are judged. */
+    public static JsonPath putRule(String ruleId, Map<String, Object> rule) {
+        JsonPath put = sending(rule, "assortment")
+                .put("/delisting-rules/" + ruleId)
+                .then()
+                .extract()
+                .jsonPath();
+        awaitJob(put.getString("judgementJobId"));
+        return put;
+    }
+
+    public static void deleteRule(String ruleId) {
+        awaitJob(as("assortment")
+                .delete("/delisting-rules/" + ruleId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("judgementJobId"));
+    }
+
+    /** A rule for a category, with the members of {@code more} besides. */
+    public static Map<String, Object> ruleFor(
+            String category, double maximumAverage, int minimumCount, Map<String, Object> more) {
+        Map<String, Object> rule = new HashMap<>(more);
+        rule.put("scope", Map.of("kind", "CATEGORY", "value", category));
+        rule.put("maximumAverage", maximumAverage);
+        rule.put("minimumCount", minimumCount);
+        return rule;
+    }
+
+    public static void awaitJob(String jobId) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> "SUCCEEDED"
+                        .equals(as("admin")
+                                .get("/jobs/" + jobId)
+                                .then()
+                                .extract()
+                                .path("state")));
+    }
+
+    /** The events of a product in their order, as soon as {@code type} is the last of them. */
+    public static List<Map<String, Object>> eventsUntil(String productId, String type) {
+        return await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> events(productId),
+                        events -> !events.isEmpty()
+                                && type.equals(events.get(events.size() - 1).get("type")));
+    }
+
+    public static List<Map<String, Object>> events(String productId) {
+        return as("partner")
+                .queryParam("productId", productId)
+                .queryParam("pageSize", 1000)
+                .get("/events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+    }
+}

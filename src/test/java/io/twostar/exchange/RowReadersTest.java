@@ -1,0 +1,179 @@
+package io.twostar.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.twostar.http.ValidationProblem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RowReadersTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void readsQuotesLineBreaksAndAByteOrderMark() throws IOException {
+        List<RawRow> rows = csv("\uFEFFproductId,text,stars\r\np1,\"He said \"\"no\"\",\r\nthen left\",2\n\np2,,5");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).line()).isEqualTo(2);
+        assertThat(rows.get(0).value(Column.TEXT)).contains("He said \"no\",\r\nthen left");
+        assertThat(rows.get(1).line()).isEqualTo(5);
+        assertThat(rows.get(1).value(Column.TEXT)).isEmpty();
+        assertThat(rows.get(1).value(Column.PRODUCT_ID)).contains("p2");
+    }
+
+    @Test
+    void ignoresUnknownColumnsAndTakesBlankForAbsent() throws IOException {
+        List<RawRow> rows = csv("stars,colour,productId,title\n4,red,p1,  \n");
+        assertThat(rows.get(0).value(Column.STARS)).contains("4");
+        assertThat(rows.get(0).value(Column.TITLE)).isEmpty();
+        assertThat(rows.get(0).value(Column.BRAND)).isEmpty();
+    }
+
+    @Test
+    void saysWhichRowsHaveTooManyOrTooFewFields() throws IOException {
+        List<RawRow> rows = csv("productId,stars\np1\np2,3,4\np3,5\n");
+        assertThat(rows.get(0).flaw())
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("1 fields"));
+        assertThat(rows.get(1).flaw()).isPresent();
+        assertThat(rows.get(2).flaw()).isEmpty();
+    }
+
+    @Test
+    void marksBytesThatAreNoUtf8InTheirFieldOnly() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write("productId,text,stars\np1,caf".getBytes(StandardCharsets.UTF_8));
+        file.write(0xE9);
+        file.write(",4\np2,fine,5\n".getBytes(StandardCharsets.UTF_8));
+        List<RawRow> rows = rows(file.toByteArray(), FileFormat.CSV, null);
+        assertThat(Column.TEXT.flawOf(rows.get(0).value(Column.TEXT).orElseThrow()))
+                .isPresent();
+        assertThat(rows.get(0).value(Column.STARS)).contains("4");
+        assertThat(Column.TEXT.flawOf(rows.get(1).value(Column.TEXT).orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAHeaderThatLacksWhatItMustHave() {
+        assertThatThrownBy(() -> csv("productId,rating\np,1\n"))
+                .isInstanceOfSatisfying(ValidationProblem.class, problem -> assertThat(problem.validationErrors())
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.path()).isEqualTo("stars")));
+        assertThatThrownBy(() -> csv("")).isInstanceOf(ValidationProblem.class);
+        assertThatThrownBy(() -> csv("productId,stars,stars\n")).isInstanceOf(ValidationProblem.class);
+        assertThatThrownBy(() -> rows("a,stars\n".getBytes(StandardCharsets.UTF_8), FileFormat.CSV, "productId:b"))
+                .isInstanceOf(ValidationProblem.class);
+    }
+
+    @Test
+    void takesTheSameRowForTheSameHoweverItIsQuoted() throws IOException {
+        List<RawRow> rows = csv("productId,stars,text\np1,5,good\r\n\"p1\",\"5\",\"good\"\np15,,good\np1,5,goo\n");
+        assertThat(rows.get(0).digest()).isEqualTo(rows.get(1).digest());
+        assertThat(rows.get(0).digest())
+                .isNotEqualTo(rows.get(2).digest())
+                .isNotEqualTo(rows.get(3).digest());
+    }
+
+    @Test
+    void readsObjectsLineByLine() throws IOException {
+        List<RawRow> rows = rows("""
+                {"productId":"p1","stars":5,"verifiedPurchase":true,"text":"a\\nb","extra":{"x":[1]},"title":null}
+
+                {"productId":"p2","stars":5.0}\r
+                not json
+                ["productId"]
+                {"productId":"p3","productId":"p4"}
+                {"productId":"p5","text":{"a":1}}
+                {"productId":"p6","stars":1} {}
+                {"productId":"p7","stars":1""".getBytes(StandardCharsets.UTF_8), FileFormat.NDJSON, null);
+        assertThat(rows.get(0).value(Column.STARS)).contains("5");
+        assertThat(rows.get(0).value(Column.VERIFIED_PURCHASE)).contains("true");
+        assertThat(rows.get(0).value(Column.TEXT)).contains("a\nb");
+        assertThat(rows.get(0).value(Column.TITLE)).isEmpty();
+        assertThat(rows.get(1).line()).isEqualTo(3);
+        assertThat(rows.get(1).value(Column.STARS)).contains("5.0");
+        assertThat(rows.subList(2, 8)).allSatisfy(row -> assertThat(row.flaw()).isPresent());
+        assertThat(rows.get(2).line()).isEqualTo(4);
+        assertThat(rows).hasSize(8);
+    }
+
+    @Test
+    void mapsMembersByTheirNames() throws IOException {
+        List<RawRow> rows = rows(
+                "{\"Clothing ID\":767,\"Rating\":4}".getBytes(StandardCharsets.UTF_8),
+                FileFormat.NDJSON,
+                "productId:Clothing ID,productName:Clothing ID,stars:Rating");
+        assertThat(rows.get(0).value(Column.PRODUCT_ID)).contains("767");
+        assertThat(rows.get(0).value(Column.PRODUCT_NAME)).contains("767");
+        assertThat(rows.get(0).value(Column.STARS)).contains("4");
+    }
+
+    @Test
+    void skipsALineThatIsTooLongWithoutKeepingIt() throws IOException {
+        String file = "{\"productId\":\"" + "x".repeat(3_000_000) + "\"}\n{\"productId\":\"p\",\"stars\":1}\n";
+        List<RawRow> rows = rows(file.getBytes(StandardCharsets.UTF_8), FileFormat.NDJSON, null);
+        assertThat(rows.get(0).flaw()).isPresent();
+        assertThat(rows.get(1).value(Column.PRODUCT_ID)).contains("p");
+        assertThat(rows.get(1).line()).isEqualTo(2);
+    }
+
+    @Test
+    void readsCompressedFilesWhoeverSaysSo() throws IOException {
+        byte[] packed = gzip("productId,stars\np1,5\n");
+        assertThat(rows(packed, FileFormat.CSV, null)).hasSize(1);
+        assertThat(rows(packed, FileFormat.CSV, null).get(0).value(Column.PRODUCT_ID))
+                .contains("p1");
+    }
+
+    @Test
+    void saysWhenACompressedFileIsDamaged() throws IOException {
+        StringBuilder file = new StringBuilder("productId,stars,text\n");
+        for (int i = 0; i < 20_000; i++) {
+            file.append("p").append(i).append(",5,").append(i * 7919L).append('\n');
+        }
+        byte[] packed = gzip(file.toString());
+        byte[] half = Arrays.copyOf(packed, packed.length / 2);
+        assertThatThrownBy(() -> rows(half, FileFormat.CSV, null))
+                .satisfies(e ->
+                        assertThat(BrokenFile.explain((RuntimeException) e)).isInstanceOf(BrokenFile.class));
+    }
+
+    @Test
+    void saysWhenAQuoteIsNeverClosed() {
+        String file = "productId,stars,text\np1,5,\"begins\n" + "and goes on\n".repeat(200_000);
+        assertThatThrownBy(() -> csv(file)).satisfies(e -> assertThat(BrokenFile.explain((RuntimeException) e))
+                .isInstanceOf(BrokenFile.class));
+    }
+
+    private List<RawRow> csv(String file) throws IOException {
+        return rows(file.getBytes(StandardCharsets.UTF_8), FileFormat.CSV, null);
+    }
+
+    private List<RawRow> rows(byte[] file, FileFormat format, String columns) throws IOException {
+        Path path = Files.write(directory.resolve("upload"), file);
+        ImportOrder order = new ImportOrder("test", false, false, format, ColumnNames.of(columns));
+        List<RawRow> rows = new ArrayList<>();
+        try (RowReader reader = new Upload(path).open(order)) {
+            reader.forEachRemaining(rows::add);
+        }
+        return rows;
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+}

@@ -1,0 +1,218 @@
+package io.twostar.review;
+
+import static io.twostar.Api.as;
+import static io.twostar.Api.asAnonymous;
+import static io.twostar.Api.invalid;
+import static io.twostar.Api.sending;
+import static io.twostar.Shop.rate;
+import static io.twostar.Shop.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.twostar.Pages;
+import io.twostar.Refusal;
+import io.twostar.Shop;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The reviews of a product: filters, orders and pages. */
+@QuarkusTest
+class ReviewListTest {
+
+    private static final int[] STARS = {3, 1, 5, 3, 2, 5, 4, 3, 1, 5, 2};
+
+    @ParameterizedTest
+    @EnumSource(ReviewQuery.Sort.class)
+    void showsEveryReviewOnceInEveryOrder(ReviewQuery.Sort sort) {
+        String product = Shop.product();
+        List<String> ids = rate(product, STARS);
+        List<Integer> byTime = new ArrayList<>();
+        for (int i = 0; i < STARS.length; i++) {
+            byTime.add(i);
+        }
+        Comparator<Integer> byStars = Comparator.comparing(i -> STARS[i]);
+        switch (sort) {
+            case NEWEST -> Collections.reverse(byTime);
+            case OLDEST -> {}
+            case HIGHEST ->
+                byTime.sort(byStars.thenComparing(Comparator.naturalOrder()).reversed());
+            case LOWEST -> byTime.sort(byStars);
+        }
+        List<String> expected = byTime.stream().map(ids::get).toList();
+        for (int size : List.of(1, 2, 3, 11, 12)) {
+            List<String> seen = Pages.walk(
+                    () -> asAnonymous().queryParam("sort", sort.name()),
+                    "/products/" + product + "/reviews",
+                    size,
+                    "reviewId",
+                    () -> {});
+            assertThat(seen).isEqualTo(expected);
+        }
+        List<String> whileOthersCome = Pages.walk(
+                () -> asAnonymous().queryParam("sort", sort.name()),
+                "/products/" + product + "/reviews",
+                4,
+                "reviewId",
+                () -> {
+                    if (Shop.summary(product).getInt("count") < 20) {
+                        rate(product, 3, 5, 1);
+                    }
+                });
+        assertThat(whileOthersCome).doesNotHaveDuplicates();
+        assertThat(whileOthersCome.stream().filter(ids::contains).toList()).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> filters() {
+        return Stream.of(
+                arguments(Map.of(), "a b c d e"),
+                arguments(Map.of("stars", "1"), "c"),
+                arguments(Map.of("stars", "1,5"), "a c"),
+                arguments(Map.of("stars", "5,1,5"), "a c"),
+                arguments(Map.of("verified", "true"), ""),
+                arguments(Map.of("verified", "false"), "a b c d e"),
+                arguments(Map.of("withText", "true"), "a b d"),
+                arguments(Map.of("withText", "false"), "c e"),
+                // a tag finds itself and what begins with it, never what merely looks alike
+                arguments(Map.of("locale", "de"), "a b"),
+                arguments(Map.of("locale", "DE-at"), "b"),
+                arguments(Map.of("locale", "d"), null),
+                arguments(Map.of("locale", "den"), "e"),
+                arguments(Map.of("locale", "en-GB"), "d"),
+                // every word, in title and text, whatever the case
+                arguments(Map.of("q", "deckel"), "a b"),
+                arguments(Map.of("q", "DECKEL gut"), "a"),
+                arguments(Map.of("q", "gut deckel"), "a"),
+                arguments(Map.of("q", "deck"), ""),
+                arguments(Map.of("q", "100"), "d"),
+                arguments(Map.of("q", "it's"), "d"),
+                arguments(Map.of("q", "%"), ""),
+                arguments(Map.of("q", "' or 1=1 --"), ""),
+                arguments(Map.of("q", "deckel", "stars", "5"), "a"),
+                arguments(Map.of("epoch", "1"), "a b c d e"),
+                arguments(Map.of("epoch", "2"), ""));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("filters")
+    void filters(Map<String, String> query, String found) {
+        String product = filtered();
+        Response answer = invalid(asAnonymous())
+                .queryParams(query)
+                .queryParam("sort", "OLDEST")
+                .get("/products/" + product + "/reviews");
+        if (found == null) {
+            answer.then().statusCode(400);
+            return;
+        }
+        answer.then().statusCode(200);
+        assertThat(String.join(" ", answer.<List<String>>path("items.author.displayName")))
+                .isEqualTo(found);
+    }
+
+    private static String filtered;
+
+    /** Five reviews, made once: these tests only read them. */
+    private static synchronized String filtered() {
+        if (filtered == null) {
+            String product = Shop.product();
+            say(product, "a", 5, "de", "Sehr gut", "Nur der Deckel klemmt.");
+            say(product, "b", 3, "de-AT", "Deckel", null);
+            say(product, "c", 1, null, null, null);
+            say(product, "d", 4, "en-GB", null, "It's 100 % fine");
+            say(product, "e", 2, "den-DE", null, null);
+            filtered = product;
+        }
+        return filtered;
+    }
+
+    private static void say(String product, String name, int stars, String locale, String title, String text) {
+        Map<String, Object> review = new HashMap<>();
+        review.put("stars", stars);
+        review.put("author", Map.of("id", unique("author"), "displayName", name));
+        if (locale != null) {
+            review.put("locale", locale);
+        }
+        if (title != null) {
+            review.put("title", title);
+        }
+        if (text != null) {
+            review.put("text", text);
+        }
+        sending(review, "submit")
+                .post("/products/" + product + "/reviews")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void bindsACursorToItsProductFiltersAndOrder() {
+        String product = Shop.product();
+        rate(product, 5, 5, 5);
+        String list = "/products/" + product + "/reviews";
+        String cursor = asAnonymous().get(list + "?pageSize=1&stars=5").path("nextCursor");
+        asAnonymous()
+                .queryParam("cursor", cursor)
+                .get(list + "?pageSize=2&stars=5")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(2));
+        String other = Shop.product();
+        for (String query : List.of("", "?stars=4", "?stars=5&sort=OLDEST", "?stars=5&withText=true")) {
+            Refusal.assertNames(
+                    asAnonymous().queryParam("cursor", cursor).get(list + query),
+                    list,
+                    "query",
+                    "cursor",
+                    "cursor",
+                    "is not a cursor of this query; take nextCursor of the page before, and keep all filters as they were");
+        }
+        asAnonymous()
+                .queryParam("cursor", cursor)
+                .get("/products/" + other + "/reviews?stars=5")
+                .then()
+                .statusCode(400);
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void refusesParametersThatMakeNoSense(String query, String path, String key) {
+        String product = filtered();
+        Response refused =
+                invalid(as("submit")).urlEncodingEnabled(false).get("/products/" + product + "/reviews?" + query);
+        refused.then().statusCode(400);
+        assertThat(refused.jsonPath().<String>getList("validationErrors.path")).containsExactly(path);
+        assertThat(refused.jsonPath().<String>getList("validationErrors.details.key.flatten()"))
+                .contains(key);
+    }
+
+    static Stream<Arguments> malformed() {
+        return Stream.of(
+                arguments("pageSize=0", "pageSize", "minimum"),
+                arguments("pageSize=101", "pageSize", "maximum"),
+                arguments("pageSize=ten", "pageSize", "type"),
+                arguments("stars=0", "stars[0]", "minimum"),
+                arguments("stars=1,6", "stars[1]", "maximum"),
+                arguments("stars=1.5", "stars[0]", "type"),
+                arguments("stars=", "stars[0]", "type"),
+                arguments("verified=yes", "verified", "type"),
+                arguments("locale=de_AT", "locale", "pattern"),
+                arguments("sort=MOST_HELPFUL", "sort", "enum"),
+                arguments("epoch=0", "epoch", "minimum"),
+                arguments("epoch=2147483648", "epoch", "maximum"),
+                arguments("q=%20", "q", "pattern"),
+                arguments("status=REMOVED", "status", "unknown"));
+    }
+}
