@@ -65,6 +65,14 @@ create table job_product (
 );
 create index ix_job_product_job on job_product (job_id, product_id);
 
+-- How many rows of each sorted part of a file an import has taken in.
+create table import_bin (
+  job_id             uuid        not null,
+  bin                integer     not null,
+  position           bigint      not null,
+  constraint pk_import_bin primary key (job_id, bin)
+);
+
 -- What a job has to tell line by line: rejected rows of an import, differences found by an audit.
 create table job_line (
   job_id             uuid        not null,

@@ -14,27 +14,29 @@ final class Bin implements Closeable {
     private static final int END = -1;
 
     private final DataInputStream in;
+    private final int number;
     private final ImportSettings settings;
+    private long position;
 
     /** Opens a bin behind its first {@code position} rows. */
-    Bin(Path file, long position, ImportSettings settings) throws IOException {
-        in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+    Bin(Path directory, int number, long position, ImportSettings settings) throws IOException {
+        this.number = number;
         this.settings = settings;
-        Chunk skipped = new Chunk();
-        for (long i = 0; i < position; i++) {
-            skipped = new Chunk();
-            readInto(skipped);
+        in = new DataInputStream(new BufferedInputStream(Files.newInputStream(Bins.file(directory, number)), BUFFER));
+        while (this.position < position && readInto(new Chunk(number, 0))) {
+            this.position++;
         }
     }
 
     /** The next rows, or none at the end. */
     Chunk next() throws IOException {
-        Chunk chunk = new Chunk();
+        Chunk chunk = new Chunk(number, position);
         while (chunk.size() < settings.chunkRows()
                 && chunk.productIds().size() < settings.chunkProducts()
                 && readInto(chunk)) {
             // reading is all there is to do
         }
+        position = chunk.behind();
         return chunk;
     }
 

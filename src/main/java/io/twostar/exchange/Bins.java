@@ -20,8 +20,8 @@ final class Bins implements Closeable {
     static final int ROW = 1;
     static final int ERROR = 2;
 
-    /** So many bytes of a file make a bin: enough rows for some chunks, few enough products for one. */
-    private static final long BYTES_PER_BIN = 4 << 20;
+    /** So many bytes of a file make a bin: enough rows for two or three chunks, which then share their few products. */
+    private static final long BYTES_PER_BIN = 1 << 20;
 
     private static final int MOST_BINS = 256;
     private static final int BUFFER = 1 << 15;

@@ -9,9 +9,17 @@ import java.util.Set;
 /** Rows of one bin that are stored together, and those that were rejected among them. */
 final class Chunk {
 
+    private final int bin;
+    private final long before;
     private final List<ImportRow> rows = new ArrayList<>();
     private final List<JobError> errors = new ArrayList<>();
     private final Set<String> productIds = new LinkedHashSet<>();
+
+    /** @param before rows of the bin that come before it */
+    Chunk(int bin, long before) {
+        this.bin = bin;
+        this.before = before;
+    }
 
     void add(ImportRow row) {
         rows.add(row);
@@ -32,6 +40,15 @@ final class Chunk {
 
     Set<String> productIds() {
         return productIds;
+    }
+
+    int bin() {
+        return bin;
+    }
+
+    /** How many rows of the bin are done with this chunk. */
+    long behind() {
+        return before + size();
     }
 
     int size() {

@@ -34,6 +34,7 @@ class ChunkIntake {
     private final KnownReviews known;
     private final ReviewRows reviews;
     private final TouchedProducts touched;
+    private final BinPositions positions;
     private final JobLines lines;
     private final ImportFigures figures;
 
@@ -44,6 +45,7 @@ class ChunkIntake {
             KnownReviews known,
             ReviewRows reviews,
             TouchedProducts touched,
+            BinPositions positions,
             JobLines lines,
             ImportFigures figures) {
         this.listings = listings;
@@ -52,31 +54,29 @@ class ChunkIntake {
         this.known = known;
         this.reviews = reviews;
         this.touched = touched;
+        this.positions = positions;
         this.lines = lines;
         this.figures = figures;
     }
 
-    /** @param behind where the import goes on after this chunk */
-    void take(JobRun run, ImportOrder order, Chunk chunk, ImportProgress behind) {
+    void take(JobRun run, ImportOrder order, Chunk chunk) {
         Sifting sifting = order.dryRun()
-                ? transactions.inNew(connection -> check(connection, run, order, chunk, behind))
-                : listings.change(chunk.productIds(), session -> store(session, run, order, chunk, behind));
+                ? transactions.inNew(connection -> check(connection, run, order, chunk))
+                : listings.change(chunk.productIds(), session -> store(session, run, order, chunk));
         figures.done(sifting);
     }
 
-    private Sifting check(Connection connection, JobRun run, ImportOrder order, Chunk chunk, ImportProgress behind)
-            throws SQLException {
+    private Sifting check(Connection connection, JobRun run, ImportOrder order, Chunk chunk) throws SQLException {
         Map<String, Availability> availability = new HashMap<>();
         chunk.productIds().forEach(id -> availability.put(id, absent(order)));
         products.list("productId in ?1", chunk.productIds())
                 .forEach(product -> availability.put(product.productId(), present(product)));
         Sifting sifting = Sifting.of(connection, known, order.source(), chunk, availability);
-        advance(connection, run, sifting, behind);
+        advance(connection, run, chunk, sifting);
         return sifting;
     }
 
-    private Sifting store(ListingSession session, JobRun run, ImportOrder order, Chunk chunk, ImportProgress behind)
-            throws SQLException {
+    private Sifting store(ListingSession session, JobRun run, ImportOrder order, Chunk chunk) throws SQLException {
         Map<String, Availability> availability = new HashMap<>();
         for (String id : chunk.productIds()) {
             availability.put(id, session.find(id).map(ChunkIntake::present).orElseGet(() -> absent(order)));
@@ -84,7 +84,7 @@ class ChunkIntake {
         Sifting sifting = Sifting.of(session.connection(), known, order.source(), chunk, availability);
         introduceProducts(session, sifting);
         storeReviews(session, run, order, sifting);
-        advance(session.connection(), run, sifting, behind);
+        advance(session.connection(), run, chunk, sifting);
         return sifting;
     }
 
@@ -133,13 +133,13 @@ class ChunkIntake {
                 row.createdAt().orElse(run.startedAt()));
     }
 
-    private void advance(Connection connection, JobRun run, Sifting sifting, ImportProgress behind)
-            throws SQLException {
+    private void advance(Connection connection, JobRun run, Chunk chunk, Sifting sifting) throws SQLException {
+        positions.write(connection, run.jobId(), chunk.bin(), chunk.behind());
         lines.addErrors(connection, run.jobId(), sifting.rejected());
         run.advance(
                 connection,
                 Step.rows(
-                        behind.toString(),
+                        ImportProgress.SORTED.toString(),
                         sifting.accepted().size(),
                         sifting.duplicates(),
                         sifting.rejected().size()));

@@ -12,7 +12,6 @@ import io.twostar.store.StoreUnavailable;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,27 +30,27 @@ class ImportJob implements JobKind {
 
     private final Spool spool;
     private final Sorting sorting;
-    private final ChunkIntake intake;
+    private final BinIntake bins;
+    private final BinPositions positions;
     private final TouchedProducts touched;
     private final Listings listings;
     private final Transactions transactions;
-    private final ImportSettings settings;
 
     ImportJob(
             Spool spool,
             Sorting sorting,
-            ChunkIntake intake,
+            BinIntake bins,
+            BinPositions positions,
             TouchedProducts touched,
             Listings listings,
-            Transactions transactions,
-            ImportSettings settings) {
+            Transactions transactions) {
         this.spool = spool;
         this.sorting = sorting;
-        this.intake = intake;
+        this.bins = bins;
+        this.positions = positions;
         this.touched = touched;
         this.listings = listings;
         this.transactions = transactions;
-        this.settings = settings;
     }
 
     @Override
@@ -70,7 +69,7 @@ class ImportJob implements JobKind {
         Optional<ImportProgress> progress = run.progress().map(ImportProgress::parse);
         Ending ending = progress.flatMap(ImportProgress::ending).orElseGet(() -> {
             Ending reached = importRows(run, progress);
-            advance(run, Step.to(ImportProgress.judging(reached).toString()));
+            beginJudging(run, reached);
             return reached;
         });
         judge(run, ImportProgress.judging(ending));
@@ -96,17 +95,8 @@ class ImportJob implements JobKind {
     }
 
     private Ending importFile(JobRun run, ImportOrder order, Optional<ImportProgress> progress) throws IOException {
-        if (progress.isEmpty() && !sort(run, order)) {
-            return Ending.cancelled();
-        }
-        ImportProgress at = progress.orElse(ImportProgress.at(0, 0));
-        while (Files.exists(Bins.file(bins(run), at.bin()))) {
-            if (!importBin(run, order, at)) {
-                return Ending.cancelled();
-            }
-            at = ImportProgress.at(at.bin() + 1, 0);
-        }
-        return Ending.succeeded();
+        boolean complete = (progress.isPresent() || sort(run, order)) && bins.take(run, order, bins(run));
+        return complete ? Ending.succeeded() : Ending.cancelled();
     }
 
     private Path bins(JobRun run) {
@@ -117,27 +107,14 @@ class ImportJob implements JobKind {
     private boolean sort(JobRun run, ImportOrder order) throws IOException {
         Upload upload = spool.upload(run.jobId());
         OptionalLong total;
-        try (Bins bins = new Bins(bins(run), upload.expectedBytes())) {
-            total = sorting.sort(run, order, upload, spool.of(run.jobId()), bins);
+        try (Bins sorted = new Bins(bins(run), upload.expectedBytes())) {
+            total = sorting.sort(run, order, upload, spool.of(run.jobId()), sorted);
         }
-        total.ifPresent(count -> advance(run, Step.total(ImportProgress.at(0, 0).toString(), count)));
+        total.ifPresent(count -> transactions.inNew(connection -> {
+            run.advance(connection, Step.total(ImportProgress.SORTED.toString(), count));
+            return count;
+        }));
         return total.isPresent();
-    }
-
-    /** @return whether the bin was imported to its end */
-    private boolean importBin(JobRun run, ImportOrder order, ImportProgress from) throws IOException {
-        try (Bin bin = new Bin(Bins.file(bins(run), from.bin()), from.position(), settings)) {
-            long position = from.position();
-            for (Chunk chunk = bin.next(); chunk.size() > 0; chunk = bin.next()) {
-                run.stopIfAsked();
-                if (run.isCancelled()) {
-                    return false;
-                }
-                position += chunk.size();
-                intake.take(run, order, chunk, ImportProgress.at(from.bin(), position));
-            }
-            return true;
-        }
     }
 
     private void judge(JobRun run, ImportProgress progress) {
@@ -163,10 +140,11 @@ class ImportJob implements JobKind {
         });
     }
 
-    private void advance(JobRun run, Step step) {
+    private void beginJudging(JobRun run, Ending ending) {
         transactions.inNew(connection -> {
-            run.advance(connection, step);
-            return step;
+            positions.forget(connection, run.jobId());
+            run.advance(connection, Step.to(ImportProgress.judging(ending).toString()));
+            return ending;
         });
     }
 }

@@ -1,8 +1,6 @@
 package io.twostar.exchange;
 
 import io.smallrye.common.annotation.Blocking;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,12 +48,8 @@ class ImportResource {
         return receiving.receive(order, file, idempotencyKey, caller.clientId());
     }
 
+    /** A charset beside the type is no help: many clients add one of their own, and the rows are held to UTF-8 anyway. */
     private static FileFormat format(MediaType type) {
-        if (!type.getParameters()
-                .getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8")
-                .equalsIgnoreCase("utf-8")) {
-            throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Files are read as UTF-8 only.");
-        }
         return type.isCompatible(MediaType.valueOf(CSV)) ? FileFormat.CSV : FileFormat.NDJSON;
     }
 }

@@ -20,6 +20,10 @@ interface ImportSettings {
     @WithDefault("1000")
     int chunkProducts();
 
+    /** Chunks written at the same time: while one waits for the database or the disk, the other one is prepared. */
+    @WithDefault("2")
+    int writers();
+
     /** Uploads taken in at the same time; each keeps a thread busy that others want as well. */
     @WithDefault("4")
     int uploads();

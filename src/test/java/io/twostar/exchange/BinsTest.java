@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BinsTest {
 
-    private static final long TWENTY_MEGABYTES = 20 << 20;
+    private static final long FIVE_MEGABYTES = 5 << 20;
 
     @TempDir
     Path directory;
@@ -37,6 +37,11 @@ class BinsTest {
         @Override
         public int chunkProducts() {
             return 3;
+        }
+
+        @Override
+        public int writers() {
+            return 1;
         }
 
         @Override
@@ -72,7 +77,7 @@ class BinsTest {
 
     @Test
     void dealsOutByProductAndKeepsTheOrderOfTheFile() throws IOException {
-        try (Bins bins = new Bins(directory, TWENTY_MEGABYTES)) {
+        try (Bins bins = new Bins(directory, FIVE_MEGABYTES)) {
             for (int i = 0; i < 600; i++) {
                 bins.add(row(i, "p" + i % 60));
             }
@@ -106,11 +111,12 @@ class BinsTest {
         assertThat(rest).hasSize(1);
         assertThat(rest.get(0).rows().get(0).line()).isEqualTo(20);
         assertThat(rest.get(0).size()).isEqualTo(5);
+        assertThat(rest.get(0).behind()).isEqualTo(25);
     }
 
     private List<Chunk> chunks(int bin, long position) throws IOException {
         List<Chunk> chunks = new ArrayList<>();
-        try (Bin reader = new Bin(Bins.file(directory, bin), position, settings)) {
+        try (Bin reader = new Bin(directory, bin, position, settings)) {
             for (Chunk chunk = reader.next(); chunk.size() > 0; chunk = reader.next()) {
                 chunks.add(chunk);
             }

@@ -11,7 +11,7 @@ class ImportProgressTest {
 
     static Stream<ImportProgress> progress() {
         return Stream.of(
-                ImportProgress.at(3, 12_000),
+                ImportProgress.SORTED,
                 ImportProgress.judging(Ending.succeeded()),
                 ImportProgress.judging(Ending.cancelled()),
                 ImportProgress.judging(Ending.failed("Two or more words.")));

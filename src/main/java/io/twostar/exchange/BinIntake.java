@@ -1,0 +1,109 @@
+package io.twostar.exchange;
+
+import io.twostar.job.JobRun;
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Takes in the bins of a sorted file, several at the same time: no two of them have a product in common. */
+@Singleton
+class BinIntake {
+
+    private final ChunkIntake intake;
+    private final BinPositions positions;
+    private final Transactions transactions;
+    private final ImportSettings settings;
+
+    BinIntake(ChunkIntake intake, BinPositions positions, Transactions transactions, ImportSettings settings) {
+        this.intake = intake;
+        this.positions = positions;
+        this.transactions = transactions;
+        this.settings = settings;
+    }
+
+    /** What the writers of one file share. */
+    private record Shared(
+            JobRun run,
+            ImportOrder order,
+            Path bins,
+            Map<Integer, Long> done,
+            AtomicInteger next,
+            AtomicBoolean failed) {}
+
+    /** @return whether all bins were taken in to their end; if not, the job was cancelled */
+    boolean take(JobRun run, ImportOrder order, Path bins) throws IOException {
+        Map<Integer, Long> done = transactions.read(connection -> positions.read(connection, run.jobId()));
+        Shared shared = new Shared(run, order, bins, done, new AtomicInteger(), new AtomicBoolean());
+        ExecutorService threads = Executors.newFixedThreadPool(
+                settings.writers(),
+                task -> new Thread(task, Thread.currentThread().getName() + "-writer"));
+        try {
+            List<Future<Boolean>> writers = new ArrayList<>();
+            for (int i = 0; i < settings.writers(); i++) {
+                writers.add(threads.submit(() -> write(shared)));
+            }
+            boolean complete = true;
+            for (Future<Boolean> writer : writers) {
+                complete &= result(writer);
+            }
+            return complete;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private boolean write(Shared shared) throws IOException {
+        try {
+            int bin = shared.next().getAndIncrement();
+            while (Files.exists(Bins.file(shared.bins(), bin))) {
+                if (!write(shared, bin)) {
+                    return false;
+                }
+                bin = shared.next().getAndIncrement();
+            }
+            return true;
+        } catch (IOException | RuntimeException e) {
+            shared.failed().set(true);
+            throw e;
+        }
+    }
+
+    private boolean write(Shared shared, int number) throws IOException {
+        try (Bin bin = new Bin(shared.bins(), number, shared.done().getOrDefault(number, 0L), settings)) {
+            for (Chunk chunk = bin.next(); chunk.size() > 0; chunk = bin.next()) {
+                shared.run().stopIfAsked();
+                if (shared.run().isCancelled() || shared.failed().get()) {
+                    return false;
+                }
+                intake.take(shared.run(), shared.order(), chunk);
+            }
+            return true;
+        }
+    }
+
+    /** Waits for the writer, so that none is at work any more when the run is over. */
+    private static boolean result(Future<Boolean> writer) throws IOException {
+        try {
+            return writer.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IOException("a bin could not be read", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.twostar.job;
+
+import static io.restassured.RestAssured.given;
+import static io.twostar.exchange.ImportCalls.admin;
+import static io.twostar.exchange.ImportCalls.fresh;
+import static io.twostar.exchange.ImportCalls.start;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class JobResourceTest {
+
+    @Test
+    void streamsProgressUntilTheEnd() {
+        StringBuilder rows = new StringBuilder("productId,authorId,stars\n");
+        String product = fresh("kettle");
+        for (int i = 0; i < 9_000; i++) {
+            rows.append(product).append(",a").append(i).append(",5\n");
+        }
+        String jobId = start(rows.toString(), fresh("shop"));
+        Response stream = admin().get("/jobs/" + jobId + "/progress");
+        stream.then().statusCode(200).contentType("text/event-stream");
+        String[] events = stream.asString().strip().split("\n\n");
+        assertThat(events[events.length - 1])
+                .startsWith("event:done\ndata:{\"jobId\":\"" + jobId + "\"")
+                .contains("\"state\":\"SUCCEEDED\"", "\"done\":9000");
+        assertThat(List.of(events).subList(0, events.length - 1))
+                .allSatisfy(event -> assertThat(event).startsWith("event:progress\ndata:{"));
+        assertThat(List.of(events)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void streamsOneEventOfAJobThatHasEnded() {
+        String jobId = start("productId,authorId,stars\n" + fresh("kettle") + ",a,5\n", fresh("shop"));
+        JobCalls.ended(jobId);
+        assertThat(admin().get("/jobs/" + jobId + "/progress")
+                        .asString()
+                        .strip()
+                        .split("\n\n"))
+                .singleElement()
+                .satisfies(event -> assertThat(event).startsWith("event:done\n"));
+    }
+
+    @Test
+    void showsAJobToItsStarterAndToAdministratorsOnly() {
+        String starter = key("catalog");
+        String stranger = key("catalog");
+        String jobId = given().header("X-API-Key", starter)
+                .contentType("text/csv")
+                .body("productId,authorId,stars\n" + fresh("kettle") + ",a,5\n")
+                .post("/imports?createProducts=true&source=" + fresh("shop"))
+                .path("jobId");
+        for (String path : List.of("", "/errors", "/differences", "/progress")) {
+            given().header("X-API-Key", starter)
+                    .get("/jobs/" + jobId + path)
+                    .then()
+                    .statusCode(200);
+            given().header("X-API-Key", stranger)
+                    .get("/jobs/" + jobId + path)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("/problems/forbidden"));
+        }
+        given().header("X-API-Key", stranger)
+                .post("/jobs/" + jobId + "/cancellation")
+                .then()
+                .statusCode(403);
+        admin().get("/jobs/" + jobId).then().statusCode(200);
+        given().get("/jobs/" + jobId).then().statusCode(401);
+    }
+
+    @Test
+    void knowsNoOtherJobs() {
+        String unknown = "00000000-0000-7000-8000-000000000000";
+        for (String path : List.of("", "/errors", "/differences", "/progress")) {
+            admin().get("/jobs/" + unknown + path).then().statusCode(404).contentType("application/problem+json");
+        }
+        admin().post("/jobs/" + unknown + "/cancellation").then().statusCode(404);
+        admin().get("/jobs/mine").then().statusCode(400);
+    }
+
+    @Test
+    void tellsOfNoDifferencesWhereNothingIsAudited() {
+        String jobId = start("productId,authorId,stars\n" + fresh("kettle") + ",a,9\n", fresh("shop"));
+        JobCalls.ended(jobId);
+        JobCalls.differences(jobId).then().body("items", hasSize(0));
+        JobCalls.errors(jobId).then().body("items", hasSize(1));
+    }
+
+    private static String key(String scope) {
+        return admin().contentType(ContentType.JSON)
+                .body(Map.of("name", "test", "scopes", List.of(scope)))
+                .post("/api-keys")
+                .path("key");
+    }
+}
