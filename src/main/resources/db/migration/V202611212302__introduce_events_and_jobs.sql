@@ -7,6 +7,7 @@ create table outbox (
   facts              json        not null,
   constraint pk_outbox primary key (product_id, id)
 );
+create index ix_outbox_oldest on outbox (id);
 
 -- product_id is '' for facts that concern no single product.
 create table event (

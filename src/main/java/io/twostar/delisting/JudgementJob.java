@@ -74,6 +74,7 @@ class JudgementJob implements JobKind {
         String behind = run.progress().orElse("");
         if (behind.isEmpty()) {
             transactions.inNew(connection -> {
+                RuleChangeover.awaitProductsOnTheMove(connection);
                 run.advance(connection, Step.total("", count(connection, parameters)));
                 return null;
             });
@@ -82,17 +83,20 @@ class JudgementJob implements JobKind {
         while (!products.isEmpty()) {
             run.stopIfAsked();
             behind = products.get(products.size() - 1);
-            judge(run, products, behind);
+            judge(run, parameters, products, behind);
             products = next(parameters, behind);
         }
         return Ending.succeeded();
     }
 
-    private void judge(JobRun run, List<String> products, String last) {
+    /** A product that a more specific rule covers has seen no change, and must not return as if it had. */
+    private void judge(JobRun run, Parameters parameters, List<String> products, String last) {
         listings.change(products, session -> {
             for (String productId : products) {
                 Product product = session.require(productId);
-                session.judge(product, Cause.RULE_CHANGE);
+                if (session.isConcerned(product, parameters.scopes())) {
+                    session.judge(product, Cause.RULE_CHANGE);
+                }
             }
             run.advance(session.connection(), Step.done(last, products.size()));
             return last;

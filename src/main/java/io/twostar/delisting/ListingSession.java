@@ -17,6 +17,7 @@ import io.twostar.rating.SummaryChanged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +99,11 @@ public final class ListingSession {
         watch.judge(product, cause, now);
     }
 
+    /** Whether rules of these scopes concern the product: not if a more specific one covers it. */
+    boolean isConcerned(Product product, Collection<Scope> scopes) throws SQLException {
+        return watch.isConcerned(product, scopes);
+    }
+
     public void append(Product product, Fact fact) {
         outbox.append(product.productId(), fact, now);
     }
@@ -137,6 +143,7 @@ public final class ListingSession {
         if (newEpoch) {
             startEpoch(product);
         }
+        judge(product, act.cause()); // a rule with patience may begin to count again
         return decision;
     }
 

@@ -1,6 +1,7 @@
 package io.twostar.delisting;
 
 import io.twostar.catalog.DelistedBy;
+import io.twostar.catalog.Listing;
 import io.twostar.catalog.LockedProducts;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingDecision.Outcome;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +31,7 @@ final class ListingWatch {
     private final LockedProducts products;
     private final List<ListingDecision> decisions = new ArrayList<>();
     private RulesInForce rules;
+    private boolean hasMovedProducts;
 
     ListingWatch(Connection connection, LockedProducts products, RatingLedger ledger, Outbox outbox) {
         this.connection = connection;
@@ -40,6 +43,9 @@ final class ListingWatch {
     /** Read when first needed, in one statement for all products of the transaction. */
     private DelistingRule ruleOf(Product product) throws SQLException {
         if (rules == null) {
+            if (hasMovedProducts) {
+                RuleChangeover.beginWithProductsOnTheMove(connection);
+            }
             List<String> ids = products.all().stream().map(Product::productId).toList();
             List<String> categories =
                     products.all().stream().map(Product::category).distinct().toList();
@@ -48,9 +54,18 @@ final class ListingWatch {
         return rules.of(product.productId(), product.category());
     }
 
+    /** Whether rules of these scopes concern the product: not if a more specific one covers it. */
+    boolean isConcerned(Product product, Collection<Scope> scopes) throws SQLException {
+        Scope inForce = ruleOf(product).scope();
+        return scopes.stream()
+                .anyMatch(scope -> scope.covers(product.productId(), product.category())
+                        && scope.kind().compareTo(inForce.kind()) >= 0);
+    }
+
     /** A product came in, or changed its category: other rules may concern it. */
     void forgetRules() {
         rules = null;
+        hasMovedProducts = true;
     }
 
     /** Lets the rule in force look at the product as it stands now. */
@@ -95,7 +110,9 @@ final class ListingWatch {
     /** Whether the rule would delist the product right away if it were listed: a return by hand would not last. */
     boolean wouldDelist(Product product, Instant now) throws SQLException {
         DelistingRule rule = ruleOf(product);
-        return rule.isDue(basis(product, rule, now)) && !product.isExempt(now);
+        var listed =
+                new DelistingRule.Situation(Listing.LISTED, Optional.empty(), Optional.empty(), !product.isExempt(now));
+        return rule.judge(basis(product, rule, now), listed, Cause.HAND, now) == Verdict.DELIST;
     }
 
     ListingDecision byHand(Product product, Outcome outcome, Act act, Instant now) {

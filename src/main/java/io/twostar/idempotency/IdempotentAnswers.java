@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The answers given so far under idempotency keys, of one transaction: those stored before, and those it adds. */
 @ApplicationScoped
@@ -30,7 +32,11 @@ public class IdempotentAnswers {
     private static final String STORE = """
             insert into idempotency (client_id, idempotency_key, request_hash, status, location, etag, body, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (client_id, idempotency_key) do nothing
             """;
+
+    /** Makes {@link io.twostar.store.Transactions} do the work again, on what is known then. */
+    private static final String SERIALIZATION_FAILURE = "40001";
 
     private record Stored(byte[] requestHash, Answer answer) {}
 
@@ -62,15 +68,27 @@ public class IdempotentAnswers {
     }
 
     /**
-     * Stores the answers that were added to {@code known}; fails if one of their keys was used meanwhile.
+     * Stores the answers that were added to {@code known}.
+     *
+     * @throws SQLTransactionRollbackException if one of their keys was used meanwhile: the work is to be done again
+     */
+    public void store(Connection connection, Known known, Instant now) throws SQLException {
+        if (storeUnlessUsed(connection, known, now) < known.added.size()) {
+            throw new SQLTransactionRollbackException("an idempotency key was used meanwhile", SERIALIZATION_FAILURE);
+        }
+    }
+
+    /**
+     * Stores those of the answers whose keys are still unused.
      *
      * @return how many were stored
      */
-    public int store(Connection connection, Known known, Instant now) throws SQLException {
+    int storeUnlessUsed(Connection connection, Known known, Instant now) throws SQLException {
         if (known.added.isEmpty()) {
             return 0;
         }
         try (PreparedStatement insert = connection.prepareStatement(STORE)) {
+            // In order of the keys, so that two transactions with the same keys do not wait for each other.
             for (Map.Entry<IdempotencyKey.Name, Stored> entry : known.added.entrySet()) {
                 Answer answer = entry.getValue().answer();
                 insert.setString(1, entry.getKey().clientId());
@@ -83,7 +101,7 @@ public class IdempotentAnswers {
                 insert.setTimestamp(8, Timestamp.from(now));
                 insert.addBatch();
             }
-            return insert.executeBatch().length;
+            return Arrays.stream(insert.executeBatch()).sum();
         }
     }
 
@@ -99,7 +117,7 @@ public class IdempotentAnswers {
     public static final class Known {
 
         private final Map<IdempotencyKey.Name, Stored> stored = new HashMap<>();
-        private final Map<IdempotencyKey.Name, Stored> added = new HashMap<>();
+        private final Map<IdempotencyKey.Name, Stored> added = new TreeMap<>();
 
         /**
          * The answer to repeat, if the key was used for the same request.

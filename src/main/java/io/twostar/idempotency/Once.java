@@ -5,7 +5,6 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.security.Caller;
-import io.twostar.store.StoreFailure;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -16,13 +15,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Does the work of a POST once per idempotency key, in one transaction with the answer that is kept for it. */
 @ApplicationScoped
 public class Once {
 
-    private static final Logger LOG = Logger.getLogger(Once.class);
     private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
 
     private static final int SERVER_ERROR = 500;
@@ -76,11 +73,7 @@ public class Once {
                 key,
                 Answer.refused(
                         Problem.of(refusal, path, null), refusal.headers().get("Location")));
-        try {
-            transactions.inNew(connection -> answers.store(connection, known, times.now()));
-        } catch (StoreFailure e) {
-            LOG.debug("the key was used again meanwhile; its first answer stays", e);
-        }
+        transactions.inNew(connection -> answers.storeUnlessUsed(connection, known, times.now()));
     }
 
     private Answer answer(Connection connection, IdempotencyKey key, Supplier<Answer> work) throws SQLException {

@@ -30,8 +30,11 @@ public final class RatingLedger {
         return new RatingLedger(connection, SummaryRows.read(connection, productIds));
     }
 
-    /** Takes the change into the product's numbers. */
+    /** Takes the change into the product's numbers; one that changes none of them leaves no trace. */
     public void record(RatingChange change) {
+        if (change.before().equals(change.after())) {
+            return;
+        }
         SummaryRows.Key key = new SummaryRows.Key(change.productId(), change.epoch());
         Tally tally = tally(key);
         tally.apply(change);
