@@ -2,6 +2,7 @@ package io.twostar.laws;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.twostar.delisting.TimeKeeping;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -29,6 +30,9 @@ class HistoriesTest {
     @Inject
     LawsClock clock;
 
+    @Inject
+    TimeKeeping time;
+
     @Test
     void keepTheLaws() {
         Api api = new Api();
@@ -38,7 +42,7 @@ class HistoriesTest {
         try {
             for (int i = 0; wanted > 0 ? i < wanted : i < AT_LEAST || System.nanoTime() < end; i++) {
                 long seed = first + i;
-                History history = new History(seed, api, sql, laws, clock);
+                History history = new History(seed, api, sql, laws, clock, time);
                 try {
                     history.run(STEPS);
                 } catch (AssertionError | RuntimeException e) {

@@ -3,9 +3,12 @@ package io.twostar.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.twostar.delisting.TimeKeeping;
 import io.twostar.laws.Shop.Item;
 import io.twostar.laws.Shop.Rating;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +28,7 @@ final class History {
 
     private static final int PRODUCTS = 4;
     private static final int CATEGORIES = 3;
+    private static final int SECONDS_CLOCKS_MAY_DIFFER = 6;
     private static final int STEPS_BETWEEN_FULL_CHECKS = 60;
 
     private record Sent(String key, String path, Map<String, Object> body, int status, String reviewId) {}
@@ -35,6 +39,7 @@ final class History {
     private final Sql sql;
     private final Laws laws;
     private final LawsClock clock;
+    private final TimeKeeping time;
     private final Shop shop = new Shop();
     private final Map<String, Map<String, Object>> sentRules = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
@@ -42,13 +47,14 @@ final class History {
     private String step = "beginning";
     private int done;
 
-    History(long seed, Api api, Sql sql, Laws laws, LawsClock clock) {
+    History(long seed, Api api, Sql sql, Laws laws, LawsClock clock, TimeKeeping time) {
         this.random = new Random(seed);
         this.name = "h" + Long.toUnsignedString(seed, 36) + "-";
         this.api = api;
         this.sql = sql;
         this.laws = laws;
         this.clock = clock;
+        this.time = time;
     }
 
     void run(int steps) {
@@ -69,8 +75,8 @@ final class History {
         }
     }
 
-    private void tick(Duration time) {
-        shop.now = clock.advance(time).truncatedTo(ChronoUnit.MILLIS);
+    private void tick(Duration by) {
+        shop.now = clock.advance(by).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void begin() {
@@ -118,7 +124,9 @@ final class History {
             describe();
         } else if (dice < 86) {
             retire();
-        } else if (dice < 91) {
+        } else if (dice < 89) {
+            exempt();
+        } else if (dice < 92) {
             importFile();
         } else if (dice < 96) {
             letTimePass();
@@ -128,14 +136,35 @@ final class History {
     }
 
     private void letTimePass() {
-        Duration time =
+        Duration by =
                 switch (random.nextInt(4)) {
                     case 0 -> Duration.ofMinutes(1 + random.nextInt(59));
                     case 1, 2 -> Duration.ofHours(1 + random.nextInt(30));
                     default -> Duration.ofDays(1 + random.nextInt(5));
                 };
-        step = "time passes: " + time;
-        tick(time);
+        step = "time passes: " + by;
+        tick(by);
+        if (shop.now.minusSeconds(SECONDS_CLOCKS_MAY_DIFFER).isBefore(shop.now.truncatedTo(ChronoUnit.DAYS))) {
+            tick(Duration.ofSeconds(SECONDS_CLOCKS_MAY_DIFFER)); // only then the day has begun for everybody
+        }
+        time.catchUp();
+        shop.timePasses();
+    }
+
+    private void exempt() {
+        Item item = anyItem();
+        String path = "/products/" + item.id + "/delisting-exemption";
+        if (random.nextInt(4) == 0) {
+            step = "end the exemption of " + item.id;
+            assertThat(api.call("DELETE", path, null).status()).isEqualTo(204);
+            shop.endExemption(item);
+        } else {
+            Instant until = shop.now.plus(Duration.ofHours(1 + random.nextInt(40)));
+            step = "exempt %s until %s".formatted(item.id, until);
+            Map<String, Object> body = Map.of("until", until.toString(), "reason", "for a reason");
+            assertThat(api.call("PUT", path, body).status()).isEqualTo(200);
+            shop.exempt(item, until);
+        }
     }
 
     private int stars() {
@@ -179,8 +208,13 @@ final class History {
         }
         Sent before = sent.get(Math.max(0, sent.size() - 1 - random.nextInt(5)));
         step = "repeat " + before;
-        if (sql.number("select count(*) from idempotency where idempotency_key = ?", before.key) == 0) {
-            return; // it was sent without its key
+        Timestamp yesterday = Timestamp.from(shop.now.minus(Duration.ofDays(1)));
+        if (sql.number(
+                        "select count(*) from idempotency where idempotency_key = ? and created_at > ?",
+                        before.key,
+                        yesterday)
+                == 0) {
+            return; // it was sent without its key, or too long ago
         }
         boolean isOther = random.nextInt(3) == 0;
         Map<String, Object> body = new LinkedHashMap<>(before.body);
@@ -188,7 +222,7 @@ final class History {
             body.put("text", "something else");
         }
         Api.Answer answer = api.call("POST", before.path, body, "Idempotency-Key", before.key);
-        assertThat(answer.status()).isEqualTo(isOther ? 422 : before.status);
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(isOther ? 422 : before.status);
         if (!isOther) {
             assertThat(answer.text("reviewId")).isEqualTo(before.reviewId);
         }
@@ -479,7 +513,7 @@ final class History {
         List<String> products = new ArrayList<>();
         List<String> decisions = new ArrayList<>();
         shop.items.values().forEach(item -> {
-            products.add("%s %s %d %s %s %s %s %s"
+            products.add("%s %s %d %s %s %s %s %s %s"
                     .formatted(
                             item.id,
                             item.category,
@@ -487,13 +521,15 @@ final class History {
                             item.listing(),
                             item.delistedBy == null ? "-" : item.delistedBy,
                             item.retired ? "t" : "f",
-                            item.pendingSince == null ? "-" : item.pendingSince.toEpochMilli(),
+                            millis(item.pendingSince),
+                            millis(item.exemptUntil),
                             Shop.numbers(Shop.counted(item, false, null))));
             item.decisions.forEach(decision -> decisions.add(item.id + " " + decision));
         });
         assertThat(sql.lines("""
                 select p.product_id, p.category, p.epoch, p.listing, p.delisted_by, p.retired_at is not null,
                        (extract(epoch from p.pending_since) * 1000)::bigint,
+                       (extract(epoch from p.exempt_until) * 1000)::bigint,
                        coalesce(s.c1, 0), coalesce(s.c2, 0), coalesce(s.c3, 0), coalesce(s.c4, 0), coalesce(s.c5, 0)
                 from product p left join rating_summary s using (product_id, epoch)
                 where p.product_id like ? order by 1
@@ -502,6 +538,10 @@ final class History {
                 select product_id, outcome, cause, coalesce(rule_id || ':' || rule_version, '-'), epoch, n1, n2, n3, n4, n5
                 from listing_decision where product_id like ? order by product_id, decided_at, decision_id
                 """, name + "%")).isEqualTo(decisions);
+    }
+
+    private static Object millis(Instant time) {
+        return time == null ? "-" : time.toEpochMilli();
     }
 
     private void compareEverything() {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A service of their own for the tests of the laws: its rules for ALL may be changed, its clock may be set, its queues
- * are short enough to be filled.
+ * A service of their own for the tests of the laws: its rules for ALL may be changed, its clock may be set and is
+ * watched only on demand, its queues are short enough to be filled.
  */
 public final class LawsProfile implements QuarkusTestProfile {
 
@@ -20,6 +20,6 @@ public final class LawsProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("twostar.intake.queue", Integer.toString(QUEUE));
+        return Map.of("twostar.intake.queue", Integer.toString(QUEUE), "twostar.time-watch.pause", "10h");
     }
 }

@@ -51,6 +51,7 @@ final class Shop {
         boolean retired;
         String delistedBy;
         Instant pendingSince;
+        Instant exemptUntil;
         final List<Rating> ratings = new ArrayList<>();
         final List<String> decisions = new ArrayList<>();
         final List<String> events = new ArrayList<>();
@@ -112,7 +113,6 @@ final class Shop {
 
     void withdraw(Item item, Rating rating) {
         rating.withdrawn = true;
-        rating.version++;
         item.events.add("review.withdrawn %d %d".formatted(rating.epoch, rating.stars));
         judge(item, "REVIEW");
         if (rating.epoch == item.epoch) {
@@ -157,7 +157,34 @@ final class Shop {
     /** Whether the rule would take the product out again at once; a rule with patience would not. */
     boolean wouldDelistAtOnce(Item item) {
         JsonNode rule = ruleOf(item);
-        return rule.path("coolingHours").asInt() == 0 && Contract.isDue(rule, basis(item, rule));
+        return rule.path("coolingHours").asInt() == 0 && !isExempt(item) && Contract.isDue(rule, basis(item, rule));
+    }
+
+    private boolean isExempt(Item item) {
+        return item.exemptUntil != null && now.isBefore(item.exemptUntil);
+    }
+
+    void exempt(Item item, Instant until) {
+        item.exemptUntil = until;
+        item.events.add("exemption.granted");
+    }
+
+    void endExemption(Item item) {
+        if (item.exemptUntil != null) {
+            item.exemptUntil = null;
+            item.events.add("exemption.ended");
+            judge(item, "TIME");
+        }
+    }
+
+    /** What time brings about within a minute: exemptions end, patience ends, windows move on. */
+    void timePasses() {
+        for (Item item : items.values()) {
+            if (!isExempt(item)) {
+                endExemption(item);
+            }
+            judge(item, "TIME");
+        }
     }
 
     void relistByHand(Item item, boolean newEpoch) {
@@ -218,7 +245,8 @@ final class Shop {
             Duration patience = Duration.ofHours(rule.path("coolingHours").asLong());
             if (item.pendingSince == null && !patience.isZero()) {
                 item.pendingSince = now;
-            } else if (item.pendingSince == null || !now.isBefore(item.pendingSince.plus(patience))) {
+            } else if (!isExempt(item)
+                    && (item.pendingSince == null || !now.isBefore(item.pendingSince.plus(patience)))) {
                 decide(item, "DELISTED", cause, rule, basis, "RULE");
             }
         } else if (item.delistedBy.equals("RULE") && !due) {
