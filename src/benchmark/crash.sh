@@ -9,6 +9,7 @@
 # Faults: service, backend, postmaster, postmaster-alone, stop, connections, disk, import. The database is the embedded one, which the service
 # has to bring back by itself; with --external (and for --prove) one that this script starts, and starts again after its kill.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+source "$here/own-postgres.sh"
 
 form=long kills=60 stop_seconds=20 only= markdown= external= prove=
 while [ $# -gt 0 ]; do
@@ -29,61 +30,11 @@ table=$work/crash.tsv
 threads=32
 number=0
 failed=0
-declare -a service_settings=()
 
-# --- a PostgreSQL of our own ---------------------------------------------------------------------------------------------------------------
-
-own=$work/own-postgres
-own_port=$((port + 50))
-own_pid=
-declare -a as_postgres=()
-
-own_settings=(-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=100 -c log_min_messages=fatal)
+own_settings+=(-c max_connections=100)
 # Whatever would write the log before the kill does, apart from commits, gets out of the way: this is to be a database that loses.
 forgetful=(-c synchronous_commit=off -c wal_writer_delay=10s -c wal_writer_flush_after=1GB -c wal_buffers=256MB -c bgwriter_lru_maxpages=0
   -c shared_buffers=512MB -c checkpoint_timeout=1h -c max_wal_size=8GB -c autovacuum=off)
-
-postgres_program() { echo "${PG_BIN:-$(pg_config --bindir 2>/dev/null || ls -d /usr/lib/postgresql/*/bin | tail -1)}/$1"; }
-
-create_own() {
-  need "$(postgres_program initdb)" postgresql-15
-  if [ "$(id -u)" = 0 ]; then as_postgres=(setpriv --reuid=nobody --regid=nogroup --clear-groups --); fi
-  rm -rf "$own"
-  mkdir -p "$own/data"
-  echo benchmark >"$own/password"
-  if [ "$(id -u)" = 0 ]; then chown -R nobody:nogroup "$own"; fi
-  "${as_postgres[@]}" "$(postgres_program initdb)" -D "$own/data" -U postgres --pwfile="$own/password" --auth=scram-sha-256 -E UTF8 --no-locale \
-    >"$own.log" 2>&1 || die "initdb failed: $(tail -2 "$own.log")"
-  start_own
-  export PGHOST=127.0.0.1 PGPORT=$own_port PGUSER=postgres PGPASSWORD=benchmark PGDATABASE=postgres
-  sql -c "create role twostar login password 'benchmark'" -c 'create database twostar owner twostar'
-  given_jdbc_url=jdbc:postgresql://127.0.0.1:$own_port/twostar
-  service_settings=(QUARKUS_DATASOURCE_JDBC_URL="$given_jdbc_url" QUARKUS_DATASOURCE_USERNAME=twostar QUARKUS_DATASOURCE_PASSWORD=benchmark)
-  QUARKUS_DATASOURCE_PASSWORD=benchmark
-}
-
-start_own() {
-  "${as_postgres[@]}" "$(postgres_program postgres)" -D "$own/data" -p "$own_port" "${own_settings[@]}" >>"$own.log" 2>&1 &
-  own_pid=$!
-  BENCHMARK_POSTMASTER_PID=$own_pid
-  local tries=0
-  until PGPASSWORD=benchmark psql -X -q -h 127.0.0.1 -p "$own_port" -U postgres -d postgres -c 'select 1' >/dev/null 2>&1; do
-    [ $((tries += 1)) -lt 600 ] || die "Our PostgreSQL does not start: $(tail -3 "$own.log")"
-    if ! kill -0 "$own_pid" 2>/dev/null; then # processes of the killed one may still hold its memory
-      sleep 0.5
-      "${as_postgres[@]}" "$(postgres_program postgres)" -D "$own/data" -p "$own_port" "${own_settings[@]}" >>"$own.log" 2>&1 &
-      own_pid=$! BENCHMARK_POSTMASTER_PID=$!
-    fi
-    sleep 0.1
-  done
-}
-
-stop_own() {
-  if mountpoint -q "$work/disk" 2>/dev/null; then umount "$work/disk" || umount -l "$work/disk"; fi
-  [ -n "$own_pid" ] || return 0
-  kill -INT "$own_pid" 2>/dev/null || true
-  wait "$own_pid" 2>/dev/null || true
-}
 
 # --- one round -----------------------------------------------------------------------------------------------------------------------------
 
@@ -323,6 +274,10 @@ print_table() {
       }
     }' "$table"
   echo
+}
+
+release_disk() {
+  if mountpoint -q "$work/disk" 2>/dev/null; then umount "$work/disk" || umount -l "$work/disk"; fi
 }
 
 wanted() { [ -z "$only" ] || [ "$only" = "$1" ]; }

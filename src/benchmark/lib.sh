@@ -183,6 +183,7 @@ cleanup() {
     kill -INT "$postmaster_pid" 2>/dev/null || true
   fi
   if declare -F stop_own >/dev/null; then stop_own; fi
+  if declare -F release_disk >/dev/null; then release_disk; fi
 }
 trap cleanup EXIT
 trap 'exit 130' INT TERM

@@ -1,44 +1,59 @@
-#!/bin/sh
-# Rehearses rules on the real ratings of a folder (TWOSTAR_DATA): imports appliance_ratings.csv.gz into a running service
-# and prints what each rule would have done. Needs curl and jq.
-# Usage: TWOSTAR_DATA=<folder> [TWOSTAR_URL=http://localhost:8080] [TWOSTAR_KEY=...] sh src/check/replay.sh
-set -eu
-
+#!/usr/bin/env bash
+# Rehearses rules on real ratings: imports appliance_ratings.csv.gz of the folder TWOSTAR_DATA into a running service and
+# prints what each rule would have done to the products with ten ratings or more. Needs curl, nothing else.
+#   TWOSTAR_URL       http://localhost:8080
+#   TWOSTAR_DATA      folder with appliance_ratings.csv.gz
+#   TWOSTAR_DATA_DIR  the service's data folder, for its admin.key (or give TWOSTAR_ADMIN_KEY)
+set -euo pipefail
 url=${TWOSTAR_URL:-http://localhost:8080}
-key=${TWOSTAR_KEY:-$(cat data/admin.key)}
-file=${TWOSTAR_DATA:?names the folder of appliance_ratings.csv.gz}/appliance_ratings.csv.gz
+key=${TWOSTAR_ADMIN_KEY:-$(cat "${TWOSTAR_DATA_DIR:-data}/admin.key")}
 
 call() {
     curl -sS --fail-with-body -H "X-API-Key: $key" "$@"
 }
 
-finish() {
-    until state=$(call "$url/jobs/$1" | jq -r .state) && [ "$state" != QUEUED ] && [ "$state" != RUNNING ]; do
-        sleep 1
-    done
-    [ "$state" = SUCCEEDED ] || { echo "job $1 ended as $state" >&2; exit 1; }
+# First value of a member in the JSON of standard input.
+member() {
+    grep -oE "\"$1\":(\"[^\"]*\"|[0-9]+)" | head -n 1 | sed -E 's/^[^:]*://; s/"//g'
 }
 
-job=$(call -H 'Content-Type: text/csv' -H 'Content-Encoding: gzip' --data-binary "@$file" \
-    "$url/imports?source=appliances&createProducts=true" | jq -r .jobId)
-finish "$job"
+finish() {
+    local state=RUNNING
+    while [ "$state" = QUEUED ] || [ "$state" = RUNNING ]; do
+        sleep 0.5
+        state=$(call "$url/jobs/$1" | member state)
+    done
+    if [ "$state" != SUCCEEDED ]; then
+        echo "job $1 ended as $state" >&2
+        exit 1
+    fi
+}
 
-# The prior of the bound is frozen here, so that the table does not depend on what else the service knows; without
-# "prior" it would be the shares of the shop's own ratings.
-rule() {
+candidate() {
     printf '{"name": "%s", "rule": {"scope": {"kind": "ALL"}, "maximumAverage": 2, "minimumCount": %s%s}}' "$1" "$2" "${3:-}"
 }
+
+row='%-24s %20s %16s %15s\n'
+
 simulate() {
-    job=$(call -H 'Content-Type: application/json' -d "{\"minimumRatings\": 10, \"replay\": true, \"candidates\": [$1]}" \
-        "$url/delisting-rules/simulations" | jq -r .jobId)
+    local job line
+    job=$(call -H 'Content-Type: application/json' "$url/delisting-rules/simulations" \
+        -d "{\"minimumRatings\": 10, \"replay\": true, \"candidates\": [$1]}" | member jobId)
     finish "$job"
-    call "$url/jobs/$job/simulation-summary" | jq -r '.candidates[] | [.candidate, .replay.products,
-        "\(.replay.delistedEndingAbove) of \(.replay.endingAbove)", "\(.replay.delistedEndingAtOrBelow) of \(.replay.endingAtOrBelow)",
-        (.replay.medianRatingsEndingAtOrBelow // "-"), .wouldDelist, .wouldRelist] | @tsv'
+    call "$url/jobs/$job/simulation-summary" | sed 's/{"candidate":/\n&/g' | tail -n +2 | while read -r line; do
+        printf "$row" "$(member candidate <<<"$line")" \
+            "$(member delistedEndingAbove <<<"$line") of $(member endingAbove <<<"$line")" \
+            "$(member delistedEndingAtOrBelow <<<"$line") of $(member endingAtOrBelow <<<"$line")" \
+            "$(member medianRatingsEndingAtOrBelow <<<"$line" || echo -)"
+    done
 }
 
-{
-    printf 'rule\tproducts\tgood ones delisted at some moment\tbad ones caught\tratings needed (median)\twould leave now\twould return now\n'
-    simulate "$(rule literal 1),$(rule at-least-5 5),$(rule at-least-10 10),$(rule 5-bound-2.5 5 ', "upperBound": {"confidence": 0.95, "atMost": 2.5}'),$(rule 5-bound-2.75 5 ', "upperBound": {"confidence": 0.95, "atMost": 2.75}')"
-    simulate "$(rule 5-bound-3 5 ', "upperBound": {"confidence": 0.95, "atMost": 3}'),$(rule 8 8),$(rule 5-cooling-7d 5 ', "coolingHours": 168'),$(rule 5-cooling-30d 5 ', "coolingHours": 720'),$(rule 5-verified 5 ', "verifiedOnly": true')"
-} | column -t -s "$(printf '\t')"
+finish "$(call -H 'Content-Type: text/csv' -H 'Content-Encoding: gzip' --data-binary "@$TWOSTAR_DATA/appliance_ratings.csv.gz" \
+    "$url/imports?source=appliances&createProducts=true" | member jobId)"
+
+printf "$row" rule 'good ones delisted' 'bad ones caught' 'ratings needed'
+bound() {
+    printf ', "upperBound": {"confidence": 0.95, "atMost": %s}' "$1"
+}
+simulate "$(candidate literal 1),$(candidate 5-ratings 5),$(candidate 8-ratings 8),$(candidate 10-ratings 10),$(candidate 5-ratings-verified 5 ', "verifiedOnly": true')"
+simulate "$(candidate 5-and-bound-2.50 5 "$(bound 2.5)"),$(candidate 5-and-bound-2.75 5 "$(bound 2.75)"),$(candidate 5-and-bound-3.00 5 "$(bound 3)"),$(candidate 5-and-a-week 5 ', "coolingHours": 168'),$(candidate 5-and-a-month 5 ', "coolingHours": 720')"

@@ -43,8 +43,8 @@ function M.get(path)
   return "GET " .. path .. " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n"
 end
 
-function M.send(method, path, key, body)
-  return method .. " " .. path .. " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: " .. key ..
+function M.send(method, path, key, body, header)
+  return method .. " " .. path .. " HTTP/1.1\r\nHost: 127.0.0.1\r\n" .. (header or "") .. "X-API-Key: " .. key ..
     "\r\nContent-Type: application/json\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
 end
 

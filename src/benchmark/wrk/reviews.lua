@@ -1,4 +1,5 @@
--- Reviews by authors who write once: seconds, key, run (unique), prefix and products ("<prefix>1" to "<prefix><products>").
+-- Reviews by authors who write once: seconds, key, run (unique), prefix and products ("<prefix>1" to "<prefix><products>"), and optionally
+-- keyed (each with an Idempotency-Key).
 local common = require("common")
 
 function setup(thread)
@@ -13,7 +14,8 @@ function init(args)
     author = author + 1
     local id = o.run .. "-" .. threadNumber .. "-" .. author
     return common.send("POST", "/products/" .. o.prefix .. math.random(o.products) .. "/reviews", o.key,
-      '{"stars":' .. math.random(5) .. ',"text":"good product, would buy again","author":{"id":"' .. id .. '","displayName":"Customer"}}')
+      '{"stars":' .. math.random(5) .. ',"text":"good product, would buy again","author":{"id":"' .. id .. '","displayName":"Customer"}}',
+      o.keyed and "Idempotency-Key: " .. id .. "\r\n")
   end)
 end
 

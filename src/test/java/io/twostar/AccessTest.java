@@ -125,7 +125,8 @@ class AccessTest {
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
             entry(
                     "startImport",
-                    Call.to("/imports?source=access&dryRun=true", 202).with("text/csv", "productId,stars\n")),
+                    Call.to("/imports?source=access&dryRun=true", 202)
+                            .with("text/csv; charset=utf-8", "productId,stars\n")),
             entry("getJob", Call.to("/jobs/" + UNKNOWN, 404)),
             entry("listJobErrors", Call.to("/jobs/" + UNKNOWN + "/errors", 404)),
             entry("listJobDifferences", Call.to("/jobs/" + UNKNOWN + "/differences", 404)),

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Shows where the CPU goes: Java methods by Flight Recorder's samples, statements by pg_stat_statements, and microseconds a request.
+#
+#   src/benchmark/profile.sh [spread|hot|keys|summary|page] [--seconds N] [--connections N]
+#
+# keys is spread with an Idempotency-Key on each review. PostgreSQL is started by this script (Debian: postgresql-15).
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+source "$here/own-postgres.sh"
+export LUA_PATH="$here/wrk/?.lua;;"
+
+load=spread seconds=20 connections=64
+while [ $# -gt 0 ]; do
+  case $1 in
+    --seconds) seconds=$2; shift ;;
+    --connections) connections=$2; shift ;;
+    *) load=$1 ;;
+  esac
+  shift
+done
+products=10000
+if [ "$load" = hot ]; then products=1; fi
+
+run=$work/profile
+recording=$work/profile.jfr
+
+send() { # SECONDS RUN
+  case $load in
+    spread | hot) set -- "$@" reviews ;;
+    keys) set -- "$@" reviews keyed=1 ;;
+    summary | page) set -- "$@" reads what="$load" ;;
+    *) die "Unknown load $load" ;;
+  esac
+  local time=$1 name=$2 script=$3
+  shift 3
+  wrk -t2 -c"$connections" -d$((time + 2))s --timeout 60s -s "$here/wrk/$script.lua" "$url" -- \
+    seconds="$time" key="$admin_key" run="$name" prefix=p products=$products "$@" | grep '^RESULT'
+}
+
+# Each sample counts for the first frame that satisfies the pattern, those that only wait for none; the greatest shares of all others.
+shares() { # PATTERN
+  awk -v pattern="$1" '
+    /stackTrace = \[/ { inside = 1; found = ""; next }
+    inside && !top { top = 1; waits = /EPoll.wait|Net.poll|Net.accept/ }
+    inside && /^ *\]/ { top = 0; inside = 0; if (waits) next; samples++; count[found == "" ? "(others)" : found]++; next }
+    inside && found == "" && $0 ~ pattern { sub(/^ +/, ""); sub(/\(.*/, ""); found = $0 }
+    END { for (f in count) printf "%5.1f %%  %s\n", 100 * count[f] / samples, f }' "$work/profile.samples" | sort -rn | awk "NR <= 25"
+}
+
+need_tools
+need jfr openjdk-17-jdk-headless
+build_if_absent
+rm -rf "$run" "$recording"
+mkdir -p "$run"
+own_settings+=(-c shared_preload_libraries=pg_stat_statements -c pg_stat_statements.track_utility=on -c shared_buffers=256MB -c max_wal_size=2GB
+  -c wal_compression=on -c jit=off -c max_locks_per_transaction=256)
+create_own
+PGDATABASE=twostar sql -c 'create extension pg_stat_statements'
+start_service "$run" "${service_settings[@]}"
+sql -v prefix=p -v first=1 -v last=$products -v per=$([ "$load" = page ] && echo 30 || echo 0) -v good=3 -f "$here/sql/seed.sql"
+say "Warming up"
+send "$seconds" warm >&2
+sql -c 'select pg_stat_statements_reset()' >/dev/null
+jcmd "$service_pid" JFR.start settings=profile filename="$recording" >/dev/null
+service_cpu=$(ticks "$service_pid") postgres_cpu=$(postgres_ticks)
+result=$(send "$seconds" measured)
+service_cpu=$(($(ticks "$service_pid") - service_cpu)) postgres_cpu=$(($(postgres_ticks) - postgres_cpu))
+jcmd "$service_pid" JFR.stop name=1 filename="$recording" >/dev/null
+requests=$(sed -nE 's/.*requests=([0-9]+).*/\1/p' <<<"$result")
+jfr print --stack-depth 64 --events jdk.ExecutionSample,jdk.NativeMethodSample "$recording" >"$work/profile.samples"
+
+echo "$load, $connections connections: $result"
+echo "CPU microseconds a request: service $((service_cpu * 1000000 / per_tick / requests)), PostgreSQL $((postgres_cpu * 1000000 / per_tick / requests))"
+echo
+echo "Service, by our own innermost method"
+shares 'io\.twostar\.'
+echo
+echo "Service, by method"
+shares '.'
+echo
+echo "PostgreSQL: milliseconds, microseconds a request, calls, rows, statement"
+sql -F '  ' -c "select round(total_exec_time), round((total_exec_time * 1000 / $requests)::numeric, 1), calls, rows,
+  left(regexp_replace(query, '\s+', ' ', 'g'), 110) from pg_stat_statements order by total_exec_time desc limit 16"
