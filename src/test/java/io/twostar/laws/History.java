@@ -179,8 +179,12 @@ final class History {
         }
         Sent before = sent.get(Math.max(0, sent.size() - 1 - random.nextInt(5)));
         step = "repeat " + before;
-        if (sql.number("select count(*) from idempotency where idempotency_key = ?", before.key) == 0) {
-            return; // it was sent without its key
+        if (sql.number(
+                        "select count(*) from idempotency where idempotency_key = ? and created_at > ?::timestamptz",
+                        before.key,
+                        shop.now.minus(Duration.ofHours(23)).toString())
+                == 0) {
+            return; // it was sent without its key, or so long ago that the key is forgotten
         }
         boolean isOther = random.nextInt(3) == 0;
         Map<String, Object> body = new LinkedHashMap<>(before.body);
