@@ -43,7 +43,7 @@ shares() { # PATTERN
     inside && !top { top = 1; waits = /EPoll.wait|Net.poll|Net.accept/ }
     inside && /^ *\]/ { top = 0; inside = 0; if (waits) next; samples++; count[found == "" ? "(others)" : found]++; next }
     inside && found == "" && $0 ~ pattern { sub(/^ +/, ""); sub(/\(.*/, ""); found = $0 }
-    END { for (f in count) printf "%5.1f %%  %s\n", 100 * count[f] / samples, f }' "$work/profile.samples" | sort -rn | head -30
+    END { for (f in count) printf "%5.1f %%  %s\n", 100 * count[f] / samples, f }' "$work/profile.samples" | sort -rn | awk "NR <= 25"
 }
 
 need_tools

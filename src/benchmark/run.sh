@@ -3,7 +3,7 @@
 #
 #   src/benchmark/run.sh [--quick] [--rounds N] [--seconds N] [--markdown FILE] [row ...]
 #
-# Rows: writes lone reads storm import start overload (all of them when none is named). --quick is a smoke test of a minute whose figures mean
+# Rows: writes lone reads storm two import start overload (all of them when none is named). --quick is a smoke test of a minute whose figures mean
 # nothing. The database is the embedded one, or the empty one that QUARKUS_DATASOURCE_JDBC_URL (_USERNAME, _PASSWORD) names; its user must be
 # allowed to create databases. Everything happens under target/benchmark, on 127.0.0.1, and is stopped at the end.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -23,7 +23,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ ${#rows[@]} -gt 0 ] || rows=(writes lone reads storm import start overload)
+[ ${#rows[@]} -gt 0 ] || rows=(writes lone reads storm two import start overload)
 
 run=$work/run
 results=$work/results.tsv
@@ -230,26 +230,72 @@ row_import() {
   check import "$(jq -r .accepted <<<"$job")" "$before"
 }
 
-# A second service beside the idle first one, on a database of its own in the same server.
-row_start() {
-  local first_pid=$service_pid first_port=$port first_url=$url database=twostar_start started parameters
-  local -a source
-  [ "$round" -gt 1 ] || sql -d postgres -c "drop database if exists $database" -c "create database $database"
+# second_service DATABASE: beside the first one, on a database of the same server; the first one is to be restored by first_service.
+second_service() {
+  first_pid=$service_pid first_port=$port first_url=$url
   port=$((port + 1)) url=http://127.0.0.1:$port
-  source=(QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://$PGHOST:$PGPORT/$database" QUARKUS_DATASOURCE_USERNAME="$PGUSER"
-    QUARKUS_DATASOURCE_PASSWORD="$PGPASSWORD")
+  launch_service "$work/second" QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://$PGHOST:$PGPORT/$1" QUARKUS_DATASOURCE_USERNAME="$PGUSER" \
+    QUARKUS_DATASOURCE_PASSWORD="$PGPASSWORD"
+  await_ready 180 || die "The second service did not get ready"
+}
+
+first_service() {
+  service_pid=$first_pid port=$first_port url=$first_url
+}
+
+row_start() {
+  local database=twostar_start started
   if [ "$round" -le 1 ]; then
-    launch_service "$work/second" "${source[@]}"
-    await_ready 180 || die "The second service did not get ready"
+    sql -d postgres -c "drop database if exists $database" -c "create database $database" 2>/dev/null
+    second_service $database
     stop_service
+    first_service
   fi
   started=$(now_ms)
-  launch_service "$work/second" "${source[@]}"
-  await_ready 180 || die "The second service did not get ready"
+  second_service $database
   note start.ms $(($(now_ms) - started))
   say "start until ready (round $round): $(($(now_ms) - started)) ms"
   stop_service
-  service_pid=$first_pid port=$first_port url=$first_url
+  first_service
+}
+
+summary_count() { curl -s --max-time 10 "$1/products/p1/rating-summary" | jq .count; }
+
+# Two instances take reviews of the same products at once; then what is written to one is read from the other.
+row_two() {
+  local before second_pid second_url loader other acknowledged i known started lag worst=0
+  second_service "$PGDATABASE"
+  second_pid=$service_pid second_url=$url
+  first_service
+  settle
+  before=$(reviews_stored)
+  seconds=$((seconds + 2)) # the first seconds of a cold instance
+  wrk -t1 -c64 -d$((seconds + 60))s --timeout 60s -s "$here/wrk/reviews.lua" "$second_url" -- seconds="$seconds" key="$admin_key" \
+    run="two$round" prefix=p products="$products" >"$work/wrk2.out" &
+  loader=$!
+  wrk_load two 1 64 reviews key="$admin_key" run="one$round" prefix=p products="$products"
+  kill -INT "$loader"
+  wait "$loader" || true
+  other=$(grep '^RESULT' "$work/wrk2.out")
+  say "the second instance: $other"
+  acknowledged=$(($(field requests "$out") - $(field refused "$out") + $(field requests "$other") - $(field refused "$other")))
+  note two.both "$((acknowledged / seconds))"
+  seconds=$((seconds - 2))
+  check two "$acknowledged" "$before"
+  for i in 1 2 3 4 5 6 7 8 9 10; do
+    known=$(summary_count "$second_url")
+    api POST /products/p1/reviews -H 'Content-Type: application/json' -o /dev/null \
+      -d "{\"stars\":4,\"author\":{\"id\":\"lag$round-$i\",\"displayName\":\"Customer\"}}"
+    started=$(now_ms)
+    while [ "$(summary_count "$second_url")" = "$known" ] && [ $(($(now_ms) - started)) -lt 10000 ]; do sleep 0.02; done
+    lag=$(($(now_ms) - started))
+    if [ $lag -gt $worst ]; then worst=$lag; fi
+  done
+  note two.lag $worst
+  say "two instances (round $round): $((acknowledged / (seconds + 2))) a second together; the other one knew after at most $worst ms"
+  service_pid=$second_pid
+  stop_service
+  first_service
 }
 
 row_overload() {
@@ -303,7 +349,7 @@ make_products warm 1
 for round in $(seq "$rounds"); do make_products "hot$round-" 1; done
 warm_up
 for round in $(seq "$rounds"); do
-  for row in writes lone reads storm import start; do
+  for row in writes lone reads storm two import start; do
     if wanted $row; then "row_$row"; fi
   done
 done

@@ -107,6 +107,12 @@ print_table() {
       "$(ratio "$(median batch16.rate)" "$(median summary16.rate)") x" "$(median batch16.p50) / $(median batch16.p99)" "$(cost batch16)" \
       "$(met "$(median batch16.rate)" '>=' "0.2 * $(median summary16.rate)")"
   fi
+  if wanted two; then
+    line 'two instances on one database, 64 connections each' - "$(round_number "$(median two.both)") a second together" - \
+      "$(median two.p50) / $(median two.p99)" - - -
+    line 'the other instance knows of a changed summary' 'within 1 s' "after at most $(round_number "$(median two.lag)") ms" - - - - \
+      "$(met "$(median two.lag)" '<=' 1000)"
+  fi
   if wanted import; then
     line "import of $rows_imported rows" '>= 20,000 a second' "$(round_number "$(median import.rate)") a second" - - "$(cost import)" \
       "$(met "$(median import.rate)" '>=' 20000)"

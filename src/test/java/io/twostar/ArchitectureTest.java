@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The picture of the code: features in layers, calls go down, events go up, and nothing is public without a reason. */
 @AnalyzeClasses(packages = "io.twostar", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -118,9 +119,15 @@ class ArchitectureTest {
 
     @ArchTest
     static void nothingIsPublicWithoutAReason(JavaClasses code) {
+        Set<JavaClass> caught = code.stream()
+                .flatMap(type -> type.getCodeUnits().stream()
+                        .flatMap(unit -> unit.getTryCatchBlocks().stream())
+                        .flatMap(block -> block.getCaughtThrowables().stream())
+                        .filter(thrown -> !thrown.getPackageName().equals(type.getPackageName())))
+                .collect(Collectors.toSet());
         Set<JavaClass> needed = new HashSet<>();
         for (JavaClass type : code) {
-            if (isPublicForOthers(type) || isUsedOutside(type)) {
+            if (isPublicForOthers(type) || isUsedOutside(type) || caught.contains(type)) {
                 need(type, needed);
             }
         }

@@ -32,16 +32,48 @@ final class ContractText {
 
     private ContractText() {}
 
+    /** A list that comes in pages, and how many items a page may have. */
+    record Page(String operation, int most) {
+
+        @Override
+        public String toString() {
+            return operation;
+        }
+    }
+
     static List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
+        forEach((path, method, operation) -> operations.add(operation(path, method, operation)));
+        return operations;
+    }
+
+    static List<Page> pages() {
+        List<Page> pages = new ArrayList<>();
+        JsonNode parameters = document().at("/components/parameters");
+        forEach((path, method, operation) -> operation.path("parameters").forEach(parameter -> {
+            String reference = parameter.path("$ref").asText();
+            JsonNode declared = parameters.path(reference.substring(reference.lastIndexOf('/') + 1));
+            if (declared.path("name").asText().equals("pageSize")) {
+                pages.add(new Page(
+                        operation.get("operationId").asText(),
+                        declared.at("/schema/maximum").asInt()));
+            }
+        }));
+        return pages;
+    }
+
+    private interface OperationReader {
+        void read(String path, String method, JsonNode operation);
+    }
+
+    private static void forEach(OperationReader reader) {
         document().get("paths").properties().forEach(path -> path.getValue()
                 .properties()
                 .forEach(member -> {
                     if (METHODS.contains(member.getKey())) {
-                        operations.add(operation(path.getKey(), member.getKey(), member.getValue()));
+                        reader.read(path.getKey(), member.getKey(), member.getValue());
                     }
                 }));
-        return operations;
     }
 
     private static Operation operation(String path, String method, JsonNode operation) {

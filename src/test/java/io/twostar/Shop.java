@@ -163,6 +163,30 @@ public final class Shop {
         return rule;
     }
 
+    /** Imports a file of reviews of products that exist; answers with the job when it has succeeded. */
+    public static JsonPath importReviews(String csv) {
+        String jobId = as("catalog")
+                .queryParam("source", unique("source"))
+                .contentType("text/csv; charset=utf-8")
+                .body(csv)
+                .post("/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("jobId");
+        awaitJob(jobId);
+        return as("admin").get("/jobs/" + jobId).then().extract().jsonPath();
+    }
+
+    /** Verified reviews with these stars by as many new authors. */
+    public static void importVerified(String productId, int... stars) {
+        StringBuilder csv = new StringBuilder("productId,authorId,stars,verifiedPurchase\n");
+        for (int star : stars) {
+            csv.append(productId + "," + unique("author") + "," + star + ",true\n");
+        }
+        importReviews(csv.toString());
+    }
+
     public static void awaitJob(String jobId) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))

@@ -152,6 +152,7 @@ public final class ListingSession {
         if (newEpoch) {
             startEpoch(product);
         }
+        judge(product, act.cause()); // a rule with patience may begin to count again
         return decision;
     }
 

@@ -1,6 +1,7 @@
 package io.twostar.delisting;
 
 import io.twostar.catalog.DelistedBy;
+import io.twostar.catalog.Listing;
 import io.twostar.catalog.LockedProducts;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingDecision.Outcome;
@@ -95,7 +96,9 @@ final class ListingWatch {
     /** Whether the rule would delist the product right away if it were listed: a return by hand would not last. */
     boolean wouldDelist(Product product, Instant now) throws SQLException {
         DelistingRule rule = ruleOf(product);
-        return rule.isDue(basis(product, rule, now)) && !product.isExempt(now);
+        var listed =
+                new DelistingRule.Situation(Listing.LISTED, Optional.empty(), Optional.empty(), !product.isExempt(now));
+        return rule.judge(basis(product, rule, now), listed, Cause.HAND, now) == Verdict.DELIST;
     }
 
     ListingDecision byHand(Product product, Outcome outcome, Act act, Statement statement, Instant now) {

@@ -98,6 +98,9 @@ class RuleKeeping {
     }
 
     private static void honourMatch(Optional<DelistingRule> rule, String ifMatch) {
+        if (rule.isEmpty() && ifMatch != null) {
+            throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is no such rule yet.");
+        }
         ETags.honourMatch(ifMatch, rule.map(RuleKeeping::etag).orElse(""));
     }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
  * The reasons of a decision in words, as EU Regulation 2019/1150 Art. 4(1) asks for. Written once with the decision and
  * never again, so that it stays what the supplier was told.
  */
-public record Statement(String en, String de) {
+record Statement(String en, String de) {
 
     /** How a supplier objects; the same for every decision. */
     public static final Statement HOW_TO_OBJECT = new Statement(

@@ -21,7 +21,7 @@ class OutboxPump {
         @WithDefault("200ms")
         Duration pause();
 
-        /** Outbox rows moved in one transaction. */
+        /** Most outbox rows moved in one transaction. */
         @WithDefault("2000")
         int batch();
     }
@@ -46,7 +46,7 @@ class OutboxPump {
     private void drain() {
         boolean backlog = true;
         while (backlog && !heartbeat.isStopping()) {
-            backlog = relay.relay(rhythm.batch()) >= rhythm.batch();
+            backlog = relay.relay(rhythm.batch()) > 0;
         }
     }
 }

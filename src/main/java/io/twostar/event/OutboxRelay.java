@@ -16,28 +16,40 @@ class OutboxRelay {
 
     private static final long LOCK = 0x7457_6f53_7461_7201L;
 
-    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?)";
+    /** A plan made while the outbox was empty would read all of it for each of its rows once it is not. */
+    private static final String TRY_LOCK = """
+            select pg_try_advisory_xact_lock(?), set_config('enable_seqscan', 'off', true),
+                   set_config('enable_hashjoin', 'off', true)
+            """;
+
+    /** Bytes of facts moved at once, as stored: a burst on one product packs hundreds into a row. */
+    private static final int MOST_BYTES = 1 << 20;
 
     /** Facts of one product stay in order: its transactions follow one another under the product lock, and ids with them. */
     private static final String MOVE = """
             with taken as (
-              select product_id, id from outbox order by id limit ?
+              select product_id, id
+              from (select product_id, id, sum(pg_column_size(facts)) over (order by id) - pg_column_size(facts) as before
+                    from (select product_id, id, facts from outbox order by id limit ?) oldest) o
+              where before < ?
             ), moved as (
               delete from outbox o using taken t where o.product_id = t.product_id and o.id = t.id
               returning o.product_id, o.id, o.facts
             ), numbered as (
-              select m.product_id, f.fact, row_number() over (order by m.id, f.place) as place
-              from moved m cross join lateral json_array_elements(m.facts) with ordinality as f (fact, place)
+              select m.product_id, f.id, f.type, f.at, f.data, row_number() over (order by m.id, f.place) as place
+              from moved m cross join lateral
+                   rows from (json_to_recordset(m.facts) as (id uuid, type text, at timestamptz, data jsonb))
+                   with ordinality as f (id, type, at, data, place)
             ), counted as (
               update event_position set last_position = last_position + (select count(*) from numbered)
               where id = 1
               returning last_position
             ), stored as (
               insert into event (product_id, position, event_id, type, category, supplier_id, occurred_at, data)
-              select n.product_id, c.last_position - (select count(*) from numbered) + n.place, (n.fact ->> 'id')::uuid,
-                     n.fact ->> 'type', p.category, p.supplier_id, (n.fact ->> 'at')::timestamptz,
-                     (n.fact -> 'data')::jsonb
-              from numbered n cross join counted c left join product p on p.product_id = n.product_id
+              select n.product_id, c.last_position - (select count(*) from numbered) + n.place, n.id, n.type,
+                     p.category, p.supplier_id, n.at, n.data
+              from numbered n cross join counted c left join lateral
+                   (select category, supplier_id from product where product_id = n.product_id limit 1) p on true
             )
             select count(*) from moved
             """;
@@ -49,9 +61,9 @@ class OutboxRelay {
     }
 
     /**
-     * Moves up to {@code most} outbox rows, unless another instance is at it.
+     * Moves the oldest outbox rows, {@code most} of them or fewer, unless another instance is at it.
      *
-     * @return how many rows were moved
+     * @return how many rows were moved; 0 only if nothing is left to this instance
      */
     int relay(int most) {
         return transactions.inNew(connection -> isOurTurn(connection) ? move(connection, most) : 0);
@@ -67,9 +79,10 @@ class OutboxRelay {
         }
     }
 
-    private static int move(Connection connection, int most) throws SQLException {
+    static int move(Connection connection, int most) throws SQLException {
         try (PreparedStatement move = connection.prepareStatement(MOVE)) {
             move.setInt(1, most);
+            move.setInt(2, MOST_BYTES);
             try (ResultSet row = move.executeQuery()) {
                 row.next();
                 return row.getInt(1);

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code openapi.yaml}, read once at start: the operations by operationId (= name of the resource method) and the rules of their bodies. */
 @Singleton
-public class Contract {
+class Contract {
 
     private static final String RESOURCE = "openapi.yaml";
 

@@ -45,6 +45,7 @@ public class ContractFilter implements ContainerRequestFilter {
         }
         shedding.admit(operation.load(), request.unwrap(RoutingContext.class));
         if (operation.jsonBody()) {
+            refuseEncoded(request.serverRequest().getRequestHeader("Content-Encoding"));
             limits.check(request.serverRequest().getRequestHeader("Content-Length"));
             request.setProperty(OPERATION, operation);
         }
@@ -57,6 +58,13 @@ public class ContractFilter implements ContainerRequestFilter {
                 throw new ValidationProblem(errors);
             }
             request.setProperty(ERRORS, errors);
+        }
+    }
+
+    /** JSON comes as it is: what a body unpacks to could be a thousand times its limit. */
+    private static void refuseEncoded(String encoding) {
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body without Content-Encoding.");
         }
     }
 

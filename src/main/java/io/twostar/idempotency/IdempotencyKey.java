@@ -8,7 +8,14 @@ package io.twostar.idempotency;
 public record IdempotencyKey(String clientId, String key, byte[] requestHash) {
 
     /** What identifies the key: keys of different clients never meet. */
-    record Name(String clientId, String key) {}
+    record Name(String clientId, String key) implements Comparable<Name> {
+
+        @Override
+        public int compareTo(Name other) {
+            int byClient = clientId.compareTo(other.clientId);
+            return byClient != 0 ? byClient : key.compareTo(other.key);
+        }
+    }
 
     Name name() {
         return new Name(clientId, key);

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 
 /** The answers given so far under idempotency keys, of one transaction: those stored before, and those it adds. */
 @ApplicationScoped
@@ -43,6 +44,9 @@ public class IdempotentAnswers {
 
     /** How long a key stands for its first request; as long as the contract says. */
     private static final Duration KEPT = Duration.ofHours(24);
+
+    /** Makes {@link io.twostar.store.Transactions} do the work again, on what is known then. */
+    private static final String SERIALIZATION_FAILURE = "40001";
 
     private record Stored(byte[] requestHash, Answer answer) {}
 
@@ -77,13 +81,25 @@ public class IdempotentAnswers {
     /**
      * Stores the answers that were added to {@code known}.
      *
-     * @throws ProblemException 409 if one of their keys was used meanwhile
+     * @throws SQLTransactionRollbackException if one of their keys was used meanwhile: the work is to be done again
      */
     public void store(Connection connection, Known known, Instant now) throws SQLException {
+        if (storeUnlessUsed(connection, known, now) < known.added.size()) {
+            throw new SQLTransactionRollbackException("an idempotency key was used meanwhile", SERIALIZATION_FAILURE);
+        }
+    }
+
+    /**
+     * Stores those of the answers whose keys are still unused.
+     *
+     * @return how many were stored
+     */
+    int storeUnlessUsed(Connection connection, Known known, Instant now) throws SQLException {
         if (known.added.isEmpty()) {
-            return;
+            return 0;
         }
         try (PreparedStatement insert = connection.prepareStatement(STORE)) {
+            // In order of the keys, so that two transactions with the same keys do not wait for each other.
             for (Map.Entry<IdempotencyKey.Name, Stored> entry : known.added.entrySet()) {
                 Answer answer = entry.getValue().answer();
                 insert.setString(1, entry.getKey().clientId());
@@ -97,9 +113,7 @@ public class IdempotentAnswers {
                 insert.setTimestamp(9, forgottenAt(now));
                 insert.addBatch();
             }
-            if (IntStream.of(insert.executeBatch()).anyMatch(stored -> stored == 0)) {
-                throw inProgress();
-            }
+            return Arrays.stream(insert.executeBatch()).sum();
         }
     }
 
@@ -132,7 +146,7 @@ public class IdempotentAnswers {
     public static final class Known {
 
         private final Map<IdempotencyKey.Name, Stored> stored = new HashMap<>();
-        private final Map<IdempotencyKey.Name, Stored> added = new HashMap<>();
+        private final Map<IdempotencyKey.Name, Stored> added = new TreeMap<>();
 
         /**
          * The answer to repeat, if the key was used for the same request.

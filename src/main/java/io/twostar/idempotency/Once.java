@@ -14,13 +14,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Does the work of a POST once per idempotency key, in one transaction with the answer that is kept for it. */
 @ApplicationScoped
 public class Once {
 
-    private static final Logger LOG = Logger.getLogger(Once.class);
     private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
 
     private static final int SERVER_ERROR = 500;
@@ -71,14 +69,7 @@ public class Once {
         }
         IdempotentAnswers.Known known = new IdempotentAnswers.Known();
         known.add(key, Answer.refused(refusal, path));
-        try {
-            transactions.inNew(connection -> {
-                answers.store(connection, known, times.now());
-                return null;
-            });
-        } catch (ProblemException e) {
-            LOG.debug("the key was used again meanwhile; its first answer stays", e);
-        }
+        transactions.inNew(connection -> answers.storeUnlessUsed(connection, known, times.now()));
     }
 
     private Answer answer(Connection connection, IdempotencyKey key, Supplier<Answer> work) throws SQLException {

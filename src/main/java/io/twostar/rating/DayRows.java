@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,12 +59,19 @@ final class DayRows {
             """.formatted(ARRAYS);
 
     private static final String COUNTED_SINCE = """
-            select day, stars, verified, count
+            select stars, verified, sum(count)
             from rating_day
             where product_id = ? and epoch = ? and day >= ? and not held and count > 0
+            group by stars, verified
             """;
 
+    /** The stored part of what counts from a day on. */
+    private record Since(String productId, int epoch, LocalDate from) {}
+
+    private record Bucket(int stars, boolean verified, long count) {}
+
     private final Map<Key, Long> differences = new TreeMap<>();
+    private final Map<Since, List<Bucket>> stored = new HashMap<>();
 
     void apply(RatingChange change) {
         if (change.before().hasDay()) {
@@ -76,21 +85,39 @@ final class DayRows {
     /** What counts from {@code from} on, as stored plus what this transaction has changed. */
     void countedSince(Connection connection, String productId, int epoch, LocalDate from, BucketReader reader)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(COUNTED_SINCE)) {
-            select.setString(1, productId);
-            select.setInt(2, epoch);
-            select.setDate(3, Date.valueOf(from));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    reader.bucket(row.getInt(2), row.getBoolean(3), row.getLong(4));
-                }
-            }
+        for (Bucket bucket : stored(connection, new Since(productId, epoch, from))) {
+            reader.bucket(bucket.stars, bucket.verified, bucket.count);
         }
         differences.forEach((key, count) -> {
             if (key.productId.equals(productId) && key.epoch == epoch && !key.held && !key.day.isBefore(from)) {
                 reader.bucket(key.stars, key.verified, count);
             }
         });
+    }
+
+    /** Read once a transaction: its product lock keeps it true, and a batch asks after each of its reviews. */
+    private List<Bucket> stored(Connection connection, Since since) throws SQLException {
+        List<Bucket> known = stored.get(since);
+        if (known == null) {
+            known = read(connection, since);
+            stored.put(since, known);
+        }
+        return known;
+    }
+
+    private static List<Bucket> read(Connection connection, Since since) throws SQLException {
+        List<Bucket> buckets = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(COUNTED_SINCE)) {
+            select.setString(1, since.productId);
+            select.setInt(2, since.epoch);
+            select.setDate(3, Date.valueOf(since.from));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    buckets.add(new Bucket(row.getInt(1), row.getBoolean(2), row.getLong(3)));
+                }
+            }
+        }
+        return buckets;
     }
 
     /** Takes one bucket's count, or a difference to it. */

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
  * load that was under way when its entry was dropped answers those who asked before, and nobody after.
  */
 @ApplicationScoped
-public class SummaryCache {
+class SummaryCache {
 
     /** How much is kept. */
     @ConfigMapping(prefix = "twostar.summary-cache")

@@ -32,6 +32,7 @@ final class IntakeWriter implements Runnable {
     private final int mostInBatch;
     private final BlockingQueue<Submission> waiting;
     private volatile boolean stopping;
+    private volatile boolean ended;
 
     IntakeWriter(
             Listings listings,
@@ -49,9 +50,13 @@ final class IntakeWriter implements Runnable {
         this.waiting = new ArrayBlockingQueue<>(settings.queueOfOneWriter());
     }
 
-    /** Takes the submission in, or says no at once when too many wait. */
+    /** Takes the submission in, or says no at once when too many wait or the writer is about to end. */
     boolean offer(Submission submission) {
-        return !stopping && waiting.offer(submission);
+        if (stopping || !waiting.offer(submission)) {
+            return false;
+        }
+        // The writer may have looked for the last time between the two questions: then nobody would ever answer.
+        return !ended || !waiting.remove(submission);
     }
 
     int backlog() {
@@ -72,18 +77,34 @@ final class IntakeWriter implements Runnable {
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, mostInBatch - 1);
-                    write(batch);
+                    answer(batch);
                     pace.rest(batch.size());
-                    batch.clear();
                 }
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                // Whoever wants the writer to end gets that, but not before those who wait have been answered.
+                stopping = true;
             }
+            batch.clear();
+        }
+        ended = true;
+        waiting.drainTo(batch);
+        answer(batch);
+    }
+
+    /** Whatever goes wrong, and be it memory that ran out: everybody gets an answer, and the writer lives on. */
+    private void answer(List<Submission> batch) {
+        try {
+            write(batch);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "%d reviews met something unexpected", batch.size());
+            batch.forEach(submission -> submission.answer().completeExceptionally(e));
         }
     }
 
     private void write(List<Submission> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         List<Answer> decided;
         try {
             Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
@@ -92,7 +113,7 @@ final class IntakeWriter implements Runnable {
             LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());
             batch.forEach(submission -> refuse(submission, databaseUnavailable()));
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             findThePoisonedOne(batch, e);
             return;
         }
@@ -103,18 +124,18 @@ final class IntakeWriter implements Runnable {
     }
 
     /** One submission that cannot be stored must not fail those that happened to arrive with it. */
-    private void findThePoisonedOne(List<Submission> batch, RuntimeException e) {
+    private void findThePoisonedOne(List<Submission> batch, Throwable e) {
         if (batch.size() == 1) {
             refuse(batch.get(0), e);
             return;
         }
-        LOG.warn("a batch could not be stored and is halved", e);
+        LOG.warnf("%d reviews could not be stored together and are halved: %s", batch.size(), e);
         int half = batch.size() / 2;
         write(batch.subList(0, half));
         write(batch.subList(half, batch.size()));
     }
 
-    private void refuse(Submission submission, RuntimeException e) {
+    private void refuse(Submission submission, Throwable e) {
         figures.failed();
         submission.answer().completeExceptionally(e);
     }

@@ -1,7 +1,7 @@
 package io.twostar.review;
 
 /** A review as it is submitted; the contract's schema of the same name has checked it. */
-public record ReviewCreate(
+record ReviewCreate(
         int stars,
         String title,
         String text,

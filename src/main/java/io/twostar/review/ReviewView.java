@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A review as answers show it; absent members are {@code null}. */
-public record ReviewView(
+record ReviewView(
         UUID reviewId,
         String productId,
         int epoch,

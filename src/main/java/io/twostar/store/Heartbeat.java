@@ -30,9 +30,9 @@ public final class Heartbeat {
     private void beat() {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A scheduled task that throws would never run again.
-            LOG.warnf("%s will try again: %s", name, e.getMessage());
+            LOG.warnf("%s will try again: %s", name, e);
         }
     }
 

@@ -15,6 +15,7 @@ record SqlCause(String state) {
 
     private static final String DEADLOCK_DETECTED = "40P01";
     private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String READ_ONLY = "25006";
 
     // Narayana hands the reason of a failed commit on as a suppressed exception, not as the cause: both are looked
     // through.
@@ -44,9 +45,9 @@ record SqlCause(String state) {
 
     /**
      * Connection broken (08), out of connections, memory or disk (53), shut down, crashed or starting (57P01 to
-     * 57P05).
+     * 57P05), or the former primary after a failover.
      */
     boolean isUnavailability() {
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P0");
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P0") || state.equals(READ_ONLY);
     }
 }

@@ -37,13 +37,13 @@ public class Transactions {
         for (int attempt = 0; ; attempt++) {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> once(work));
-            } catch (QuarkusTransactionException | PersistenceException failure) {
+            } catch (StoreUnavailable failure) {
+                throw failure;
+            } catch (QuarkusTransactionException | PersistenceException | StoreFailure failure) {
+                // A store failure is that of work which joined this transaction: its conflicts are this one's.
                 SqlCause cause = SqlCause.of(failure);
-                if (cause.isUnavailability()) {
-                    throw new StoreUnavailable(failure);
-                }
                 if (!cause.isConflict() || attempt == RETRIES) {
-                    throw new StoreFailure("The database refused the work, SQL state '" + cause.state() + "'", failure);
+                    throw failure(cause, failure);
                 }
                 pauseBeforeRetry(attempt, failure);
             }
@@ -63,11 +63,14 @@ public class Transactions {
         try {
             return once(work);
         } catch (SQLException e) {
-            SqlCause cause = SqlCause.of(e);
-            throw cause.isUnavailability()
-                    ? new StoreUnavailable(e)
-                    : new StoreFailure("The database refused the work, SQL state '" + cause.state() + "'", e);
+            throw failure(SqlCause.of(e), e);
         }
+    }
+
+    private static StoreFailure failure(SqlCause cause, Exception failure) {
+        return cause.isUnavailability()
+                ? new StoreUnavailable(failure)
+                : new StoreFailure("The database refused the work, SQL state '" + cause.state() + "'", failure);
     }
 
     private <T> T once(Work<T> work) throws SQLException {

@@ -1,11 +1,13 @@
 package io.twostar.assortment;
 
+import static io.twostar.Api.as;
 import static io.twostar.Api.asAnonymous;
 import static io.twostar.Api.invalid;
 import static io.twostar.Shop.rate;
 import static io.twostar.Shop.relist;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -127,6 +129,20 @@ class RatingHistoryTest {
         assertThat(fresh.getList("points")).isEmpty();
         rate(product, 5);
         assertThat(history(product, Map.of()).<Integer>getList("points.sum")).containsExactly(5);
+    }
+
+    @Test
+    void leavesAnEditedReviewOnItsDay() throws SQLException {
+        String product = Shop.product();
+        String review = rate(product, 5).get(0);
+        Ageing.of(database).makeOlder(product, List.of(review), 3);
+        String createdAt =
+                as("submit").get("/products/" + product + "/reviews/" + review).path("createdAt");
+        Shop.edit(product, review, 3).then().statusCode(200).body("createdAt", equalTo(createdAt));
+        assertThat(history(product, Map.of()).<Map<String, Object>>getList("points"))
+                .containsExactly(point(today().minusDays(3), 1, 3, 0, 0, 1, 0, 0));
+        Shop.withdraw(product, review);
+        assertThat(history(product, Map.of()).getList("points")).isEmpty();
     }
 
     @Test

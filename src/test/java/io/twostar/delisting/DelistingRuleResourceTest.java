@@ -243,16 +243,6 @@ class DelistingRuleResourceTest {
     }
 
     @Test
-    void understandsEveryHundredthOfAStar() {
-        for (int hundredths = 100; hundredths <= 500; hundredths++) {
-            // A scope that the rule default cannot have: what is refused is not the number.
-            put("default", ruleFor("Kettles", hundredths / 100.0, 1, Map.of()))
-                    .then()
-                    .statusCode(409);
-        }
-    }
-
-    @Test
     void freezesThePriorOfTheCategory() {
         String category = unique("category");
         String ruleId = unique("rule");

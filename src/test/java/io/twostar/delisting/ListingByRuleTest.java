@@ -252,6 +252,29 @@ class ListingByRuleTest {
     }
 
     @Test
+    void judgesVerifiedRatingsOnlyWhereTheRuleSaysSo() {
+        String category = unique("category");
+        putRule(unique("rule"), ruleFor(category, 2, 2, Map.of("verifiedOnly", true)));
+        String product = Shop.productIn(category);
+        rate(product, 1, 1, 1);
+        assertThat(listing(product)).isEqualTo("LISTED");
+        Shop.importVerified(product, 5, 1);
+        assertThat(listing(product)).isEqualTo("LISTED");
+        rate(product, 1);
+        Shop.importVerified(product, 1, 1);
+        assertThat(listing(product)).isEqualTo("DELISTED");
+        JsonPath decision = Shop.decision(product);
+        assertThat(decision.getString("cause")).isEqualTo("IMPORT");
+        assertThat(decision.getInt("count")).isEqualTo(4);
+        assertThat(decision.getInt("sum")).isEqualTo(8);
+        assertThat(decision.getString("statement.en")).contains("whose verified ratings average");
+        assertThat(decision.getString("statement.de")).contains("dessen verifizierte Bewertungen");
+        JsonPath summary = Shop.summary(product);
+        assertThat(summary.getInt("count")).isEqualTo(8);
+        assertThat(summary.getMap("verified")).isEqualTo(Map.of("count", 4, "sum", 8, "average", 2.0f));
+    }
+
+    @Test
     void tellsTheNumbersThatItJudged() {
         String category = unique("category");
         String ruleId = unique("rule");

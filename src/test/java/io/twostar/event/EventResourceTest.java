@@ -38,7 +38,7 @@ class EventResourceTest {
         String product = Shop.productIn(category);
         String five = rate(product, 5).get(0);
         Shop.edit(product, five, 1).then().statusCode(200);
-        String delisting = Shop.show(product).getString("listing.decisionId");
+        JsonPath delisting = Shop.decision(product);
         Shop.relist(product, "Changed.", true).then().statusCode(201);
         String relisting = Shop.show(product).getString("listing.decisionId");
         String four = rate(product, 4).get(0);
@@ -94,7 +94,21 @@ class EventResourceTest {
                                 true,
                                 "version",
                                 2),
-                        Map.of("decisionId", delisting, "cause", "REVIEW", "count", 1, "sum", 1),
+                        Map.of(
+                                "decisionId",
+                                delisting.getString("decisionId"),
+                                "cause",
+                                "REVIEW",
+                                "count",
+                                1,
+                                "sum",
+                                1,
+                                "ruleId",
+                                "default",
+                                "ruleVersion",
+                                1,
+                                "statement",
+                                delisting.getMap("statement")),
                         summary(1, 1, 1, 1.0f, Map.of("1", 1, "2", 0, "3", 0, "4", 0, "5", 0)),
                         Map.of("decisionId", relisting, "cause", "HAND", "count", 1, "sum", 1, "epoch", 1),
                         Map.of("epoch", 2, "count", 0, "sum", 0, "distribution", NONE),
@@ -161,6 +175,22 @@ class EventResourceTest {
         Shop.review(product, unique("author"), 1).then().statusCode(409);
         assertThat(types(eventsUntil(product, "product.retired")))
                 .containsExactly("product.created", "review.published", "summary.changed", "product.retired");
+    }
+
+    @Test
+    void tellsOfAChangedSummaryOnlyWhenItsNumbersChanged() {
+        String product = Shop.product();
+        String review = rate(product, 5).get(0);
+        String asOf = Shop.summary(product).getString("asOf");
+        sending(Map.of("stars", 5, "text", "What I meant."), "submit")
+                .header("If-Match", "*")
+                .put("/products/" + product + "/reviews/" + review)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+        assertThat(types(eventsUntil(product, "review.updated")))
+                .containsExactly("product.created", "review.published", "summary.changed", "review.updated");
+        assertThat(Shop.summary(product).getString("asOf")).isEqualTo(asOf);
     }
 
     @Test

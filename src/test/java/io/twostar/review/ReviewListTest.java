@@ -158,6 +158,29 @@ class ReviewListTest {
     }
 
     @Test
+    void tellsVerifiedReviewsFromOthers() {
+        String product = Shop.product();
+        Shop.importVerified(product, 4, 5);
+        rate(product, 3);
+        assertThat(stars(product, "true")).containsExactlyInAnyOrder(4, 5);
+        assertThat(stars(product, "false")).containsExactly(3);
+        assertThat(asAnonymous()
+                        .get("/products/" + product + "/reviews?verified=true")
+                        .<List<String>>path("items.verification"))
+                .containsOnly("IMPORTED");
+    }
+
+    private static List<Integer> stars(String product, String verified) {
+        return asAnonymous()
+                .queryParam("verified", verified)
+                .get("/products/" + product + "/reviews")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.stars");
+    }
+
+    @Test
     void bindsACursorToItsProductFiltersAndOrder() {
         String product = Shop.product();
         rate(product, 5, 5, 5);

@@ -94,6 +94,19 @@ class TransactionsTest {
         assertThat(rows()).isEqualTo(1);
     }
 
+    /** A conflict of work that joined the transaction ends all of it, so all of it is done again. */
+    @Test
+    void retriesAConflictOfWorkThatJoined() {
+        AtomicInteger attempts = new AtomicInteger();
+        transactions.inNew(outer -> {
+            update(outer, "INSERT INTO " + table + " VALUES (1)");
+            return transactions.inOne(
+                    joined -> attempts.incrementAndGet() < 3 ? raise(joined, "40P01") : attempts.get());
+        });
+        assertThat(attempts).hasValue(3);
+        assertThat(rows()).isEqualTo(1);
+    }
+
     @Test
     void givesUpAfterFiveRetries() {
         AtomicInteger attempts = new AtomicInteger();
@@ -106,7 +119,7 @@ class TransactionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "53100", "53300", "57P01", "57P03"})
+    @ValueSource(strings = {"08006", "53100", "53300", "57P01", "57P03", "25006"})
     void tellsThatTheDatabaseCannotWorkNow(String state) {
         assertThatThrownBy(() -> transactions.inNew(connection -> raise(connection, state)))
                 .isExactlyInstanceOf(StoreUnavailable.class);

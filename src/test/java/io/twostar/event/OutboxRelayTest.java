@@ -1,0 +1,237 @@
+package io.twostar.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.twostar.laws.Laws;
+import io.twostar.laws.LawsProfile;
+import io.twostar.laws.Sql;
+import io.twostar.store.ProductLocks;
+import io.twostar.store.Transactions;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.junit.jupiter.api.Test;
+
+/** Positions in the feed: each once, in order per product, and never behind a reader's back. */
+@QuarkusTest
+@TestProfile(LawsProfile.class)
+class OutboxRelayTest {
+
+    /** The number counts the facts of a product. */
+    public record Counted(int number, String filling) implements Fact {
+        @Override
+        public String type() {
+            return "test.counted";
+        }
+    }
+
+    private static final EventFeed.Filter OURS =
+            new EventFeed.Filter(List.of("test.counted"), Optional.empty(), Optional.empty());
+
+    private final String prefix = "e-" + UUID.randomUUID() + "-";
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Outboxes outboxes;
+
+    @Inject
+    OutboxRelay relay;
+
+    @Inject
+    EventFeed feed;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Laws laws;
+
+    @Inject
+    ManagedExecutor threads;
+
+    /** Two further relays beside the one of the service, writers who dawdle, and a reader who is always at the end. */
+    @Test
+    void severalRelaysGiveEveryFactItsPlaceOnce() throws Exception {
+        int products = 6;
+        int transactionsEach = 40;
+        int factsEach = 3;
+        AtomicBoolean writing = new AtomicBoolean(true);
+        List<FeedEntry> read = new ArrayList<>();
+        long start = feed.lastPosition();
+        CompletableFuture<Void> reader = threads.runAsync(() -> {
+            long position = start;
+            while (writing.get() || position < feed.lastPosition()) {
+                List<FeedEntry> page = feed.behind(position, OURS, 7);
+                read.addAll(page);
+                position = page.isEmpty() ? position : page.get(page.size() - 1).position();
+                if (page.isEmpty() && !writing.get()) {
+                    return;
+                }
+            }
+        });
+        List<CompletableFuture<Void>> relays = IntStream.of(3, 50)
+                .mapToObj(most -> threads.runAsync(() -> {
+                    while (writing.get()) {
+                        relay.relay(most);
+                    }
+                }))
+                .toList();
+        List<CompletableFuture<Void>> writers = IntStream.range(0, products)
+                .mapToObj(i -> threads.runAsync(() -> write(prefix + i, transactionsEach, factsEach)))
+                .toList();
+        for (CompletableFuture<Void> writer : writers) {
+            writer.get(120, TimeUnit.SECONDS);
+        }
+        laws.awaitRelay();
+        writing.set(false);
+        for (CompletableFuture<Void> other : relays) {
+            other.get(60, TimeUnit.SECONDS);
+        }
+        reader.get(60, TimeUnit.SECONDS);
+
+        Set<Long> positions = new HashSet<>();
+        Set<UUID> ids = new HashSet<>();
+        Map<String, Integer> next = new HashMap<>();
+        long last = start;
+        for (FeedEntry entry : read) {
+            assertThat(positions.add(entry.position())).isTrue();
+            assertThat(ids.add(entry.eventId())).isTrue();
+            assertThat(entry.position()).isGreaterThan(last);
+            last = entry.position();
+            int expected = next.merge(entry.productId(), 1, Integer::sum) - 1;
+            assertThat(number(entry)).as("fact of %s", entry.productId()).isEqualTo(expected);
+        }
+        assertThat(next).hasSize(products);
+        assertThat(next.values()).containsOnly(transactionsEach * factsEach);
+    }
+
+    private void write(String productId, int times, int facts) {
+        for (int i = 0; i < times; i++) {
+            int first = i * facts;
+            transactions.inNew(connection -> {
+                ProductLocks.lock(connection, List.of(productId));
+                append(connection, productId, first, facts);
+                dawdle();
+                return productId;
+            });
+        }
+    }
+
+    private void append(Connection connection, String productId, int first, int facts) throws SQLException {
+        Outbox outbox = outboxes.open();
+        for (int number = first; number < first + facts; number++) {
+            outbox.append(productId, new Counted(number, null), Instant.now());
+        }
+        outbox.write(connection);
+    }
+
+    private static void dawdle() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(4));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int number(FeedEntry entry) {
+        return Integer.parseInt(entry.data().replaceAll("\\D", ""));
+    }
+
+    /** The first of two transactions commits last; whoever has read the second one by then must still get the first. */
+    @Test
+    void aLateCommitIsNotSkipped() throws Exception {
+        String late = prefix + "late";
+        String early = prefix + "early";
+        long start = feed.lastPosition();
+        try (Connection slow = sql.connect()) {
+            slow.setAutoCommit(false);
+            append(slow, late, 0, 2);
+            transactions.inNew(connection -> {
+                append(connection, early, 0, 1);
+                return early;
+            });
+            relay.relay(100);
+            List<FeedEntry> soFar = awaitEntries(start, 1);
+            assertThat(soFar).extracting(FeedEntry::productId).containsExactly(early);
+            slow.commit();
+            List<FeedEntry> then = awaitEntries(soFar.get(0).position(), 2);
+            assertThat(then).extracting(FeedEntry::productId).containsExactly(late, late);
+            assertThat(then).extracting(OutboxRelayTest::number).containsExactly(0, 1);
+        }
+    }
+
+    private List<FeedEntry> awaitEntries(long behind, int many) throws InterruptedException {
+        for (int i = 0; i < 3_000; i++) {
+            List<FeedEntry> entries = feed.behind(behind, OURS, 10);
+            if (entries.size() >= many) {
+                return entries;
+            }
+            relay.relay(100);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        throw new AssertionError("nothing comes");
+    }
+
+    @Test
+    void whatIsRolledBackIsNeverTold() {
+        String never = prefix + "never";
+        try {
+            transactions.inNew(connection -> {
+                append(connection, never, 0, 1);
+                throw new IllegalStateException("changed my mind");
+            });
+        } catch (IllegalStateException expected) {
+            laws.awaitRelay();
+        }
+        assertThat(sql.number("select count(*) from event where product_id = ?", never))
+                .isZero();
+    }
+
+    /** A burst on one product packs hundreds of facts into a row: thousands of such rows at once would take minutes. */
+    @Test
+    void movesABurstInPortions() {
+        String burst = prefix + "burst";
+        List<Integer> moved = transactions.inNew(connection -> {
+            for (int row = 0; row < 6; row++) {
+                Outbox outbox = outboxes.open();
+                for (int i = 0; i < 300; i++) {
+                    String filling = IntStream.range(0, 40)
+                            .mapToObj(j -> UUID.randomUUID().toString())
+                            .reduce("", String::concat);
+                    outbox.append(burst, new Counted(row * 300 + i, filling), Instant.now());
+                }
+                outbox.write(connection);
+            }
+            List<Integer> portions = new ArrayList<>();
+            int portion;
+            do {
+                portion = OutboxRelay.move(connection, 2_000);
+                portions.add(portion);
+            } while (portion > 0);
+            return portions;
+        });
+        assertThat(moved).hasSizeGreaterThan(2);
+        assertThat(moved.stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(6);
+        assertThat(sql.number("select count(*) from event where product_id = ?", burst))
+                .isEqualTo(1_800);
+    }
+}

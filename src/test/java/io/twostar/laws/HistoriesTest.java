@@ -1,0 +1,57 @@
+package io.twostar.laws;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random histories against the invariants. Each run takes new ones, as many as fit into its time;
+ * {@code -Dtwostar.histories=N} runs N, {@code -Dtwostar.seed=S} begins with a certain one, such as one that failed.
+ */
+@QuarkusTest
+@TestProfile(LawsProfile.class)
+class HistoriesTest {
+
+    private static final Logger LOG = Logger.getLogger(HistoriesTest.class);
+    private static final int STEPS = 150;
+    private static final long BUDGET_NANOS = 50_000_000_000L;
+    private static final int AT_LEAST = 1;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Laws laws;
+
+    @Inject
+    LawsClock clock;
+
+    @Test
+    void keepTheLaws() {
+        Api api = new Api();
+        long first = Long.getLong("twostar.seed", System.nanoTime());
+        int wanted = Integer.getInteger("twostar.histories", 0);
+        long end = System.nanoTime() + BUDGET_NANOS;
+        try {
+            for (int i = 0; wanted > 0 ? i < wanted : i < AT_LEAST || System.nanoTime() < end; i++) {
+                long seed = first + i;
+                History history = new History(seed, api, sql, laws, clock);
+                try {
+                    history.run(STEPS);
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError("again with -Dtwostar.histories=1 -Dtwostar.seed=" + seed, e);
+                }
+                LOG.infof("history %d: %s", seed, history.figures());
+            }
+        } finally {
+            clock.go();
+            api.call(
+                    "PUT",
+                    "/delisting-rules/default",
+                    Map.of("scope", Map.of("kind", "ALL"), "maximumAverage", 2.00, "minimumCount", 1));
+        }
+    }
+}

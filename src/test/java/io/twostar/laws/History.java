@@ -1,0 +1,535 @@
+package io.twostar.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twostar.laws.Shop.Item;
+import io.twostar.laws.Shop.Rating;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One random history of a shop: every step is done to the service and to the {@link Shop}, which must stay alike. */
+final class History {
+
+    private static final int PRODUCTS = 4;
+    private static final int CATEGORIES = 3;
+    private static final int STEPS_BETWEEN_FULL_CHECKS = 60;
+
+    private record Sent(String key, String path, Map<String, Object> body, int status, String reviewId) {}
+
+    private final Random random;
+    private final String name;
+    private final Api api;
+    private final Sql sql;
+    private final Laws laws;
+    private final LawsClock clock;
+    private final Shop shop = new Shop();
+    private final Map<String, Map<String, Object>> sentRules = new HashMap<>();
+    private final List<Sent> sent = new ArrayList<>();
+    private final Set<String> importedRows = new HashSet<>();
+    private String step = "beginning";
+    private int done;
+
+    History(long seed, Api api, Sql sql, Laws laws, LawsClock clock) {
+        this.random = new Random(seed);
+        this.name = "h" + Long.toUnsignedString(seed, 36) + "-";
+        this.api = api;
+        this.sql = sql;
+        this.laws = laws;
+        this.clock = clock;
+    }
+
+    void run(int steps) {
+        shop.now = clock.stop().truncatedTo(ChronoUnit.MILLIS);
+        begin();
+        while (done < steps) {
+            tick(Duration.ofMillis(1 + random.nextInt(2_000)));
+            takeStep();
+            done++;
+            try {
+                compare();
+                if (done % STEPS_BETWEEN_FULL_CHECKS == 0 || done == steps) {
+                    compareEverything();
+                }
+            } catch (AssertionError e) {
+                throw new AssertionError("after step " + done + ": " + step, e);
+            }
+        }
+    }
+
+    private void tick(Duration time) {
+        shop.now = clock.advance(time).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void begin() {
+        Map<String, Object> literal =
+                new TreeMap<>(Map.of("scope", Map.of("kind", "ALL"), "maximumAverage", 2.00, "minimumCount", 1));
+        Api.Answer answer = api.call("PUT", "/delisting-rules/default", literal);
+        assertThat(answer.status()).isEqualTo(200);
+        if (answer.json().has("judgementJobId")) {
+            api.awaitJob(answer.text("judgementJobId"));
+        }
+        shop.rules.put("default", answer.json());
+        for (int i = 0; i < PRODUCTS; i++) {
+            String id = name + i;
+            String category = category(random.nextInt(CATEGORIES));
+            assertThat(put(id, category, "first").status()).isEqualTo(201);
+            shop.create(id, category, "first");
+        }
+    }
+
+    private String category(int number) {
+        return name + "c" + number;
+    }
+
+    private Item anyItem() {
+        return List.copyOf(shop.items.values()).get(random.nextInt(shop.items.size()));
+    }
+
+    private void takeStep() {
+        int dice = random.nextInt(100);
+        if (dice < 40) {
+            submit();
+        } else if (dice < 51) {
+            edit();
+        } else if (dice < 59) {
+            withdraw();
+        } else if (dice < 67) {
+            putRule();
+        } else if (dice < 70) {
+            deleteRule();
+        } else if (dice < 73) {
+            delist();
+        } else if (dice < 80) {
+            relist();
+        } else if (dice < 84) {
+            describe();
+        } else if (dice < 86) {
+            retire();
+        } else if (dice < 91) {
+            importFile();
+        } else if (dice < 96) {
+            letTimePass();
+        } else {
+            repeat();
+        }
+    }
+
+    private void letTimePass() {
+        Duration time =
+                switch (random.nextInt(4)) {
+                    case 0 -> Duration.ofMinutes(1 + random.nextInt(59));
+                    case 1, 2 -> Duration.ofHours(1 + random.nextInt(30));
+                    default -> Duration.ofDays(1 + random.nextInt(5));
+                };
+        step = "time passes: " + time;
+        tick(time);
+    }
+
+    private int stars() {
+        return random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 1 + random.nextInt(3);
+    }
+
+    private void submit() {
+        Item item = anyItem();
+        String author = name + "a" + random.nextInt(25);
+        int stars = stars();
+        String text = random.nextInt(3) == 0 ? "words " + random.nextInt(5) : null;
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("stars", stars);
+        body.put("author", Map.of("id", author, "displayName", "A."));
+        if (text != null) {
+            body.put("text", text);
+        }
+        step = "submit %d to %s by %s".formatted(stars, item.id, author);
+        Optional<Rating> existing = item.ratingOf(author);
+        int expected = item.retired || existing.isPresent() ? 409 : 201;
+        String path = "/products/" + item.id + "/reviews";
+        String key = name + done;
+        Api.Answer answer = random.nextBoolean()
+                ? api.call("POST", path, body)
+                : api.call("POST", path, body, "Idempotency-Key", key);
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
+        sent.add(new Sent(key, path, body, expected, answer.text("reviewId")));
+        if (expected == 201) {
+            Rating rating = new Rating(author, item.epoch, today(), false, stars, text);
+            rating.reviewId = answer.text("reviewId");
+            shop.submit(item, rating);
+        } else if (!item.retired) {
+            assertThat(answer.text("existingReview")).isEqualTo(reviewId(item, existing.get()));
+        }
+    }
+
+    /** The same key and request again; or the key for another request. Answers are kept for a day. */
+    private void repeat() {
+        if (sent.isEmpty()) {
+            return;
+        }
+        Sent before = sent.get(Math.max(0, sent.size() - 1 - random.nextInt(5)));
+        step = "repeat " + before;
+        if (sql.number(
+                        "select count(*) from idempotency where idempotency_key = ? and created_at > ?::timestamptz",
+                        before.key,
+                        shop.now.minus(Duration.ofHours(23)).toString())
+                == 0) {
+            return; // it was sent without its key, or so long ago that the key is forgotten
+        }
+        boolean isOther = random.nextInt(3) == 0;
+        Map<String, Object> body = new LinkedHashMap<>(before.body);
+        if (isOther) {
+            body.put("text", "something else");
+        }
+        Api.Answer answer = api.call("POST", before.path, body, "Idempotency-Key", before.key);
+        assertThat(answer.status()).isEqualTo(isOther ? 422 : before.status);
+        if (!isOther) {
+            assertThat(answer.text("reviewId")).isEqualTo(before.reviewId);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(shop.now, ZoneOffset.UTC);
+    }
+
+    private String reviewId(Item item, Rating rating) {
+        if (rating.reviewId == null) {
+            rating.reviewId = sql.lines(
+                            "select review_id from review where product_id = ? and author_id = ? and epoch = ?"
+                                    + " order by created_at desc limit 1",
+                            item.id,
+                            rating.author,
+                            rating.epoch)
+                    .get(0);
+        }
+        return rating.reviewId;
+    }
+
+    private Optional<Rating> anyRating(Item item) {
+        List<Rating> named = item.ratings.stream().filter(r -> r.author != null).toList();
+        return named.isEmpty() ? Optional.empty() : Optional.of(named.get(random.nextInt(named.size())));
+    }
+
+    /** The right tag, a stale one, or none at all. */
+    private String[] match(String path, int kind) {
+        return switch (kind) {
+            case 0 -> new String[0];
+            case 1 -> new String[] {"If-Match", "\"stale\""};
+            default ->
+                new String[] {"If-Match", api.call("GET", path, null).etag().orElseThrow()};
+        };
+    }
+
+    private void edit() {
+        Item item = anyItem();
+        Optional<Rating> chosen = anyRating(item);
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Rating rating = chosen.get();
+        String path = "/products/" + item.id + "/reviews/" + reviewId(item, rating);
+        int stars = random.nextInt(3) == 0 ? rating.stars : stars();
+        String text = random.nextBoolean() ? rating.text : "words " + random.nextInt(5);
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("stars", stars));
+        if (text != null) {
+            body.put("text", text);
+        }
+        int kind = random.nextInt(8);
+        step = "edit %s to %d %s (match %d)".formatted(path, stars, text, kind);
+        Api.Answer answer = api.call("PUT", path, body, match(path, kind));
+        int expected = rating.withdrawn ? 409 : kind == 0 ? 428 : kind == 1 ? 412 : item.retired ? 409 : 200;
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
+        if (expected == 200) {
+            shop.edit(item, rating, stars, text);
+            assertThat(answer.json().path("version").asInt()).isEqualTo(rating.version);
+        }
+    }
+
+    private void withdraw() {
+        Item item = anyItem();
+        Optional<Rating> chosen = anyRating(item);
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Rating rating = chosen.get();
+        String path = "/products/" + item.id + "/reviews/" + reviewId(item, rating);
+        int kind = random.nextInt(8);
+        step = "withdraw %s (match %d)".formatted(path, kind);
+        Api.Answer answer = api.call("DELETE", path, null, match(path, kind));
+        int expected = rating.withdrawn ? 409 : kind == 0 ? 428 : kind == 1 ? 412 : 204;
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
+        if (expected == 204) {
+            shop.withdraw(item, rating);
+        }
+    }
+
+    /** Each scope has one rule that may be there or not; one rule wanders between scopes that no other has. */
+    private String anyRuleId() {
+        return switch (random.nextInt(8)) {
+            case 0 -> "default";
+            case 1, 2 -> name + "category" + random.nextInt(CATEGORIES - 1);
+            case 3, 4, 5 -> name + "product" + random.nextInt(PRODUCTS - 2);
+            default -> name + "wandering";
+        };
+    }
+
+    private Map<String, Object> scope(String ruleId) {
+        String last = ruleId.substring(ruleId.length() - 1);
+        if (ruleId.equals("default")) {
+            return Map.of("kind", "ALL");
+        }
+        if (ruleId.endsWith("wandering")) {
+            return switch (random.nextInt(3)) {
+                case 0 -> Map.of("kind", "CATEGORY", "value", category(CATEGORIES - 1));
+                case 1 -> Map.of("kind", "PRODUCT", "value", name + (PRODUCTS - 1));
+                default -> Map.of("kind", "PRODUCT", "value", name + (PRODUCTS - 2));
+            };
+        }
+        return ruleId.contains("category")
+                ? Map.of("kind", "CATEGORY", "value", name + "c" + last)
+                : Map.of("kind", "PRODUCT", "value", name + last);
+    }
+
+    private Map<String, Object> ruleBody(String ruleId) {
+        Map<String, Object> body = new TreeMap<>();
+        body.put("scope", scope(ruleId));
+        body.put("maximumAverage", pick(1.00, 1.50, 2.00, 2.00, 2.25, 3.00, 3.33));
+        body.put("minimumCount", 1 + random.nextInt(4));
+        maybe(4, () -> body.put("windowDays", pick(1, 2, 7, 30)));
+        maybe(4, () -> body.put("verifiedOnly", true));
+        maybe(4, () -> body.put("upperBound", bound()));
+        maybe(4, () -> body.put("coolingHours", pick(1, 24)));
+        maybe(2, () -> {
+            body.put("relisting", "AUTOMATIC");
+            maybe(2, () -> body.put("relistAbove", pick(1.50, 2.00, 2.50, 3.00)));
+        });
+        return body;
+    }
+
+    private Map<String, Object> bound() {
+        Map<String, Object> bound = new TreeMap<>();
+        bound.put("confidence", pick(0.90, 0.95, 0.99));
+        bound.put("atMost", pick(2.00, 2.50, 3.00, 3.50));
+        maybe(2, () -> bound.put("prior", Map.of("1", 0.10, "2", 0.15, "3", 0.2, "4", 0.25, "5", 0.30)));
+        return bound;
+    }
+
+    private void maybe(int oneIn, Runnable action) {
+        if (random.nextInt(oneIn) == 0) {
+            action.run();
+        }
+    }
+
+    private Object pick(Object... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private void putRule() {
+        String ruleId = anyRuleId();
+        Map<String, Object> body =
+                sentRules.containsKey(ruleId) && random.nextInt(6) == 0 ? sentRules.get(ruleId) : ruleBody(ruleId);
+        step = "put rule %s %s".formatted(ruleId, body);
+        Api.Answer answer = api.call("PUT", "/delisting-rules/" + ruleId, body);
+        JsonNode before = shop.rules.get(ruleId);
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(before == null ? 201 : 200);
+        if (before != null && before.path("version").equals(answer.json().path("version"))) {
+            assertThat(answer.json()).isEqualTo(before);
+            assertThat(withoutPrior(body)).isEqualTo(withoutPrior(sentRules.getOrDefault(ruleId, Map.of())));
+            return;
+        }
+        assertThat(body).as("the same again makes no version").isNotEqualTo(sentRules.get(ruleId));
+        sentRules.put(ruleId, body);
+        api.awaitJob(answer.text("judgementJobId"));
+        shop.ruleChanged(ruleId, Optional.of(answer.json()));
+    }
+
+    private static Map<String, Object> withoutPrior(Map<String, Object> body) {
+        Map<String, Object> copy = new TreeMap<>(body);
+        if (copy.get("upperBound") instanceof Map<?, ?> bound) {
+            copy.put("upperBound", List.of(bound.get("confidence"), bound.get("atMost")));
+        }
+        return copy;
+    }
+
+    private void deleteRule() {
+        String ruleId = anyRuleId();
+        step = "delete rule " + ruleId;
+        Api.Answer answer = api.call("DELETE", "/delisting-rules/" + ruleId, null);
+        int expected = ruleId.equals("default") ? 409 : shop.rules.containsKey(ruleId) ? 200 : 404;
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
+        if (expected == 200) {
+            api.awaitJob(answer.text("judgementJobId"));
+            sentRules.remove(ruleId);
+            shop.ruleChanged(ruleId, Optional.empty());
+        }
+    }
+
+    private void delist() {
+        Item item = anyItem();
+        step = "delist %s by hand".formatted(item.id);
+        Api.Answer answer = api.call("POST", "/products/" + item.id + "/delistings", Map.of("reason", "for a reason"));
+        int expected = item.retired || item.delistedBy != null ? 409 : 201;
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
+        if (expected == 201) {
+            shop.delistByHand(item);
+        }
+    }
+
+    private void relist() {
+        Item item = anyItem();
+        boolean newEpoch = random.nextInt(3) == 0;
+        step = "relist %s by hand, new epoch: %s".formatted(item.id, newEpoch);
+        Api.Answer answer = api.call(
+                "POST", "/products/" + item.id + "/relistings", Map.of("reason", "for a reason", "newEpoch", newEpoch));
+        boolean possible = !item.retired && item.delistedBy != null && (newEpoch || !shop.wouldDelistAtOnce(item));
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(possible ? 201 : 409);
+        if (possible) {
+            shop.relistByHand(item, newEpoch);
+        }
+    }
+
+    private Api.Answer put(String id, String category, String title) {
+        return api.call("PUT", "/products/" + id, Map.of("name", title, "category", category));
+    }
+
+    private void describe() {
+        Item item = anyItem();
+        String category = random.nextBoolean() ? item.category : category(random.nextInt(CATEGORIES));
+        String title = random.nextBoolean() ? item.name : "name " + random.nextInt(9);
+        step = "put %s in %s as %s".formatted(item.id, category, title);
+        Api.Answer answer = put(item.id, category, title);
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(200);
+        shop.describe(item, category, title);
+    }
+
+    private void retire() {
+        Item item = anyItem();
+        step = "retire " + item.id;
+        assertThat(api.call("DELETE", "/products/" + item.id, null).status()).isEqualTo(204);
+        shop.retire(item);
+    }
+
+    private void importFile() {
+        boolean createProducts = random.nextInt(3) == 0;
+        String source = "source-" + random.nextInt(2);
+        StringBuilder file = new StringBuilder("productId,category,authorId,stars,createdAt,verifiedPurchase\n");
+        Map<String, List<Rating>> accepted = new TreeMap<>();
+        Map<String, String> introduced = new HashMap<>();
+        Map<String, Integer> occurrences = new HashMap<>();
+        Set<String> authorsOfFile = new HashSet<>();
+        int rows = 1 + random.nextInt(10);
+        for (int i = 0; i < rows; i++) {
+            String id = random.nextInt(12) == 0 ? name + "new" + random.nextInt(3) : anyItem().id;
+            String category = category(random.nextInt(CATEGORIES));
+            String author = random.nextInt(6) == 0 ? "" : name + "a" + random.nextInt(40);
+            int stars = stars();
+            boolean dated = random.nextBoolean();
+            LocalDate day = dated ? today().minusDays(random.nextInt(40)) : today();
+            boolean verified = random.nextBoolean();
+            String row = String.join(",", id, category, author, "" + stars, dated ? day.toString() : "", "" + verified);
+            file.append(row).append('\n');
+            Item item = shop.items.get(id);
+            if (item == null && !createProducts || item != null && item.retired) {
+                continue;
+            }
+            String identity = author.isEmpty()
+                    ? source + " " + row + " " + occurrences.merge(row, 1, Integer::sum)
+                    : id + " " + author;
+            boolean isNew = author.isEmpty() ? importedRows.add(identity) : authorsOfFile.add(identity);
+            if (isNew
+                    && (author.isEmpty()
+                            || item == null
+                            || item.ratings.stream().noneMatch(r -> author.equals(r.author)))) {
+                introduced.putIfAbsent(id, category);
+                int epoch = item == null ? 1 : item.epoch;
+                accepted.computeIfAbsent(id, none -> new ArrayList<>())
+                        .add(new Rating(author.isEmpty() ? null : author, epoch, day, verified, stars, null));
+            }
+        }
+        step = "import from %s, creating: %s\n%s".formatted(source, createProducts, file);
+        Api.Answer answer = api.call(
+                "POST",
+                "/imports?source=" + source + "&createProducts=" + createProducts,
+                file.toString(),
+                "Content-Type",
+                "text/csv");
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(202);
+        JsonNode job = api.awaitJob(answer.text("jobId"));
+        assertThat(job.path("accepted").asInt())
+                .as("%s: %s", step, job)
+                .isEqualTo(accepted.values().stream().mapToInt(List::size).sum());
+        assertThat(job.path("done").asInt()).isEqualTo(rows);
+        accepted.forEach((id, ratings) -> {
+            Item item = shop.items.containsKey(id) ? shop.items.get(id) : shop.create(id, introduced.get(id), id);
+            shop.importInto(item, ratings);
+        });
+        accepted.keySet().forEach(id -> shop.judge(shop.items.get(id), "IMPORT"));
+    }
+
+    /** What can be compared after every step: numbers with rows, listings and decisions with the model. */
+    private void compare() {
+        Set<String> ids = shop.items.keySet();
+        laws.numbersAreThoseOfTheRows(ids);
+        List<String> products = new ArrayList<>();
+        List<String> decisions = new ArrayList<>();
+        shop.items.values().forEach(item -> {
+            products.add("%s %s %d %s %s %s %s %s"
+                    .formatted(
+                            item.id,
+                            item.category,
+                            item.epoch,
+                            item.listing(),
+                            item.delistedBy == null ? "-" : item.delistedBy,
+                            item.retired ? "t" : "f",
+                            item.pendingSince == null ? "-" : item.pendingSince.toEpochMilli(),
+                            Shop.numbers(Shop.counted(item, false, null))));
+            item.decisions.forEach(decision -> decisions.add(item.id + " " + decision));
+        });
+        assertThat(sql.lines("""
+                select p.product_id, p.category, p.epoch, p.listing, p.delisted_by, p.retired_at is not null,
+                       (extract(epoch from p.pending_since) * 1000)::bigint,
+                       coalesce(s.c1, 0), coalesce(s.c2, 0), coalesce(s.c3, 0), coalesce(s.c4, 0), coalesce(s.c5, 0)
+                from product p left join rating_summary s using (product_id, epoch)
+                where p.product_id like ? order by 1
+                """, name + "%")).isEqualTo(products);
+        assertThat(sql.lines("""
+                select product_id, outcome, cause, coalesce(rule_id || ':' || rule_version, '-'), epoch, n1, n2, n3, n4, n5
+                from listing_decision where product_id like ? order by product_id, decided_at, decision_id
+                """, name + "%")).isEqualTo(decisions);
+    }
+
+    private void compareEverything() {
+        laws.hold(api, shop.items.keySet());
+        shop.items.values().forEach(item -> assertThat(api.all("/events?productId=" + item.id).stream()
+                        .map(Shop::told)
+                        .toList())
+                .as("events of %s", item.id)
+                .isEqualTo(item.events));
+    }
+
+    String figures() {
+        return "%d steps, %d products, %d ratings, %d decisions, %d events"
+                .formatted(
+                        done,
+                        shop.items.size(),
+                        shop.items.values().stream()
+                                .mapToInt(item -> item.ratings.size())
+                                .sum(),
+                        shop.items.values().stream()
+                                .mapToInt(item -> item.decisions.size())
+                                .sum(),
+                        shop.items.values().stream()
+                                .mapToInt(item -> item.events.size())
+                                .sum());
+    }
+}

@@ -1,0 +1,308 @@
+package io.twostar.laws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a shop must look like after all that was done to it: a model in plain memory, written from the words of the
+ * design and not from the service. Rules are kept as the API shows them.
+ */
+final class Shop {
+
+    /** What one author says of one product. */
+    static final class Rating {
+        final String author;
+        final int epoch;
+        final LocalDate day;
+        final boolean verified;
+        String reviewId;
+        int stars;
+        String text;
+        int version = 1;
+        boolean withdrawn;
+
+        Rating(String author, int epoch, LocalDate day, boolean verified, int stars, String text) {
+            this.author = author;
+            this.epoch = epoch;
+            this.day = day;
+            this.verified = verified;
+            this.stars = stars;
+            this.text = text;
+        }
+    }
+
+    /** A product, with every decision and every event that there must be of it, in order. */
+    static final class Item {
+        final String id;
+        String category;
+        String name;
+        int epoch = 1;
+        boolean retired;
+        String delistedBy;
+        Instant pendingSince;
+        final List<Rating> ratings = new ArrayList<>();
+        final List<String> decisions = new ArrayList<>();
+        final List<String> events = new ArrayList<>();
+
+        Item(String id, String category, String name) {
+            this.id = id;
+            this.category = category;
+            this.name = name;
+            events.add("product.created");
+        }
+
+        String listing() {
+            return delistedBy == null ? "LISTED" : "DELISTED";
+        }
+
+        Optional<Rating> ratingOf(String author) {
+            return ratings.stream()
+                    .filter(r -> author.equals(r.author) && r.epoch == epoch && !r.withdrawn)
+                    .findFirst();
+        }
+    }
+
+    /** Causes after which what the rule delisted returns as soon as it is not due. */
+    private static final Set<String> ALWAYS = Set.of("RULE_CHANGE", "PURGE", "HOLD", "MODERATION", "ERASURE");
+
+    final Map<String, Item> items = new TreeMap<>();
+    final Map<String, JsonNode> rules = new TreeMap<>();
+    Instant now;
+
+    Item create(String id, String category, String name) {
+        Item item = new Item(id, category, name);
+        items.put(id, item);
+        return item;
+    }
+
+    void submit(Item item, Rating rating) {
+        item.ratings.add(rating);
+        item.events.add("review.published %d %d".formatted(rating.epoch, rating.stars));
+        judge(item, "REVIEW");
+        summaryChanged(item);
+    }
+
+    /** @return whether anything is different now */
+    boolean edit(Item item, Rating rating, int stars, String text) {
+        if (rating.stars == stars && Objects.equals(rating.text, text)) {
+            return false;
+        }
+        int before = rating.stars;
+        rating.stars = stars;
+        rating.text = text;
+        rating.version++;
+        item.events.add("review.updated %d %d %d v%d".formatted(rating.epoch, before, stars, rating.version));
+        judge(item, "REVIEW");
+        if (stars != before && rating.epoch == item.epoch) {
+            summaryChanged(item);
+        }
+        return true;
+    }
+
+    void withdraw(Item item, Rating rating) {
+        rating.withdrawn = true;
+        rating.version++;
+        item.events.add("review.withdrawn %d %d".formatted(rating.epoch, rating.stars));
+        judge(item, "REVIEW");
+        if (rating.epoch == item.epoch) {
+            summaryChanged(item);
+        }
+    }
+
+    /** One chunk of an import: its numbers count at once, the rule looks at the product when the import has ended. */
+    void importInto(Item item, List<Rating> ratings) {
+        item.ratings.addAll(ratings);
+        item.events.add("reviews.imported " + ratings.size());
+        summaryChanged(item);
+    }
+
+    void describe(Item item, String category, String name) {
+        boolean returns = item.retired;
+        boolean moves = !item.category.equals(category);
+        if (!returns && !moves && item.name.equals(name)) {
+            return;
+        }
+        item.category = category;
+        item.name = name;
+        item.retired = false;
+        item.events.add("product.updated");
+        if (returns || moves) {
+            judge(item, "RULE_CHANGE"); // what became of the rules meanwhile has passed a retired product by
+        }
+    }
+
+    void retire(Item item) {
+        if (!item.retired) {
+            item.retired = true;
+            item.pendingSince = null;
+            item.events.add("product.retired");
+        }
+    }
+
+    void delistByHand(Item item) {
+        decide(item, "DELISTED", "HAND", null, counted(item, false, null), "HAND");
+    }
+
+    /** Whether the rule would take the product out again at once; a rule with patience would not. */
+    boolean wouldDelistAtOnce(Item item) {
+        JsonNode rule = ruleOf(item);
+        return rule.path("coolingHours").asInt() == 0 && Contract.isDue(rule, basis(item, rule));
+    }
+
+    void relistByHand(Item item, boolean newEpoch) {
+        decide(item, "RELISTED", "HAND", null, counted(item, false, null), null);
+        if (newEpoch) {
+            item.epoch++;
+            summaryChanged(item);
+        }
+        judge(item, "HAND");
+    }
+
+    /** A rule is another one now, or gone ({@code after} absent): the products that it covers or covered are judged. */
+    void ruleChanged(String ruleId, Optional<JsonNode> after) {
+        JsonNode before = rules.remove(ruleId);
+        after.ifPresent(rule -> rules.put(ruleId, rule));
+        for (Item item : items.values()) {
+            int mostSpecific = rank(ruleOf(item));
+            boolean concerned = covers(before, item) && rank(before) >= mostSpecific
+                    || after.filter(rule -> covers(rule, item) && rank(rule) >= mostSpecific)
+                            .isPresent();
+            if (concerned) {
+                judge(item, "RULE_CHANGE");
+            }
+        }
+    }
+
+    private static boolean covers(JsonNode rule, Item item) {
+        if (rule == null) {
+            return false;
+        }
+        String value = rule.path("scope").path("value").asText();
+        return switch (rule.path("scope").path("kind").asText()) {
+            case "ALL" -> true;
+            case "CATEGORY" -> value.equals(item.category);
+            default -> value.equals(item.id);
+        };
+    }
+
+    private static int rank(JsonNode rule) {
+        return List.of("ALL", "CATEGORY", "PRODUCT")
+                .indexOf(rule.path("scope").path("kind").asText());
+    }
+
+    JsonNode ruleOf(Item item) {
+        return Contract.ruleFor(List.copyOf(rules.values()), item.id, item.category);
+    }
+
+    void judge(Item item, String cause) {
+        if (item.retired) {
+            return;
+        }
+        JsonNode rule = ruleOf(item);
+        long[] basis = basis(item, rule);
+        boolean due = Contract.isDue(rule, basis);
+        if (item.delistedBy == null && !due) {
+            item.pendingSince = null;
+        } else if (item.delistedBy == null) {
+            Duration patience = Duration.ofHours(rule.path("coolingHours").asLong());
+            if (item.pendingSince == null && !patience.isZero()) {
+                item.pendingSince = now;
+            } else if (item.pendingSince == null || !now.isBefore(item.pendingSince.plus(patience))) {
+                decide(item, "DELISTED", cause, rule, basis, "RULE");
+            }
+        } else if (item.delistedBy.equals("RULE") && !due) {
+            boolean automatic = rule.path("relisting").asText().equals("AUTOMATIC");
+            if (ALWAYS.contains(cause) || automatic && Contract.isAboveReturn(rule, basis)) {
+                decide(item, "RELISTED", cause, rule, basis, null);
+            }
+        }
+    }
+
+    private void decide(Item item, String outcome, String cause, JsonNode rule, long[] basis, String delistedBy) {
+        String by = rule == null
+                ? "-"
+                : rule.path("ruleId").asText() + ":" + rule.path("version").asText();
+        item.decisions.add("%s %s %s %d %s".formatted(outcome, cause, by, item.epoch, numbers(basis)));
+        item.events.add("product.%s %s %d %d"
+                .formatted(outcome.toLowerCase(Locale.ROOT), cause, Contract.count(basis), Contract.sum(basis)));
+        item.delistedBy = delistedBy;
+        item.pendingSince = null;
+    }
+
+    private void summaryChanged(Item item) {
+        item.events.add("summary.changed %d %s".formatted(item.epoch, numbers(counted(item, false, null))));
+    }
+
+    long[] basis(Item item, JsonNode rule) {
+        LocalDate from = rule.has("windowDays")
+                ? LocalDate.ofInstant(now, ZoneOffset.UTC)
+                        .minusDays(rule.path("windowDays").asLong() - 1)
+                : null;
+        return counted(item, rule.path("verifiedOnly").asBoolean(), from);
+    }
+
+    static long[] counted(Item item, boolean verifiedOnly, LocalDate from) {
+        long[] stars = new long[5];
+        for (Rating rating : item.ratings) {
+            if (rating.epoch == item.epoch
+                    && !rating.withdrawn
+                    && (rating.verified || !verifiedOnly)
+                    && (from == null || !rating.day.isBefore(from))) {
+                stars[rating.stars - 1]++;
+            }
+        }
+        return stars;
+    }
+
+    static String numbers(long[] stars) {
+        return "%d %d %d %d %d".formatted(stars[0], stars[1], stars[2], stars[3], stars[4]);
+    }
+
+    /** An event of the feed in the words of this model. */
+    static String told(JsonNode event) {
+        JsonNode data = event.path("data");
+        String type = event.path("type").asText();
+        return switch (type) {
+            case "review.published" -> "%s %d %d".formatted(type, epoch(data), stars(data));
+            case "review.updated" ->
+                "%s %d %d %d v%d"
+                        .formatted(
+                                type,
+                                epoch(data),
+                                data.path("starsBefore").asInt(),
+                                stars(data),
+                                data.path("version").asInt());
+            case "review.withdrawn" -> "%s %d %d".formatted(type, epoch(data), stars(data));
+            case "reviews.imported" -> type + " " + data.path("accepted").asLong();
+            case "product.delisted", "product.relisted" ->
+                "%s %s %d %d"
+                        .formatted(
+                                type,
+                                data.path("cause").asText(),
+                                data.path("count").asLong(),
+                                data.path("sum").asLong());
+            case "summary.changed" ->
+                "%s %d %s".formatted(type, epoch(data), numbers(Contract.distribution(data.path("distribution"))));
+            default -> type;
+        };
+    }
+
+    private static int epoch(JsonNode data) {
+        return data.path("epoch").asInt();
+    }
+
+    private static int stars(JsonNode data) {
+        return data.path("stars").asInt();
+    }
+}
