@@ -20,6 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class PagingTest {
 
+    private static final String JSON = "application/json";
+
+    private static final Map<String, Object> SIMULATION =
+            Map.of("category", "nothing", "candidates", List.of(Map.of("name", "as-it-is", "ruleId", "default")));
+
     private static final Map<String, Supplier<String>> LISTS = Map.ofEntries(
             entry("listProducts", () -> "/products"),
             entry("listReviews", () -> "/products/" + Shop.product() + "/reviews"),
@@ -29,9 +34,13 @@ class PagingTest {
             entry("listListingDecisions", () -> "/listing-decisions"),
             entry("listObjections", () -> "/objections"),
             entry("listEvents", () -> "/events"),
-            entry("listJobErrors", () -> job() + "/errors"),
-            entry("listJobDifferences", () -> job() + "/differences"),
-            entry("listJobResults", () -> job() + "/results"),
+            entry(
+                    "listJobErrors",
+                    () -> job("/imports?source=paging", "text/csv; charset=utf-8", "productId,stars\n") + "/errors"),
+            entry(
+                    "listJobDifferences",
+                    () -> job("/audits", JSON, Map.of("productIds", List.of("nothing"))) + "/differences"),
+            entry("listJobResults", () -> job("/delisting-rules/simulations", JSON, SIMULATION) + "/results"),
             entry("listApiKeys", () -> "/api-keys"));
 
     private static String revisions() {
@@ -39,11 +48,15 @@ class PagingTest {
         return "/products/" + product + "/reviews/" + Shop.rate(product, 5).get(0) + "/revisions";
     }
 
-    private static String job() {
-        String rule = unique("rule");
-        return "/jobs/"
-                + Shop.putRule(rule, Shop.ruleFor(unique("category"), 2, 5, Map.of()))
-                        .getString("judgementJobId");
+    private static String job(String path, String contentType, Object body) {
+        return as("admin")
+                .contentType(contentType)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
     }
 
     static Stream<ContractText.Page> lists() {

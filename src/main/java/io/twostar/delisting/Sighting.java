@@ -18,6 +18,7 @@ import java.util.Optional;
 record Sighting(
         String productId,
         String category,
+        int epoch,
         Listing listing,
         Optional<DelistedBy> delistedBy,
         Optional<Instant> pendingSince,
@@ -28,13 +29,14 @@ record Sighting(
     static final String COLUMNS = """
             p.product_id, p.category, case when p.retired_at is null then p.listing else 'RETIRED' end as listing,
             p.delisted_by, p.pending_since, p.exempt_until,
-            s.c1, s.c2, s.c3, s.c4, s.c5, s.v1, s.v2, s.v3, s.v4, s.v5
+            s.c1, s.c2, s.c3, s.c4, s.c5, s.v1, s.v2, s.v3, s.v4, s.v5, p.epoch
             """;
 
     static Sighting of(ResultSet row) throws SQLException {
         return new Sighting(
                 row.getString(1),
                 row.getString(2),
+                row.getInt(17),
                 Listing.valueOf(row.getString(3)),
                 Optional.ofNullable(row.getString(4)).map(DelistedBy::valueOf),
                 Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),

@@ -13,7 +13,7 @@ import java.util.Map;
 /** The candidates tried on some products that follow one another: first on what is, then on how it came about. */
 final class SimulationStep {
 
-    private record Trial(Simulation.Candidate candidate, Replay replay) {}
+    private record Trial(Simulation.Candidate candidate, int epoch, Replay replay) {}
 
     private final Simulation simulation;
     private final Connection connection;
@@ -94,7 +94,7 @@ final class SimulationStep {
                     && rules.of(product.productId(), product.category())
                             .ruleId()
                             .equals(ruleId)) {
-                Trial trial = new Trial(candidate, new Replay(candidate.rule()));
+                Trial trial = new Trial(candidate, product.epoch(), new Replay(candidate.rule()));
                 own.add(trial);
                 byProduct
                         .computeIfAbsent(product.productId(), absent -> new ArrayList<>())
@@ -106,10 +106,11 @@ final class SimulationStep {
 
     private void replay(String behind, Map<String, List<Trial>> trials) throws SQLException {
         String upTo = products.get(products.size() - 1).productId();
-        History.read(connection, behind, upTo, simulation.category(), (productId, at, stars, verified) -> {
-            List<Trial> own = trials.get(productId);
-            if (own != null) {
-                own.forEach(trial -> trial.replay().rate(at, stars, verified));
+        History.read(connection, behind, upTo, simulation.category(), (productId, epoch, at, stars, verified) -> {
+            for (Trial trial : trials.getOrDefault(productId, List.of())) {
+                if (trial.epoch() == epoch) {
+                    trial.replay().rate(at, stars, verified);
+                }
             }
         });
         for (Sighting product : products) {

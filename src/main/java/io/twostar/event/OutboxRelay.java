@@ -48,7 +48,8 @@ class OutboxRelay {
               insert into event (product_id, position, event_id, type, category, supplier_id, occurred_at, data)
               select n.product_id, c.last_position - (select count(*) from numbered) + n.place, n.id, n.type,
                      p.category, p.supplier_id, n.at, n.data
-              from numbered n cross join counted c left join product p on p.product_id = n.product_id
+              from numbered n cross join counted c left join lateral
+                   (select category, supplier_id from product where product_id = n.product_id limit 1) p on true
             )
             select count(*) from moved
             """;

@@ -86,9 +86,13 @@ class ImportJob implements JobKind {
             return importFile(run, run.parameters(ImportOrder.class), progress);
         } catch (BrokenFile e) {
             return Ending.failed(e.getMessage() + " Nothing was imported.");
-        } catch (JobInterrupted | StoreUnavailable e) {
-            throw e;
         } catch (IOException | RuntimeException e) {
+            if (e instanceof JobInterrupted interrupted) {
+                throw interrupted;
+            }
+            if (e instanceof StoreUnavailable away) {
+                throw away;
+            }
             LOG.errorf(e, "import %s failed", run.jobId());
             return Ending.failedUnexpectedly();
         }

@@ -15,6 +15,9 @@ class Forgetting {
 
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
+    /** What a storm leaves behind would take one transaction longer than any may last. */
+    private static final int AT_ONCE = 10_000;
+
     private final Transactions transactions;
     private final IdempotentAnswers answers;
     private final Times times;
@@ -35,9 +38,9 @@ class Forgetting {
     }
 
     void forget() {
-        transactions.inNew(connection -> {
-            answers.forgetOld(connection, times.now());
-            return null;
-        });
+        int forgotten = AT_ONCE;
+        while (forgotten == AT_ONCE && !heartbeat.isStopping()) {
+            forgotten = transactions.inNew(connection -> answers.forgetOld(connection, times.now(), AT_ONCE));
+        }
     }
 }

@@ -40,7 +40,12 @@ public class IdempotentAnswers {
             where idempotency.created_at <= ?
             """;
 
-    private static final String FORGET = "delete from idempotency where created_at <= ?";
+    private static final String FORGET = """
+            delete from idempotency i
+            using (select client_id, idempotency_key from idempotency
+                   where created_at <= ? order by created_at limit ?) oldest
+            where i.client_id = oldest.client_id and i.idempotency_key = oldest.idempotency_key and i.created_at <= ?
+            """;
 
     /** How long a key stands for its first request; as long as the contract says. */
     private static final Duration KEPT = Duration.ofHours(24);
@@ -117,11 +122,17 @@ public class IdempotentAnswers {
         }
     }
 
-    /** Deletes answers whose keys no longer stand for anything. */
-    void forgetOld(Connection connection, Instant now) throws SQLException {
+    /**
+     * Deletes answers whose keys no longer stand for anything, the oldest first.
+     *
+     * @return how many were deleted, at most {@code most}
+     */
+    int forgetOld(Connection connection, Instant now, int most) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
             delete.setTimestamp(1, forgottenAt(now));
-            delete.executeUpdate();
+            delete.setInt(2, most);
+            delete.setTimestamp(3, forgottenAt(now));
+            return delete.executeUpdate();
         }
     }
 

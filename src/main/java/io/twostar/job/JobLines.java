@@ -89,14 +89,12 @@ public class JobLines {
 
     /** The rows that a job rejected, by line. */
     Page<JobError> errors(Job job, String cursor, int pageSize) {
-        return job.isAudit() || job.isSimulation()
-                ? Page.last(List.of())
-                : page(job.jobId(), JobError.class, cursor, pageSize);
+        return page(job, !job.isAudit() && !job.isSimulation(), JobError.class, cursor, pageSize);
     }
 
     /** The results of a simulation as it wrote them, which alone knows what they say. */
     Page<JsonNode> results(Job job, String cursor, int pageSize) {
-        return job.isSimulation() ? page(job.jobId(), JsonNode.class, cursor, pageSize) : Page.last(List.of());
+        return page(job, job.isSimulation(), JsonNode.class, cursor, pageSize);
     }
 
     /** What the results come to; empty as long as the job has not got that far, and for jobs of other kinds. */
@@ -109,13 +107,16 @@ public class JobLines {
 
     /** The differences that a job found, as they were found. */
     Page<JobDifference> differences(Job job, String cursor, int pageSize) {
-        return job.isAudit() ? page(job.jobId(), JobDifference.class, cursor, pageSize) : Page.last(List.of());
+        return page(job, job.isAudit(), JobDifference.class, cursor, pageSize);
     }
 
-    private <T> Page<T> page(UUID jobId, Class<T> type, String cursor, int pageSize) {
-        String fingerprint = type.getSimpleName() + " " + jobId;
+    /** @param hasSuch whether jobs of this kind have such lines; of others the list is empty */
+    private <T> Page<T> page(Job job, boolean hasSuch, Class<T> type, String cursor, int pageSize) {
+        String fingerprint = type.getSimpleName() + " " + job.jobId();
         long behind = cursor == null ? 0 : Long.parseLong(Cursors.decode(cursor, fingerprint)[0]);
-        List<Line> lines = transactions.read(connection -> read(connection, jobId, behind, pageSize + 1));
+        List<Line> lines = hasSuch
+                ? transactions.read(connection -> read(connection, job.jobId(), behind, pageSize + 1))
+                : List.of();
         return Page.of(lines, pageSize, last -> Cursors.encode(fingerprint, Long.toString(last.number())))
                 .map(line -> parse(line.content(), type));
     }

@@ -2,9 +2,11 @@ package io.twostar.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -22,20 +24,25 @@ class JobProgress {
 
     private final Jobs jobs;
     private final ObjectMapper mapper;
+    private volatile boolean stopping;
 
     JobProgress(Jobs jobs, ObjectMapper mapper) {
         this.jobs = jobs;
         this.mapper = mapper;
     }
 
-    /** The job now, again whenever it has moved, and at its end. */
+    void stopping(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+    }
+
+    /** The job now, again whenever it has moved, and at its end; a service that stops does not wait for that. */
     Multi<OutboundSseEvent> follow(UUID jobId, Sse sse) {
         return Uni.createFrom()
                 .item(() -> jobs.view(jobId))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .repeat()
                 .withDelay(PAUSE)
-                .whilst(job -> !job.isEnded())
+                .whilst(job -> !job.isEnded() && !stopping)
                 .skip()
                 .repetitions()
                 .map(job -> event(job, sse));

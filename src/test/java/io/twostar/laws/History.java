@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.twostar.delisting.TimeKeeping;
 import io.twostar.laws.Shop.Item;
 import io.twostar.laws.Shop.Rating;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -208,13 +207,12 @@ final class History {
         }
         Sent before = sent.get(Math.max(0, sent.size() - 1 - random.nextInt(5)));
         step = "repeat " + before;
-        Timestamp yesterday = Timestamp.from(shop.now.minus(Duration.ofDays(1)));
         if (sql.number(
-                        "select count(*) from idempotency where idempotency_key = ? and created_at > ?",
+                        "select count(*) from idempotency where idempotency_key = ? and created_at > ?::timestamptz",
                         before.key,
-                        yesterday)
+                        shop.now.minus(Duration.ofHours(23)).toString())
                 == 0) {
-            return; // it was sent without its key, or too long ago
+            return; // it was sent without its key, or so long ago that the key is forgotten
         }
         boolean isOther = random.nextInt(3) == 0;
         Map<String, Object> body = new LinkedHashMap<>(before.body);

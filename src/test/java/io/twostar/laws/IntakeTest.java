@@ -140,7 +140,7 @@ class IntakeTest {
             Sql.lines(
                     other,
                     "insert into idempotency (client_id, idempotency_key, request_hash, status, created_at)"
-                            + " values (?, ?, 'another request', 201, now())",
+                            + " values (?, ?, 'another request', 201, 'infinity')",
                     client,
                     product + key);
             late = submit("b", key);
