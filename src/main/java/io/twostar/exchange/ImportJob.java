@@ -109,10 +109,9 @@ class ImportJob implements JobKind {
 
     /** @return whether the file was sorted to its end */
     private boolean sort(JobRun run, ImportOrder order) throws IOException {
-        Upload upload = spool.upload(run.jobId());
         OptionalLong total;
-        try (Bins sorted = new Bins(bins(run), upload.expectedBytes())) {
-            total = sorting.sort(run, order, upload, spool.of(run.jobId()), sorted);
+        try (Bins sorted = new Bins(bins(run), spool.upload(run.jobId()).expectedBytes())) {
+            total = sorting.sort(run, order, sorted);
         }
         total.ifPresent(count -> transactions.inNew(connection -> {
             run.advance(connection, Step.total(ImportProgress.SORTED.toString(), count));

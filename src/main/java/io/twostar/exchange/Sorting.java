@@ -7,7 +7,6 @@ import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,17 +22,23 @@ class Sorting {
 
     private static final String NO_CATEGORY = "uncategorized";
 
+    private final Spool spool;
+
+    Sorting(Spool spool) {
+        this.spool = spool;
+    }
+
     /**
      * Fills the bins.
      *
      * @return how many rows there are; empty if the job was cancelled meanwhile
      * @throws BrokenFile if the file cannot be read to its end
      */
-    OptionalLong sort(JobRun run, ImportOrder order, Upload upload, Path directory, Bins bins) throws IOException {
+    OptionalLong sort(JobRun run, ImportOrder order, Bins bins) throws IOException {
         RowRules rules = new RowRules(run.startedAt());
-        RowIdentity identity = new RowIdentity(directory);
+        RowIdentity identity = new RowIdentity(spool.of(run.jobId()));
         long count = 0;
-        try (RowReader rows = upload.open(order)) {
+        try (RowReader rows = spool.upload(run.jobId()).open(order)) {
             while (rows.hasNext()) {
                 RawRow row = rows.next();
                 Optional<JobError> rejection = rules.reject(row);
@@ -44,6 +49,7 @@ class Sorting {
                 }
                 if (++count % STRETCH == 0) {
                     run.stopIfAsked();
+                    spool.requireRoom();
                     if (run.isCancelled()) {
                         return OptionalLong.empty();
                     }

@@ -34,6 +34,10 @@ class Spool {
     private static final long MOST_BYTES = Integer.MAX_VALUE;
 
     private static final int BUFFER = 1 << 16;
+    private static final int UUID_LENGTH = 36;
+
+    /** What imports leave of the disk, which the database may share with them. */
+    private static final long LEAST_FREE_BYTES = 128 << 20;
 
     /** Younger ones may belong to an upload that is still going on. */
     private static final Duration ORPHANED_AFTER = Duration.ofHours(6);
@@ -65,7 +69,7 @@ class Spool {
         return upload;
     }
 
-    private static void copy(ReadableByteChannel from, FileChannel to) throws IOException {
+    private void copy(ReadableByteChannel from, FileChannel to) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         while (from.read(buffer) >= 0) {
             buffer.flip();
@@ -73,10 +77,18 @@ class Spool {
                 to.write(buffer);
             }
             buffer.clear();
+            requireRoom();
             if (to.size() > MOST_BYTES) {
                 throw new ProblemException(
                         ProblemType.BODY_TOO_LARGE, "The file may have " + MOST_BYTES + " bytes as sent.");
             }
+        }
+    }
+
+    /** @throws IOException if files have filled the disk as far as they may */
+    void requireRoom() throws IOException {
+        if (Files.getFileStore(directory).getUsableSpace() < LEAST_FREE_BYTES) {
+            throw new IOException("less than " + LEAST_FREE_BYTES + " bytes of the disk are free");
         }
     }
 
@@ -120,9 +132,11 @@ class Spool {
         Instant limit = Instant.now().minus(ORPHANED_AFTER);
         try (DirectoryStream<Path> homes = Files.newDirectoryStream(directory)) {
             for (Path home : homes) {
-                UUID jobId = UUID.fromString(home.getFileName().toString());
-                if (Files.getLastModifiedTime(home).toInstant().isBefore(limit) && !jobs.isOpen(jobId)) {
-                    delete(jobId);
+                String name = home.getFileName().toString();
+                if (name.length() == UUID_LENGTH
+                        && Files.getLastModifiedTime(home).toInstant().isBefore(limit)
+                        && !jobs.isOpen(UUID.fromString(name))) {
+                    delete(UUID.fromString(name));
                 }
             }
         }

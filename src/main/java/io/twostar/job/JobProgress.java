@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,9 @@ import java.util.UUID;
 class JobProgress {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
+
+    /** Looks without news before a comment shows proxies that the connection is in use: fifteen seconds. */
+    private static final int LONGEST_SILENCE = 50;
 
     private final Jobs jobs;
     private final ObjectMapper mapper;
@@ -37,22 +41,52 @@ class JobProgress {
 
     /** The job now, again whenever it has moved, and at its end; a service that stops does not wait for that. */
     Multi<OutboundSseEvent> follow(UUID jobId, Sse sse) {
+        Watch watch = new Watch(sse, mapper);
         return Uni.createFrom()
                 .item(() -> jobs.view(jobId))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .repeat()
                 .withDelay(PAUSE)
                 .whilst(job -> !job.isEnded() && !stopping)
-                .skip()
-                .repetitions()
-                .map(job -> event(job, sse));
+                .map(watch::look)
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::get);
     }
 
-    private OutboundSseEvent event(JobView job, Sse sse) {
-        try {
-            return sse.newEvent(job.isEnded() ? "done" : "progress", mapper.writeValueAsString(job));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a job cannot be written as JSON", e);
+    /** What one follower was told last. */
+    private static final class Watch {
+
+        private final Sse sse;
+        private final ObjectMapper mapper;
+        private JobView last;
+        private int silent;
+
+        Watch(Sse sse, ObjectMapper mapper) {
+            this.sse = sse;
+            this.mapper = mapper;
+        }
+
+        Optional<OutboundSseEvent> look(JobView job) {
+            silent++;
+            if (!job.equals(last)) {
+                last = job;
+                silent = 0;
+                return Optional.of(sse.newEvent(job.isEnded() ? "done" : "progress", json(job)));
+            }
+            if (silent < LONGEST_SILENCE) {
+                return Optional.empty();
+            }
+            silent = 0;
+            return Optional.of(sse.newEventBuilder().comment("at work").build());
+        }
+
+        private String json(JobView job) {
+            try {
+                return mapper.writeValueAsString(job);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a job cannot be written as JSON", e);
+            }
         }
     }
 }

@@ -1,28 +1,24 @@
 package io.twostar.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.twostar.store.Heartbeat;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** The runs of this instance. A thread of their own keeps their leases, because a chunk may take longer than a lease lasts. */
 @Singleton
 class JobsInHand {
 
-    private static final Logger LOG = Logger.getLogger(JobsInHand.class);
     private static final int RENEWALS_PER_LEASE = 3;
 
     private final Leases leases;
     private final JobSettings settings;
     private final Map<UUID, JobRun> runs = new ConcurrentHashMap<>();
-    private ScheduledExecutorService thread;
+    private Heartbeat heartbeat;
 
     JobsInHand(Leases leases, JobSettings settings, MeterRegistry figures) {
         this.leases = leases;
@@ -31,14 +27,12 @@ class JobsInHand {
     }
 
     void startKeeping() {
-        thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "job-leases"));
-        long pause = settings.lease().toMillis() / RENEWALS_PER_LEASE;
-        thread.scheduleWithFixedDelay(this::renew, pause, pause, TimeUnit.MILLISECONDS);
+        heartbeat = new Heartbeat("job-leases", this::renew);
+        heartbeat.start(settings.lease().dividedBy(RENEWALS_PER_LEASE));
     }
 
-    void stopKeeping() throws InterruptedException {
-        thread.shutdown();
-        thread.awaitTermination(settings.lease().toMillis(), TimeUnit.MILLISECONDS);
+    void stopKeeping() {
+        heartbeat.stop();
     }
 
     void add(JobRun run) {
@@ -55,14 +49,9 @@ class JobsInHand {
     }
 
     private void renew() {
-        try {
-            List<JobRun> inHand = List.copyOf(runs.values());
-            Map<UUID, Boolean> held =
-                    leases.renew(inHand.stream().map(JobRun::jobId).toList());
-            inHand.forEach(run -> run.renewed(Optional.ofNullable(held.get(run.jobId()))));
-        } catch (RuntimeException e) {
-            // A scheduled task that throws is never run again.
-            LOG.warn("leases could not be renewed: " + e.getMessage());
-        }
+        List<JobRun> inHand = List.copyOf(runs.values());
+        Map<UUID, Boolean> held =
+                leases.renew(inHand.stream().map(JobRun::jobId).toList());
+        inHand.forEach(run -> run.renewed(Optional.ofNullable(held.get(run.jobId()))));
     }
 }

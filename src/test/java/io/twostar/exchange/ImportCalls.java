@@ -1,11 +1,9 @@
 package io.twostar.exchange;
 
-import static io.restassured.RestAssured.given;
-
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.twostar.TestKeys;
+import io.twostar.Api;
 import io.twostar.job.JobCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +26,7 @@ public final class ImportCalls {
     }
 
     public static RequestSpecification admin() {
-        return given().header("X-API-Key", TestKeys.admin());
+        return Api.as("admin");
     }
 
     static RequestSpecification file(String type, byte[] file, String source) {

@@ -1,6 +1,5 @@
 package io.twostar.exchange;
 
-import static io.restassured.RestAssured.given;
 import static io.twostar.exchange.ImportCalls.admin;
 import static io.twostar.exchange.ImportCalls.fresh;
 import static io.twostar.exchange.ImportCalls.product;
@@ -10,10 +9,10 @@ import static io.twostar.job.JobCalls.ended;
 import static io.twostar.job.JobCalls.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.twostar.TestKeys;
 import io.twostar.job.RunnerControl;
 import io.twostar.store.ProductLocks;
 import jakarta.inject.Inject;
@@ -73,6 +72,33 @@ class ImportInterruptedTest {
     }
 
     @Test
+    void goesOnInEveryPartOfALargeFile() throws Exception {
+        StringBuilder rows = new StringBuilder("productId,authorId,stars,text\n");
+        for (int i = 0; i < 3 * ROWS; i++) {
+            rows.append(i % 30 == 0 ? second : first + "-" + i % 30)
+                    .append(",a")
+                    .append(i)
+                    .append(",1,\"a text that makes the file a little larger\"\n");
+        }
+        file = rows.toString();
+        List<CompletableFuture<Void>> stopped = new ArrayList<>();
+        String jobId = startAndMeanwhile(job -> {
+            stopped.add(CompletableFuture.runAsync(this::stopRunner));
+            Thread.sleep(300);
+        });
+        stopped.get(0).get();
+        job(jobId).then().body("state", equalTo("RUNNING")).body("done", lessThan(3 * ROWS));
+        runner.start();
+        ended(jobId)
+                .then()
+                .body("state", equalTo("SUCCEEDED"))
+                .body("accepted", equalTo(3 * ROWS))
+                .body("duplicates", equalTo(0));
+        product(second).then().body("ratingSummary.count", equalTo(ROWS / 10));
+        product(first + "-7").then().body("ratingSummary.count", equalTo(ROWS / 10));
+    }
+
+    @Test
     void doesNothingTwiceWhenAnotherInstanceTakesOverInTheMiddleOfAChunk() throws Exception {
         String jobId = startAndMeanwhile(
                 job -> execute("update job set runner = 'another', leased_until = now() + interval '3 seconds'"
@@ -128,7 +154,7 @@ class ImportInterruptedTest {
                 .then()
                 .body("ratingSummary.count", equalTo(ROWS - CHUNK))
                 .body("listing.status", equalTo("DELISTED"));
-        assertThat(given().header("X-API-Key", TestKeys.admin())
+        assertThat(admin()
                         .queryParam("productId", first)
                         .get("/listing-decisions")
                         .<Integer>path("items.size()"))

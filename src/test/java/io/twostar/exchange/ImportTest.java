@@ -1,6 +1,5 @@
 package io.twostar.exchange;
 
-import static io.restassured.RestAssured.given;
 import static io.twostar.exchange.ImportCalls.admin;
 import static io.twostar.exchange.ImportCalls.csv;
 import static io.twostar.exchange.ImportCalls.file;
@@ -25,6 +24,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.twostar.Api;
 import io.twostar.job.JobCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -309,14 +309,13 @@ class ImportTest {
                 .statusCode(400)
                 .body("validationErrors[0].in", equalTo("query"))
                 .body("validationErrors[0].path", equalTo("columns"));
-        csv("", fresh("shop")).post("/imports").then().statusCode(400);
-        admin().contentType("text/csv")
-                .body("productId,stars\n")
+        Api.invalid(csv("", fresh("shop"))).post("/imports").then().statusCode(400);
+        Api.invalid(admin().contentType("text/csv").body("productId,stars\n"))
                 .post("/imports")
                 .then()
                 .statusCode(400)
                 .body("validationErrors[0].path", equalTo("source"));
-        file("application/json", new byte[] {'{', '}'}, fresh("shop"))
+        Api.invalid(file("application/json", new byte[] {'{', '}'}, fresh("shop")))
                 .post("/imports")
                 .then()
                 .statusCode(415);
@@ -362,11 +361,7 @@ class ImportTest {
 
     @Test
     void isForCatalogKeysOnly() {
-        String key = admin().contentType(ContentType.JSON)
-                .body(Map.of("name", "storefront", "scopes", List.of("submit")))
-                .post("/api-keys")
-                .path("key");
-        given().header("X-API-Key", key)
+        Api.as("submit")
                 .contentType("text/csv")
                 .body("productId,stars\np,5\n")
                 .post("/imports?source=shop")

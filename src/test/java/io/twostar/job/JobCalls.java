@@ -1,10 +1,9 @@
 package io.twostar.job;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
-import io.twostar.TestKeys;
+import io.twostar.Api;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +15,7 @@ public final class JobCalls {
     private JobCalls() {}
 
     public static Response job(String jobId) {
-        return given().header("X-API-Key", TestKeys.admin()).get("/jobs/" + jobId);
+        return Api.as("admin").get("/jobs/" + jobId);
     }
 
     /** The job once it has ended. */
@@ -34,10 +33,10 @@ public final class JobCalls {
     }
 
     public static Response errors(String jobId) {
-        return given().header("X-API-Key", TestKeys.admin()).get("/jobs/" + jobId + "/errors");
+        return Api.as("admin").get("/jobs/" + jobId + "/errors");
     }
 
     public static Response differences(String jobId) {
-        return given().header("X-API-Key", TestKeys.admin()).get("/jobs/" + jobId + "/differences");
+        return Api.as("admin").get("/jobs/" + jobId + "/differences");
     }
 }

@@ -1,6 +1,5 @@
 package io.twostar.job;
 
-import static io.restassured.RestAssured.given;
 import static io.twostar.exchange.ImportCalls.admin;
 import static io.twostar.exchange.ImportCalls.fresh;
 import static io.twostar.exchange.ImportCalls.start;
@@ -9,8 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.twostar.Api;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,31 +50,31 @@ class JobResourceTest {
 
     @Test
     void showsAJobToItsStarterAndToAdministratorsOnly() {
-        String starter = key("catalog");
-        String stranger = key("catalog");
-        String jobId = given().header("X-API-Key", starter)
+        String starter = Api.newKey(Map.of("name", "starter", "scopes", List.of("catalog")));
+        String stranger = Api.newKey(Map.of("name", "stranger", "scopes", List.of("catalog")));
+        String jobId = Api.by(starter)
                 .contentType("text/csv")
                 .body("productId,authorId,stars\n" + fresh("kettle") + ",a,5\n")
                 .post("/imports?createProducts=true&source=" + fresh("shop"))
                 .path("jobId");
         for (String path : List.of("", "/errors", "/differences", "/progress")) {
-            given().header("X-API-Key", starter)
+            Api.by(starter)
                     .get("/jobs/" + jobId + path)
                     .then()
                     .statusCode(200);
-            given().header("X-API-Key", stranger)
+            Api.by(stranger)
                     .get("/jobs/" + jobId + path)
                     .then()
                     .statusCode(403)
                     .contentType("application/problem+json")
                     .body("type", equalTo("/problems/forbidden"));
         }
-        given().header("X-API-Key", stranger)
+        Api.by(stranger)
                 .post("/jobs/" + jobId + "/cancellation")
                 .then()
                 .statusCode(403);
         admin().get("/jobs/" + jobId).then().statusCode(200);
-        given().get("/jobs/" + jobId).then().statusCode(401);
+        Api.asAnonymous().get("/jobs/" + jobId).then().statusCode(401);
     }
 
     @Test
@@ -85,7 +84,7 @@ class JobResourceTest {
             admin().get("/jobs/" + unknown + path).then().statusCode(404).contentType("application/problem+json");
         }
         admin().post("/jobs/" + unknown + "/cancellation").then().statusCode(404);
-        admin().get("/jobs/mine").then().statusCode(400);
+        Api.invalid(admin()).get("/jobs/mine").then().statusCode(400);
     }
 
     @Test
@@ -94,12 +93,5 @@ class JobResourceTest {
         JobCalls.ended(jobId);
         JobCalls.differences(jobId).then().body("items", hasSize(0));
         JobCalls.errors(jobId).then().body("items", hasSize(1));
-    }
-
-    private static String key(String scope) {
-        return admin().contentType(ContentType.JSON)
-                .body(Map.of("name", "test", "scopes", List.of(scope)))
-                .post("/api-keys")
-                .path("key");
     }
 }
