@@ -154,8 +154,7 @@ class ImportInterruptedTest {
                 .then()
                 .body("ratingSummary.count", equalTo(ROWS - CHUNK))
                 .body("listing.status", equalTo("DELISTED"));
-        assertThat(admin()
-                        .queryParam("productId", first)
+        assertThat(admin().queryParam("productId", first)
                         .get("/listing-decisions")
                         .<Integer>path("items.size()"))
                 .isEqualTo(1);

@@ -58,10 +58,7 @@ class JobResourceTest {
                 .post("/imports?createProducts=true&source=" + fresh("shop"))
                 .path("jobId");
         for (String path : List.of("", "/errors", "/differences", "/progress")) {
-            Api.by(starter)
-                    .get("/jobs/" + jobId + path)
-                    .then()
-                    .statusCode(200);
+            Api.by(starter).get("/jobs/" + jobId + path).then().statusCode(200);
             Api.by(stranger)
                     .get("/jobs/" + jobId + path)
                     .then()
@@ -69,10 +66,7 @@ class JobResourceTest {
                     .contentType("application/problem+json")
                     .body("type", equalTo("/problems/forbidden"));
         }
-        Api.by(stranger)
-                .post("/jobs/" + jobId + "/cancellation")
-                .then()
-                .statusCode(403);
+        Api.by(stranger).post("/jobs/" + jobId + "/cancellation").then().statusCode(403);
         admin().get("/jobs/" + jobId).then().statusCode(200);
         Api.asAnonymous().get("/jobs/" + jobId).then().statusCode(401);
     }

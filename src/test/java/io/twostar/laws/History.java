@@ -86,6 +86,7 @@ final class History {
         if (answer.json().has("judgementJobId")) {
             api.awaitJob(answer.text("judgementJobId"));
         }
+        sentRules.put("default", literal);
         shop.rules.put("default", answer.json());
         for (int i = 0; i < PRODUCTS; i++) {
             String id = name + i;
