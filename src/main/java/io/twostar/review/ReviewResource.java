@@ -77,6 +77,7 @@ class ReviewResource {
                 review,
                 caller.clientId(),
                 addresses.of(request),
+                caller.isStaff(),
                 idempotencyKeys.of(
                         caller.clientId(), idempotencyKey, "POST /products/" + productId + "/reviews", review),
                 new CompletableFuture<>());
@@ -135,7 +136,9 @@ class ReviewResource {
             @RestPath UUID reviewId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             ReviewReplace review) {
-        return editing.replace(productId, reviewId, review.content(), ifMatch);
+        return editing.replace(
+                new ReviewEditing.Edit(productId, reviewId, review.content(), caller.clientId(), caller.isStaff()),
+                ifMatch);
     }
 
     @DELETE

@@ -35,6 +35,11 @@ public class Caller {
         return identity.hasRole(scope);
     }
 
+    /** Whether the caller acts for the shop's own people: an emergency stop of writes leaves them their means. */
+    public boolean isStaff() {
+        return Scope.STAFF.stream().anyMatch(identity::hasRole);
+    }
+
     /** The supplier that a partner key is bound to. */
     public Optional<String> supplierId() {
         return identity.getPrincipal() instanceof KeyHolder holder
