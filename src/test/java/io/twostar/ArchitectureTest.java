@@ -41,7 +41,7 @@ class ArchitectureTest {
             Set.of("catalog"),
             Set.of("rating"),
             Set.of("delisting"),
-            Set.of("surge"),
+            Set.of("surge", "moderation"),
             Set.of("review"),
             Set.of("assortment"),
             Set.of("exchange"),

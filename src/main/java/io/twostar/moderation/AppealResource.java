@@ -19,19 +19,21 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** HTTP for appeals against decisions about texts. */
 @Path("/")
-@RolesAllowed({Scope.SUBMIT, Scope.MODERATE, Scope.ADMIN})
+@RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
 class AppealResource {
 
     private static final String APPEALS = "products/{productId}/moderation-decisions/{decisionId}/appeals";
 
     private final Appealing appealing;
     private final Appeals appeals;
+    private final DecisionAccess access;
     private final Once once;
     private final Caller caller;
 
-    AppealResource(Appealing appealing, Appeals appeals, Once once, Caller caller) {
+    AppealResource(Appealing appealing, Appeals appeals, DecisionAccess access, Once once, Caller caller) {
         this.appealing = appealing;
         this.appeals = appeals;
+        this.access = access;
         this.once = once;
         this.caller = caller;
     }
@@ -44,13 +46,13 @@ class AppealResource {
             @RestQuery Optional<String> authorId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        return appeals.page(new Appeals.Filter(state, productId, authorId), cursor, pageSize)
+        return appeals.page(new Appeals.Filter(state, productId, access.ofWhom(authorId)), cursor, pageSize)
                 .map(AppealView::of);
     }
 
     @POST
     @Path(APPEALS)
-    @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public Response createAppeal(
             @RestPath String productId,
             @RestPath UUID decisionId,
@@ -60,13 +62,15 @@ class AppealResource {
                 idempotencyKey,
                 path(productId, decisionId),
                 appeal,
-                () -> created(appealing.open(productId, decisionId, appeal.text())));
+                () -> created(appealing.open(productId, decisionId, appeal.text(), access::requireOwn)));
     }
 
     @GET
     @Path(APPEALS + "/{appealId}")
     public AppealView getAppeal(@RestPath String productId, @RestPath UUID decisionId, @RestPath UUID appealId) {
-        return AppealView.of(appeals.require(productId, decisionId, appealId));
+        Appeal appeal = appeals.require(productId, decisionId, appealId);
+        access.requireOwn(appeal.authorId());
+        return AppealView.of(appeal);
     }
 
     @POST

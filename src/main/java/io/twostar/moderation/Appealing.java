@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Authors have a decision looked at again, and somebody else than the first decider answers. */
 @ApplicationScoped
@@ -27,13 +28,15 @@ class Appealing {
     }
 
     /**
-     * @throws ProblemException 404 without such a decision, 409 if it was appealed before, 422 if it took nothing away or
+     * @param own refuses authors of other texts
+     * @throws ProblemException 403 by {@code own}, 404 without such a decision, 409 if it was appealed before, 422 if it took nothing away or
      * was made too long ago
      */
-    Appeal open(String productId, UUID decisionId, String text) {
+    Appeal open(String productId, UUID decisionId, String text, Consumer<Optional<String>> own) {
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
             ModerationDecision decision = decisions.require(productId, decisionId);
+            own.accept(decision.authorId());
             if (!decision.isRestriction()) {
                 throw new ProblemException(
                         ProblemType.UNPROCESSABLE, "There is nothing to appeal against: the text was published.");

@@ -77,10 +77,9 @@ class Appeals {
                         productId,
                         appealId,
                         decisionId)
-                .read(connection, Appeals::appeal)
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("There is no such appeal.")));
+                .read(connection, Appeals::appeal).stream()
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.notFound("There is no such appeal.")));
     }
 
     /** A page of appeals, oldest first: that is the order in which they are to be answered. */

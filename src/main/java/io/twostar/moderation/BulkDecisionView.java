@@ -11,8 +11,7 @@ record BulkDecisionView(List<Item> items) {
     record Item(String productId, UUID subjectId, ModerationDecisionView decision, Problem problem) {}
 
     static BulkDecisionView of(List<Deciding.Result> results) {
-        return new BulkDecisionView(
-                results.stream().map(BulkDecisionView::item).toList());
+        return new BulkDecisionView(results.stream().map(BulkDecisionView::item).toList());
     }
 
     private static Item item(Deciding.Result result) {
@@ -22,6 +21,7 @@ record BulkDecisionView(List<Item> items) {
                 result.decision().map(ModerationDecisionView::of).orElse(null),
                 result.refusal() == null
                         ? null
-                        : Problem.of(result.refusal(), "/products/" + result.wanted().productId(), null));
+                        : Problem.of(
+                                result.refusal(), "/products/" + result.wanted().productId(), null));
     }
 }

@@ -148,10 +148,8 @@ class Deciding {
         return Uuid7.next(session.now().toEpochMilli());
     }
 
-    private boolean carryOut(ListingSession session, Product product, ModerationDecision decision)
-            throws SQLException {
-        Ruling ruling = new Ruling(
-                decision.decisionId(), decision.outcome(), decision.ground(), decision.automated());
+    private boolean carryOut(ListingSession session, Product product, ModerationDecision decision) throws SQLException {
+        Ruling ruling = new Ruling(decision.decisionId(), decision.outcome(), decision.ground(), decision.automated());
         return kinds.of(decision.subject().kind())
                 .carryOut(session, product, decision.subject().id(), ruling);
     }

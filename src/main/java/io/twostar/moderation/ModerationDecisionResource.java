@@ -31,19 +31,22 @@ class ModerationDecisionResource {
 
     private final Deciding deciding;
     private final ModerationDecisions decisions;
+    private final DecisionAccess access;
     private final Once once;
     private final Caller caller;
 
-    ModerationDecisionResource(Deciding deciding, ModerationDecisions decisions, Once once, Caller caller) {
+    ModerationDecisionResource(
+            Deciding deciding, ModerationDecisions decisions, DecisionAccess access, Once once, Caller caller) {
         this.deciding = deciding;
         this.decisions = decisions;
+        this.access = access;
         this.once = once;
         this.caller = caller;
     }
 
     @GET
     @Path("moderation-decisions")
-    @RolesAllowed({Scope.SUBMIT, Scope.MODERATE, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
     public Page<ModerationDecisionView> listModerationDecisions(
             @RestQuery Optional<String> productId,
             @RestQuery Optional<UUID> subjectId,
@@ -53,8 +56,8 @@ class ModerationDecisionResource {
             @RestQuery Optional<String> to,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        ModerationDecisions.Filter filter =
-                new ModerationDecisions.Filter(productId, subjectId, authorId, outcome, time(from), time(to));
+        ModerationDecisions.Filter filter = new ModerationDecisions.Filter(
+                productId, subjectId, access.ofWhom(authorId), outcome, time(from), time(to));
         return decisions.page(filter, cursor, pageSize).map(ModerationDecisionView::of);
     }
 
@@ -64,9 +67,11 @@ class ModerationDecisionResource {
 
     @GET
     @Path("products/{productId}/moderation-decisions/{decisionId}")
-    @RolesAllowed({Scope.SUBMIT, Scope.MODERATE, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
     public ModerationDecisionView getModerationDecision(@RestPath String productId, @RestPath UUID decisionId) {
-        return ModerationDecisionView.of(decisions.require(productId, decisionId));
+        ModerationDecision decision = decisions.require(productId, decisionId);
+        access.requireOwn(decision.authorId());
+        return ModerationDecisionView.of(decision);
     }
 
     @POST
@@ -78,8 +83,7 @@ class ModerationDecisionResource {
         if (!errors.isEmpty()) {
             throw new ValidationProblem(errors);
         }
-        return once.answer(
-                idempotencyKey, DECISIONS, decision, () -> created(deciding.decide(decision, decider())));
+        return once.answer(idempotencyKey, DECISIONS, decision, () -> created(deciding.decide(decision, decider())));
     }
 
     private static Answer created(ModerationDecision decision) {
@@ -90,8 +94,7 @@ class ModerationDecisionResource {
     @POST
     @Path("moderation-decisions/bulk")
     @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
-    public Response decideTexts(
-            @HeaderParam("Idempotency-Key") String idempotencyKey, BulkDecisionCreate decisions) {
+    public Response decideTexts(@HeaderParam("Idempotency-Key") String idempotencyKey, BulkDecisionCreate decisions) {
         decisions.requireConsistency();
         return once.answer(
                 idempotencyKey,

@@ -60,8 +60,7 @@ class ModerationDecisions {
             insert.setBoolean(13, decision.automated());
             insert.setString(14, decision.decider().role());
             insert.setString(15, decision.decider().clientId());
-            insert.setTimestamp(
-                    16, decision.waitingSince().map(Timestamp::from).orElse(null));
+            insert.setTimestamp(16, decision.waitingSince().map(Timestamp::from).orElse(null));
             insert.setTimestamp(17, Timestamp.from(decision.decidedAt()));
             insert.setTimestamp(18, Timestamp.from(decision.appealUntil()));
             insert.setObject(19, decision.replaces().orElse(null));
@@ -75,10 +74,9 @@ class ModerationDecisions {
                         "select * from moderation_decision where product_id = ? and decision_id = ?",
                         productId,
                         decisionId)
-                .read(connection, ModerationDecisions::decision)
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("There is no such decision.")));
+                .read(connection, ModerationDecisions::decision).stream()
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.notFound("There is no such decision.")));
     }
 
     /** A page of decisions, newest first. */

@@ -48,10 +48,15 @@ public class Queue {
         Connection connection = session.connection();
         try (PreparedStatement insert = connection.prepareStatement(PUT)) {
             insert.setTimestamp(1, Timestamp.from(session.now()));
-            insert.setArray(2, array(connection, "text", texts, text -> text.subject().productId()));
-            insert.setArray(3, array(connection, "text", texts, text -> text.subject().kind().name()));
-            insert.setArray(4, array(connection, "uuid", texts, text -> text.subject().id()));
-            insert.setArray(5, array(connection, "text", texts, text -> text.cause().name()));
+            insert.setArray(
+                    2, array(connection, "text", texts, text -> text.subject().productId()));
+            insert.setArray(3, array(connection, "text", texts, text -> text.subject()
+                    .kind()
+                    .name()));
+            insert.setArray(
+                    4, array(connection, "uuid", texts, text -> text.subject().id()));
+            insert.setArray(
+                    5, array(connection, "text", texts, text -> text.cause().name()));
             insert.setArray(6, array(connection, "text", texts, text -> Names.joined(text.findings())));
             insert.setArray(7, array(connection, "text", texts, text -> like(text, Subject::productId)));
             insert.setArray(8, array(connection, "uuid", texts, text -> like(text, Subject::id)));

@@ -23,12 +23,10 @@ class QueueList {
 
     /** Which texts are asked for; {@code claimed} by somebody at this moment, or free. */
     record Filter(
-            Optional<TextKind> kind,
-            Optional<String> category,
-            Optional<WaitCause> cause,
-            Optional<Boolean> claimed) {}
+            Optional<TextKind> kind, Optional<String> category, Optional<WaitCause> cause, Optional<Boolean> claimed) {}
 
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended('moderation-claims', 0))";
+    private static final String ONE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtextextended('moderation-claims', 0))";
 
     private static final String FREE = "(claimed_until is null or claimed_until <= ?)";
 
@@ -80,7 +78,8 @@ class QueueList {
                 .addIf(filter.kind(), "and kind = ?")
                 .addIf(filter.category(), "and category = ?")
                 .addIf(filter.cause(), "and cause = ?");
-        filter.claimed().ifPresent(claimed -> query.add(claimed ? "and not " + FREE : "and " + FREE, Timestamp.from(now)));
+        filter.claimed()
+                .ifPresent(claimed -> query.add(claimed ? "and not " + FREE : "and " + FREE, Timestamp.from(now)));
         return query;
     }
 
@@ -104,7 +103,8 @@ class QueueList {
                     free.stream().map(item -> item.subject().productId()).toArray(String[]::new),
                     free.stream().map(item -> item.subject().kind().name()).toArray(String[]::new),
                     connection.createArrayOf(
-                            "uuid", free.stream().map(item -> item.subject().id()).toArray()));
+                            "uuid",
+                            free.stream().map(item -> item.subject().id()).toArray()));
             List<QueueItem> claimed = new ArrayList<>(claim.read(connection, Queue::item));
             claimed.sort(Comparator.comparing(QueueItem::since)
                     .thenComparing(item -> item.subject().id()));
@@ -115,7 +115,8 @@ class QueueList {
     /** Gives back whatever the client has claimed. */
     void release(String client) {
         transactions.inOne(connection -> new Query(
-                        "update moderation_item set claimed_by = null, claimed_until = null where claimed_by = ?", client)
+                        "update moderation_item set claimed_by = null, claimed_until = null where claimed_by = ?",
+                        client)
                 .update(connection));
     }
 
@@ -126,8 +127,8 @@ class QueueList {
         Map<Subject, Integer> open = reports.open(connection, subjects);
         return items.stream()
                 .filter(item -> texts.containsKey(item.subject()))
-                .map(item -> QueueItemView.of(
-                        item, texts.get(item.subject()), open.getOrDefault(item.subject(), 0), now))
+                .map(item ->
+                        QueueItemView.of(item, texts.get(item.subject()), open.getOrDefault(item.subject(), 0), now))
                 .toList();
     }
 }

@@ -40,6 +40,7 @@ class ReportResource {
     @POST
     @RolesAllowed({
         Scope.SUBMIT,
+        Scope.CUSTOMER,
         Scope.CATALOG,
         Scope.MODERATE,
         Scope.ASSORTMENT,
@@ -62,6 +63,9 @@ class ReportResource {
 
     /** A storefront reports for its customers; everybody else in their own name. */
     private String reporter(ReportCreate report) {
+        if (caller.customerId().isPresent() && report.reporterId() == null) {
+            return "customer:" + caller.customerId().get();
+        }
         boolean forCustomers = caller.has(Scope.SUBMIT);
         if (forCustomers && report.reporterId() == null) {
             throw new ValidationProblem(

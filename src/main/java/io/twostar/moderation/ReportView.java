@@ -26,9 +26,7 @@ record ReportView(
         ReporterRecord record = told.reporter();
         long decided = record.upheld() + record.dismissed();
         Double hitRate = decided == 0 ? null : Math.round(1000.0 * record.upheld() / decided) / 1000.0;
-        return of(
-                told.report(),
-                new Reporter(told.report().reporter(), record.upheld(), record.dismissed(), hitRate));
+        return of(told.report(), new Reporter(told.report().reporter(), record.upheld(), record.dismissed(), hitRate));
     }
 
     private static ReportView of(Report report, Reporter reporter) {

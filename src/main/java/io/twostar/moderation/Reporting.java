@@ -46,7 +46,7 @@ class Reporting {
             if (!text.visible()) {
                 throw ProblemException.notFound("There is no such text.");
             }
-            if (wanted.reporterId() != null && wanted.reporterId().equals(text.authorId())) {
+            if (reporter.equals("customer:" + text.authorId())) {
                 throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody reports a text of their own.");
             }
             if (reports.has(session.connection(), subject, reporter)) {
@@ -63,8 +63,7 @@ class Reporting {
                     Optional.empty(),
                     session.now());
             reports.insert(session.connection(), report);
-            session.append(
-                    product, new TextReported(report.reportId(), subject.kind(), subject.id(), report.reason()));
+            session.append(product, new TextReported(report.reportId(), subject.kind(), subject.id(), report.reason()));
             askSomebody(session, product, subject);
             return report;
         });

@@ -9,12 +9,14 @@ import io.twostar.http.Uuid7;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
+import io.twostar.moderation.Waiting;
 import io.twostar.rating.Counting;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,17 +28,31 @@ final class IntakeBatch {
     private final ListingSession session;
     private final IdempotentAnswers.Known known;
     private final Map<ReviewRows.Slot, UUID> taken;
+    private final ReviewTexts texts;
+    private final Set<String> knownAuthors;
     private final List<Review> accepted = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
 
-    private IntakeBatch(ListingSession session, IdempotentAnswers.Known known, Map<ReviewRows.Slot, UUID> taken) {
+    private IntakeBatch(
+            ListingSession session,
+            IdempotentAnswers.Known known,
+            Map<ReviewRows.Slot, UUID> taken,
+            ReviewTexts texts,
+            Set<String> knownAuthors) {
         this.session = session;
         this.known = known;
         this.taken = taken;
+        this.texts = texts;
+        this.knownAuthors = knownAuthors;
     }
 
     /** Decides and stores the submissions; the answers come in their order and are true once the transaction commits. */
     static List<Answer> accept(
-            ListingSession session, ReviewRows rows, IdempotentAnswers answers, List<Submission> submissions)
+            ListingSession session,
+            ReviewRows rows,
+            IdempotentAnswers answers,
+            ReviewTexts texts,
+            List<Submission> submissions)
             throws SQLException {
         List<IdempotencyKey> keys = submissions.stream()
                 .flatMap(submission -> submission.idempotencyKey().stream())
@@ -48,12 +64,15 @@ final class IntakeBatch {
         IntakeBatch batch = new IntakeBatch(
                 session,
                 answers.find(session.connection(), keys, session.now()),
-                rows.taken(session.connection(), slots));
+                rows.taken(session.connection(), slots),
+                texts,
+                texts.known(session, submissions));
         List<Answer> decided = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
             decided.add(batch.answer(submission));
         }
         rows.insert(session.connection(), batch.accepted);
+        texts.enqueue(session, batch.waiting);
         answers.store(session.connection(), batch.known, session.now());
         return decided;
     }
@@ -114,6 +133,7 @@ final class IntakeBatch {
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
         session.record(review.published(), Cause.REVIEW);
+        texts.judge(review, product, submission.findings(), knownAuthors).ifPresent(waiting::add);
         return Answer.created(
                 location(product.productId(), review.reviewId()),
                 ReviewTag.inFull(review, product.epoch()),

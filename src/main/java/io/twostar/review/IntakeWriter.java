@@ -27,6 +27,7 @@ final class IntakeWriter implements Runnable {
     private final Listings listings;
     private final ReviewRows rows;
     private final IdempotentAnswers answers;
+    private final ReviewTexts texts;
     private final IntakeFigures figures;
     private final Pace pace;
     private final int mostInBatch;
@@ -38,12 +39,14 @@ final class IntakeWriter implements Runnable {
             Listings listings,
             ReviewRows rows,
             IdempotentAnswers answers,
+            ReviewTexts texts,
             IntakeFigures figures,
             IntakeSettings settings,
             Pace pace) {
         this.listings = listings;
         this.rows = rows;
         this.answers = answers;
+        this.texts = texts;
         this.figures = figures;
         this.pace = pace;
         this.mostInBatch = pace.step(settings.batch());
@@ -108,7 +111,7 @@ final class IntakeWriter implements Runnable {
         List<Answer> decided;
         try {
             Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
-            decided = listings.change(products, session -> IntakeBatch.accept(session, rows, answers, batch));
+            decided = listings.change(products, session -> IntakeBatch.accept(session, rows, answers, texts, batch));
         } catch (StoreUnavailable e) {
             LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());
             batch.forEach(submission -> refuse(submission, databaseUnavailable()));

@@ -141,6 +141,54 @@ public class Review {
         return step(before);
     }
 
+    /** Nobody but the author, their backend and moderators sees the words until somebody has looked. */
+    void awaitModeration() {
+        requireText();
+        textStatus = TextStatus.PENDING;
+    }
+
+    /** The words are what they were before an edit of something else, and so is what was decided about them. */
+    void keepTextStatus(TextStatus before) {
+        requireText();
+        textStatus = before;
+    }
+
+    /** The words are shown. */
+    void publishText() {
+        requireText();
+        textStatus = TextStatus.PUBLISHED;
+    }
+
+    /** The words are not shown; stars and name are. */
+    void rejectText() {
+        requireText();
+        textStatus = TextStatus.REJECTED;
+    }
+
+    private void requireText() {
+        if (textStatus == TextStatus.NONE) {
+            throw new IllegalStateException("the review has no text");
+        }
+    }
+
+    /** Moderation takes the review away; its author's place stays taken. */
+    RatingChange remove(Instant now) {
+        Standing before = standing();
+        status = ReviewStatus.REMOVED;
+        counting = Counting.REMOVED;
+        updatedAt = now;
+        return step(before);
+    }
+
+    /** A removal was wrong: the review is back, and counts, for somebody has looked at it. */
+    RatingChange restore(Instant now) {
+        Standing before = standing();
+        status = ReviewStatus.PUBLISHED;
+        counting = Counting.COUNTED;
+        updatedAt = now;
+        return step(before);
+    }
+
     /** The author takes the review back; their place for this product is free again. */
     RatingChange withdraw(Instant now) {
         Standing before = standing();

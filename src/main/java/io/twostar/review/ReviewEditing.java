@@ -19,10 +19,12 @@ class ReviewEditing {
 
     private final Listings listings;
     private final Reviews reviews;
+    private final ReviewTexts texts;
 
-    ReviewEditing(Listings listings, Reviews reviews) {
+    ReviewEditing(Listings listings, Reviews reviews, ReviewTexts texts) {
         this.listings = listings;
         this.reviews = reviews;
+        this.texts = texts;
     }
 
     /**
@@ -39,9 +41,11 @@ class ReviewEditing {
             }
             if (!content.equals(review.content())) {
                 reviews.keepRevision(review);
-                int starsBefore = review.content().stars();
+                ReviewContent before = review.content();
+                TextStatus statusBefore = review.textStatus();
                 RatingChange change = review.edit(content, session.now());
-                session.append(product, ReviewUpdated.of(review, starsBefore));
+                session.append(product, ReviewUpdated.of(review, before.stars()));
+                texts.edited(session, product, review, before, statusBefore);
                 session.record(change, Cause.REVIEW);
             }
             return Response.ok(ReviewView.inFull(review, product.epoch()))
@@ -60,6 +64,7 @@ class ReviewEditing {
             Product product = session.require(productId);
             Review review = editable(product, reviewId, ifMatch);
             RatingChange change = review.withdraw(session.now());
+            texts.forget(session, review);
             session.append(product, ReviewWithdrawn.of(review));
             session.record(change, Cause.REVIEW);
             return review;

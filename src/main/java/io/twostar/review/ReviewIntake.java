@@ -30,13 +30,14 @@ class ReviewIntake {
             Listings listings,
             ReviewRows rows,
             IdempotentAnswers answers,
+            ReviewTexts texts,
             IntakeSettings settings,
             IntakeFigures figures,
             MeterRegistry registry) {
         this.figures = figures;
         Pace pace = new Pace(settings.capacityOrUnlimited());
         for (int i = 0; i < settings.writers(); i++) {
-            IntakeWriter writer = new IntakeWriter(listings, rows, answers, figures, settings, pace);
+            IntakeWriter writer = new IntakeWriter(listings, rows, answers, texts, figures, settings, pace);
             writers.add(writer);
             threads.add(new Thread(writer, "review-intake-" + i));
         }

@@ -9,7 +9,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The reviews, by the questions asked of them. */
@@ -39,6 +41,14 @@ class Reviews {
             throw notFound();
         }
         return review;
+    }
+
+    /** Those of the reviews that exist, in any order. */
+    List<Review> find(Collection<Review.Key> keys) {
+        return keys.stream()
+                .map(key -> entities.find(Review.class, key))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     static ProblemException notFound() {
