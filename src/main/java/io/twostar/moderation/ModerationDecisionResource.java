@@ -1,7 +1,6 @@
 package io.twostar.moderation;
 
 import io.twostar.http.Page;
-import io.twostar.http.Times;
 import io.twostar.http.ValidationError;
 import io.twostar.http.ValidationProblem;
 import io.twostar.idempotency.Answer;
@@ -52,17 +51,13 @@ class ModerationDecisionResource {
             @RestQuery Optional<UUID> subjectId,
             @RestQuery Optional<String> authorId,
             @RestQuery Optional<Outcome> outcome,
-            @RestQuery Optional<String> from,
-            @RestQuery Optional<String> to,
+            @RestQuery Optional<Instant> from,
+            @RestQuery Optional<Instant> to,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
         ModerationDecisions.Filter filter = new ModerationDecisions.Filter(
-                productId, subjectId, access.ofWhom(authorId), outcome, time(from), time(to));
+                productId, subjectId, access.ofWhom(authorId), outcome, from, to);
         return decisions.page(filter, cursor, pageSize).map(ModerationDecisionView::of);
-    }
-
-    private static Optional<Instant> time(Optional<String> text) {
-        return text.map(Times::parse);
     }
 
     @GET
