@@ -33,6 +33,10 @@ class PagingTest {
             entry("listDelistingRules", () -> "/delisting-rules"),
             entry("listListingDecisions", () -> "/listing-decisions"),
             entry("listObjections", () -> "/objections"),
+            entry("listModerationQueue", () -> "/moderation-queue"),
+            entry("listModerationDecisions", () -> "/moderation-decisions"),
+            entry("listAppeals", () -> "/appeals"),
+            entry("listReports", () -> revisions().replace("revisions", "reports")),
             entry("listEvents", () -> "/events"),
             entry(
                     "listJobErrors",

@@ -83,6 +83,22 @@ public class Review {
 
     private int version;
 
+    // Votes are counted by statements of their own: an edit at the same time must not write older numbers.
+    @Column(name = "helpful_votes", insertable = false, updatable = false)
+    private int helpfulVotes;
+
+    @Column(name = "not_helpful_votes", insertable = false, updatable = false)
+    private int notHelpfulVotes;
+
+    @Column(insertable = false, updatable = false)
+    private double helpfulness;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Replies replies;
+
+    @Column(name = "reply_changes")
+    private int replyChanges;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -265,6 +281,34 @@ public class Review {
 
     public int version() {
         return version;
+    }
+
+    /** The shop or the supplier says something to the review, something else, or nothing any more. */
+    void reply(Replies all) {
+        replies = all.items().isEmpty() ? null : all;
+        replyChanges++;
+    }
+
+    Replies replies() {
+        return replies == null ? Replies.NONE : replies;
+    }
+
+    /** How often the replies have changed. */
+    int replyChanges() {
+        return replyChanges;
+    }
+
+    int helpfulVotes() {
+        return helpfulVotes;
+    }
+
+    int notHelpfulVotes() {
+        return notHelpfulVotes;
+    }
+
+    /** Rank by votes, 0 to 1. */
+    double helpfulness() {
+        return helpfulness;
     }
 
     public Instant createdAt() {

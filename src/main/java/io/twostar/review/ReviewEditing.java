@@ -77,7 +77,9 @@ class ReviewEditing {
             throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
         }
         ETags.requireMatch(
-                ifMatch, ReviewTag.inFull(review, product.epoch()), ReviewTag.forPublic(review, product.epoch()));
+                ReviewTag.withoutVotesAndReplies(ifMatch),
+                ReviewTag.withoutVotesAndReplies(ReviewTag.inFull(review, product.epoch())),
+                ReviewTag.withoutVotesAndReplies(ReviewTag.forPublic(review, product.epoch())));
         return review;
     }
 }

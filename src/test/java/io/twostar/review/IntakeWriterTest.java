@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,9 @@ class IntakeWriterTest {
 
     @Inject
     IdempotentAnswers answers;
+
+    @Inject
+    ReviewTexts texts;
 
     @Inject
     IntakeFigures figures;
@@ -245,7 +249,7 @@ class IntakeWriterTest {
             joined[i] = System.nanoTime() - start;
             Submission directly = plain("d" + i);
             start = System.nanoTime();
-            listings.change(List.of(product), session -> IntakeBatch.accept(session, rows, answers, List.of(directly)));
+            listings.change(List.of(product), session -> IntakeBatch.accept(session, rows, answers, texts, List.of(directly)));
             alone[i] = System.nanoTime() - start;
         }
         // On a busy machine all that takes longer, and so does handing over to another thread.
@@ -341,7 +345,7 @@ class IntakeWriterTest {
             }
         };
         IntakeWriter writer = new IntakeWriter(
-                listings, reviewRows, answers, figures, settings, new Pace(settings.capacityOrUnlimited()));
+                listings, reviewRows, answers, texts, figures, settings, new Pace(settings.capacityOrUnlimited()));
         writers.add(writer);
         return writer;
     }
@@ -363,6 +367,7 @@ class IntakeWriterTest {
         return new Submission(
                 product,
                 review,
+                Set.of(),
                 product,
                 null,
                 key.map(k -> new IdempotencyKey(product, k, (author + stars).getBytes())),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,9 @@ class TwoIntakesTest {
     ReviewRows rows;
 
     @Inject
+    ReviewTexts texts;
+
+    @Inject
     IdempotentAnswers answers;
 
     @Inject
@@ -64,7 +68,7 @@ class TwoIntakesTest {
 
     @Test
     void keepTheLawsOnTheSameProducts() throws Exception {
-        ReviewIntake other = new ReviewIntake(listings, rows, answers, settings, figures, new SimpleMeterRegistry());
+        ReviewIntake other = new ReviewIntake(listings, rows, answers, texts, settings, figures, new SimpleMeterRegistry());
         other.start(new StartupEvent());
         List<String> products = IntStream.range(0, 12).mapToObj(i -> prefix + i).toList();
         products.forEach(id -> api.call("PUT", "/products/" + id, Map.of("name", "n", "category", prefix)));
@@ -117,6 +121,7 @@ class TwoIntakesTest {
         return new Submission(
                 product,
                 review,
+                Set.of(),
                 prefix,
                 null,
                 hasKey ? Optional.of(new IdempotencyKey(prefix, key, request)) : Optional.empty(),
