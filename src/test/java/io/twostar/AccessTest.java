@@ -180,6 +180,15 @@ class AccessTest {
                     "reportReview",
                     Call.to("/products/nothing/reviews/" + UNKNOWN + "/reports", 404)
                             .with(Map.of("reason", "OTHER"))),
+            entry("listSurgeCases", Call.to("/surge-cases?pageSize=1", 200)),
+            entry("getSurgeCase", Call.to("/surge-cases/" + UNKNOWN, 404)),
+            entry("listSurgeCaseReviews", Call.to("/surge-cases/" + UNKNOWN + "/reviews", 404)),
+            entry(
+                    "releaseSurgeCase",
+                    Call.to("/surge-cases/" + UNKNOWN + "/release", 404).with(Map.of("reason", "Genuine."))),
+            entry(
+                    "confirmSurgeCase",
+                    Call.to("/surge-cases/" + UNKNOWN + "/confirmation", 404).with(Map.of("reason", "Bogus."))),
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
             entry(
                     "startImport",

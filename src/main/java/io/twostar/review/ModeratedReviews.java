@@ -10,6 +10,7 @@ import io.twostar.moderation.ModeratedText;
 import io.twostar.moderation.Ruling;
 import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
+import io.twostar.rating.Counting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,6 +80,9 @@ class ModeratedReviews implements ModeratedKind {
     }
 
     private static boolean publish(ListingSession session, Review review) throws SQLException {
+        if (review.counting() == Counting.PURGED) {
+            throw new ProblemException(ProblemType.CONFLICT, "The review was purged on evidence; reverse the purge.");
+        }
         boolean isNews = !review.isVisible();
         if (isNews) {
             session.record(review.restore(session.now()), Cause.MODERATION);

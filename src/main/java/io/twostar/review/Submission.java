@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * A review on its way in, and the promise of an answer to whoever sent it.
  *
  * @param findings what the automatic checks object to in its text
+ * @param ofStaff whether an emergency stop lets it pass
  */
 record Submission(
         String productId,
@@ -18,6 +19,7 @@ record Submission(
         Set<Finding> findings,
         String clientId,
         byte[] addressHash,
+        boolean ofStaff,
         Optional<IdempotencyKey> idempotencyKey,
         CompletableFuture<Answer> answer) {
 

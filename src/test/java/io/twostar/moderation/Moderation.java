@@ -16,8 +16,7 @@ final class Moderation {
     private Moderation() {}
 
     static Response submit(String productId, String authorId, int stars, String text) {
-        return sending(
-                        Map.of("stars", stars, "text", text, "locale", "en", "author", Map.of("id", authorId)), "submit")
+        return sending(Map.of("stars", stars, "text", text, "locale", "en", "author", Map.of("id", authorId)), "submit")
                 .post("/products/" + productId + "/reviews");
     }
 

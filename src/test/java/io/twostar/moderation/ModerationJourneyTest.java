@@ -258,20 +258,22 @@ class ModerationJourneyTest {
                 .body("items[0].decision.outcome", equalTo("PUBLISH"))
                 .body("items[1].problem.status", equalTo(409))
                 .body("items[2].problem.status", equalTo(404));
-        asAnonymous()
-                .get("/products/" + product + "/reviews/" + one)
-                .then()
-                .body("textStatus", equalTo("PUBLISHED"));
+        asAnonymous().get("/products/" + product + "/reviews/" + one).then().body("textStatus", equalTo("PUBLISHED"));
         sending(
                         Map.of(
                                 "decisions",
                                 List.of(
                                         Map.of(
-                                                "productId", product,
-                                                "kind", "REVIEW",
-                                                "subjectId", one,
-                                                "version", 1,
-                                                "outcome", "REMOVE"),
+                                                "productId",
+                                                product,
+                                                "kind",
+                                                "REVIEW",
+                                                "subjectId",
+                                                one,
+                                                "version",
+                                                1,
+                                                "outcome",
+                                                "REMOVE"),
                                         decision(product, one, 1, "PUBLISH"))),
                         "moderate")
                 .post("/moderation-decisions/bulk")
@@ -304,7 +306,8 @@ class ModerationJourneyTest {
         }
         moderators.shutdown();
         assertThat(claimed).hasSize(texts);
-        assertThat(as("moderate").get("/moderation-queue/figures").<Integer>path("claimed")).isGreaterThanOrEqualTo(texts);
+        assertThat(as("moderate").get("/moderation-queue/figures").<Integer>path("claimed"))
+                .isGreaterThanOrEqualTo(texts);
     }
 
     @Test
@@ -325,7 +328,10 @@ class ModerationJourneyTest {
                 .post(reports)
                 .then()
                 .statusCode(409);
-        sendingAsCustomer(Map.of("reason", "OTHER"), author).post(reports).then().statusCode(422);
+        sendingAsCustomer(Map.of("reason", "OTHER"), author)
+                .post(reports)
+                .then()
+                .statusCode(422);
         assertThat(queue(category).get(0)).containsEntry("cause", "REPORTED").containsEntry("reports", 3);
         asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("text", notNullValue());
         decide(product, review, "PUBLISH").then().statusCode(201);
@@ -341,7 +347,10 @@ class ModerationJourneyTest {
         String another = review(product, unique("author"), 1, "It is loud as well.");
         String more = "/products/" + product + "/reviews/" + another + "/reports";
         for (String reader : readers) {
-            sendingAsCustomer(Map.of("reason", "OFFENSIVE"), reader).post(more).then().statusCode(201);
+            sendingAsCustomer(Map.of("reason", "OFFENSIVE"), reader)
+                    .post(more)
+                    .then()
+                    .statusCode(201);
         }
         assertThat(queue(category)).isEmpty();
         String third = review(product, unique("author"), 1, "And heavy.");

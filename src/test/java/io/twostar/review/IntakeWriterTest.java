@@ -16,6 +16,7 @@ import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import io.twostar.laws.Sql;
 import io.twostar.store.StoreFailure;
+import io.twostar.surge.SurgeGate;
 import jakarta.inject.Inject;
 import java.lang.reflect.Field;
 import java.sql.Connection;
@@ -49,6 +50,9 @@ class IntakeWriterTest {
     private final List<Thread> threads = new ArrayList<>();
     private final List<IntakeWriter> writers = new ArrayList<>();
     private final Api api = new Api();
+
+    @Inject
+    SurgeGate gate;
 
     @Inject
     Listings listings;
@@ -249,7 +253,9 @@ class IntakeWriterTest {
             joined[i] = System.nanoTime() - start;
             Submission directly = plain("d" + i);
             start = System.nanoTime();
-            listings.change(List.of(product), session -> IntakeBatch.accept(session, rows, answers, texts, List.of(directly)));
+            listings.change(
+                    List.of(product),
+                    session -> IntakeBatch.accept(session, rows, gate, texts, answers, List.of(directly)));
             alone[i] = System.nanoTime() - start;
         }
         // On a busy machine all that takes longer, and so does handing over to another thread.
@@ -345,7 +351,7 @@ class IntakeWriterTest {
             }
         };
         IntakeWriter writer = new IntakeWriter(
-                listings, reviewRows, answers, texts, figures, settings, new Pace(settings.capacityOrUnlimited()));
+                listings, reviewRows, gate, texts, answers, figures, settings, new Pace(settings.capacityOrUnlimited()));
         writers.add(writer);
         return writer;
     }
@@ -370,6 +376,7 @@ class IntakeWriterTest {
                 Set.of(),
                 product,
                 null,
+                true,
                 key.map(k -> new IdempotencyKey(product, k, (author + stars).getBytes())),
                 new CompletableFuture<>());
     }
