@@ -158,9 +158,7 @@ class AccessTest {
                     "claimTexts",
                     Call.to("/moderation-queue/claims", 200).with(Map.of("count", 1, "category", "nothing"))),
             entry("releaseTexts", Call.to("/moderation-queue/claims", 204)),
-            entry(
-                    "listModerationDecisions",
-                    Call.to("/moderation-decisions?pageSize=1&authorId=" + CUSTOMER, 200)),
+            entry("listModerationDecisions", Call.to("/moderation-decisions?pageSize=1&authorId=" + CUSTOMER, 200)),
             entry("decideText", Call.to("/moderation-decisions", 404).with(publication())),
             entry(
                     "decideTexts",

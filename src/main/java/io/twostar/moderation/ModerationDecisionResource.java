@@ -55,8 +55,8 @@ class ModerationDecisionResource {
             @RestQuery Optional<Instant> to,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        ModerationDecisions.Filter filter = new ModerationDecisions.Filter(
-                productId, subjectId, access.ofWhom(authorId), outcome, from, to);
+        ModerationDecisions.Filter filter =
+                new ModerationDecisions.Filter(productId, subjectId, access.ofWhom(authorId), outcome, from, to);
         return decisions.page(filter, cursor, pageSize).map(ModerationDecisionView::of);
     }
 

@@ -39,7 +39,13 @@ class ModerationStatistics {
     record Count(String name, long count) {}
 
     private record Part(
-            int stars, Outcome outcome, String ground, String cause, boolean automated, boolean overturns, long count) {}
+            int stars,
+            Outcome outcome,
+            String ground,
+            String cause,
+            boolean automated,
+            boolean overturns,
+            long count) {}
 
     private static final String PARTS = """
             select coalesce(stars, 0), outcome, ground, coalesce(cause, 'STAFF'), automated, replaces is not null, count(*)
@@ -86,11 +92,19 @@ class ModerationStatistics {
                     count(all, Part::overturns),
                     medianWait(connection, from, to),
                     byStars(all),
-                    first.stream().map(Part::ground).distinct().sorted()
-                            .map(ground -> new Count(ground, count(first, part -> part.ground().equals(ground))))
+                    first.stream()
+                            .map(Part::ground)
+                            .distinct()
+                            .sorted()
+                            .map(ground -> new Count(
+                                    ground, count(first, part -> part.ground().equals(ground))))
                             .toList(),
-                    first.stream().map(Part::cause).distinct().sorted()
-                            .map(cause -> new Count(cause, count(first, part -> part.cause().equals(cause))))
+                    first.stream()
+                            .map(Part::cause)
+                            .distinct()
+                            .sorted()
+                            .map(cause -> new Count(
+                                    cause, count(first, part -> part.cause().equals(cause))))
                             .toList());
         });
     }
@@ -119,7 +133,8 @@ class ModerationStatistics {
             int wanted = stars;
             List<Part> ofStars =
                     all.stream().filter(part -> part.stars() == wanted).toList();
-            List<Part> first = ofStars.stream().filter(part -> !part.overturns()).toList();
+            List<Part> first =
+                    ofStars.stream().filter(part -> !part.overturns()).toList();
             byStars.add(new OfStars(
                     stars,
                     count(first, part -> true),

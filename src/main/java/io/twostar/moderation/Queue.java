@@ -19,7 +19,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Queue {
 
-    /** Reports do not change why a text waits already; everything else replaces what was found in its former version. */
+    /**
+     * Reports do not change why a text waits already. A likeness to another text comes on top of what was found; everything
+     * else replaces what was found in a former version.
+     */
     private static final String PUT = """
             insert into moderation_item (product_id, kind, subject_id, cause, findings, like_product_id, like_subject_id,
                 category, since)
@@ -29,7 +32,10 @@ public class Queue {
                 as u (product_id, kind, subject_id, cause, findings, like_product_id, like_subject_id, category)
             order by u.product_id, u.subject_id
             on conflict (product_id, kind, subject_id) do update
-            set cause = excluded.cause, findings = excluded.findings, like_product_id = excluded.like_product_id,
+            set cause = excluded.cause,
+                findings = case when excluded.like_subject_id is null then excluded.findings
+                    else array(select distinct f from unnest(moderation_item.findings || excluded.findings) f) end,
+                like_product_id = excluded.like_product_id,
                 like_subject_id = excluded.like_subject_id
             where excluded.cause <> 'REPORTED'
             """;

@@ -26,8 +26,7 @@ record Replies(List<Reply> items) {
     }
 
     Replies without(UUID replyId) {
-        return new Replies(items.stream()
-                .filter(reply -> !reply.replyId().equals(replyId))
-                .toList());
+        return new Replies(
+                items.stream().filter(reply -> !reply.replyId().equals(replyId)).toList());
     }
 }

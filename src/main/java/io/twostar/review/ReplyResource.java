@@ -70,8 +70,8 @@ class ReplyResource {
             @RestPath UUID replyId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             ReplyReplace reply) {
-        Reply written = replying.edit(
-                new Replying.Target(productId, reviewId, replyId), voice(), reply.content(), ifMatch);
+        Reply written =
+                replying.edit(new Replying.Target(productId, reviewId, replyId), voice(), reply.content(), ifMatch);
         return Response.ok(ReplyView.of(written))
                 .header(HttpHeaders.ETAG, written.etag())
                 .build();

@@ -83,8 +83,7 @@ class Reviews {
 
     /** A page of the visible reviews of a product. */
     Page<Review> visible(ReviewQuery query, String cursor, int pageSize) {
-        Optional<String[]> place =
-                Optional.ofNullable(cursor).map(text -> Cursors.decode(text, query.fingerprint()));
+        Optional<String[]> place = Optional.ofNullable(cursor).map(text -> Cursors.decode(text, query.fingerprint()));
         List<Review> rows = query.sort() == ReviewQuery.Sort.MOST_HELPFUL
                 ? mostHelpful(query, place, pageSize + 1)
                 : select(query, "", query.sort(), place, pageSize + 1);
@@ -101,8 +100,7 @@ class Reviews {
         }
         if (rows.size() < most) {
             Optional<String[]> among = isAmongHelpful ? Optional.empty() : place;
-            rows.addAll(select(
-                    query, " and r.helpfulness = 0", ReviewQuery.Sort.NEWEST, among, most - rows.size()));
+            rows.addAll(select(query, " and r.helpfulness = 0", ReviewQuery.Sort.NEWEST, among, most - rows.size()));
         }
         return rows;
     }

@@ -155,8 +155,7 @@ class Voting {
             update.executeUpdate();
         }
         Outbox outbox = outboxes.open();
-        outbox.append(
-                ballot.productId(), new ReviewVoted(ballot.reviewId(), votes.helpful(), votes.notHelpful()), now);
+        outbox.append(ballot.productId(), new ReviewVoted(ballot.reviewId(), votes.helpful(), votes.notHelpful()), now);
         outbox.write(connection);
     }
 }

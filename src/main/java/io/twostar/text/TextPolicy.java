@@ -46,7 +46,7 @@ public class TextPolicy {
         if (Links.areIn(part)) {
             findings.add(Finding.LINK);
         }
-        if (ContactData.isIn(part)) {
+        if (ContactDetails.isIn(part)) {
             findings.add(Finding.CONTACT_DATA);
         }
         if (Shouting.isIn(part)) {

@@ -28,13 +28,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import io.twostar.TestDatabase;
-import io.twostar.TestIssuer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,11 +43,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
-@QuarkusTestResource(TestIssuer.class)
 @TestProfile(ModerationJourneyTest.Policies.class)
 class ModerationJourneyTest {
 
@@ -70,7 +66,12 @@ class ModerationJourneyTest {
     private static final String LINK = "Buy it cheaper at www.example.com today.";
 
     private final String category = unique("category");
-    private final String product = productIn(category);
+    private String product;
+
+    @BeforeEach
+    void introduceProduct() {
+        product = productIn(category);
+    }
 
     /** The story of the README. */
     @Test

@@ -351,7 +351,14 @@ class IntakeWriterTest {
             }
         };
         IntakeWriter writer = new IntakeWriter(
-                listings, reviewRows, gate, texts, answers, figures, settings, new Pace(settings.capacityOrUnlimited()));
+                listings,
+                reviewRows,
+                gate,
+                texts,
+                answers,
+                figures,
+                settings,
+                new Pace(settings.capacityOrUnlimited()));
         writers.add(writer);
         return writer;
     }

@@ -96,11 +96,10 @@ class VoteAndReplyTest {
         sendingAsCustomer(YES, author).put(votes + author).then().statusCode(422);
         as("submit").delete(votes + voter).then().statusCode(204);
         as("submit").delete(votes + voter).then().statusCode(204);
-        asAnonymous()
-                .get("/products/" + product + "/reviews/" + review)
-                .then()
-                .body("notHelpfulVotes", equalTo(0));
-        assertThat(eventsUntil(product, "review.voted")).filteredOn("type", "review.voted").hasSize(3);
+        asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("notHelpfulVotes", equalTo(0));
+        assertThat(eventsUntil(product, "review.voted"))
+                .filteredOn("type", "review.voted")
+                .hasSize(3);
     }
 
     @Test
@@ -115,7 +114,10 @@ class VoteAndReplyTest {
             String voter = "voter-" + i % 20;
             votes.add(() -> sending(YES, "submit").put(path + "/votes/" + voter).statusCode());
         }
-        votes.add(20, () -> sending(Map.of("stars", 5), "submit").header("If-Match", etag).put(path).statusCode());
+        votes.add(20, () -> sending(Map.of("stars", 5), "submit")
+                .header("If-Match", etag)
+                .put(path)
+                .statusCode());
         for (var vote : readers.invokeAll(votes)) {
             assertThat(vote.get()).isIn(200, 201);
         }
@@ -136,11 +138,17 @@ class VoteAndReplyTest {
                 .post(path + "/replies");
         shop.then().statusCode(201).body("party", equalTo("SHOP"));
         String reply = shop.header("Location");
-        sending(Map.of("text", "Again."), "dialogue").post(path + "/replies").then().statusCode(409);
+        sending(Map.of("text", "Again."), "dialogue")
+                .post(path + "/replies")
+                .then()
+                .statusCode(409);
         String ofSupplier = newKey(Map.of("name", "supplier", "scopes", List.of("partner"), "supplierId", supplier));
         String stranger = newKey(Map.of("name", "other", "scopes", List.of("partner"), "supplierId", "other"));
         post(stranger, path + "/replies").then().statusCode(403);
-        sending(Map.of("text", "No supplier."), "partner").post(path + "/replies").then().statusCode(403);
+        sending(Map.of("text", "No supplier."), "partner")
+                .post(path + "/replies")
+                .then()
+                .statusCode(403);
         post(ofSupplier, path + "/replies").then().statusCode(201).body("party", equalTo("SUPPLIER"));
         asAnonymous()
                 .get("/products/" + product + "/reviews")
@@ -150,7 +158,11 @@ class VoteAndReplyTest {
 
         Map<String, Object> text = Map.of("text", "Thank you very much.");
         invalid(sending(text, "dialogue")).put(reply).then().statusCode(428);
-        sending(text, "dialogue").header("If-Match", "\"r-7\"").put(reply).then().statusCode(412);
+        sending(text, "dialogue")
+                .header("If-Match", "\"r-7\"")
+                .put(reply)
+                .then()
+                .statusCode(412);
         by(ofSupplier).header("If-Match", "*").delete(reply).then().statusCode(403);
         sending(text, "dialogue")
                 .header("If-Match", shop.header("ETag"))
@@ -167,8 +179,7 @@ class VoteAndReplyTest {
     }
 
     private static Response post(String key, String path) {
-        return by(key)
-                .contentType("application/json")
+        return by(key).contentType("application/json")
                 .body(Map.of("text", "We are sorry."))
                 .post(path);
     }

@@ -1,12 +1,12 @@
 package io.twostar.text;
 
 /** Finds e-mail addresses and telephone numbers. */
-final class ContactData {
+final class ContactDetails {
 
     private static final int FEWEST_DIGITS = 9;
     private static final int MOST_DIGITS = 15;
 
-    private ContactData() {}
+    private ContactDetails() {}
 
     static boolean isIn(String text) {
         for (int i = 0; i < text.length(); i++) {
