@@ -11,6 +11,7 @@ import io.twostar.moderation.Ruling;
 import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
 import io.twostar.rating.Counting;
+import io.twostar.rating.RatingChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,21 +72,27 @@ class ModeratedReviews implements ModeratedKind {
         }
         boolean changed =
                 switch (ruling.outcome()) {
-                    case PUBLISH -> publish(session, review);
+                    case PUBLISH -> publish(session, product, review, ruling);
                     case REJECT_TEXT -> rejectText(review);
-                    case REMOVE -> remove(session, review);
+                    case REMOVE -> remove(session, product, review, ruling);
                 };
         session.append(product, ReviewModerated.of(review, ruling));
         return changed;
     }
 
-    private static boolean publish(ListingSession session, Review review) throws SQLException {
+    private static boolean publish(ListingSession session, Product product, Review review, Ruling ruling)
+            throws SQLException {
         if (review.counting() == Counting.PURGED) {
             throw new ProblemException(ProblemType.CONFLICT, "The review was purged on evidence; reverse the purge.");
         }
         boolean isNews = !review.isVisible();
         if (isNews) {
-            session.record(review.restore(session.now()), Cause.MODERATION);
+            RatingChange back = review.restore(session.now());
+            session.append(
+                    product,
+                    new ReviewRestored(
+                            review.reviewId(), review.epoch(), review.content().stars(), ruling.decisionId()));
+            session.record(back, Cause.MODERATION);
         }
         if (review.textStatus() == TextStatus.PENDING || review.textStatus() == TextStatus.REJECTED) {
             review.publishText();
@@ -106,11 +113,21 @@ class ModeratedReviews implements ModeratedKind {
         return isNews;
     }
 
-    private static boolean remove(ListingSession session, Review review) throws SQLException {
+    private static boolean remove(ListingSession session, Product product, Review review, Ruling ruling)
+            throws SQLException {
         if (!review.isVisible()) {
             return false;
         }
-        session.record(review.remove(session.now()), Cause.MODERATION);
+        RatingChange away = review.remove(session.now());
+        session.append(
+                product,
+                new ReviewRemoved(
+                        review.reviewId(),
+                        review.epoch(),
+                        review.content().stars(),
+                        review.counting(),
+                        ruling.decisionId()));
+        session.record(away, Cause.MODERATION);
         return true;
     }
 }
