@@ -155,7 +155,7 @@ class Deciding {
     }
 
     private ModerationDecision record(ListingSession session, ModerationDecision decision) throws SQLException {
-        decisions.insert(session.connection(), decision);
+        decisions.insert(session.connection(), List.of(decision));
         queue.takeOut(session.connection(), decision.subject());
         reports.close(session.connection(), decision);
         return decision;

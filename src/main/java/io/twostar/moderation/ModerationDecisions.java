@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,29 +44,39 @@ class ModerationDecisions {
         this.transactions = transactions;
     }
 
-    void insert(Connection connection, ModerationDecision decision) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, decision.subject().productId());
-            insert.setObject(2, decision.decisionId());
-            insert.setString(3, decision.subject().kind().name());
-            insert.setObject(4, decision.subject().id());
-            insert.setInt(5, decision.version());
-            insert.setString(6, decision.authorId().orElse(null));
-            insert.setObject(7, decision.stars().orElse(null));
-            insert.setString(8, decision.outcome().name());
-            insert.setString(9, decision.ground().name());
-            insert.setString(10, decision.facts().orElse(null));
-            insert.setString(11, decision.cause().map(Enum::name).orElse(null));
-            insert.setString(12, Names.joined(decision.findings()));
-            insert.setBoolean(13, decision.automated());
-            insert.setString(14, decision.decider().role());
-            insert.setString(15, decision.decider().clientId());
-            insert.setTimestamp(16, decision.waitingSince().map(Timestamp::from).orElse(null));
-            insert.setTimestamp(17, Timestamp.from(decision.decidedAt()));
-            insert.setTimestamp(18, Timestamp.from(decision.appealUntil()));
-            insert.setObject(19, decision.replaces().orElse(null));
-            insert.executeUpdate();
+    void insert(Connection connection, List<ModerationDecision> decisions) throws SQLException {
+        if (decisions.isEmpty()) {
+            return;
         }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (ModerationDecision decision : decisions) {
+                bind(insert, decision);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement insert, ModerationDecision decision) throws SQLException {
+        insert.setString(1, decision.subject().productId());
+        insert.setObject(2, decision.decisionId());
+        insert.setString(3, decision.subject().kind().name());
+        insert.setObject(4, decision.subject().id());
+        insert.setInt(5, decision.version());
+        insert.setString(6, decision.authorId().orElse(null));
+        insert.setObject(7, decision.stars().orElse(null));
+        insert.setString(8, decision.outcome().name());
+        insert.setString(9, decision.ground().name());
+        insert.setString(10, decision.facts().orElse(null));
+        insert.setString(11, decision.cause().map(Enum::name).orElse(null));
+        insert.setString(12, Names.joined(decision.findings()));
+        insert.setBoolean(13, decision.automated());
+        insert.setString(14, decision.decider().role());
+        insert.setString(15, decision.decider().clientId());
+        insert.setTimestamp(16, decision.waitingSince().map(Timestamp::from).orElse(null));
+        insert.setTimestamp(17, Timestamp.from(decision.decidedAt()));
+        insert.setTimestamp(18, Timestamp.from(decision.appealUntil()));
+        insert.setObject(19, decision.replaces().orElse(null));
     }
 
     /** @throws ProblemException 404 if there is no such decision */

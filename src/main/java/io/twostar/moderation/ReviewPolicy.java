@@ -17,6 +17,7 @@ class ReviewPolicy {
             List<OfCategory> categories,
             boolean starsCountAtOnce,
             List<Finding> checks,
+            List<Finding> rejectedAtOnce,
             List<Outcome> outcomes,
             List<Ground> grounds,
             Verification verification,
@@ -69,6 +70,7 @@ class ReviewPolicy {
                         .toList(),
                 true,
                 texts.checks().stream().sorted().toList(),
+                texts.rejected().stream().sorted().toList(),
                 List.of(Outcome.values()),
                 Stream.of(Ground.values())
                         .filter(ground -> ground != Ground.NO_OBJECTION)

@@ -8,7 +8,6 @@ import io.twostar.http.Uuid7;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
-import io.twostar.moderation.Waiting;
 import io.twostar.rating.Counting;
 import io.twostar.surge.Admission;
 import io.twostar.surge.Arrival;
@@ -37,19 +36,16 @@ final class IntakeBatch {
     private final Map<ReviewRows.Slot, UUID> taken;
     private final ReviewRows rows;
     private final SurgeWatch surge;
-    private final ReviewTexts texts;
-    private final Set<String> knownAuthors;
+    private final TextDesk texts;
     private final List<Review> accepted = new ArrayList<>();
-    private final List<Waiting> waiting = new ArrayList<>();
 
     private IntakeBatch(
             ListingSession session,
             ReviewRows rows,
             SurgeGate gate,
-            ReviewTexts texts,
+            TextDesk texts,
             IdempotentAnswers.Known known,
             Map<ReviewRows.Slot, UUID> taken,
-            Set<String> knownAuthors,
             Collection<Product> products)
             throws SQLException {
         this.session = session;
@@ -57,7 +53,6 @@ final class IntakeBatch {
         this.known = known;
         this.taken = taken;
         this.texts = texts;
-        this.knownAuthors = knownAuthors;
         this.surge = gate.watch(session, products, this::store);
     }
 
@@ -84,10 +79,9 @@ final class IntakeBatch {
                 session,
                 rows,
                 gate,
-                texts,
+                texts.open(session, submissions),
                 answers.find(session.connection(), keys, session.now()),
                 rows.taken(session.connection(), slots),
-                texts.known(session, submissions),
                 products);
         List<Answer> decided = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
@@ -95,7 +89,7 @@ final class IntakeBatch {
         }
         batch.store();
         batch.surge.write();
-        texts.enqueue(session, batch.waiting);
+        batch.texts.write();
         answers.store(session.connection(), batch.known, session.now());
         return decided;
     }
@@ -166,7 +160,7 @@ final class IntakeBatch {
         taken.put(slot, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
-        texts.judge(review, product, submission.findings(), knownAuthors).ifPresent(waiting::add);
+        texts.judge(review, product, submission.findings());
         admission.held().ifPresent(fact -> session.append(product, fact));
         session.record(review.published(), admission.cause());
         return Answer.created(

@@ -2,17 +2,15 @@ package io.twostar.review;
 
 import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingSession;
+import io.twostar.moderation.AutomaticDecisions;
 import io.twostar.moderation.Queue;
-import io.twostar.moderation.Waiting;
 import io.twostar.text.Finding;
 import io.twostar.text.TextPolicy;
-import io.twostar.text.TextVerdict;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** Decides which words of reviews are shown at once. The stars count whatever becomes of the words, and are not looked at. */
@@ -22,11 +20,13 @@ class ReviewTexts {
     private final TextPolicy policy;
     private final KnownAuthors authors;
     private final Queue queue;
+    private final AutomaticDecisions automatic;
 
-    ReviewTexts(TextPolicy policy, KnownAuthors authors, Queue queue) {
+    ReviewTexts(TextPolicy policy, KnownAuthors authors, Queue queue, AutomaticDecisions automatic) {
         this.policy = policy;
         this.authors = authors;
         this.queue = queue;
+        this.automatic = automatic;
     }
 
     /** What the automatic checks object to; asks nobody but the processor. */
@@ -35,10 +35,10 @@ class ReviewTexts {
     }
 
     /**
-     * The authors among those of the submissions of whom a text was published before: one question for all of them, and
-     * none where no policy asks for it.
+     * For the texts of these submissions. Finds out of which of their authors a text was published before: one question for
+     * all of them, and none where no policy asks for it.
      */
-    Set<String> known(ListingSession session, List<Submission> submissions) throws SQLException {
+    TextDesk open(ListingSession session, List<Submission> submissions) throws SQLException {
         List<String> asked = submissions.stream()
                 .filter(submission -> submission.review().content().hasText())
                 .filter(submission -> session.find(submission.productId())
@@ -47,30 +47,11 @@ class ReviewTexts {
                 .map(submission -> submission.review().author().id())
                 .distinct()
                 .toList();
-        return authors.among(session.connection(), asked);
+        return desk(session, asked);
     }
 
-    /** Lets the words of a new review wait if they must; whoever asks puts what is returned into the queue. */
-    Optional<Waiting> judge(Review review, Product product, Set<Finding> findings, Set<String> knownAuthors) {
-        if (review.textStatus() == TextStatus.NONE) {
-            return Optional.empty();
-        }
-        boolean isKnown = review.authorId().filter(knownAuthors::contains).isPresent();
-        TextVerdict verdict = policy.judge(findings, product.category(), isKnown);
-        if (verdict.isShown()) {
-            return Optional.empty();
-        }
-        review.awaitModeration();
-        return Optional.of(new Waiting(
-                ModeratedReviews.subject(review),
-                product.category(),
-                verdict.waits().orElseThrow(),
-                verdict.findings(),
-                Optional.empty()));
-    }
-
-    void enqueue(ListingSession session, List<Waiting> waiting) throws SQLException {
-        queue.put(session, waiting);
+    private TextDesk desk(ListingSession session, List<String> askedAuthors) throws SQLException {
+        return new TextDesk(session, policy, queue, automatic, authors.among(session.connection(), askedAuthors));
     }
 
     /**
@@ -87,22 +68,19 @@ class ReviewTexts {
             review.keepTextStatus(statusBefore);
             return;
         }
-        Set<String> known = policy.asksForAuthor(product.category())
-                ? authors.among(session.connection(), review.authorId().stream().toList())
-                : Set.of();
+        boolean asks = policy.asksForAuthor(product.category());
+        TextDesk desk =
+                desk(session, asks ? review.authorId().stream().toList() : List.of());
         Set<Finding> findings = look(review.content());
-        Optional<Waiting> waiting = judge(review, product, findings, known);
+        desk.judge(review, product, findings);
         boolean wasHeldBack = statusBefore == TextStatus.PENDING || statusBefore == TextStatus.REJECTED;
-        if (waiting.isEmpty() && wasHeldBack) {
-            review.awaitModeration();
-            waiting = Optional.of(new Waiting(
-                    ModeratedReviews.subject(review),
-                    product.category(),
-                    WaitCause.EDITED,
-                    findings,
-                    Optional.empty()));
+        if (wasHeldBack && review.textStatus() == TextStatus.PUBLISHED) {
+            desk.await(review, product, WaitCause.EDITED, findings);
         }
-        queue.put(session, waiting.stream().toList());
+        if (review.textStatus() == TextStatus.REJECTED) {
+            forget(session, review);
+        }
+        desk.write();
     }
 
     private static boolean saysTheSame(ReviewContent before, ReviewContent after) {

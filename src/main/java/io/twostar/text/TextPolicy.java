@@ -16,12 +16,14 @@ public class TextPolicy {
     private final PublicationPolicy usual;
     private final Map<String, PublicationPolicy> categories;
     private final Set<Finding> checks = EnumSet.allOf(Finding.class);
+    private final Set<Finding> rejected;
     private final WordLists wordLists;
 
     TextPolicy(TextSettings settings) {
         usual = settings.policy();
         categories = Map.copyOf(settings.categories());
         settings.skippedChecks().ifPresent(checks::removeAll);
+        rejected = settings.rejected().orElse(Set.of());
         wordLists = new WordLists(settings.words());
     }
 
@@ -63,12 +65,15 @@ public class TextPolicy {
     }
 
     /**
-     * Whether a text with these findings is shown at once.
+     * Whether a text with these findings is shown at once, waits or is rejected.
      *
      * @param authorIsKnown whether a text of the author was published before; means something only if
      * {@link #asksForAuthor}
      */
     public TextVerdict judge(Set<Finding> findings, String category, boolean authorIsKnown) {
+        if (findings.stream().anyMatch(rejected::contains)) {
+            return TextVerdict.rejected(findings);
+        }
         if (!findings.isEmpty()) {
             return TextVerdict.waiting(WaitCause.CHECK, findings);
         }
@@ -92,6 +97,11 @@ public class TextPolicy {
     /** The categories that have a policy of their own. */
     public Map<String, PublicationPolicy> exceptions() {
         return new TreeMap<>(categories);
+    }
+
+    /** Findings for which a text is rejected without anybody having looked. */
+    public Set<Finding> rejected() {
+        return rejected;
     }
 
     /** The checks that are made. */

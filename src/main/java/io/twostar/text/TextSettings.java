@@ -20,6 +20,9 @@ interface TextSettings {
     /** Checks that are not made. */
     Optional<Set<Finding>> skippedChecks();
 
+    /** Findings for which a text is rejected at once, by an automatic decision; for all others it waits. */
+    Optional<Set<Finding>> rejected();
+
     /**
      * Words that make a text wait, by language ({@code twostar.text.words.de}); those of {@code all} count in each. A
      * word that ends with {@code *} stands for all that begin with it.

@@ -59,6 +59,7 @@ class ModerationJourneyTest {
                     "twostar.text.categories.\"Waiting toys\"", "REVIEW_TEXT_FIRST",
                     "twostar.text.categories.Newcomers", "REVIEW_NEW_AUTHORS",
                     "twostar.text.words.en", "zork",
+                    "twostar.text.rejected", "SHOUTING",
                     "twostar.moderation.reports-per-hour", "2");
         }
     }
@@ -233,6 +234,37 @@ class ModerationJourneyTest {
                 .post("/moderation-decisions")
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void rejectsAutomaticallyOnRecordAndWithRedress() {
+        String author = unique("author");
+        Response stored = submit(product, author, 1, "NEVER EVER BUY THIS THING AGAIN");
+        stored.then().statusCode(201).body("textStatus", equalTo("REJECTED")).body("counted", equalTo(true));
+        assertThat(queue(category)).isEmpty();
+        assertThat(eventsUntil(product, "summary.changed").stream().map(event -> event.get("type")))
+                .contains("review.published", "review.moderated");
+        String decision = asCustomer(author).get("/moderation-decisions").path("items[0].decisionId");
+        String path = "/products/" + product + "/moderation-decisions/" + decision;
+        asCustomer(author)
+                .get(path)
+                .then()
+                .body("automated", equalTo(true))
+                .body("ground", equalTo("UNREADABLE"))
+                .body("actorRole", equalTo("SYSTEM"))
+                .body("redress.until", notNullValue());
+        String appeal = sendingAsCustomer(Map.of("text", "I was angry."), author)
+                .post(path + "/appeals")
+                .header("Location");
+        sending(Map.of("outcome", "UPHELD", "reason", "So are we."), "moderate")
+                .post(appeal + "/answer")
+                .then()
+                .statusCode(201);
+        asAnonymous()
+                .get("/products/" + product + "/reviews/" + stored.path("reviewId"))
+                .then()
+                .body("textStatus", equalTo("PUBLISHED"));
+        asAnonymous().get("/review-policy").then().body("rejectedAtOnce", contains("SHOUTING"));
     }
 
     private static Response edit(String path, Map<String, Object> review) {

@@ -37,6 +37,11 @@ class TextPolicyTest {
             }
 
             @Override
+            public Optional<Set<Finding>> rejected() {
+                return Optional.of(Set.of(CONTACT_DATA));
+            }
+
+            @Override
             public Map<String, List<String>> words() {
                 return Map.of("de", List.of("Mist*"), "en", List.of("crap"), "all", List.of("zork"));
             }
@@ -116,6 +121,13 @@ class TextPolicyTest {
         assertThat(policy.judge(Set.of(), "Kettles", false)).isEqualTo(TextVerdict.SHOWN);
         assertThat(policy.judge(Set.of(LINK), "Kettles", true).waits()).contains(WaitCause.CHECK);
         assertThat(policy.judge(Set.of(LINK), "Kettles", true).findings()).containsExactly(LINK);
+    }
+
+    @Test
+    void rejectsAtOnceWhatTheShopWantsRejected() {
+        assertThat(policy.judge(Set.of(CONTACT_DATA, LINK), "Toys", true).kind())
+                .isEqualTo(TextVerdict.Kind.REJECTED);
+        assertThat(policy.judge(Set.of(LINK), "Toys", true).kind()).isEqualTo(TextVerdict.Kind.WAITS);
     }
 
     @Test
