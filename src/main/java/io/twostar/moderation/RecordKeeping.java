@@ -22,17 +22,14 @@ class RecordKeeping {
     private static final int AT_ONCE = 10_000;
 
     /** In this order: an appeal goes before the decision that it is against. */
-    private static final List<String> FORGET = List.of(
-            """
+    private static final List<String> FORGET = List.of("""
             delete from abuse_report where (product_id, report_id) in (
                 select product_id, report_id from abuse_report where created_at < ? order by created_at limit ?)
-            """,
-            """
+            """, """
             delete from appeal a using moderation_decision d
             where a.product_id = d.product_id and a.decision_id = d.decision_id and (d.product_id, d.decision_id) in (
                 select product_id, decision_id from moderation_decision where decided_at < ? order by decided_at limit ?)
-            """,
-            """
+            """, """
             delete from moderation_decision where (product_id, decision_id) in (
                 select product_id, decision_id from moderation_decision where decided_at < ? order by decided_at limit ?)
             """);

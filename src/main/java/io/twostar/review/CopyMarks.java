@@ -26,8 +26,7 @@ class CopyMarks {
     record Written(
             Review.Key review, int version, String authorId, String text, Instant writtenAt, Likeness likeness) {}
 
-    private static final String MARKED =
-            """
+    private static final String MARKED = """
             select m.product_id, m.review_id, m.mark
             from unnest(?::text[], ?::uuid[]) as u (product_id, review_id)
             join text_mark m on m.product_id = u.product_id and m.review_id = u.review_id
@@ -117,8 +116,7 @@ class CopyMarks {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Written text = texts.get(row.getInt(1));
-                    if (!copies.containsKey(text)
-                            && text.likeness().to(Likeness.of(row.getString(4))) >= likeness) {
+                    if (!copies.containsKey(text) && text.likeness().to(Likeness.of(row.getString(4))) >= likeness) {
                         copies.put(text, new Review.Key(row.getString(2), row.getObject(3, UUID.class)));
                     }
                 }
@@ -138,11 +136,13 @@ class CopyMarks {
 
     private static void bindKeys(PreparedStatement statement, List<Written> texts) throws SQLException {
         Connection connection = statement.getConnection();
-        statement.setObject(1, texts.stream().map(text -> text.review().productId()).toArray(String[]::new));
+        statement.setObject(
+                1, texts.stream().map(text -> text.review().productId()).toArray(String[]::new));
         statement.setArray(
                 2,
                 connection.createArrayOf(
-                        "uuid", texts.stream().map(text -> text.review().reviewId()).toArray()));
+                        "uuid",
+                        texts.stream().map(text -> text.review().reviewId()).toArray()));
     }
 
     private static int[] places(List<Written> texts) {
@@ -173,8 +173,7 @@ class CopyMarks {
         for (int column = 0; column < types.length; column++) {
             int of = column;
             Object[] values = rows.stream().map(row -> row[of]).toArray();
-            statement.setArray(
-                    first + column, statement.getConnection().createArrayOf(types[column], values));
+            statement.setArray(first + column, statement.getConnection().createArrayOf(types[column], values));
         }
     }
 }

@@ -124,8 +124,9 @@ class CopyWatch {
         List<CopyMarks.Written> news = marks.mark(connection, portion.texts());
         Map<CopyMarks.Written, Review.Key> copies = marks.copies(connection, news, settings.likeness());
         if (!copies.isEmpty()) {
-            Set<String> products =
-                    copies.keySet().stream().map(copy -> copy.review().productId()).collect(Collectors.toSet());
+            Set<String> products = copies.keySet().stream()
+                    .map(copy -> copy.review().productId())
+                    .collect(Collectors.toSet());
             listings.change(products, session -> {
                 List<Waiting> waiting = new ArrayList<>();
                 for (Map.Entry<CopyMarks.Written, Review.Key> copy : copies.entrySet()) {

@@ -69,8 +69,7 @@ class ReviewTexts {
             return;
         }
         boolean asks = policy.asksForAuthor(product.category());
-        TextDesk desk =
-                desk(session, asks ? review.authorId().stream().toList() : List.of());
+        TextDesk desk = desk(session, asks ? review.authorId().stream().toList() : List.of());
         Set<Finding> findings = look(review.content());
         desk.judge(review, product, findings);
         boolean wasHeldBack = statusBefore == TextStatus.PENDING || statusBefore == TextStatus.REJECTED;

@@ -51,8 +51,7 @@ class Reviews {
                         "from Review r where r.productId in (:products) and r.reviewId in (:ids)", Review.class)
                 .setParameter(
                         "products", keys.stream().map(Review.Key::productId).collect(Collectors.toSet()))
-                .setParameter(
-                        "ids", keys.stream().map(Review.Key::reviewId).collect(Collectors.toSet()))
+                .setParameter("ids", keys.stream().map(Review.Key::reviewId).collect(Collectors.toSet()))
                 .getResultList();
     }
 

@@ -59,8 +59,8 @@ final class TextDesk {
 
     void await(Review review, Product product, WaitCause cause, Set<Finding> findings) {
         review.awaitModeration();
-        waiting.add(new Waiting(
-                ModeratedReviews.subject(review), product.category(), cause, findings, Optional.empty()));
+        waiting.add(
+                new Waiting(ModeratedReviews.subject(review), product.category(), cause, findings, Optional.empty()));
     }
 
     private void reject(Review review, Product product, Set<Finding> findings) {
@@ -77,8 +77,7 @@ final class TextDesk {
                 product,
                 ReviewModerated.of(
                         review,
-                        new Ruling(
-                                rejection.decisionId(), Outcome.REJECT_TEXT, Rejection.ground(findings), true)));
+                        new Ruling(rejection.decisionId(), Outcome.REJECT_TEXT, Rejection.ground(findings), true)));
     }
 
     /** No statement where nothing waits, and one for all that do. */

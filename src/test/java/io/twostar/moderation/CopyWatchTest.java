@@ -39,18 +39,19 @@ class CopyWatchTest {
         String original = review(product, author, 5, text);
         String elsewhere = productIn(category);
         String own = review(elsewhere, author, 5, text);
-        String copy = review(elsewhere, unique("author"), 1, text.replace("four", "five").toLowerCase());
+        String copy = review(
+                elsewhere, unique("author"), 1, text.replace("four", "five").toLowerCase());
         String different = review(
                 elsewhere,
                 unique("author"),
                 5,
                 "Since March this holder hangs in the hall and the dog has not noticed it, which is all I ask for.");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> queue(category).size() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> queue(category).size() == 1);
         assertThat(queue(category).get(0))
                 .containsEntry("subjectId", copy)
                 .containsEntry("findings", List.of("NEAR_DUPLICATE"));
-        assertThat(List.of(original, own)).contains(queue(category).get(0).get("likeSubjectId").toString());
+        assertThat(List.of(original, own))
+                .contains(queue(category).get(0).get("likeSubjectId").toString());
         status(elsewhere, copy, "PENDING");
         status(product, original, "PUBLISHED");
         status(elsewhere, own, "PUBLISHED");
@@ -65,15 +66,11 @@ class CopyWatchTest {
                 .then()
                 .statusCode(200);
         String later = review(product, unique("author"), 5, text + " " + unique("y"));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> queue(category).size() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> queue(category).size() == 1);
         assertThat(queue(category).get(0)).containsEntry("subjectId", later);
     }
 
     private static void status(String product, String review, String status) {
-        asAnonymous()
-                .get("/products/" + product + "/reviews/" + review)
-                .then()
-                .body("textStatus", equalTo(status));
+        asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("textStatus", equalTo(status));
     }
 }
