@@ -26,6 +26,9 @@ public final class Outbox {
     /** Product id of facts that concern no single product. */
     public static final String NO_PRODUCT = "";
 
+    /** A purge of tens of thousands of reviews shall not become one value of megabytes that the relay must move at once. */
+    private static final int MOST_IN_ROW = 2_000;
+
     private record Entry(UUID eventId, Instant at, Fact fact) {}
 
     private static final String INSERT = """
@@ -51,11 +54,17 @@ public final class Outbox {
         if (entries.isEmpty()) {
             return;
         }
-        String[] products = entries.keySet().toArray(String[]::new);
-        String[] facts = entries.values().stream().map(this::render).toArray(String[]::new);
+        List<String> products = new ArrayList<>(entries.size());
+        List<String> facts = new ArrayList<>(entries.size());
+        entries.forEach((productId, all) -> {
+            for (int from = 0; from < all.size(); from += MOST_IN_ROW) {
+                products.add(productId);
+                facts.add(render(all.subList(from, Math.min(all.size(), from + MOST_IN_ROW))));
+            }
+        });
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, products);
-            insert.setObject(2, facts);
+            insert.setObject(1, products.toArray(String[]::new));
+            insert.setObject(2, facts.toArray(String[]::new));
             insert.executeUpdate();
         }
         entries.clear();

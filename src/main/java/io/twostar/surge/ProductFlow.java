@@ -96,7 +96,8 @@ final class ProductFlow {
         countedEver[stars]--;
     }
 
-    private static int zone(long age) {
+    /** Of an age in days. */
+    static int zone(long age) {
         int zone = 0;
         while (zone < ZONES.length && age >= ZONES[zone]) {
             zone++;
