@@ -70,8 +70,7 @@ class PagingTest {
     private static String purge() {
         String product = Shop.product();
         Shop.rate(product, 5, 4);
-        return sending(
-                        Map.of("selection", Map.of("productIds", List.of(product)), "reason", "Pages."), "admin")
+        return sending(Map.of("selection", Map.of("productIds", List.of(product)), "reason", "Pages."), "admin")
                 .post("/purges")
                 .then()
                 .statusCode(201)

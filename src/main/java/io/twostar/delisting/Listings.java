@@ -64,8 +64,8 @@ public class Listings {
      * locks, and nothing of it is stored.
      */
     public <T> T rehearse(Collection<String> productIds, Work<T> work) {
-        return transactions.inOne(connection ->
-                work.with(open(connection, LockedProducts.sight(connection, productIds), productIds)));
+        return transactions.inOne(
+                connection -> work.with(open(connection, LockedProducts.sight(connection, productIds), productIds)));
     }
 
     private ListingSession open(Connection connection, LockedProducts products, Collection<String> productIds)

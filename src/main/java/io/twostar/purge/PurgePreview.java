@@ -31,8 +31,7 @@ class PurgePreview {
     private final PurgeSettings settings;
     private final Times times;
 
-    PurgePreview(
-            Transactions transactions, Listings listings, Purges purges, PurgeSettings settings, Times times) {
+    PurgePreview(Transactions transactions, Listings listings, Purges purges, PurgeSettings settings, Times times) {
         this.transactions = transactions;
         this.listings = listings;
         this.purges = purges;
@@ -137,8 +136,6 @@ class PurgePreview {
     private static PurgeProduct.PurgeNumbers numbers(ListingSession session, Product product) {
         NotCounted not = session.notCounted(product);
         return new PurgeProduct.PurgeNumbers(
-                session.counted(product).count(),
-                session.counted(product).sum(),
-                not.surgeHold() + not.stopHold());
+                session.counted(product).count(), session.counted(product).sum(), not.surgeHold() + not.stopHold());
     }
 }

@@ -30,12 +30,7 @@ class PurgeResource {
     private final Caller caller;
 
     PurgeResource(
-            Purges purges,
-            PurgePreview preview,
-            Purging purging,
-            PurgedReviews reviews,
-            Once once,
-            Caller caller) {
+            Purges purges, PurgePreview preview, Purging purging, PurgedReviews reviews, Once once, Caller caller) {
         this.purges = purges;
         this.preview = preview;
         this.purging = purging;

@@ -34,9 +34,8 @@ class PurgedReviews {
     /** A page of them, by product and arrival. */
     Page<EvidenceReview> page(UUID purgeId, String cursor, int pageSize) {
         String fingerprint = "purge-reviews " + purgeId;
-        String[] place = cursor == null
-                ? new String[] {"", new UUID(0, 0).toString()}
-                : Cursors.decode(cursor, fingerprint);
+        String[] place =
+                cursor == null ? new String[] {"", new UUID(0, 0).toString()} : Cursors.decode(cursor, fingerprint);
         List<EvidenceReview> rows = transactions.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(PAGE)) {
                 select.setObject(1, purgeId);

@@ -77,8 +77,7 @@ class Purging {
     }
 
     private static ReviewRemoved removed(PurgeRows.Moved review, UUID purgeId) {
-        return new ReviewRemoved(
-                review.reviewId(), review.change().epoch(), review.stars(), Counting.PURGED, purgeId);
+        return new ReviewRemoved(review.reviewId(), review.change().epoch(), review.stars(), Counting.PURGED, purgeId);
     }
 
     /**
@@ -98,9 +97,7 @@ class Purging {
                 judge(session, products, Cause.RELEASE);
                 session.append(new PurgeReversed(purgeId, restored.size()));
                 purges.reversed(
-                        connection,
-                        purgeId,
-                        new Purges.Reversal(session.now(), clientId, reason, restored.size()));
+                        connection, purgeId, new Purges.Reversal(session.now(), clientId, reason, restored.size()));
                 return purges.lock(connection, purgeId);
             });
         });

@@ -60,9 +60,13 @@ final class SelectedReviews {
 
     private void select() throws SQLException {
         if (selection.productIds() != null) {
-            add("r.product_id = any(?)", connection.createArrayOf("text", selection.productIds().toArray()));
+            add(
+                    "r.product_id = any(?)",
+                    connection.createArrayOf("text", selection.productIds().toArray()));
         }
-        add("exists (select from product p where p.product_id = r.product_id and p.category = ?)", selection.category());
+        add(
+                "exists (select from product p where p.product_id = r.product_id and p.category = ?)",
+                selection.category());
         add("r.created_at >= ?", selection.from() == null ? null : Timestamp.from(selection.from()));
         add("r.created_at < ?", selection.to() == null ? null : Timestamp.from(selection.to()));
         add("r.source = ?", selection.source());
@@ -77,7 +81,9 @@ final class SelectedReviews {
                 r.created_at < (select min(a.created_at) from review a where a.author_id = r.author_id)
                     + ? * interval '1 hour'""", selection.authorYoungerThanHours());
         if (selection.stars() != null) {
-            add("r.stars = any(?)", connection.createArrayOf("int", selection.stars().toArray()));
+            add(
+                    "r.stars = any(?)",
+                    connection.createArrayOf("int", selection.stars().toArray()));
         }
     }
 
@@ -144,8 +150,7 @@ final class SelectedReviews {
             List<String> runs = wanted.sharedWith(text, MOST_RUNS).stream()
                     .map(run -> run.length() <= LONGEST_RUN ? run : run.substring(0, LONGEST_RUN))
                     .toList();
-            alike.add(new Alike(
-                    row.getString(1), row.getObject(2, UUID.class), likeness, String.join("\n", runs)));
+            alike.add(new Alike(row.getString(1), row.getObject(2, UUID.class), likeness, String.join("\n", runs)));
         }
     }
 

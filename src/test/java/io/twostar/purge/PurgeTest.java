@@ -166,7 +166,13 @@ class PurgeTest {
                 Map.of("stars", List.of(1, 2), "category", "Kettles"))) {
             preview(selection).then().statusCode(422);
         }
-        preview(Map.of("from", "2026-11-21T10:00:00Z", "to", "2026-11-21T10:00:00Z", "textLike", Map.of("text", "!", "atLeast", 50)))
+        preview(Map.of(
+                        "from",
+                        "2026-11-21T10:00:00Z",
+                        "to",
+                        "2026-11-21T10:00:00Z",
+                        "textLike",
+                        Map.of("text", "!", "atLeast", 50)))
                 .then()
                 .statusCode(400)
                 .body("validationErrors.path", containsInAnyOrder("selection.from", "selection.textLike.text"));
@@ -197,7 +203,8 @@ class PurgeTest {
     }
 
     private static Response preview(Map<String, Object> selection) {
-        return sending(Map.of("selection", selection, "reason", "From a deal site."), "admin").post("/purges");
+        return sending(Map.of("selection", selection, "reason", "From a deal site."), "admin")
+                .post("/purges");
     }
 
     private static Response confirm(String purge, String token) {

@@ -11,11 +11,13 @@ class ShinglesTest {
     @Test
     void comparesSequencesOfThreeWords() {
         assertThat(WANTED.likeness(WANTED)).isEqualTo(100);
-        assertThat(WANTED.likeness(Shingles.of("broke AFTER two days - never buy from this shop again"))).isEqualTo(100);
+        assertThat(WANTED.likeness(Shingles.of("broke AFTER two days - never buy from this shop again")))
+                .isEqualTo(100);
         // 8 sequences on the one side, 10 on the other, 8 of them shared
         assertThat(WANTED.likeness(Shingles.of("It broke after two days, never buy from this shop again, sir")))
                 .isEqualTo(80);
-        assertThat(WANTED.likeness(Shingles.of("Works well, also after two years."))).isZero();
+        assertThat(WANTED.likeness(Shingles.of("Works well, also after two years.")))
+                .isZero();
     }
 
     @Test

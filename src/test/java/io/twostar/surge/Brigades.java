@@ -49,7 +49,10 @@ final class Brigades {
         }
 
         double mean(int first) {
-            return ratings.subList(0, first).stream().mapToInt(Rating::stars).average().orElse(0);
+            return ratings.subList(0, first).stream()
+                    .mapToInt(Rating::stars)
+                    .average()
+                    .orElse(0);
         }
     }
 
@@ -173,7 +176,9 @@ final class Brigades {
         if (history.ratings().size() < earlier || history.mean(earlier) < 3) {
             return Optional.empty();
         }
-        int sum = history.ratings().subList(0, earlier).stream().mapToInt(Rating::stars).sum();
+        int sum = history.ratings().subList(0, earlier).stream()
+                .mapToInt(Rating::stars)
+                .sum();
         return Optional.of(burst(history, earlier, (sum - 2 * earlier) * times, 1, spread, random));
     }
 
@@ -188,7 +193,9 @@ final class Brigades {
         if (mirrored.ratings().size() < earlier || mirrored.mean(earlier) > 2) {
             return Optional.empty();
         }
-        int sum = mirrored.ratings().subList(0, earlier).stream().mapToInt(Rating::stars).sum();
+        int sum = mirrored.ratings().subList(0, earlier).stream()
+                .mapToInt(Rating::stars)
+                .sum();
         int enough = Math.max(8, (int) Math.ceil((2.5 * earlier - sum) / 2.5) + 1);
         return Optional.of(burst(mirrored, earlier, enough, 5, spread, random));
     }
@@ -217,7 +224,8 @@ final class Brigades {
         List<Rating> ratings = new ArrayList<>(history.ratings().subList(0, earlier));
         Instant from = history.after(earlier);
         for (int i = 0; i < earlier * times; i++) {
-            Rating drawn = history.ratings().get(random.nextInt(history.ratings().size()));
+            Rating drawn =
+                    history.ratings().get(random.nextInt(history.ratings().size()));
             ratings.add(new Rating(from.plusSeconds(random.nextLong(172_800)), drawn.stars(), drawn.verified(), false));
         }
         ratings.sort(Comparator.comparing(Rating::at));
@@ -283,8 +291,8 @@ final class Brigades {
     private static List<History> read(Path file) throws IOException {
         Map<String, History> histories = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             lines.readLine();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] columns = line.split(",");

@@ -27,7 +27,8 @@ final class GateReplay {
     }
 
     /** What has become of the product and its reviews. */
-    record Outcome(boolean everDelisted, boolean delistedAtEnd, long bogusHeld, long bogus, long genuineHeld, long genuine) {}
+    record Outcome(
+            boolean everDelisted, boolean delistedAtEnd, long bogusHeld, long bogus, long genuineHeld, long genuine) {}
 
     private record Taken(Rating rating, boolean[] held) {}
 
@@ -102,7 +103,12 @@ final class GateReplay {
         for (Taken one : taken) {
             long age = ChronoUnit.DAYS.between(one.rating().day(), day);
             if (age < ProductFlow.HORIZON) {
-                flow.stored(ProductFlow.zone(age), one.rating().stars(), one.held()[0], 1, one.rating().day());
+                flow.stored(
+                        ProductFlow.zone(age),
+                        one.rating().stars(),
+                        one.held()[0],
+                        1,
+                        one.rating().day());
             }
         }
         flow.share(Side.LOW, lowShare);
