@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,9 +45,9 @@ final class Brigades {
     /** A product's real ratings, by time. */
     record History(String category, List<Rating> ratings) {
 
-        /** The instant after the n-th rating; the story begins there. */
+        /** The morning after the n-th rating; the story begins there. */
         Instant after(int n) {
-            return ratings.get(n - 1).at().plusSeconds(3600);
+            return ratings.get(n - 1).at().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).plusSeconds(28_800);
         }
 
         double mean(int first) {
@@ -221,8 +223,8 @@ final class Brigades {
         if (history.ratings().size() < earlier) {
             return Optional.empty();
         }
-        List<Rating> ratings = new ArrayList<>(history.ratings().subList(0, earlier));
         Instant from = history.after(earlier);
+        List<Rating> ratings = new ArrayList<>(history.ratings().subList(0, earlier));
         for (int i = 0; i < earlier * times; i++) {
             Rating drawn =
                     history.ratings().get(random.nextInt(history.ratings().size()));
@@ -232,7 +234,7 @@ final class Brigades {
         return Optional.of(new Story(ratings, from));
     }
 
-    /** From the twentieth rating on seven in ten of those who really rated, when they did, give one or two stars. */
+    /** From the twentieth rating on nine in ten of those who really rated, when they did, give one or two stars. */
     private static Optional<Story> decline(History history, Random random) {
         int earlier = 20;
         if (history.ratings().size() < earlier + 10 || history.mean(earlier) < 3) {
@@ -240,7 +242,7 @@ final class Brigades {
         }
         List<Rating> ratings = new ArrayList<>(history.ratings().subList(0, earlier));
         history.ratings().stream().skip(earlier).forEach(rating -> {
-            int stars = random.nextInt(10) < 7 ? 1 + random.nextInt(2) : rating.stars();
+            int stars = random.nextInt(10) < 9 ? 1 + random.nextInt(2) : rating.stars();
             ratings.add(new Rating(rating.at(), stars, rating.verified(), false));
         });
         return Optional.of(new Story(ratings, history.after(earlier)));

@@ -118,17 +118,17 @@ class EmergencyStopTest {
         Shop.rate(product, 5, 4);
         String stop = put("PRODUCT", product, "HOLD_COUNTING", LATER);
         String other = put("CATEGORY", category, "HOLD_COUNTING", LATER);
-        Shop.rate(product, 1, 1, 1);
+        Shop.rate(product, 1, 1, 1, 1, 1);
         assertThat(Shop.importReviews("productId,authorId,stars\n" + product + ",a,1\n")
                         .getInt("accepted"))
                 .isEqualTo(1);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(2);
-        assertThat(Shop.summary(product).getInt("held.count")).isEqualTo(4);
+        assertThat(Shop.summary(product).getInt("held.count")).isEqualTo(6);
         Established.assertSound(product);
         lift(stop);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(2);
         lift(other);
-        assertThat(Shop.summary(product).getInt("count")).isEqualTo(6);
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(8);
         assertThat(Shop.summary(product).getInt("held.count")).isZero();
         assertThat(Shop.decision(product).getString("cause")).isEqualTo("RELEASE");
         assertThat(Shop.decisions(product)).hasSize(1);

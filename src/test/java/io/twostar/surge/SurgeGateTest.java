@@ -14,6 +14,9 @@ import io.twostar.Pages;
 import io.twostar.Shop;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What bursts of one-sided reviews do, and what people do about them, over HTTP. */
@@ -73,6 +76,23 @@ class SurgeGateTest {
         assertThat(Shop.events(product))
                 .filteredOn(event -> event.get("type").equals("surge.opened"))
                 .hasSize(1);
+    }
+
+    /** Whoever is first opens the case, and everybody else is held by it. */
+    @Test
+    void opensOneCaseHoweverManyComeAtOnce() throws Exception {
+        String product = Established.product(30, 5, 4);
+        ExecutorService crowd = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 60; i++) {
+            int stars = 1 + i % 2;
+            crowd.execute(() -> Shop.rate(product, stars));
+        }
+        crowd.shutdown();
+        assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(onlyCase(product).getInt("held")).isEqualTo(60);
+        assertThat(Shop.summary(product).getInt("held.count")).isEqualTo(60);
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(30);
+        Established.assertSound(product);
     }
 
     @Test
