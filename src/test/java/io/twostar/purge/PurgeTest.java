@@ -4,6 +4,7 @@ import static io.twostar.Api.as;
 import static io.twostar.Api.sending;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +16,7 @@ import io.restassured.response.Response;
 import io.twostar.Api;
 import io.twostar.Shop;
 import io.twostar.surge.Established;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,7 +181,12 @@ class PurgeTest {
     }
 
     private List<String> told(String type) {
-        return Shop.eventsUntil(product, "summary.changed").stream()
+        return await().atMost(Duration.ofSeconds(10)).until(() -> toldSoFar(type), told -> !told.isEmpty());
+    }
+
+    /** All of a purge are told in one go. */
+    private List<String> toldSoFar(String type) {
+        return Shop.events(product).stream()
                 .filter(event -> event.get("type").equals(type))
                 .map(event -> (String) ((Map<?, ?>) event.get("data")).get("reviewId"))
                 .toList();

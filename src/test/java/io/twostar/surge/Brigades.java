@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,7 +46,11 @@ final class Brigades {
 
         /** The morning after the n-th rating; the story begins there. */
         Instant after(int n) {
-            return ratings.get(n - 1).at().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).plusSeconds(28_800);
+            return ratings.get(n - 1)
+                    .at()
+                    .truncatedTo(ChronoUnit.DAYS)
+                    .plus(1, ChronoUnit.DAYS)
+                    .plusSeconds(28_800);
         }
 
         double mean(int first) {

@@ -49,8 +49,10 @@ class SurgeRuleTest {
     /** Most of its twenty ratings are younger than a month: that is no reason to let a slow burst pass. */
     @Test
     void needsAQuarterOfThemBeforeALongerWindow() {
-        assertThat(RULE.judge(new Window(30, 25, 24, 20, 5, 0, 5, 60), Side.LOW, 0.2)).isPresent();
-        assertThat(RULE.judge(new Window(30, 25, 24, 20, 4, 0, 4, 60), Side.LOW, 0.2)).isEmpty();
+        assertThat(RULE.judge(new Window(30, 25, 24, 20, 5, 0, 5, 60), Side.LOW, 0.2))
+                .isPresent();
+        assertThat(RULE.judge(new Window(30, 25, 24, 20, 4, 0, 4, 60), Side.LOW, 0.2))
+                .isEmpty();
     }
 
     @Test
