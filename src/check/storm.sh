@@ -35,11 +35,16 @@ timed() { local began; began=$(date +%s%N); "${@:2}"; echo "        $1: $((($(da
 {
   echo productId,productName,category,authorId,stars,createdAt
   for i in $(seq 30); do
-    echo "$product,Lamp,Lamps,$product-$i,$((3 + i % 3)),$(date -u -d "$((20 + 6 * i)) days ago" +%FT%TZ)"
+    echo "$product,Lamp,Lamps,earlier-$product-$i,$((3 + i % 3)),$(date -u -d "$((20 + 6 * i)) days ago" +%FT%TZ)"
   done
 } | call -H 'Content-Type: text/csv' --data-binary @- "$url/imports?source=storm&createProducts=true" | member jobId | { read -r job; await "$job"; }
+call -o /dev/null -X PUT -H 'Content-Type: application/json' "$url/products/$product-young" -d '{"name": "Lamp", "category": "Lamps"}'
 before=$(numbers)
 echo "        before: $before"
+
+# The same storm at a product too young for the gate, for comparison and to warm up.
+java -Xmx256m "$here/../benchmark/java/Load.java" mode=storm port="$port" key="$key" run="young-$product" connections=512 \
+  reviews="$((reviews / 2))" product="$product-young" stars=1 | sed 's/^/        young product: /'
 
 since=$(date -u -d '1 minute ago' +%FT%TZ)
 java -Xmx256m "$here/../benchmark/java/Load.java" mode=storm port="$port" key="$key" run="$product" connections=512 reviews="$reviews" \

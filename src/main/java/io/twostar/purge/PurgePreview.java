@@ -46,6 +46,7 @@ class PurgePreview {
             Instant now = times.now();
             UUID purgeId = Uuid7.next(now.toEpochMilli());
             int reviews = new SelectedReviews(connection, purgeId, wanted.selection()).note(settings.mostReviews() + 1);
+            PurgeRows.goByKeys(connection);
             List<String> productIds = PurgeRows.products(connection, purgeId, settings.mostProducts() + 1);
             requireFit(reviews, productIds.size());
             List<PurgeProduct> products = effects(connection, purgeId, productIds);
