@@ -68,7 +68,7 @@ told=0
 cursor=
 until [ "$told" -ge "$reviews" ]; do
   page=$(call "$url/events?productId=$product&type=review.removed&pageSize=1000${cursor:+&cursor=$cursor}")
-  told=$((told + $(grep -o '"type":"review.removed"' <<<"$page" | wc -l)))
+  told=$((told + $({ grep -o '"type":"review.removed"' <<<"$page" || true; } | wc -l)))
   next=$(member nextCursor <<<"$page")
   [ "$next" != "$cursor" ] || sleep 0.3
   cursor=$next
