@@ -41,6 +41,7 @@ class ArchitectureTest {
             Set.of("catalog"),
             Set.of("rating"),
             Set.of("delisting"),
+            Set.of("purchase"),
             Set.of("surge"),
             Set.of("review"),
             Set.of("assortment"),

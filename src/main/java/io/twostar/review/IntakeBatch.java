@@ -9,6 +9,7 @@ import io.twostar.http.Uuid7;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
+import io.twostar.purchase.Invitation;
 import io.twostar.rating.Counting;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,15 +24,20 @@ import java.util.UUID;
  */
 final class IntakeBatch {
 
+    private static final int UNAUTHORIZED = 401;
+
     private final ListingSession session;
     private final IdempotentAnswers.Known known;
-    private final Map<ReviewRows.Slot, UUID> taken;
+    private final Guests guests;
+    private final ReviewRows.Places places;
     private final List<Review> accepted = new ArrayList<>();
 
-    private IntakeBatch(ListingSession session, IdempotentAnswers.Known known, Map<ReviewRows.Slot, UUID> taken) {
+    private IntakeBatch(
+            ListingSession session, IdempotentAnswers.Known known, Guests guests, ReviewRows.Places places) {
         this.session = session;
         this.known = known;
-        this.taken = taken;
+        this.guests = guests;
+        this.places = places;
     }
 
     /** Decides and stores the submissions; the answers come in their order and are true once the transaction commits. */
@@ -41,26 +47,30 @@ final class IntakeBatch {
         List<IdempotencyKey> keys = submissions.stream()
                 .flatMap(submission -> submission.idempotencyKey().stream())
                 .toList();
+        Guests guests = rows.guests(session.connection(), submissions);
         List<ReviewRows.Slot> slots = submissions.stream()
-                .flatMap(submission ->
-                        session.find(submission.productId()).stream().map(p -> slot(submission, p)))
+                .flatMap(submission -> session
+                        .find(submission.productId())
+                        .flatMap(product -> guests.author(submission).map(author -> slot(product, author)))
+                        .stream())
                 .toList();
         IntakeBatch batch = new IntakeBatch(
                 session,
                 answers.find(session.connection(), keys, session.now()),
-                rows.taken(session.connection(), slots));
+                guests,
+                rows.places(session.connection(), slots));
         List<Answer> decided = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
             decided.add(batch.answer(submission));
         }
         rows.insert(session.connection(), batch.accepted);
+        guests.write(session.connection(), session.now());
         answers.store(session.connection(), batch.known, session.now());
         return decided;
     }
 
-    private static ReviewRows.Slot slot(Submission submission, Product product) {
-        return new ReviewRows.Slot(
-                product.productId(), submission.review().author().id(), product.epoch());
+    private static ReviewRows.Slot slot(Product product, ReviewAuthor author) {
+        return new ReviewRows.Slot(product.productId(), author.id(), product.epoch());
     }
 
     private Answer answer(Submission submission) throws SQLException {
@@ -78,7 +88,7 @@ final class IntakeBatch {
         } catch (ProblemException refusal) {
             answer = refused(refusal, submission);
         }
-        if (submission.idempotencyKey().isPresent()) {
+        if (submission.idempotencyKey().isPresent() && answer.status() != UNAUTHORIZED) {
             known.add(submission.idempotencyKey().get(), answer);
         }
         return answer;
@@ -93,8 +103,9 @@ final class IntakeBatch {
         if (product.isRetired()) {
             throw new ProblemException(ProblemType.PRODUCT_RETIRED, "A retired product takes no reviews.");
         }
-        ReviewRows.Slot slot = slot(submission, product);
-        UUID existing = taken.get(slot);
+        ReviewAuthor author = guests.author(submission).orElseThrow(Invitation::bad);
+        ReviewRows.Slot slot = slot(product, author);
+        UUID existing = places.taken().get(slot);
         if (existing != null) {
             throw new ProblemException(
                     ProblemType.ALREADY_REVIEWED,
@@ -102,15 +113,17 @@ final class IntakeBatch {
                     Map.of("Location", location(product.productId(), existing)),
                     Map.of("existingReview", existing));
         }
+        guests.admit(submission, session.now());
         Review review = new Review(
                 new Review.Key(product.productId(), Uuid7.next(session.now().toEpochMilli())),
                 product.epoch(),
-                submission.review().author(),
+                author,
                 submission.review().content(),
-                submission.origin(),
+                submission.origin(guests.invitation(submission), places.bought().contains(slot)),
                 Counting.COUNTED,
                 session.now());
-        taken.put(slot, review.reviewId());
+        places.taken().put(slot, review.reviewId());
+        guests.admitted(submission, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
         session.record(review.published(), Cause.REVIEW);

@@ -151,6 +151,24 @@ public class Review {
         return step(before);
     }
 
+    /** The shop's records say that the author bought the product; what was known before stays. */
+    RatingChange verify(Verification found) {
+        Standing before = standing();
+        if (verification == null) {
+            verification = found;
+        }
+        return step(before);
+    }
+
+    /** The shop's records no longer say so; what an invitation or an import has shown stays. */
+    RatingChange unverify() {
+        Standing before = standing();
+        if (verification == Verification.PURCHASE) {
+            verification = null;
+        }
+        return step(before);
+    }
+
     private RatingChange step(Standing before) {
         return new RatingChange(productId, epoch, day(), before, standing());
     }

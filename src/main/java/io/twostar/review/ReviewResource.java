@@ -63,7 +63,7 @@ class ReviewResource {
 
     @POST
     @Path("products/{productId}/reviews")
-    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.INVITATION, Scope.ADMIN})
     public CompletionStage<Response> submitReview(
             @RestPath String productId,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
@@ -74,6 +74,7 @@ class ReviewResource {
                 access.authored(review),
                 caller.clientId(),
                 addresses.of(request),
+                caller.invitation(),
                 idempotencyKeys.of(
                         caller.clientId(), idempotencyKey, "POST /products/" + productId + "/reviews", review),
                 new CompletableFuture<>());

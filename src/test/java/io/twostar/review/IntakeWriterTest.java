@@ -130,7 +130,7 @@ class IntakeWriterTest {
 
     @Test
     void livesOnWhenTheMachineFails() throws Exception {
-        ReviewRows outOfMemory = new ReviewRows(mapper) {
+        ReviewRows outOfMemory = new ReviewRows(mapper, null) {
             @Override
             public void insert(Connection connection, List<Review> reviews) throws SQLException {
                 if (reviews.stream().anyMatch(review -> review.authorId().equals(Optional.of("heavy")))) {
@@ -365,6 +365,7 @@ class IntakeWriterTest {
                 review,
                 product,
                 null,
+                Optional.empty(),
                 key.map(k -> new IdempotencyKey(product, k, (author + stars).getBytes())),
                 new CompletableFuture<>());
     }

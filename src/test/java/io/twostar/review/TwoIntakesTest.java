@@ -119,6 +119,7 @@ class TwoIntakesTest {
                 review,
                 prefix,
                 null,
+                Optional.empty(),
                 hasKey ? Optional.of(new IdempotencyKey(prefix, key, request)) : Optional.empty(),
                 new CompletableFuture<>());
     }
