@@ -165,6 +165,7 @@ class AccessTest {
             entry("streamJobProgress", Call.to("/jobs/" + UNKNOWN + "/progress", 404)),
             entry("cancelJob", Call.to("/jobs/" + UNKNOWN + "/cancellation", 404)),
             entry("startAudit", Call.to("/audits", 202).with(Map.of("productIds", List.of("nothing")))),
+            entry("listAuditEntries", Call.to("/audit-log?pageSize=1", 200)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(
                     "createApiKey",

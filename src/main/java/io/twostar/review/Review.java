@@ -174,7 +174,7 @@ public class Review {
     }
 
     Standing standing() {
-        return new Standing(stars, isVerified(), counting);
+        return new Standing(stars, isVerified(), incentive != null, counting);
     }
 
     private LocalDate day() {

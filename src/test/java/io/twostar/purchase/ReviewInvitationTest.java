@@ -169,6 +169,9 @@ class ReviewInvitationTest {
                 .post("/review-invitations")
                 .path("items[0].token");
         submit(token, product).then().statusCode(201).body("incentive", equalTo("DISCOUNT"));
+        Shop.rate(product, 1);
+        assertThat(Shop.summary(product).getMap("incentivised")).isEqualTo(Map.of("count", 1, "sum", 4));
+        Shop.audit(product);
     }
 
     @Test

@@ -44,6 +44,8 @@ class RatingSummaryResourceTest {
                         Map.of("1", 0, "2", 1, "3", 0, "4", 0, "5", 2),
                         "verified",
                         Map.of("count", 0, "sum", 0),
+                        "incentivised",
+                        Map.of("count", 0, "sum", 0),
                         "held",
                         Map.of("count", 0, "sum", 0),
                         "listing",

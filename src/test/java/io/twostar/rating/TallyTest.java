@@ -84,6 +84,7 @@ class TallyTest {
                     : new Standing(
                             1 + random.nextInt(5),
                             random.nextBoolean(),
+                            random.nextBoolean(),
                             Counting.values()[random.nextInt(Counting.values().length)]);
             step(reviews.set(review, after), after);
         }
@@ -98,6 +99,23 @@ class TallyTest {
             assertThat(tally.notCounted(reason)).isZero();
         }
         assertThat(tally.heldSum()).isZero();
+        assertThat(tally.incentivised()).isZero();
+        assertThat(tally.incentivisedSum()).isZero();
+    }
+
+    @Test
+    void countsTheRewardedApartWhileTheyCount() {
+        Standing rewarded = new Standing(4, true, true, Counting.COUNTED);
+        step(Standing.ABSENT, rewarded);
+        step(Standing.ABSENT, new Standing(1, true, false, Counting.COUNTED));
+        assertThat(tally.counted()).isEqualTo(new StarCounts(1, 0, 0, 1, 0));
+        assertThat(tally.incentivised()).isEqualTo(1);
+        assertThat(tally.incentivisedSum()).isEqualTo(4);
+        step(rewarded, new Standing(2, true, true, Counting.COUNTED));
+        assertThat(tally.incentivisedSum()).isEqualTo(2);
+        step(new Standing(2, true, true, Counting.COUNTED), new Standing(2, true, true, Counting.SURGE_HOLD));
+        assertThat(tally.incentivised()).isZero();
+        assertThat(tally.incentivisedSum()).isZero();
     }
 
     private void step(Standing before, Standing after) {
