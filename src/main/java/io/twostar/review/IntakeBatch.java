@@ -1,7 +1,6 @@
 package io.twostar.review;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.Cause;
 import io.twostar.delisting.ListingSession;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
@@ -11,12 +10,19 @@ import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.purchase.Invitation;
 import io.twostar.rating.Counting;
+import io.twostar.surge.Admission;
+import io.twostar.surge.Arrival;
+import io.twostar.surge.SurgeGate;
+import io.twostar.surge.SurgeWatch;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Submissions that share one transaction. Each is decided after the one before it, on numbers that include it, so that
@@ -25,24 +31,40 @@ import java.util.UUID;
 final class IntakeBatch {
 
     private static final int UNAUTHORIZED = 401;
+    private static final int SERVER_ERROR = 500;
 
     private final ListingSession session;
     private final IdempotentAnswers.Known known;
     private final Guests guests;
     private final ReviewRows.Places places;
+    private final ReviewRows rows;
+    private final SurgeWatch surge;
     private final List<Review> accepted = new ArrayList<>();
 
     private IntakeBatch(
-            ListingSession session, IdempotentAnswers.Known known, Guests guests, ReviewRows.Places places) {
+            ListingSession session,
+            ReviewRows rows,
+            SurgeGate gate,
+            IdempotentAnswers.Known known,
+            Guests guests,
+            ReviewRows.Places places,
+            Collection<Product> products)
+            throws SQLException {
         this.session = session;
+        this.rows = rows;
         this.known = known;
         this.guests = guests;
         this.places = places;
+        this.surge = gate.watch(session, products, this::store);
     }
 
     /** Decides and stores the submissions; the answers come in their order and are true once the transaction commits. */
     static List<Answer> accept(
-            ListingSession session, ReviewRows rows, IdempotentAnswers answers, List<Submission> submissions)
+            ListingSession session,
+            ReviewRows rows,
+            SurgeGate gate,
+            IdempotentAnswers answers,
+            List<Submission> submissions)
             throws SQLException {
         List<IdempotencyKey> keys = submissions.stream()
                 .flatMap(submission -> submission.idempotencyKey().stream())
@@ -54,19 +76,31 @@ final class IntakeBatch {
                         .flatMap(product -> guests.author(submission).map(author -> slot(product, author)))
                         .stream())
                 .toList();
+        Set<Product> products = submissions.stream()
+                .flatMap(submission -> session.find(submission.productId()).stream())
+                .collect(Collectors.toSet());
         IntakeBatch batch = new IntakeBatch(
                 session,
+                rows,
+                gate,
                 answers.find(session.connection(), keys, session.now()),
                 guests,
-                rows.places(session.connection(), slots));
+                rows.places(session.connection(), slots),
+                products);
         List<Answer> decided = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
             decided.add(batch.answer(submission));
         }
-        rows.insert(session.connection(), batch.accepted);
+        batch.store();
+        batch.surge.write();
         guests.write(session.connection(), session.now());
         answers.store(session.connection(), batch.known, session.now());
         return decided;
+    }
+
+    private void store() throws SQLException {
+        rows.insert(session.connection(), accepted);
+        accepted.clear();
     }
 
     private static ReviewRows.Slot slot(Product product, ReviewAuthor author) {
@@ -88,10 +122,15 @@ final class IntakeBatch {
         } catch (ProblemException refusal) {
             answer = refused(refusal, submission);
         }
-        if (submission.idempotencyKey().isPresent() && answer.status() != UNAUTHORIZED) {
+        if (submission.idempotencyKey().isPresent() && isKept(answer)) {
             known.add(submission.idempotencyKey().get(), answer);
         }
         return answer;
+    }
+
+    /** What a repetition may still get done, or what only the right credentials get, is not kept. */
+    private static boolean isKept(Answer answer) {
+        return answer.status() != UNAUTHORIZED && answer.status() < SERVER_ERROR;
     }
 
     private static Answer refused(ProblemException refusal, Submission submission) {
@@ -102,6 +141,10 @@ final class IntakeBatch {
         Product product = session.require(submission.productId());
         if (product.isRetired()) {
             throw new ProblemException(ProblemType.PRODUCT_RETIRED, "A retired product takes no reviews.");
+        }
+        if (!submission.ofStaff()) {
+            session.stops()
+                    .requireWrites(product.productId(), product.category(), submission.clientId(), session.now());
         }
         ReviewAuthor author = guests.author(submission).orElseThrow(Invitation::bad);
         ReviewRows.Slot slot = slot(product, author);
@@ -114,23 +157,39 @@ final class IntakeBatch {
                     Map.of("existingReview", existing));
         }
         guests.admit(submission, session.now());
+        Origin origin = submission.origin(
+                guests.invitation(submission), places.bought().contains(slot));
+        UUID reviewId = Uuid7.next(session.now().toEpochMilli());
+        Admission admission = surge.admit(arrival(submission, origin, product, reviewId));
         Review review = new Review(
-                new Review.Key(product.productId(), Uuid7.next(session.now().toEpochMilli())),
+                new Review.Key(product.productId(), reviewId),
                 product.epoch(),
                 author,
                 submission.review().content(),
-                submission.origin(guests.invitation(submission), places.bought().contains(slot)),
-                Counting.COUNTED,
+                origin,
+                admission.counting(),
                 session.now());
         places.taken().put(slot, review.reviewId());
         guests.admitted(submission, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
-        session.record(review.published(), Cause.REVIEW);
+        admission.held().ifPresent(fact -> session.append(product, fact));
+        session.record(review.published(), admission.cause());
         return Answer.created(
                 location(product.productId(), review.reviewId()),
                 ReviewTag.inFull(review, product.epoch()),
                 ReviewView.inFull(review, product.epoch()));
+    }
+
+    private Arrival arrival(Submission submission, Origin origin, Product product, UUID reviewId)
+            throws SQLException {
+        boolean held = session.stops().holdCounting(product.productId(), product.category(), submission.clientId());
+        return new Arrival(
+                product,
+                reviewId,
+                submission.review().stars(),
+                origin.verification() != null,
+                held ? Counting.STOP_HOLD : Counting.COUNTED);
     }
 
     private static String location(String productId, UUID reviewId) {

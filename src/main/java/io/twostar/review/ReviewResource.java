@@ -74,6 +74,7 @@ class ReviewResource {
                 access.authored(review),
                 caller.clientId(),
                 addresses.of(request),
+                caller.isStaff(),
                 caller.invitation(),
                 idempotencyKeys.of(
                         caller.clientId(), idempotencyKey, "POST /products/" + productId + "/reviews", review),
@@ -135,7 +136,9 @@ class ReviewResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             ReviewReplace review) {
         access.requireOwn(reviews.require(productId, reviewId));
-        return editing.replace(productId, reviewId, review.content(), ifMatch);
+        return editing.replace(
+                new ReviewEditing.Edit(productId, reviewId, review.content(), caller.clientId(), caller.isStaff()),
+                ifMatch);
     }
 
     @DELETE

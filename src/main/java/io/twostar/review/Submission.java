@@ -7,12 +7,17 @@ import io.twostar.security.InvitationToken;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A review on its way in, and the promise of an answer to whoever sent it. */
+/**
+ * A review on its way in, and the promise of an answer to whoever sent it.
+ *
+ * @param ofStaff whether an emergency stop lets it pass
+ */
 record Submission(
         String productId,
         ReviewCreate review,
         String clientId,
         byte[] addressHash,
+        boolean ofStaff,
         Optional<InvitationToken> invitation,
         Optional<IdempotencyKey> idempotencyKey,
         CompletableFuture<Answer> answer) {
