@@ -12,11 +12,6 @@ public record Standing(int stars, boolean verified, boolean incentivised, Counti
     /** The standing of a review that does not exist (yet). */
     public static final Standing ABSENT = new Standing(0, false, false, null);
 
-    /** Of a review that its author got nothing for. */
-    public Standing(int stars, boolean verified, Counting counting) {
-        this(stars, verified, false, counting);
-    }
-
     boolean isAbsent() {
         return counting == null;
     }
