@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Tries customers' and staff's tokens with a real Keycloak: its distribution comes from the Maven repository, both services
 # run on loopback ports with throw-away data. Needs curl and a built service (mvn package -DskipTests).
-#   KEYCLOAK_VERSION  26.3.3
+#   KEYCLOAK_VERSION  26.4.0
 #   TWOSTAR_PORT      8090, and KEYCLOAK_PORT 8091
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-version=${KEYCLOAK_VERSION:-26.3.3}
+version=${KEYCLOAK_VERSION:-26.4.0}
 port=${TWOSTAR_PORT:-8090}
 idp_port=${KEYCLOAK_PORT:-8091}
 service=http://localhost:$port

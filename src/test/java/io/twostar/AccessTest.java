@@ -255,7 +255,11 @@ class AccessTest {
                         case "customer" ->
                             call.send(operation, Api.invalid(Api.asCustomer(CUSTOMER)), to, call.ofCustomer());
                         case "invitation" ->
-                            call.send(operation, given().header("X-Invitation", invitation(allowed, to)), to, call.ofCustomer());
+                            call.send(
+                                    operation,
+                                    given().header("X-Invitation", invitation(allowed, to)),
+                                    to,
+                                    call.ofCustomer());
                         default -> call.send(operation, given().header("X-API-Key", Api.key(scope)), to);
                     };
             expect(surprises, scope, answer, allowed ? call.status() : 403);

@@ -72,8 +72,16 @@ class OwaspTest {
         // A key is no token, a token is no key, and neither goes into an address.
         invalid(bearing(admin)).get("/api-keys").then().statusCode(401);
         by(TestIssuer.token("someone")).get("/products").then().statusCode(401);
-        invalid(asAnonymous()).queryParam("X-API-Key", admin).get("/api-keys").then().statusCode(401);
-        invalid(asAnonymous()).queryParam("access_token", admin).get("/api-keys").then().statusCode(401);
+        invalid(asAnonymous())
+                .queryParam("X-API-Key", admin)
+                .get("/api-keys")
+                .then()
+                .statusCode(401);
+        invalid(asAnonymous())
+                .queryParam("access_token", admin)
+                .get("/api-keys")
+                .then()
+                .statusCode(401);
         String revoked = newKey(Map.of("name", "revoked", "scopes", List.of("admin")));
         String keyId = revoked.substring(4, 36).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
         as("admin").delete("/api-keys/" + keyId).then().statusCode(204);
@@ -88,10 +96,14 @@ class OwaspTest {
         String source = unique("secret-source");
         String review = sending(
                         Map.of(
-                                "stars", 1,
-                                "text", "Rusts.",
-                                "source", source,
-                                "author", Map.of("id", author, "displayName", "Maren")),
+                                "stars",
+                                1,
+                                "text",
+                                "Rusts.",
+                                "source",
+                                source,
+                                "author",
+                                Map.of("id", author, "displayName", "Maren")),
                         "submit")
                 .post("/products/" + product + "/reviews")
                 .then()
@@ -109,7 +121,8 @@ class OwaspTest {
                 "/products/" + product + "/rating-history",
                 decision,
                 "/listing-decisions?productId=" + product)) {
-            String shown = asAnonymous().get(path).then().statusCode(200).extract().asString();
+            String shown =
+                    asAnonymous().get(path).then().statusCode(200).extract().asString();
             assertThat(shown).as(path).doesNotContain(author, source, "clientId", "addressHash", "client_id");
             assertThat(asCustomer(unique("other")).get(path).asString())
                     .as(path)
@@ -124,7 +137,9 @@ class OwaspTest {
         String greedy = TestIssuer.token(unique("greedy"));
         Response last = null;
         for (int i = 0; i < 400 && (last == null || last.statusCode() != 429); i++) {
-            last = given().noFilters().header("Authorization", "Bearer " + greedy).get("/problems/validation");
+            last = given().noFilters()
+                    .header("Authorization", "Bearer " + greedy)
+                    .get("/problems/validation");
         }
         last.then().statusCode(429).body("type", equalTo("/problems/too-many-requests"));
         assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
@@ -225,7 +240,8 @@ class OwaspTest {
     /** API9 improper inventory management: RouteTest holds the routes to the contract, both ways. No other doors are open. */
     @Test
     void api9HasNoForgottenDoors() {
-        for (String path : List.of("/q/dev", "/q/dev-ui", "/q/arc/beans", "/q/logging-manager", "/admin", "/actuator", "/v1/products")) {
+        for (String path : List.of(
+                "/q/dev", "/q/dev-ui", "/q/arc/beans", "/q/logging-manager", "/admin", "/actuator", "/v1/products")) {
             given().get(path).then().statusCode(equalTo(404));
         }
         given().get("/openapi.yaml").then().statusCode(200);
@@ -297,6 +313,9 @@ class OwaspTest {
         }
         assertThat(log.toString())
                 .doesNotContain(
-                        key.substring(37), token.substring(token.length() - 40), invitation.substring(37), "y".repeat(43));
+                        key.substring(37),
+                        token.substring(token.length() - 40),
+                        invitation.substring(37),
+                        "y".repeat(43));
     }
 }

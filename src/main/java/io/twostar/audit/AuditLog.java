@@ -86,8 +86,9 @@ class AuditLog {
 
     /** Newest first. */
     Page<AuditEntry> page(Query query, String cursor, int pageSize) {
-        String[] behind =
-                cursor == null ? new String[] {END_OF_TIME.toString(), LAST.toString()} : Cursors.decode(cursor, query.fingerprint());
+        String[] behind = cursor == null
+                ? new String[] {END_OF_TIME.toString(), LAST.toString()}
+                : Cursors.decode(cursor, query.fingerprint());
         List<AuditEntry> rows = transactions.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(PAGE)) {
                 select.setString(1, query.clientId().orElse(null));
@@ -106,7 +107,9 @@ class AuditLog {
                 rows,
                 pageSize,
                 last -> Cursors.encode(
-                        query.fingerprint(), Times.format(last.at()), last.entryId().toString()));
+                        query.fingerprint(),
+                        Times.format(last.at()),
+                        last.entryId().toString()));
     }
 
     private static List<AuditEntry> read(PreparedStatement select) throws SQLException {

@@ -157,8 +157,8 @@ final class IntakeBatch {
                     Map.of("existingReview", existing));
         }
         guests.admit(submission, session.now());
-        Origin origin = submission.origin(
-                guests.invitation(submission), places.bought().contains(slot));
+        Origin origin =
+                submission.origin(guests.invitation(submission), places.bought().contains(slot));
         UUID reviewId = Uuid7.next(session.now().toEpochMilli());
         Admission admission = surge.admit(arrival(submission, origin, product, reviewId));
         Review review = new Review(
@@ -181,8 +181,7 @@ final class IntakeBatch {
                 ReviewView.inFull(review, product.epoch()));
     }
 
-    private Arrival arrival(Submission submission, Origin origin, Product product, UUID reviewId)
-            throws SQLException {
+    private Arrival arrival(Submission submission, Origin origin, Product product, UUID reviewId) throws SQLException {
         boolean held = session.stops().holdCounting(product.productId(), product.category(), submission.clientId());
         return new Arrival(
                 product,

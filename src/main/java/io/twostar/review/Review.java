@@ -156,11 +156,17 @@ public class Review {
         return step(before);
     }
 
-    /** The shop's records say that the author bought the product; what was known before stays. */
+    /**
+     * The shop's records say that the author bought the product; what was known before stays. Verified reviews always
+     * count: one that a surge holds is let go.
+     */
     RatingChange verify(Verification found) {
         Standing before = standing();
         if (verification == null) {
             verification = found;
+        }
+        if (counting == Counting.SURGE_HOLD) {
+            counting = Counting.COUNTED;
         }
         return step(before);
     }

@@ -1,11 +1,14 @@
 package io.twostar.review;
 
+import io.twostar.catalog.Product;
 import io.twostar.delisting.Cause;
 import io.twostar.delisting.ListingSession;
 import io.twostar.purchase.BuyersChanged;
 import io.twostar.purchase.BuyersChanged.Buyer;
+import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.store.Transactions;
+import io.twostar.surge.ReviewReleased;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -76,7 +79,15 @@ class Verifying {
     private void correct(ListingSession session, Finding finding) throws SQLException {
         Review review = reviews.require(finding.productId(), finding.reviewId());
         RatingChange change = finding.bought() ? review.verify(Verification.PURCHASE) : review.unverify();
-        session.append(session.require(finding.productId()), ReviewVerified.of(review));
-        session.record(change, Cause.REVIEW);
+        Product product = session.require(finding.productId());
+        session.append(product, ReviewVerified.of(review));
+        boolean released = change.before().counting() == Counting.SURGE_HOLD && review.isCounted();
+        if (released) {
+            session.append(
+                    product,
+                    new ReviewReleased(
+                            review.reviewId(), review.epoch(), review.content().stars(), null));
+        }
+        session.record(change, released ? Cause.RELEASE : Cause.REVIEW);
     }
 }

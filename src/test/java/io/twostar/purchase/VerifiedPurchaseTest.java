@@ -12,16 +12,26 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.twostar.Shop;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class VerifiedPurchaseTest {
+
+    private final DataSource database;
+
+    VerifiedPurchaseTest(DataSource database) {
+        this.database = database;
+    }
 
     @Test
     void verifiesEarlierAndLaterReviewsAndFollowsReturns() {
@@ -96,6 +106,24 @@ class VerifiedPurchaseTest {
         Shop.buy(product, author);
         Shop.importReviews(
                 "productId,authorId,stars\n" + product + "," + author + ",5\n" + product + "," + unique("a") + ",5\n");
+        assertVerified(product, 1, 5);
+        Shop.audit(product);
+    }
+
+    /** Verified purchases always count, also when the purchase is recorded after a surge has held the review. */
+    @Test
+    void letsGoOfWhatASurgeHeld() throws SQLException {
+        String product = Shop.product();
+        String author = unique("author");
+        String review = Shop.review(product, author, 5).path("reviewId");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update review set counting = 'SURGE_HOLD' where review_id = '" + review + "'");
+            statement.execute("update rating_summary set c5 = 0, surge_held = 1, held_sum = 5 where product_id = '"
+                    + product + "'");
+            statement.execute("update rating_day set held = true where product_id = '" + product + "'");
+        }
+        Shop.buy(product, author);
         assertVerified(product, 1, 5);
         Shop.audit(product);
     }
