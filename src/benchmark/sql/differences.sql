@@ -13,20 +13,21 @@ with recomputed as (
          array[count(*) filter (where counting = 'SURGE_HOLD'), count(*) filter (where counting = 'STOP_HOLD'),
                coalesce(sum(stars) filter (where counting in ('SURGE_HOLD', 'STOP_HOLD')), 0),
                count(*) filter (where counting = 'WITHDRAWN'), count(*) filter (where counting = 'REMOVED'),
-               count(*) filter (where counting = 'PURGED')] as others
+               count(*) filter (where counting = 'PURGED'), count(*) filter (where counting = 'COUNTED' and incentive is not null),
+               coalesce(sum(stars) filter (where counting = 'COUNTED' and incentive is not null), 0)] as others
   from review
   group by product_id, epoch
 ), stored as (
   select product_id, epoch, array[c1, c2, c3, c4, c5] as counted, array[v1, v2, v3, v4, v5] as verified,
-         array[surge_held, stop_held, held_sum, withdrawn, removed, purged] as others
+         array[surge_held, stop_held, held_sum, withdrawn, removed, purged, incentivised, incentivised_sum] as others
   from rating_summary
 ), zero as (
-  select array_fill(0::bigint, array[5]) as five, array_fill(0::bigint, array[6]) as six
+  select array_fill(0::bigint, array[5]) as five, array_fill(0::bigint, array[8]) as eight
 ), wrong_summaries as (
   select 1
   from recomputed r full join stored s using (product_id, epoch) cross join zero z
   where coalesce(r.counted, z.five) <> coalesce(s.counted, z.five) or coalesce(r.verified, z.five) <> coalesce(s.verified, z.five)
-     or coalesce(r.others, z.six) <> coalesce(s.others, z.six)
+     or coalesce(r.others, z.eight) <> coalesce(s.others, z.eight)
 ), recomputed_days as (
   select product_id, epoch, (created_at at time zone 'UTC')::date as day, stars, verification is not null as verified,
          counting in ('SURGE_HOLD', 'STOP_HOLD') as held, count(*) as count

@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import io.twostar.ContractText.Operation;
 import io.twostar.http.ProblemType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class AccessTest {
 
-    private static final List<String> SCOPES =
-            List.of("submit", "catalog", "moderate", "assortment", "dialogue", "partner", "admin", "customer");
+    private static final List<String> SCOPES = List.of(
+            "submit", "catalog", "moderate", "assortment", "dialogue", "partner", "admin", "customer", "invitation");
 
     /** The author of the reviews here, who calls as customer. */
     private static final String CUSTOMER = "access-customer";
@@ -107,6 +108,23 @@ class AccessTest {
             entry("withdrawReview", Call.to(AccessTest::review, 204).matching()),
             entry("listReviewRevisions", Call.to(() -> review() + "/revisions", 200)),
             entry("listAuthorReviews", Call.to("/authors/" + CUSTOMER + "/reviews", 200)),
+            entry("getPurchase", Call.to("/purchases/" + UNKNOWN, 404)),
+            entry(
+                    "putPurchase",
+                    Call.to(() -> "/purchases/" + unique("purchase"), 400).with(purchase("nothing", null))),
+            entry(
+                    "recordPurchases",
+                    Call.to("/purchases", 200)
+                            .with(Map.of("purchases", List.of(purchase("nothing", unique("purchase")))))),
+            entry(
+                    "createReviewInvitations",
+                    Call.to("/review-invitations", 400)
+                            .with(Map.of(
+                                    "invitations",
+                                    List.of(Map.of(
+                                            "author", Map.of("id", CUSTOMER), "productIds", List.of("nothing")))))),
+            entry("getReviewInvitation", Call.to("/review-invitations/" + UNKNOWN, 404)),
+            entry("revokeReviewInvitation", Call.to("/review-invitations/" + UNKNOWN, 404)),
             entry("getRatingSummary", Call.to(() -> product() + "/rating-summary", 200)),
             entry("listRatingSummaries", Call.to("/rating-summaries?productIds=nothing", 200)),
             entry("getRatingHistory", Call.to(() -> product() + "/rating-history", 200)),
@@ -215,6 +233,7 @@ class AccessTest {
             entry("streamJobProgress", Call.to("/jobs/" + UNKNOWN + "/progress", 404)),
             entry("cancelJob", Call.to("/jobs/" + UNKNOWN + "/cancellation", 404)),
             entry("startAudit", Call.to("/audits", 202).with(Map.of("productIds", List.of("nothing")))),
+            entry("listAuditEntries", Call.to("/audit-log?pageSize=1", 200)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(
                     "createApiKey",
@@ -252,6 +271,23 @@ class AccessTest {
         Shop.delist(product, "Out.");
         return "/products/" + product + "/listing-decisions/"
                 + Shop.show(product).getString("listing.decisionId");
+    }
+
+    /** Of a product that does not exist; who may send it is told so. */
+    private static Map<String, Object> purchase(String productId, String purchaseId) {
+        Map<String, Object> purchase = new HashMap<>(
+                Map.of("productId", productId, "authorId", CUSTOMER, "purchasedAt", "2026-01-01T00:00:00Z"));
+        if (purchaseId != null) {
+            purchase.put("purchaseId", purchaseId);
+        }
+        return purchase;
+    }
+
+    /** A good one for the product of the path, where it opens anything. */
+    private static String invitation(boolean allowed, String path) {
+        return allowed && path.startsWith("/products/product-")
+                ? Shop.invite(unique("guest"), path.split("/")[2])
+                : "tsi_" + "0".repeat(32) + "_" + "x".repeat(43);
     }
 
     /** One that nobody gets through with, so that nothing is left behind: its scope is taken. */
@@ -300,9 +336,18 @@ class AccessTest {
             // Who is let in may use it up.
             String to =
                     allowed && !operation.method().equals("GET") ? call.path().get() : path;
-            Response answer = scope.equals("customer")
-                    ? call.send(operation, Api.invalid(Api.asCustomer(CUSTOMER)), to, call.ofCustomer())
-                    : call.send(operation, given().header("X-API-Key", Api.key(scope)), to);
+            Response answer =
+                    switch (scope) {
+                        case "customer" ->
+                            call.send(operation, Api.invalid(Api.asCustomer(CUSTOMER)), to, call.ofCustomer());
+                        case "invitation" ->
+                            call.send(
+                                    operation,
+                                    given().header("X-Invitation", invitation(allowed, to)),
+                                    to,
+                                    call.ofCustomer());
+                        default -> call.send(operation, given().header("X-API-Key", Api.key(scope)), to);
+                    };
             expect(surprises, scope, answer, allowed ? call.status() : 403);
         }
         expect(surprises, "nobody", call.send(operation, given(), path), operation.isPublic() ? call.status() : 401);

@@ -41,6 +41,7 @@ class ArchitectureTest {
             Set.of("catalog"),
             Set.of("rating", "stop"),
             Set.of("delisting"),
+            Set.of("purchase"),
             Set.of("surge", "moderation"),
             Set.of("review", "purge"),
             Set.of("assortment"),

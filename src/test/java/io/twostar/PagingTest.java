@@ -53,6 +53,7 @@ class PagingTest {
                     "listJobDifferences",
                     () -> job("/audits", JSON, Map.of("productIds", List.of("nothing"))) + "/differences"),
             entry("listJobResults", () -> job("/delisting-rules/simulations", JSON, SIMULATION) + "/results"),
+            entry("listAuditEntries", () -> "/audit-log"),
             entry("listApiKeys", () -> "/api-keys"));
 
     private static String revisions() {

@@ -3,6 +3,7 @@ package io.twostar;
 import static io.twostar.Api.as;
 import static io.twostar.Api.asAnonymous;
 import static io.twostar.Api.sending;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
@@ -62,6 +63,41 @@ public final class Shop {
     public static Response review(String productId, String authorId, int stars) {
         return sending(Map.of("stars", stars, "author", Map.of("id", authorId)), "submit")
                 .post("/products/" + productId + "/reviews");
+    }
+
+    /** Records that the author bought the product. */
+    public static String buy(String productId, String authorId) {
+        String purchaseId = unique("purchase");
+        purchase(purchaseId, productId, authorId, null).then().statusCode(201);
+        return purchaseId;
+    }
+
+    /** @param returnedAt null if it was not returned */
+    public static Response purchase(String purchaseId, String productId, String authorId, String returnedAt) {
+        Map<String, Object> said = new HashMap<>(
+                Map.of("productId", productId, "authorId", authorId, "purchasedAt", "2026-01-01T00:00:00Z"));
+        if (returnedAt != null) {
+            said.put("returnedAt", returnedAt);
+        }
+        return sending(said, "submit").put("/purchases/" + purchaseId);
+    }
+
+    /** The token of an invitation of the author to review the products. */
+    public static String invite(String authorId, String... productIds) {
+        return sending(
+                        Map.of(
+                                "invitations",
+                                List.of(Map.of(
+                                        "author",
+                                        Map.of("id", authorId, "displayName", "Guest"),
+                                        "productIds",
+                                        List.of(productIds)))),
+                        "submit")
+                .post("/review-invitations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("items[0].token");
     }
 
     /** Edits a review whatever its version is. */
@@ -185,6 +221,19 @@ public final class Shop {
             csv.append(productId + "," + unique("author") + "," + star + ",true\n");
         }
         importReviews(csv.toString());
+    }
+
+    /** Everything that is told of the product equals a recompute from its reviews. */
+    public static void audit(String productId) {
+        String jobId = sending(Map.of("productIds", List.of(productId)), "admin")
+                .post("/audits")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("jobId");
+        awaitJob(jobId);
+        assertThat(as("admin").get("/jobs/" + jobId + "/differences").<List<Object>>path("items"))
+                .isEmpty();
     }
 
     public static void awaitJob(String jobId) {

@@ -31,7 +31,9 @@ class SummaryAudit {
             "held_sum",
             "withdrawn",
             "removed",
-            "purged");
+            "purged",
+            "incentivised",
+            "incentivised_sum");
 
     private static final int STARS = 5;
 
@@ -53,7 +55,9 @@ class SummaryAudit {
                      sum(stars) filter (where counting in ('SURGE_HOLD', 'STOP_HOLD')) as held_sum,
                      count(*) filter (where counting = 'WITHDRAWN') as withdrawn,
                      count(*) filter (where counting = 'REMOVED') as removed,
-                     count(*) filter (where counting = 'PURGED') as purged
+                     count(*) filter (where counting = 'PURGED') as purged,
+                     count(*) filter (where counting = 'COUNTED' and incentive is not null) as incentivised,
+                     sum(stars) filter (where counting = 'COUNTED' and incentive is not null) as incentivised_sum
               from review
               where product_id = any(?)
               group by product_id, epoch
@@ -62,9 +66,9 @@ class SummaryAudit {
             )
             select product_id, epoch,
                    s.c1, s.c2, s.c3, s.c4, s.c5, s.v1, s.v2, s.v3, s.v4, s.v5,
-                   s.surge_held, s.stop_held, s.held_sum, s.withdrawn, s.removed, s.purged,
+                   s.surge_held, s.stop_held, s.held_sum, s.withdrawn, s.removed, s.purged, s.incentivised, s.incentivised_sum,
                    r.c1, r.c2, r.c3, r.c4, r.c5, r.v1, r.v2, r.v3, r.v4, r.v5,
-                   r.surge_held, r.stop_held, r.held_sum, r.withdrawn, r.removed, r.purged
+                   r.surge_held, r.stop_held, r.held_sum, r.withdrawn, r.removed, r.purged, r.incentivised, r.incentivised_sum
             from stored s full join recomputed r using (product_id, epoch)
             order by product_id, epoch
             """;

@@ -27,7 +27,15 @@ import org.jboss.resteasy.reactive.RestQuery;
  * everybody else their own.
  */
 @Path("/")
-@RolesAllowed({Scope.SUBMIT, Scope.CATALOG, Scope.MODERATE, Scope.ASSORTMENT, Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN
+@RolesAllowed({
+    Scope.SUBMIT,
+    Scope.CUSTOMER,
+    Scope.CATALOG,
+    Scope.MODERATE,
+    Scope.ASSORTMENT,
+    Scope.DIALOGUE,
+    Scope.PARTNER,
+    Scope.ADMIN
 })
 class ObjectionResource {
 

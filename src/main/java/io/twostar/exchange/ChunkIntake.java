@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -130,8 +131,16 @@ class ChunkIntake {
             throws SQLException {
         List<Review> accepted = new ArrayList<>(sifting.accepted().size());
         Map<String, Long> counts = new TreeMap<>();
-        for (ImportRow row : inOrderOfTheIndexes(sifting.accepted())) {
-            Review review = review(session, run, order, row);
+        List<ImportRow> rows = inOrderOfTheIndexes(sifting.accepted());
+        BitSet bought = known.buyers(
+                session.connection(),
+                rows.stream()
+                        .map(row -> new KnownReviews.Mark(
+                                row.productId(), row.author().id()))
+                        .toList());
+        for (int i = 0; i < rows.size(); i++) {
+            ImportRow row = rows.get(i);
+            Review review = review(session, run, order, row, bought.get(i));
             accepted.add(review);
             session.recordUnjudged(review.published());
             counts.merge(row.productId(), 1L, Long::sum);
@@ -151,7 +160,7 @@ class ChunkIntake {
     }
 
     /** Counted at once, unless an emergency stop holds it: what a shop brings along itself is no surge. */
-    private static Review review(ListingSession session, JobRun run, ImportOrder order, ImportRow row)
+    private static Review review(ListingSession session, JobRun run, ImportOrder order, ImportRow row, boolean bought)
             throws SQLException {
         Product product = session.require(row.productId());
         boolean held = session.stops()
@@ -162,7 +171,7 @@ class ChunkIntake {
                 product.epoch(),
                 row.author(),
                 row.content(),
-                row.origin(order.source(), run.clientId().orElse(null)),
+                row.origin(order.source(), run.clientId().orElse(null), bought),
                 held ? Counting.STOP_HOLD : Counting.COUNTED,
                 row.createdAt().orElse(run.startedAt()));
     }

@@ -26,8 +26,10 @@ record ImportRow(
         Optional<String> importKey,
         boolean isRepeated) {
 
-    Origin origin(String source, String clientId) {
+    /** @param bought whether the shop has recorded the purchase already */
+    Origin origin(String source, String clientId, boolean bought) {
+        Verification unsaid = bought ? Verification.PURCHASE : null;
         return new Origin(
-                source, importKey.orElse(null), clientId, null, null, isVerified ? Verification.IMPORTED : null);
+                source, importKey.orElse(null), clientId, null, null, isVerified ? Verification.IMPORTED : unsaid);
     }
 }

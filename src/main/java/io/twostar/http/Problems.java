@@ -117,7 +117,7 @@ class Problems {
             case UNAUTHENTICATED ->
                 new ProblemException(
                         type,
-                        "Send a valid key in the header X-API-Key.",
+                        "Send a valid key in the header X-API-Key, or a valid bearer token.",
                         Map.of("WWW-Authenticate", "ApiKey realm=\"twostar\""));
             case FORBIDDEN -> new ProblemException(type, "The key or token lacks the scope for this.");
             case METHOD_NOT_ALLOWED -> {

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.MDC;
 
 /** Gives every request an id: the caller's own when it is sane, else a fresh one; it is answered, logged and told in problems. */
-class RequestIds {
+public class RequestIds {
 
     public static final String HEADER = "X-Request-Id";
 

@@ -19,7 +19,7 @@ public class RatingSummaries {
 
     private static final String READ = """
             select p.product_id, p.epoch, s.c1, s.c2, s.c3, s.c4, s.c5, s.v1, s.v2, s.v3, s.v4, s.v5,
-                   s.surge_held, s.stop_held, s.held_sum, s.withdrawn, s.removed, s.purged,
+                   s.surge_held, s.stop_held, s.held_sum, s.withdrawn, s.removed, s.purged, s.incentivised, s.incentivised_sum,
                    case when p.retired_at is null then p.listing else 'RETIRED' end as listing,
                    coalesce(s.changed_at, case when p.epoch > 1 then p.listing_since end) as as_of
             from product p

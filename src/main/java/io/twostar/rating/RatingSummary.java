@@ -17,6 +17,7 @@ public record RatingSummary(
         BigDecimal average,
         Distribution distribution,
         Verified verified,
+        Incentivised incentivised,
         Held held,
         Listing listing,
         int epoch,
@@ -24,6 +25,9 @@ public record RatingSummary(
 
     /** The part of the counted ratings whose authors are known to have bought the product. */
     public record Verified(long count, long sum, BigDecimal average) {}
+
+    /** The part of the counted ratings whose authors got something for them. */
+    public record Incentivised(long count, long sum) {}
 
     /** Ratings that are visible and wait to be counted. */
     public record Held(long count, long sum) {}
@@ -38,6 +42,7 @@ public record RatingSummary(
                 Averages.display(counted),
                 Distribution.of(counted),
                 new Verified(verified.count(), verified.sum(), Averages.display(verified)),
+                new Incentivised(tally.incentivised(), tally.incentivisedSum()),
                 new Held(tally.notCounted(Counting.SURGE_HOLD) + tally.notCounted(Counting.STOP_HOLD), tally.heldSum()),
                 listing,
                 epoch,

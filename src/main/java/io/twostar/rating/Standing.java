@@ -5,11 +5,12 @@ package io.twostar.rating;
  *
  * @param stars 1 to 5, or 0 for {@link #ABSENT}
  * @param verified whether the server knows that the author bought the product
+ * @param incentivised whether the author got something for the review
  */
-public record Standing(int stars, boolean verified, Counting counting) {
+public record Standing(int stars, boolean verified, boolean incentivised, Counting counting) {
 
     /** The standing of a review that does not exist (yet). */
-    public static final Standing ABSENT = new Standing(0, false, null);
+    public static final Standing ABSENT = new Standing(0, false, false, null);
 
     boolean isAbsent() {
         return counting == null;

@@ -26,30 +26,31 @@ final class SummaryRows {
         }
     }
 
-    private static final int NUMBERS = 16;
+    private static final int NUMBERS = 18;
 
     private static final String READ = """
             select product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
-                   surge_held, stop_held, held_sum, withdrawn, removed, purged
+                   surge_held, stop_held, held_sum, withdrawn, removed, purged, incentivised, incentivised_sum
             from rating_summary
             where product_id = any(?)
             """;
 
     private static final String WRITE = """
             insert into rating_summary as s (product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
-                   surge_held, stop_held, held_sum, withdrawn, removed, purged, changed_at)
+                   surge_held, stop_held, held_sum, withdrawn, removed, purged, incentivised, incentivised_sum, changed_at)
             select u.*, ?::timestamptz
-            from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+            from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                         ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                         ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                    as u (product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
-                         surge_held, stop_held, held_sum, withdrawn, removed, purged)
+                         surge_held, stop_held, held_sum, withdrawn, removed, purged, incentivised, incentivised_sum)
             order by u.product_id, u.epoch
             on conflict (product_id, epoch) do update set
                    c1 = excluded.c1, c2 = excluded.c2, c3 = excluded.c3, c4 = excluded.c4, c5 = excluded.c5,
                    v1 = excluded.v1, v2 = excluded.v2, v3 = excluded.v3, v4 = excluded.v4, v5 = excluded.v5,
                    surge_held = excluded.surge_held, stop_held = excluded.stop_held, held_sum = excluded.held_sum,
                    withdrawn = excluded.withdrawn, removed = excluded.removed, purged = excluded.purged,
+                   incentivised = excluded.incentivised, incentivised_sum = excluded.incentivised_sum,
                    changed_at = greatest(s.changed_at, excluded.changed_at)
             """;
 
@@ -69,7 +70,7 @@ final class SummaryRows {
         return tallies;
     }
 
-    /** The numbers of a row whose columns 3 to 18 are those of {@link #READ}. */
+    /** The numbers of a row whose columns 3 to 20 are those of {@link #READ}. */
     static Tally tally(ResultSet row) throws SQLException {
         Tally tally = new Tally();
         for (int stars = 1; stars <= 5; stars++) {
@@ -81,6 +82,7 @@ final class SummaryRows {
         tally.setNotCounted(Counting.WITHDRAWN, row.getLong(16));
         tally.setNotCounted(Counting.REMOVED, row.getLong(17));
         tally.setNotCounted(Counting.PURGED, row.getLong(18));
+        tally.setIncentivised(row.getLong(19), row.getLong(20));
         return tally;
     }
 
@@ -118,5 +120,7 @@ final class SummaryRows {
         numbers[13][row] = tally.notCounted(Counting.WITHDRAWN);
         numbers[14][row] = tally.notCounted(Counting.REMOVED);
         numbers[15][row] = tally.notCounted(Counting.PURGED);
+        numbers[16][row] = tally.incentivised();
+        numbers[17][row] = tally.incentivisedSum();
     }
 }

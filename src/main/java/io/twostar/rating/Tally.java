@@ -10,6 +10,8 @@ final class Tally {
     private final long[] verified = new long[STARS];
     private final long[] notCounted = new long[REASONS];
     private long heldSum;
+    private long incentivised;
+    private long incentivisedSum;
 
     /** Adds a step: what it was is taken away, what it is now is added. */
     void apply(RatingChange change) {
@@ -24,6 +26,8 @@ final class Tally {
         if (standing.counting() == Counting.COUNTED) {
             counted[standing.stars()] += sign;
             verified[standing.stars()] += standing.verified() ? sign : 0;
+            incentivised += standing.incentivised() ? sign : 0;
+            incentivisedSum += standing.incentivised() ? (long) sign * standing.stars() : 0;
             return;
         }
         notCounted[standing.counting().ordinal()] += sign;
@@ -43,6 +47,11 @@ final class Tally {
         heldSum = sum;
     }
 
+    void setIncentivised(long count, long sum) {
+        incentivised = count;
+        incentivisedSum = sum;
+    }
+
     StarCounts counted() {
         return StarCounts.of(counted);
     }
@@ -57,5 +66,14 @@ final class Tally {
 
     long heldSum() {
         return heldSum;
+    }
+
+    /** How many of the counted ratings their authors got something for. */
+    long incentivised() {
+        return incentivised;
+    }
+
+    long incentivisedSum() {
+        return incentivisedSum;
     }
 }

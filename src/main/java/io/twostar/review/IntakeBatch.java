@@ -8,6 +8,7 @@ import io.twostar.http.Uuid7;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
+import io.twostar.purchase.Invitation;
 import io.twostar.rating.Counting;
 import io.twostar.surge.Admission;
 import io.twostar.surge.Arrival;
@@ -29,11 +30,13 @@ import java.util.stream.Collectors;
  */
 final class IntakeBatch {
 
+    private static final int UNAUTHORIZED = 401;
     private static final int SERVER_ERROR = 500;
 
     private final ListingSession session;
     private final IdempotentAnswers.Known known;
-    private final Map<ReviewRows.Slot, UUID> taken;
+    private final Guests guests;
+    private final ReviewRows.Places places;
     private final ReviewRows rows;
     private final SurgeWatch surge;
     private final TextDesk texts;
@@ -45,14 +48,16 @@ final class IntakeBatch {
             SurgeGate gate,
             TextDesk texts,
             IdempotentAnswers.Known known,
-            Map<ReviewRows.Slot, UUID> taken,
+            Guests guests,
+            ReviewRows.Places places,
             Collection<Product> products)
             throws SQLException {
         this.session = session;
         this.rows = rows;
         this.known = known;
-        this.taken = taken;
         this.texts = texts;
+        this.guests = guests;
+        this.places = places;
         this.surge = gate.watch(session, products, this::store);
     }
 
@@ -68,9 +73,12 @@ final class IntakeBatch {
         List<IdempotencyKey> keys = submissions.stream()
                 .flatMap(submission -> submission.idempotencyKey().stream())
                 .toList();
+        Guests guests = rows.guests(session.connection(), submissions);
         List<ReviewRows.Slot> slots = submissions.stream()
-                .flatMap(submission ->
-                        session.find(submission.productId()).stream().map(p -> slot(submission, p)))
+                .flatMap(submission -> session
+                        .find(submission.productId())
+                        .flatMap(product -> guests.author(submission).map(author -> slot(product, author)))
+                        .stream())
                 .toList();
         Set<Product> products = submissions.stream()
                 .flatMap(submission -> session.find(submission.productId()).stream())
@@ -81,7 +89,8 @@ final class IntakeBatch {
                 gate,
                 texts.open(session, submissions),
                 answers.find(session.connection(), keys, session.now()),
-                rows.taken(session.connection(), slots),
+                guests,
+                rows.places(session.connection(), slots),
                 products);
         List<Answer> decided = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
@@ -90,6 +99,7 @@ final class IntakeBatch {
         batch.store();
         batch.surge.write();
         batch.texts.write();
+        guests.write(session.connection(), session.now());
         answers.store(session.connection(), batch.known, session.now());
         return decided;
     }
@@ -99,9 +109,8 @@ final class IntakeBatch {
         accepted.clear();
     }
 
-    private static ReviewRows.Slot slot(Submission submission, Product product) {
-        return new ReviewRows.Slot(
-                product.productId(), submission.review().author().id(), product.epoch());
+    private static ReviewRows.Slot slot(Product product, ReviewAuthor author) {
+        return new ReviewRows.Slot(product.productId(), author.id(), product.epoch());
     }
 
     private Answer answer(Submission submission) throws SQLException {
@@ -119,10 +128,15 @@ final class IntakeBatch {
         } catch (ProblemException refusal) {
             answer = refused(refusal, submission);
         }
-        if (submission.idempotencyKey().isPresent() && answer.status() < SERVER_ERROR) {
+        if (submission.idempotencyKey().isPresent() && isKept(answer)) {
             known.add(submission.idempotencyKey().get(), answer);
         }
         return answer;
+    }
+
+    /** What a repetition may still get done, or what only the right credentials get, is not kept. */
+    private static boolean isKept(Answer answer) {
+        return answer.status() != UNAUTHORIZED && answer.status() < SERVER_ERROR;
     }
 
     private static Answer refused(ProblemException refusal, Submission submission) {
@@ -138,8 +152,9 @@ final class IntakeBatch {
             session.stops()
                     .requireWrites(product.productId(), product.category(), submission.clientId(), session.now());
         }
-        ReviewRows.Slot slot = slot(submission, product);
-        UUID existing = taken.get(slot);
+        ReviewAuthor author = guests.author(submission).orElseThrow(Invitation::bad);
+        ReviewRows.Slot slot = slot(product, author);
+        UUID existing = places.taken().get(slot);
         if (existing != null) {
             throw new ProblemException(
                     ProblemType.ALREADY_REVIEWED,
@@ -147,17 +162,21 @@ final class IntakeBatch {
                     Map.of("Location", location(product.productId(), existing)),
                     Map.of("existingReview", existing));
         }
+        guests.admit(submission, session.now());
+        Origin origin =
+                submission.origin(guests.invitation(submission), places.bought().contains(slot));
         UUID reviewId = Uuid7.next(session.now().toEpochMilli());
-        Admission admission = surge.admit(arrival(submission, product, reviewId));
+        Admission admission = surge.admit(arrival(submission, origin, product, reviewId));
         Review review = new Review(
                 new Review.Key(product.productId(), reviewId),
                 product.epoch(),
-                submission.review().author(),
+                author,
                 submission.review().content(),
-                submission.origin(),
+                origin,
                 admission.counting(),
                 session.now());
-        taken.put(slot, review.reviewId());
+        places.taken().put(slot, review.reviewId());
+        guests.admitted(submission, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
         texts.judge(review, product, submission.findings());
@@ -169,13 +188,13 @@ final class IntakeBatch {
                 ReviewView.inFull(review, product.epoch()));
     }
 
-    private Arrival arrival(Submission submission, Product product, UUID reviewId) throws SQLException {
+    private Arrival arrival(Submission submission, Origin origin, Product product, UUID reviewId) throws SQLException {
         boolean held = session.stops().holdCounting(product.productId(), product.category(), submission.clientId());
         return new Arrival(
                 product,
                 reviewId,
                 submission.review().stars(),
-                submission.origin().verification() != null,
+                origin.verification() != null,
                 held ? Counting.STOP_HOLD : Counting.COUNTED);
     }
 

@@ -33,6 +33,22 @@ public class KnownReviews {
                 where r.product_id = u.product_id and r.source = ? and r.import_key = u.import_key limit 1) known
             """;
 
+    private static final String BUYERS = """
+            select u.i
+            from unnest(?::text[], ?::text[]) with ordinality as u (product_id, author_id, i)
+            cross join lateral (
+                select from purchase p
+                where p.product_id = u.product_id and p.author_id = u.author_id and p.returned_at is null
+                limit 1) known
+            """;
+
+    /** Which of the marks, by their place in the list, name an author who bought the product by the shop's records. */
+    public BitSet buyers(Connection connection, List<Mark> marks) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BUYERS)) {
+            return find(select, marks);
+        }
+    }
+
     /** Which of the marks, by their place in the list, name an author who has reviewed the product in whatever epoch. */
     public BitSet byAuthor(Connection connection, List<Mark> marks) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BY_AUTHOR)) {

@@ -220,12 +220,36 @@ public class Review {
         return step(before);
     }
 
+    /**
+     * The shop's records say that the author bought the product; what was known before stays. Verified reviews always
+     * count: one that a surge holds is let go.
+     */
+    RatingChange verify(Verification found) {
+        Standing before = standing();
+        if (verification == null) {
+            verification = found;
+        }
+        if (counting == Counting.SURGE_HOLD) {
+            counting = Counting.COUNTED;
+        }
+        return step(before);
+    }
+
+    /** The shop's records no longer say so; what an invitation or an import has shown stays. */
+    RatingChange unverify() {
+        Standing before = standing();
+        if (verification == Verification.PURCHASE) {
+            verification = null;
+        }
+        return step(before);
+    }
+
     private RatingChange step(Standing before) {
         return new RatingChange(productId, epoch, day(), before, standing());
     }
 
     Standing standing() {
-        return new Standing(stars, isVerified(), counting);
+        return new Standing(stars, isVerified(), incentive != null, counting);
     }
 
     LocalDate day() {

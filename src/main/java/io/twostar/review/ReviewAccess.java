@@ -19,20 +19,21 @@ class ReviewAccess {
     }
 
     /**
-     * The review with the author it is by: named by a backend, known of a customer.
+     * The review with the author it is by: named by a backend, known of a customer, told later by an invitation.
      *
-     * @throws ValidationProblem if a backend names nobody, or a customer somebody
+     * @throws ValidationProblem if a backend names nobody, or anybody else somebody
      */
     ReviewCreate authored(ReviewCreate review) {
+        boolean known = caller.kind() == Caller.Kind.CUSTOMER || caller.kind() == Caller.Kind.INVITATION;
+        if (known && review.author() != null) {
+            throw new ValidationProblem(
+                    ValidationError.body("author", "unexpected", "is known from the token, and must not be given"));
+        }
         if (caller.customerId().isPresent()) {
-            if (review.author() != null) {
-                throw new ValidationProblem(
-                        ValidationError.body("author", "unexpected", "is known from the token, and must not be given"));
-            }
             return review.by(new ReviewAuthor(
                     caller.customerId().get(), caller.customerName().orElse(null)));
         }
-        if (review.author() == null) {
+        if (!known && review.author() == null) {
             throw new ValidationProblem(
                     ValidationError.body("author", "required", "says whose review this is, and must be given"));
         }

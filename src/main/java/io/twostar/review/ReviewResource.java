@@ -66,7 +66,7 @@ class ReviewResource {
 
     @POST
     @Path("products/{productId}/reviews")
-    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.INVITATION, Scope.ADMIN})
     public CompletionStage<Response> submitReview(
             @RestPath String productId,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
@@ -79,6 +79,7 @@ class ReviewResource {
                 caller.clientId(),
                 addresses.of(request),
                 caller.isStaff(),
+                caller.invitation(),
                 idempotencyKeys.of(
                         caller.clientId(), idempotencyKey, "POST /products/" + productId + "/reviews", review),
                 new CompletableFuture<>());

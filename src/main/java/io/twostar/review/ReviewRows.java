@@ -2,6 +2,7 @@ package io.twostar.review;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.purchase.Invitations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Stores reviews and finds taken places, many in one statement: the hot path, hence plain JDBC. */
@@ -35,40 +38,64 @@ public class ReviewRows {
                 counting, created_at)
             """;
 
-    /** One index probe per asked slot, whatever the planner believes about the size of the table. */
-    private static final String TAKEN = """
-            select u.product_id, u.author_id, u.epoch, r.review_id
+    /**
+     * What is known of the asked slots, in one round trip: the review that occupies each, and whether its author bought
+     * the product. Each is an index probe, whatever the planner believes about the size of the tables.
+     */
+    private static final String PLACES = """
+            select u.product_id, u.author_id, u.epoch, r.review_id, p.bought
             from unnest(?::text[], ?::text[], ?::int[]) as u (product_id, author_id, epoch)
-            cross join lateral (
+            left join lateral (
                 select review_id from review
                 where product_id = u.product_id and author_id = u.author_id and epoch = u.epoch and author_slot = 0
-                limit 1) r
+                limit 1) r on true
+            left join lateral (
+                select true as bought from purchase
+                where product_id = u.product_id and author_id = u.author_id and returned_at is null
+                limit 1) p on true
+            where r.review_id is not null or p.bought
             """;
 
-    private final ObjectMapper mapper;
+    /** Taken places, and those whose authors bought the product by the shop's records. */
+    record Places(Map<Slot, UUID> taken, Set<Slot> bought) {}
 
-    ReviewRows(ObjectMapper mapper) {
+    private final ObjectMapper mapper;
+    private final Invitations invitations;
+
+    ReviewRows(ObjectMapper mapper, Invitations invitations) {
         this.mapper = mapper;
+        this.invitations = invitations;
     }
 
-    /** The reviews that occupy the asked places. */
-    Map<Slot, UUID> taken(Connection connection, List<Slot> slots) throws SQLException {
-        Map<Slot, UUID> taken = new HashMap<>();
+    /** Those of the submissions that come by invitation. */
+    Guests guests(Connection connection, List<Submission> submissions) throws SQLException {
+        return Guests.find(invitations, connection, submissions);
+    }
+
+    /** What is known of the asked places. */
+    Places places(Connection connection, List<Slot> slots) throws SQLException {
+        Places places = new Places(new HashMap<>(), new HashSet<>());
         if (slots.isEmpty()) {
-            return taken;
+            return places;
         }
-        try (PreparedStatement select = connection.prepareStatement(TAKEN)) {
+        try (PreparedStatement select = connection.prepareStatement(PLACES)) {
             select.setObject(1, slots.stream().map(Slot::productId).toArray(String[]::new));
             select.setObject(2, slots.stream().map(Slot::authorId).toArray(String[]::new));
             select.setObject(3, slots.stream().mapToInt(Slot::epoch).toArray());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    taken.put(
-                            new Slot(row.getString(1), row.getString(2), row.getInt(3)), row.getObject(4, UUID.class));
+                    Slot slot = new Slot(row.getString(1), row.getString(2), row.getInt(3));
+                    UUID reviewId = row.getObject(4, UUID.class);
+                    if (reviewId != null) {
+                        places.taken().put(slot, reviewId);
+                    }
+                    if (row.getBoolean(5)) {
+                        places.bought().add(slot);
+                    }
                 }
             }
         }
-        return taken;
+        return places;
     }
 
     /** Stores new reviews; the places they take must be free. */

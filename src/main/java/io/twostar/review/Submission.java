@@ -2,6 +2,8 @@ package io.twostar.review;
 
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
+import io.twostar.purchase.Invitation;
+import io.twostar.security.InvitationToken;
 import io.twostar.text.Finding;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +22,28 @@ record Submission(
         String clientId,
         byte[] addressHash,
         boolean ofStaff,
+        Optional<InvitationToken> invitation,
         Optional<IdempotencyKey> idempotencyKey,
         CompletableFuture<Answer> answer) {
 
-    Origin origin() {
-        return new Origin(review.source(), null, clientId, addressHash, review.incentive(), null);
+    /** What the server knows of it: never what the client says of its own verification. */
+    Origin origin(Optional<Invitation> opened, boolean bought) {
+        if (opened.isPresent()) {
+            String promised = opened.get().incentive();
+            return new Origin(
+                    review.source(),
+                    null,
+                    "invitation:" + opened.get().invitationId(),
+                    addressHash,
+                    promised == null ? review.incentive() : promised,
+                    Verification.INVITATION);
+        }
+        return new Origin(
+                review.source(),
+                null,
+                clientId,
+                addressHash,
+                review.incentive(),
+                bought ? Verification.PURCHASE : null);
     }
 }

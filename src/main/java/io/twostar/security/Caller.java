@@ -62,6 +62,11 @@ public class Caller {
                 : Optional.empty();
     }
 
+    /** The invitation that the caller comes with; whether it is good is not known yet. */
+    public Optional<InvitationToken> invitation() {
+        return identity.getPrincipal() instanceof Guest guest ? Optional.of(guest.invitation()) : Optional.empty();
+    }
+
     /** Whether the caller may do something as this author: a storefront backend for all its customers, a customer as themselves. */
     public boolean mayActFor(String authorId) {
         return has(Scope.SUBMIT)

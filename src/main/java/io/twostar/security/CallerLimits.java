@@ -12,14 +12,16 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Holds callers to their limits, before their requests cost anything: keys that have one, and by their address those
- * who come without a key, where the operator has set a limit for them. All others pass untouched.
+ * Holds callers to their limits, before their requests cost anything: keys that have one, customers, and by their
+ * address those who come with nothing or an invitation, where the operator has set a limit for them. All others pass
+ * untouched.
  */
 @Provider
 @NonBlocking
@@ -36,10 +38,10 @@ public class CallerLimits implements ContainerRequestFilter {
             .expireAfterAccess(REMEMBERED)
             .maximumSize(MOST)
             .build();
-    private final AnonymousLimit anonymous;
+    private final PersonLimits persons;
 
-    CallerLimits(AnonymousLimit anonymous) {
-        this.anonymous = anonymous;
+    CallerLimits(PersonLimits persons) {
+        this.persons = persons;
     }
 
     @Override
@@ -47,15 +49,20 @@ public class CallerLimits implements ContainerRequestFilter {
         RoutingContext request = ((ResteasyReactiveRequestContext)
                         ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext())
                 .unwrap(RoutingContext.class);
-        if (request.user() instanceof QuarkusHttpUser user) {
-            if (user.getSecurityIdentity().getPrincipal() instanceof KeyHolder holder
-                    && holder.requestsPerMinute() != null) {
+        Principal caller = request.user() instanceof QuarkusHttpUser user
+                ? user.getSecurityIdentity().getPrincipal()
+                : null;
+        if (caller instanceof KeyHolder holder) {
+            if (holder.requestsPerMinute() != null) {
                 hold(holder.keyId(), holder.requestsPerMinute(), request);
             }
-        } else if (anonymous.perMinute().isPresent()) {
+        } else if (caller instanceof Customer) {
+            hold(caller.getName(), persons.perCustomer(), request);
+        } else if ((caller == null || caller instanceof Guest)
+                && persons.perAddress().isPresent()) {
             hold(
                     request.request().remoteAddress().hostAddress(),
-                    anonymous.perMinute().getAsInt(),
+                    persons.perAddress().getAsInt(),
                     request);
         }
     }

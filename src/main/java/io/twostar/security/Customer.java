@@ -1,8 +1,5 @@
 package io.twostar.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Base64;
@@ -20,11 +17,7 @@ record Customer(String authorId, String displayName) implements Principal {
     /** A hash, because it is kept with what the person does, and must not name them after an erasure. */
     @Override
     public String getName() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(authorId.getBytes(StandardCharsets.UTF_8));
-            return "customer:" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] hash = Arrays.copyOf(KeyText.sha256(authorId), BYTES);
+        return "customer:" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 }

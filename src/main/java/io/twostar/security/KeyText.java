@@ -26,12 +26,15 @@ record KeyText(UUID keyId, String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static KeyText create(UUID keyId) {
+        return new KeyText(keyId, secret("tsk_", keyId));
+    }
+
+    /** {@code <prefix><id>_<secret>} with a secret that nobody guesses. */
+    static String secret(String prefix, UUID id) {
         byte[] secret = new byte[32];
         RANDOM.nextBytes(secret);
-        return new KeyText(
-                keyId,
-                "tsk_" + keyId.toString().replace("-", "") + "_"
-                        + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        return prefix + id.toString().replace("-", "") + "_"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
     static KeyText of(String text) {
@@ -45,6 +48,10 @@ record KeyText(UUID keyId, String text) {
     }
 
     byte[] hash() {
+        return sha256(text);
+    }
+
+    static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

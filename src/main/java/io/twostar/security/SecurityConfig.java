@@ -1,6 +1,7 @@
 package io.twostar.security;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,4 +27,8 @@ interface SecurityConfig {
      * reads for all its customers comes from few addresses.
      */
     OptionalInt anonymousRequestsPerMinute();
+
+    /** Requests a minute that one customer may send with their own token: more than any person does. */
+    @WithDefault("300")
+    int customerRequestsPerMinute();
 }

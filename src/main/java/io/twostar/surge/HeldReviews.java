@@ -30,7 +30,7 @@ final class HeldReviews {
 
     private static final String MOVED = """
             returning r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date, r.stars,
-                      r.verification is not null, c.counting, r.counting
+                      r.verification is not null, r.incentive is not null, c.counting, r.counting
             """;
 
     private static final String HOLD = """
@@ -117,14 +117,15 @@ final class HeldReviews {
             while (row.next()) {
                 int stars = row.getInt(4);
                 boolean verified = row.getBoolean(5);
+                boolean rewarded = row.getBoolean(6);
                 moved.add(new Held(
                         row.getObject(1, UUID.class),
                         new RatingChange(
                                 productId,
                                 row.getInt(2),
                                 row.getDate(3).toLocalDate(),
-                                new Standing(stars, verified, Counting.valueOf(row.getString(6))),
-                                new Standing(stars, verified, Counting.valueOf(row.getString(7))))));
+                                new Standing(stars, verified, rewarded, Counting.valueOf(row.getString(7))),
+                                new Standing(stars, verified, rewarded, Counting.valueOf(row.getString(8))))));
             }
         }
         return moved;

@@ -55,6 +55,8 @@ class ProductResourceTest {
                         NO_RATINGS,
                         "verified",
                         Map.of("count", 0, "sum", 0),
+                        "incentivised",
+                        Map.of("count", 0, "sum", 0),
                         "held",
                         Map.of("count", 0, "sum", 0),
                         "listing",

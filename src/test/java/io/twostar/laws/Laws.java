@@ -15,7 +15,7 @@ public class Laws {
 
     private static final String STORED_SUMMARIES = """
             select product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
-                   surge_held, stop_held, held_sum, withdrawn, removed, purged
+                   surge_held, stop_held, held_sum, withdrawn, removed, purged, incentivised, incentivised_sum
             from rating_summary
             where product_id = any(?)
               and c1 + c2 + c3 + c4 + c5 + surge_held + stop_held + withdrawn + removed + purged > 0
@@ -39,7 +39,9 @@ public class Laws {
                    coalesce(sum(stars) filter (where counting in ('SURGE_HOLD', 'STOP_HOLD')), 0),
                    count(*) filter (where counting = 'WITHDRAWN'),
                    count(*) filter (where counting = 'REMOVED'),
-                   count(*) filter (where counting = 'PURGED')
+                   count(*) filter (where counting = 'PURGED'),
+                   count(*) filter (where counting = 'COUNTED' and incentive is not null),
+                   coalesce(sum(stars) filter (where counting = 'COUNTED' and incentive is not null), 0)
             from review
             where product_id = any(?)
             group by 1, 2

@@ -16,8 +16,8 @@ class TallyTest {
 
     @Test
     void countsTheVerifiedTwice() {
-        step(Standing.ABSENT, new Standing(2, true, Counting.COUNTED));
-        step(Standing.ABSENT, new Standing(2, false, Counting.COUNTED));
+        step(Standing.ABSENT, new Standing(2, true, false, Counting.COUNTED));
+        step(Standing.ABSENT, new Standing(2, false, false, Counting.COUNTED));
         assertThat(tally.counted()).isEqualTo(new StarCounts(0, 2, 0, 0, 0));
         assertThat(tally.verified()).isEqualTo(new StarCounts(0, 1, 0, 0, 0));
         assertThat(tally.heldSum()).isZero();
@@ -25,9 +25,9 @@ class TallyTest {
 
     @Test
     void followsAnEditAndAVerification() {
-        Standing first = new Standing(1, false, Counting.COUNTED);
-        Standing edited = new Standing(4, false, Counting.COUNTED);
-        Standing verified = new Standing(4, true, Counting.COUNTED);
+        Standing first = new Standing(1, false, false, Counting.COUNTED);
+        Standing edited = new Standing(4, false, false, Counting.COUNTED);
+        Standing verified = new Standing(4, true, false, Counting.COUNTED);
         step(Standing.ABSENT, first);
         step(first, edited);
         step(edited, verified);
@@ -40,17 +40,17 @@ class TallyTest {
             value = Counting.class,
             names = {"SURGE_HOLD", "STOP_HOLD"})
     void keepsHeldStarsApartAndBringsThemBack(Counting hold) {
-        Standing counted = new Standing(5, true, Counting.COUNTED);
-        Standing held = new Standing(5, true, hold);
+        Standing counted = new Standing(5, true, false, Counting.COUNTED);
+        Standing held = new Standing(5, true, false, hold);
         step(Standing.ABSENT, counted);
         step(counted, held);
         assertThat(tally.counted()).isEqualTo(StarCounts.NONE);
         assertThat(tally.verified()).isEqualTo(StarCounts.NONE);
         assertThat(tally.notCounted(hold)).isEqualTo(1);
         assertThat(tally.heldSum()).isEqualTo(5);
-        step(held, new Standing(3, true, hold));
+        step(held, new Standing(3, true, false, hold));
         assertThat(tally.heldSum()).isEqualTo(3);
-        step(new Standing(3, true, hold), counted);
+        step(new Standing(3, true, false, hold), counted);
         assertThat(tally.notCounted(hold)).isZero();
         assertThat(tally.heldSum()).isZero();
         assertThat(tally.counted()).isEqualTo(new StarCounts(0, 0, 0, 0, 1));
@@ -61,9 +61,9 @@ class TallyTest {
             value = Counting.class,
             names = {"WITHDRAWN", "REMOVED", "PURGED"})
     void tellsWhyStarsAreGone(Counting reason) {
-        Standing counted = new Standing(2, false, Counting.COUNTED);
+        Standing counted = new Standing(2, false, false, Counting.COUNTED);
         step(Standing.ABSENT, counted);
-        step(counted, new Standing(2, false, reason));
+        step(counted, new Standing(2, false, false, reason));
         assertThat(tally.counted()).isEqualTo(StarCounts.NONE);
         assertThat(tally.notCounted(reason)).isEqualTo(1);
         assertThat(tally.heldSum()).isZero();
@@ -84,6 +84,7 @@ class TallyTest {
                     : new Standing(
                             1 + random.nextInt(5),
                             random.nextBoolean(),
+                            random.nextBoolean(),
                             Counting.values()[random.nextInt(Counting.values().length)]);
             step(reviews.set(review, after), after);
         }
@@ -98,6 +99,23 @@ class TallyTest {
             assertThat(tally.notCounted(reason)).isZero();
         }
         assertThat(tally.heldSum()).isZero();
+        assertThat(tally.incentivised()).isZero();
+        assertThat(tally.incentivisedSum()).isZero();
+    }
+
+    @Test
+    void countsTheRewardedApartWhileTheyCount() {
+        Standing rewarded = new Standing(4, true, true, Counting.COUNTED);
+        step(Standing.ABSENT, rewarded);
+        step(Standing.ABSENT, new Standing(1, true, false, Counting.COUNTED));
+        assertThat(tally.counted()).isEqualTo(new StarCounts(1, 0, 0, 1, 0));
+        assertThat(tally.incentivised()).isEqualTo(1);
+        assertThat(tally.incentivisedSum()).isEqualTo(4);
+        step(rewarded, new Standing(2, true, true, Counting.COUNTED));
+        assertThat(tally.incentivisedSum()).isEqualTo(2);
+        step(new Standing(2, true, true, Counting.COUNTED), new Standing(2, true, true, Counting.SURGE_HOLD));
+        assertThat(tally.incentivised()).isZero();
+        assertThat(tally.incentivisedSum()).isZero();
     }
 
     private void step(Standing before, Standing after) {

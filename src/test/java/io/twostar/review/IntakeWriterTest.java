@@ -138,7 +138,7 @@ class IntakeWriterTest {
 
     @Test
     void livesOnWhenTheMachineFails() throws Exception {
-        ReviewRows outOfMemory = new ReviewRows(mapper) {
+        ReviewRows outOfMemory = new ReviewRows(mapper, null) {
             @Override
             public void insert(Connection connection, List<Review> reviews) throws SQLException {
                 if (reviews.stream().anyMatch(review -> review.authorId().equals(Optional.of("heavy")))) {
@@ -384,6 +384,7 @@ class IntakeWriterTest {
                 product,
                 null,
                 true,
+                Optional.empty(),
                 key.map(k -> new IdempotencyKey(product, k, (author + stars).getBytes())),
                 new CompletableFuture<>());
     }

@@ -130,6 +130,7 @@ class TwoIntakesTest {
                 prefix,
                 null,
                 true,
+                Optional.empty(),
                 hasKey ? Optional.of(new IdempotencyKey(prefix, key, request)) : Optional.empty(),
                 new CompletableFuture<>());
     }

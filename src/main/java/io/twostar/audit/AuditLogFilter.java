@@ -1,0 +1,95 @@
+package io.twostar.audit;
+
+import io.quarkus.runtime.BlockingOperationControl;
+import io.twostar.http.RequestIds;
+import io.twostar.http.Times;
+import io.twostar.http.Uuid7;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import io.twostar.store.StoreFailure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+/**
+ * Sees to it that no action of staff goes unrecorded, on whatever route: it is written down before it is done, and what
+ * came of it afterwards. A storefront's backend acts for customers, not as staff; a submitted review, which is answered
+ * on the event loop, names the key that sent it itself.
+ */
+@Provider
+public class AuditLogFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final Logger LOG = Logger.getLogger(AuditLogFilter.class);
+    private static final String ENTRY = "twostar.audit-entry";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final List<String> STAFF =
+            List.of(Scope.CATALOG, Scope.MODERATE, Scope.ASSORTMENT, Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN);
+    private static final List<String> PERSONS = List.of("authorId", "voterId");
+
+    private final AuditLog log;
+    private final Caller caller;
+    private final Times times;
+
+    AuditLogFilter(AuditLog log, Caller caller, Times times) {
+        this.log = log;
+        this.caller = caller;
+        this.times = times;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        if (READS.contains(context.getMethod())
+                || !BlockingOperationControl.isBlockingAllowed()
+                || STAFF.stream().noneMatch(caller::has)) {
+            return;
+        }
+        var request = (ResteasyReactiveRequestContext)
+                ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
+        Instant now = times.now();
+        UUID entryId = Uuid7.next(now.toEpochMilli());
+        log.begin(new AuditEntry(
+                entryId,
+                now,
+                caller.clientId(),
+                caller.role(),
+                request.getTarget().getLazyMethod().getName(),
+                context.getMethod(),
+                path(context),
+                RequestIds.of(request.unwrap(RoutingContext.class)),
+                null));
+        context.setProperty(ENTRY, entryId);
+    }
+
+    private static String path(ContainerRequestContext context) {
+        Map<String, List<String>> parameters = context.getUriInfo().getPathParameters(false);
+        String path = "/" + context.getUriInfo().getPath(false).replaceFirst("\\A/+", "");
+        for (String person : PERSONS) {
+            for (String id : parameters.getOrDefault(person, List.of())) {
+                path = path.replace("/" + id, "/{" + person + "}");
+            }
+        }
+        return path;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
+        if (context.getProperty(ENTRY) instanceof UUID entryId) {
+            try {
+                log.end(entryId, answer.getStatus(), times.now());
+            } catch (StoreFailure e) {
+                LOG.warnf("The outcome %d of the logged action %s could not be stored", answer.getStatus(), entryId);
+            }
+        }
+    }
+}

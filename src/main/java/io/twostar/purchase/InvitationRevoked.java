@@ -1,0 +1,13 @@
+package io.twostar.purchase;
+
+import io.twostar.event.Fact;
+import java.util.UUID;
+
+/** An invitation was taken back before it was used. */
+record InvitationRevoked(UUID invitationId) implements Fact {
+
+    @Override
+    public String type() {
+        return "invitation.revoked";
+    }
+}

@@ -1,0 +1,106 @@
+package io.twostar.purchase;
+
+import io.twostar.catalog.Product;
+import io.twostar.catalog.Products;
+import io.twostar.event.Outbox;
+import io.twostar.event.Outboxes;
+import io.twostar.http.ProblemException;
+import io.twostar.http.Times;
+import io.twostar.http.Uuid7;
+import io.twostar.http.ValidationProblem;
+import io.twostar.security.InvitationToken;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The shop invites its buyers, and takes invitations back. */
+@ApplicationScoped
+class Inviting {
+
+    private final Transactions transactions;
+    private final Invitations invitations;
+    private final Products products;
+    private final Outboxes outboxes;
+    private final Times times;
+
+    Inviting(Transactions transactions, Invitations invitations, Products products, Outboxes outboxes, Times times) {
+        this.transactions = transactions;
+        this.invitations = invitations;
+        this.products = products;
+        this.outboxes = outboxes;
+        this.times = times;
+    }
+
+    /**
+     * Makes all of the invitations or none; their tokens are told here and nowhere else.
+     *
+     * @throws ValidationProblem if one of them cannot be
+     */
+    List<ReviewInvitationView> invite(ReviewInvitationCreate wanted, String clientId) {
+        return transactions.inNew(connection -> {
+            Instant now = times.now();
+            wanted.check(onSale(wanted.productIds()), now);
+            List<Invitation> rows = new ArrayList<>();
+            List<ReviewInvitationView> made = new ArrayList<>();
+            for (ReviewInvitationInput one : wanted.invitations()) {
+                InvitationToken token = InvitationToken.create(Uuid7.next(now.toEpochMilli()));
+                List<Invitation> ofOne = rows(one, token, now);
+                rows.addAll(ofOne);
+                made.add(ReviewInvitationView.of(ofOne, token.text(), now));
+            }
+            invitations.insert(connection, rows, clientId, now);
+            Outbox outbox = outboxes.open();
+            rows.forEach(row -> outbox.append(row.productId(), new ReviewInvited(row.invitationId()), now));
+            outbox.write(connection);
+            return made;
+        });
+    }
+
+    private Set<String> onSale(Set<String> productIds) {
+        return products.list("productId in ?1 and retiredAt is null", productIds).stream()
+                .map(Product::productId)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Invitation> rows(ReviewInvitationInput wanted, InvitationToken token, Instant now) {
+        byte[] hash = token.hash();
+        return wanted.productIds().stream()
+                .map(productId -> new Invitation(
+                        productId,
+                        token.invitationId(),
+                        hash,
+                        wanted.author().id(),
+                        wanted.author().displayName(),
+                        wanted.incentive(),
+                        now,
+                        wanted.end(now),
+                        null,
+                        null))
+                .toList();
+    }
+
+    /**
+     * Takes back what of an invitation has not been used; doing it twice is the same as once.
+     *
+     * @throws ProblemException 404 if there is no such invitation
+     */
+    void revoke(UUID invitationId) {
+        transactions.inNew(connection -> {
+            Instant now = times.now();
+            List<Invitation> rows = invitations.require(invitationId);
+            if (invitations.revoke(connection, invitationId, now)) {
+                Outbox outbox = outboxes.open();
+                rows.stream()
+                        .filter(row -> row.reviewId() == null)
+                        .forEach(row -> outbox.append(row.productId(), new InvitationRevoked(invitationId), now));
+                outbox.write(connection);
+            }
+            return invitationId;
+        });
+    }
+}

@@ -1,0 +1,12 @@
+package io.twostar.purchase;
+
+import io.twostar.event.Fact;
+
+/** The shop has recorded a purchase, or changed what it says of one. */
+record PurchaseRecorded(String purchaseId) implements Fact {
+
+    @Override
+    public String type() {
+        return "purchase.recorded";
+    }
+}

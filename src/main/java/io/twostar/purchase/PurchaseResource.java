@@ -1,0 +1,95 @@
+package io.twostar.purchase;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.Once;
+import io.twostar.purchase.PurchaseKeeping.Outcome;
+import io.twostar.purchase.PurchasesRecorded.PurchaseRejection;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** HTTP for purchases. The contract has checked parameters and bodies before a method is called. */
+@Path("/purchases")
+@RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
+class PurchaseResource {
+
+    private final PurchaseKeeping keeping;
+    private final Purchases purchases;
+    private final Once once;
+    private final Times times;
+    private final Caller caller;
+
+    PurchaseResource(PurchaseKeeping keeping, Purchases purchases, Once once, Times times, Caller caller) {
+        this.keeping = keeping;
+        this.purchases = purchases;
+        this.once = once;
+        this.times = times;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("{purchaseId}")
+    public PurchaseView getPurchase(@RestPath String purchaseId) {
+        return PurchaseView.of(purchases.require(purchaseId));
+    }
+
+    @PUT
+    @Path("{purchaseId}")
+    public Response putPurchase(@RestPath String purchaseId, PurchasePut said) {
+        PurchaseInput purchase = said.named(purchaseId);
+        List<ValidationError> flaws = purchase.flaws("", times.now());
+        if (!flaws.isEmpty()) {
+            throw new ValidationProblem(flaws);
+        }
+        Outcome outcome = keeping.record(List.of(purchase), caller.clientId()).get(0);
+        outcome.flaw().ifPresent(PurchaseResource::refuse);
+        return Response.status(outcome.isNew() ? Response.Status.CREATED : Response.Status.OK)
+                .entity(PurchaseView.of(purchases.require(purchaseId)))
+                .build();
+    }
+
+    private static void refuse(String flaw) {
+        if (flaw.equals(PurchaseKeeping.UNKNOWN_PRODUCT)) {
+            throw new ValidationProblem(ValidationError.body("productId", "unknown", flaw));
+        }
+        throw new ProblemException(ProblemType.CONFLICT, "A purchase with this id is of another product or person.");
+    }
+
+    @POST
+    public Response recordPurchases(@HeaderParam("Idempotency-Key") String idempotencyKey, PurchaseBatchCreate batch) {
+        batch.check(times.now());
+        String clientId = caller.clientId();
+        return once.answer(
+                idempotencyKey,
+                "/purchases",
+                batch,
+                () -> new Answer(200, null, null, told(keeping.record(batch.purchases(), clientId))));
+    }
+
+    private static PurchasesRecorded told(List<Outcome> outcomes) {
+        List<PurchaseRejection> rejected = new ArrayList<>();
+        int recorded = 0;
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            recorded += outcome.isChanged() ? 1 : 0;
+            if (outcome.flaw().isPresent()) {
+                rejected.add(new PurchaseRejection(i, outcome.flaw().get()));
+            }
+        }
+        return new PurchasesRecorded(recorded, outcomes.size() - recorded - rejected.size(), rejected);
+    }
+}

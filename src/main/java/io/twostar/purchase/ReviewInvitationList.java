@@ -1,0 +1,6 @@
+package io.twostar.purchase;
+
+import java.util.List;
+
+/** Invitations that were just made. */
+record ReviewInvitationList(List<ReviewInvitationView> items) {}

@@ -1,0 +1,34 @@
+package io.twostar.purchase;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** An invitation as answers show it; {@code token} is there only in the answer that made it. */
+record ReviewInvitationView(
+        UUID invitationId,
+        String token,
+        String authorId,
+        List<InvitedProduct> products,
+        String incentive,
+        Instant createdAt,
+        Instant expiresAt) {
+
+    /** What became of the invitation for one of its products; {@code reviewId} is null unless it was used. */
+    record InvitedProduct(String productId, Invitation.State state, UUID reviewId) {}
+
+    /** @param token null unless this is the answer that tells it */
+    static ReviewInvitationView of(List<Invitation> rows, String token, Instant now) {
+        Invitation first = rows.get(0);
+        return new ReviewInvitationView(
+                first.invitationId(),
+                token,
+                first.authorId(),
+                rows.stream()
+                        .map(row -> new InvitedProduct(row.productId(), row.state(now), row.reviewId()))
+                        .toList(),
+                first.incentive(),
+                first.createdAt(),
+                first.expiresAt());
+    }
+}

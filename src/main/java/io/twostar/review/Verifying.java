@@ -1,0 +1,93 @@
+package io.twostar.review;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.Cause;
+import io.twostar.delisting.ListingSession;
+import io.twostar.purchase.BuyersChanged;
+import io.twostar.purchase.BuyersChanged.Buyer;
+import io.twostar.rating.Counting;
+import io.twostar.rating.RatingChange;
+import io.twostar.store.Transactions;
+import io.twostar.surge.ReviewReleased;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Reviews that were there before their purchase was recorded, or returned, follow it: verified sums and listing with
+ * them, in the transaction that records it.
+ */
+@ApplicationScoped
+class Verifying {
+
+    /** Reviews of these buyers that say otherwise than the purchases. */
+    private static final String OUTDATED = """
+            select r.product_id, r.review_id, p.bought is not null as bought
+            from unnest(?::text[], ?::text[]) as u (product_id, author_id)
+            cross join lateral (
+                select product_id, review_id, verification from review
+                where product_id = u.product_id and author_id = u.author_id and status <> 'WITHDRAWN') r
+            left join lateral (
+                select true as bought from purchase
+                where product_id = u.product_id and author_id = u.author_id and returned_at is null
+                limit 1) p on true
+            where (r.verification is null and p.bought) or (r.verification = 'PURCHASE' and p.bought is null)
+            order by r.product_id, r.review_id
+            """;
+
+    private record Finding(String productId, UUID reviewId, boolean bought) {}
+
+    private final Transactions transactions;
+    private final Reviews reviews;
+
+    Verifying(Transactions transactions, Reviews reviews) {
+        this.transactions = transactions;
+        this.reviews = reviews;
+    }
+
+    void follow(@Observes BuyersChanged change) {
+        transactions.inOne(connection -> {
+            List<Finding> outdated =
+                    outdated(connection, change.buyers().stream().toList());
+            for (Finding finding : outdated) {
+                correct(change.session(), finding);
+            }
+            return outdated.size();
+        });
+    }
+
+    private static List<Finding> outdated(Connection connection, List<Buyer> buyers) throws SQLException {
+        List<Finding> outdated = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(OUTDATED)) {
+            select.setObject(1, buyers.stream().map(Buyer::productId).toArray(String[]::new));
+            select.setObject(2, buyers.stream().map(Buyer::authorId).toArray(String[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    outdated.add(new Finding(row.getString(1), row.getObject(2, UUID.class), row.getBoolean(3)));
+                }
+            }
+        }
+        return outdated;
+    }
+
+    private void correct(ListingSession session, Finding finding) throws SQLException {
+        Review review = reviews.require(finding.productId(), finding.reviewId());
+        RatingChange change = finding.bought() ? review.verify(Verification.PURCHASE) : review.unverify();
+        Product product = session.require(finding.productId());
+        session.append(product, ReviewVerified.of(review));
+        boolean released = change.before().counting() == Counting.SURGE_HOLD && review.isCounted();
+        if (released) {
+            session.append(
+                    product,
+                    new ReviewReleased(
+                            review.reviewId(), review.epoch(), review.content().stars(), null));
+        }
+        session.record(change, released ? Cause.RELEASE : Cause.REVIEW);
+    }
+}

@@ -1,0 +1,321 @@
+package io.twostar;
+
+import static io.restassured.RestAssured.given;
+import static io.twostar.Api.as;
+import static io.twostar.Api.asAnonymous;
+import static io.twostar.Api.asCustomer;
+import static io.twostar.Api.bearing;
+import static io.twostar.Api.by;
+import static io.twostar.Api.invalid;
+import static io.twostar.Api.newKey;
+import static io.twostar.Api.sending;
+import static io.twostar.Api.sendingAsCustomer;
+import static io.twostar.Shop.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.LogContext;
+import org.junit.jupiter.api.Test;
+
+/** The OWASP API Security Top 10 of 2023, item by item; where an item has tests of its own elsewhere, they are named. */
+@QuarkusTest
+class OwaspTest {
+
+    /** API1 broken object level authorization. Reviews, revisions and authors: CustomerTokenTest; invitations: ReviewInvitationTest. */
+    @Test
+    void api1LetsNobodyAtTheObjectsOfOthers() {
+        String mine = newKey(Map.of("name", "mine", "scopes", List.of("catalog")));
+        String theirs = newKey(Map.of("name", "theirs", "scopes", List.of("catalog")));
+        String job = by(mine).contentType("text/csv; charset=utf-8")
+                .body("productId,stars\n")
+                .post("/imports?source=owasp&dryRun=true")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        by(mine).get(job).then().statusCode(200);
+        for (String path : List.of(job, job + "/errors", job + "/progress")) {
+            assertThat(by(theirs).get(path).statusCode()).as(path).isIn(403, 404);
+        }
+        assertThat(by(theirs).post(job + "/cancellation").statusCode()).isIn(403, 404);
+    }
+
+    /** API2 broken authentication. Forged, foreign, expired and misdirected tokens: CustomerTokenTest; keys: ApiKeyResourceTest. */
+    @Test
+    void api2TakesNothingForAnIdentityThatIsNone() {
+        String admin = TestKeys.admin();
+        for (String wrong : List.of(
+                admin.substring(0, admin.length() - 1),
+                admin + "x",
+                admin.replaceFirst("tsk_", "tsi_"),
+                "null",
+                "' or 1=1 --",
+                "tsk_" + "0".repeat(32) + "_" + "x".repeat(43))) {
+            by(wrong).get("/api-keys").then().statusCode(401);
+        }
+        // A key is no token, a token is no key, and neither goes into an address.
+        invalid(bearing(admin)).get("/api-keys").then().statusCode(401);
+        by(TestIssuer.token("someone")).get("/products").then().statusCode(401);
+        invalid(asAnonymous())
+                .queryParam("X-API-Key", admin)
+                .get("/api-keys")
+                .then()
+                .statusCode(401);
+        invalid(asAnonymous())
+                .queryParam("access_token", admin)
+                .get("/api-keys")
+                .then()
+                .statusCode(401);
+        String revoked = newKey(Map.of("name", "revoked", "scopes", List.of("admin")));
+        String keyId = revoked.substring(4, 36).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+        as("admin").delete("/api-keys/" + keyId).then().statusCode(204);
+        by(revoked).get("/products").then().statusCode(401);
+    }
+
+    /** API3 broken object property level authorization. What clients must not set: VerifiedPurchaseTest. */
+    @Test
+    void api3ShowsThePublicNoPersonAndNoEvidence() {
+        String product = Shop.product();
+        String author = unique("secret-author");
+        String source = unique("secret-source");
+        String review = sending(
+                        Map.of(
+                                "stars",
+                                1,
+                                "text",
+                                "Rusts.",
+                                "source",
+                                source,
+                                "author",
+                                Map.of("id", author, "displayName", "Maren")),
+                        "submit")
+                .post("/products/" + product + "/reviews")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Shop.buy(product, author);
+        String decision = "/products/" + product + "/listing-decisions/"
+                + Shop.show(product).getString("listing.decisionId");
+        for (String path : List.of(
+                "/products/" + product,
+                "/products/" + product + "/reviews",
+                review,
+                "/products/" + product + "/rating-summary",
+                "/products/" + product + "/rating-history",
+                decision,
+                "/listing-decisions?productId=" + product)) {
+            String shown =
+                    asAnonymous().get(path).then().statusCode(200).extract().asString();
+            assertThat(shown).as(path).doesNotContain(author, source, "clientId", "addressHash", "client_id");
+            assertThat(asCustomer(unique("other")).get(path).asString())
+                    .as(path)
+                    .doesNotContain(author, source);
+        }
+        assertThat(as("partner").get("/events?productId=" + product).asString()).doesNotContain(author, source);
+    }
+
+    /** API4 unrestricted resource consumption. Bodies, headers, addresses: ProblemsTest; pages: PagingTest; keys: ApiKeyResourceTest. */
+    @Test
+    void api4HoldsEachCustomerToALimit() {
+        String greedy = TestIssuer.token(unique("greedy"));
+        Response last = null;
+        for (int i = 0; i < 400 && (last == null || last.statusCode() != 429); i++) {
+            last = given().noFilters()
+                    .header("Authorization", "Bearer " + greedy)
+                    .get("/problems/validation");
+        }
+        last.then().statusCode(429).body("type", equalTo("/problems/too-many-requests"));
+        assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
+        asCustomer(unique("modest")).get("/products?pageSize=1").then().statusCode(200);
+        sending(Map.of("stars", 5, "text", "x".repeat(10_001), "author", Map.of("id", "a")), "submit")
+                .noFiltersOfType(ContractCheck.OfRequests.class)
+                .post("/products/" + Shop.product() + "/reviews")
+                .then()
+                .statusCode(400);
+    }
+
+    /** API5 broken function level authorization: AccessTest calls every operation with every scope. Nobody rises by themselves. */
+    @Test
+    void api5LetsNobodyGrantThemselvesMore() {
+        for (String scope : List.of("submit", "catalog", "moderate", "assortment", "dialogue", "partner")) {
+            sending(Map.of("name", "more", "scopes", List.of("admin")), scope)
+                    .post("/api-keys")
+                    .then()
+                    .statusCode(403);
+        }
+        for (String scope : List.of("customer", "invitation", "root", "ADMIN", "*")) {
+            invalid(sending(Map.of("name", "odd", "scopes", List.of(scope)), "admin"))
+                    .post("/api-keys")
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    /** API6 unrestricted access to sensitive business flows. The surge gate has its own tests; used-up invitations: ReviewInvitationTest. */
+    @Test
+    void api6LetsOnePersonRateAProductOnce() {
+        String product = Shop.product();
+        String author = unique("busy");
+        for (int i = 0; i < 3; i++) {
+            sendingAsCustomer(Map.of("stars", 1), author)
+                    .post("/products/" + product + "/reviews")
+                    .then()
+                    .statusCode(i == 0 ? 201 : 409);
+        }
+        // The backend's word for the same person is no second person.
+        Shop.review(product, author, 1).then().statusCode(409);
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(1);
+    }
+
+    /** API7 server side request forgery: addresses in requests are kept as text; those in a token's header are not followed. */
+    @Test
+    void api7FetchesNothingThatCallersName() throws IOException {
+        AtomicInteger visits = new AtomicInteger();
+        HttpServer trap = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        trap.createContext("/", exchange -> {
+            visits.incrementAndGet();
+            exchange.close();
+        });
+        trap.start();
+        try {
+            String url = "http://127.0.0.1:" + trap.getAddress().getPort() + "/keys";
+            sending(Map.of("name", "Kettle", "category", "Kettles", "url", url, "imageUrl", url), "catalog")
+                    .put("/products/" + unique("product"))
+                    .then()
+                    .statusCode(201);
+            String[] token = TestIssuer.token("someone").split("\\.");
+            String header = "{\"alg\":\"ES256\",\"kid\":\"other\",\"jku\":\"" + url + "\",\"x5u\":\"" + url + "\"}";
+            String forged =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                            + "." + token[1] + "." + token[2];
+            invalid(bearing(forged)).get("/products?pageSize=1").then().statusCode(401);
+            assertThat(visits).hasValue(0);
+        } finally {
+            trap.stop(0);
+        }
+    }
+
+    /** API8 security misconfiguration. */
+    @Test
+    void api8TellsNothingOfItsInside() {
+        given().header("Origin", "https://evil.example")
+                .get("/products?pageSize=1")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Server", nullValue())
+                .header("X-Powered-By", nullValue());
+        for (Response error : List.of(
+                given().get("/nowhere"),
+                given().body("{").contentType("application/json").post("/api-keys"),
+                given().header("X-API-Key", TestKeys.admin())
+                        .contentType("application/json")
+                        .body("{\"name\": [1}")
+                        .post("/api-keys"),
+                given().get("/products/%00/reviews"),
+                given().request("TRACE", "/products"))) {
+            assertThat(error.statusCode()).isBetween(400, 499);
+            assertThat(error.asString())
+                    .doesNotContain("io.twostar", "io.quarkus", "java.", "jakarta.", "org.postgresql", "select ");
+        }
+    }
+
+    /** API9 improper inventory management: RouteTest holds the routes to the contract, both ways. No other doors are open. */
+    @Test
+    void api9HasNoForgottenDoors() {
+        for (String path : List.of(
+                "/q/dev", "/q/dev-ui", "/q/arc/beans", "/q/logging-manager", "/admin", "/actuator", "/v1/products")) {
+            given().get(path).then().statusCode(equalTo(404));
+        }
+        given().get("/openapi.yaml").then().statusCode(200);
+    }
+
+    /** API10 unsafe consumption of APIs: the token issuer is the only one asked; what it may say is in IssuerTest. */
+    @Test
+    void api10TakesFromTokensNoMoreThanIsAgreed() {
+        String odd = unique("odd");
+        bearing(TestIssuer.token(Map.of(
+                        "sub", odd,
+                        "nickname", "<script>".repeat(20),
+                        "groups", List.of(Map.of("role", "twostar-admin"), 7),
+                        "realm_access", "twostar-admin x",
+                        "supplier_id", List.of("a"))))
+                .get("/authors/" + odd + "/reviews")
+                .then()
+                .statusCode(equalTo(200))
+                .body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void writesNoSecretToTheLog() {
+        StringBuilder log = new StringBuilder();
+        Handler ear = new Handler() {
+            @Override
+            public synchronized void publish(LogRecord logged) {
+                log.append(logged.getMessage()).append(' ');
+                if (logged.getParameters() != null) {
+                    log.append(List.of(logged.getParameters()));
+                }
+                log.append(logged.getThrown()).append('\n');
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // nothing to free
+            }
+        };
+        ear.setLevel(Level.ALL);
+        var root = LogContext.getLogContext().getLogger("");
+        root.addHandler(ear);
+        String product = Shop.product();
+        String key = newKey(Map.of("name", "quiet", "scopes", List.of("submit")));
+        String token = TestIssuer.token(unique("quiet"));
+        String invitation = Shop.invite(unique("quiet"), product);
+        String wrongKey = "tsk_" + "1".repeat(32) + "_" + "y".repeat(43);
+        try {
+            by(key).get("/products?pageSize=1").then().statusCode(200);
+            by(wrongKey).get("/products").then().statusCode(401);
+            bearing(token).get("/products?pageSize=1").then().statusCode(200);
+            invalid(bearing(token + "x")).get("/products").then().statusCode(401);
+            asAnonymous()
+                    .header("X-Invitation", invitation)
+                    .contentType("application/json")
+                    .body(Map.of("stars", 5))
+                    .post("/products/" + product + "/reviews")
+                    .then()
+                    .statusCode(201)
+                    .body("version", greaterThan(0));
+            given().header("X-API-Key", key).get("/nowhere?key=" + key).then().statusCode(404);
+        } finally {
+            root.removeHandler(ear);
+        }
+        assertThat(log.toString())
+                .doesNotContain(
+                        key.substring(37),
+                        token.substring(token.length() - 40),
+                        invitation.substring(37),
+                        "y".repeat(43));
+    }
+}
