@@ -37,7 +37,7 @@ class ArchitectureTest {
             Set.of("http", "store"),
             Set.of("security"),
             Set.of("idempotency", "event"),
-            Set.of("job"),
+            Set.of("job", "webhook"),
             Set.of("catalog"),
             Set.of("rating"),
             Set.of("delisting"),

@@ -34,6 +34,8 @@ class PagingTest {
             entry("listListingDecisions", () -> "/listing-decisions"),
             entry("listObjections", () -> "/objections"),
             entry("listEvents", () -> "/events"),
+            entry("listWebhooks", () -> "/webhooks"),
+            entry("listWebhookDeliveries", () -> webhook() + "/deliveries"),
             entry(
                     "listJobErrors",
                     () -> job("/imports?source=paging", "text/csv; charset=utf-8", "productId,stars\n") + "/errors"),
@@ -46,6 +48,15 @@ class PagingTest {
     private static String revisions() {
         String product = Shop.product();
         return "/products/" + product + "/reviews/" + Shop.rate(product, 5).get(0) + "/revisions";
+    }
+
+    private static String webhook() {
+        return Api.sending(Map.of("url", "https://8.8.8.8/events", "enabled", false), "admin")
+                .post("/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     private static String job(String path, String contentType, Object body) {

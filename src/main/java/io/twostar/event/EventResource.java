@@ -35,7 +35,7 @@ class EventResource {
             @RestQuery @DefaultValue("100") int pageSize) {
         List<String> types =
                 type.map(list -> Stream.of(list.split(",")).sorted().toList()).orElse(List.of());
-        EventFeed.Filter filter = new EventFeed.Filter(types, productId, caller.supplierId());
+        EventFeed.Filter filter = new EventFeed.Filter(types, List.of(), productId, caller.supplierId());
         String fingerprint = filter.toString();
         long position = cursor == null ? 0 : Long.parseLong(Cursors.decode(cursor, fingerprint)[0]);
         List<FeedEntry> entries = feed.behind(position, filter, pageSize);
