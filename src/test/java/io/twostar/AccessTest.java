@@ -140,6 +140,7 @@ class AccessTest {
             entry("listJobResults", Call.to("/jobs/" + UNKNOWN + "/results", 404)),
             entry("getSimulationSummary", Call.to("/jobs/" + UNKNOWN + "/simulation-summary", 404)),
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
+            entry("streamEvents", Call.to("/events/stream?cursor=AAAA", 400)),
             entry("listWebhooks", Call.to("/webhooks?pageSize=1", 200)),
             entry("createWebhook", Call.to("/webhooks", 201).with(WEBHOOK)),
             entry("getWebhook", Call.to("/webhooks/" + UNKNOWN, 404)),
@@ -177,6 +178,8 @@ class AccessTest {
                     "replaceApiKey",
                     Call.to("/api-keys/" + UNKNOWN + "/replacements", 404).with(Map.of())),
             entry("getContract", Call.to("/openapi.yaml", 200)),
+            entry("getApiCatalog", Call.to("/.well-known/api-catalog", 200)),
+            entry("getSecurityTxt", Call.to("/.well-known/security.txt", 404)),
             entry("getProblemType", Call.to("/problems/validation", 200)));
 
     private static String product() {

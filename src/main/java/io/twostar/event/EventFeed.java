@@ -137,6 +137,18 @@ public class EventFeed {
         }
     }
 
+    /** Everything up to this position is no longer kept; 0 while all of it is. */
+    long forgottenUpTo() {
+        return transactions.read(connection -> {
+            try (PreparedStatement select =
+                            connection.prepareStatement("select forgotten_up_to from event_position where id = 1");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
     /**
      * The position behind which everything lies that happened from a time on, found by halves: positions follow the
      * times of the facts but for what a slow transaction committed late.

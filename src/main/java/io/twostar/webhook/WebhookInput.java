@@ -11,13 +11,14 @@ record WebhookInput(
         List<String> types,
         List<String> categories,
         String supplierId,
-        boolean enabled) {
+        Boolean enabled) {
 
     WebhookInput {
         types = types == null ? List.of() : types.stream().distinct().sorted().toList();
         categories = categories == null
                 ? List.of()
                 : categories.stream().distinct().sorted().toList();
+        enabled = enabled == null || enabled;
     }
 
     EventFeed.Filter filter() {

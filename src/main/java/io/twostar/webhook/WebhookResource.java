@@ -29,7 +29,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 class WebhookResource {
 
     /** How long the secrets before the new one stay valid. */
-    record WebhookSecretCreate(int overlapHours) {}
+    record WebhookSecretCreate(Integer overlapHours) {
+
+        private static final int DEFAULT_HOURS = 24;
+
+        Duration overlap() {
+            return Duration.ofHours(overlapHours == null ? DEFAULT_HOURS : overlapHours);
+        }
+    }
 
     /** The answer that tells a new secret. */
     record WebhookSecret(String secret, Instant createdAt, Instant previousExpiresAt) {}
@@ -93,7 +100,7 @@ class WebhookResource {
             WebhookSecretCreate wanted) {
         return once.answer(idempotencyKey, "/webhooks/" + webhookId + "/secrets", wanted, () -> {
             WebhookKeeping.NewSecret made =
-                    keeping.replaceSecret(webhookId, owner.reach(), Duration.ofHours(wanted.overlapHours()));
+                    keeping.replaceSecret(webhookId, owner.reach(), wanted.overlap());
             return Answer.created(
                     null, null, new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
         });

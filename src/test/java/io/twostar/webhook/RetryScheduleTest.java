@@ -34,8 +34,10 @@ class RetryScheduleTest {
     /** However often a delivery is woken up in between. */
     @Test
     void endsWhenTwiceItsTimeIsOver() {
-        assertThat(schedule.pauseAfter(1, Duration.ofSeconds(488), NO_WISH, 0.5)).isPresent();
-        assertThat(schedule.pauseAfter(1, Duration.ofSeconds(489), NO_WISH, 0.5)).isEmpty();
+        assertThat(schedule.pauseAfter(1, Duration.ofSeconds(488), NO_WISH, 0.5))
+                .isPresent();
+        assertThat(schedule.pauseAfter(1, Duration.ofSeconds(489), NO_WISH, 0.5))
+                .isEmpty();
     }
 
     @Test

@@ -36,8 +36,8 @@ class SignaturesTest {
     /** The example of the specification's own test data. */
     @Test
     void signsAsTheSpecificationDoes() {
-        SigningSecret known = new SigningSecret(
-                Base64.getDecoder().decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Optional.empty());
+        SigningSecret known =
+                new SigningSecret(Base64.getDecoder().decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Optional.empty());
         assertThat(new Signatures(List.of(known))
                         .sign(
                                 "msg_p5jXN8AQM9LWM0D4loKWxJek",

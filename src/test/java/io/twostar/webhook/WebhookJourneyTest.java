@@ -66,8 +66,7 @@ class WebhookJourneyTest {
     private JsonPath subscribe(String key, Map<String, Object> more) {
         Map<String, Object> wanted = new HashMap<>(Map.of("url", receiver.url()));
         wanted.putAll(more);
-        JsonPath created = by(key)
-                .contentType(ContentType.JSON)
+        JsonPath created = by(key).contentType(ContentType.JSON)
                 .body(wanted)
                 .post("/webhooks")
                 .then()
@@ -120,8 +119,7 @@ class WebhookJourneyTest {
         rate(own, 1);
         awaitReceived(1);
         rate(Shop.productIn(category), 1);
-        List<Map<String, Object>> fed = by(key)
-                .queryParam("type", "product.delisted")
+        List<Map<String, Object>> fed = by(key).queryParam("type", "product.delisted")
                 .get("/events")
                 .then()
                 .extract()
@@ -155,8 +153,9 @@ class WebhookJourneyTest {
         Response waiting = as("admin").queryParam("state", "RETRYING").get(webhook + "/deliveries");
         waiting.then().body("items.size()", equalTo(1)).body("items[0].lastStatus", equalTo(500));
         receiver.answer(message -> 204);
-        await().atMost(LONG).until(() -> show(webhook + "/status").getInt("retrying") == 0
-                && positionsOf(stubborn).stream().distinct().count() == 3);
+        await().atMost(LONG)
+                .until(() -> show(webhook + "/status").getInt("retrying") == 0
+                        && positionsOf(stubborn).stream().distinct().count() == 3);
         assertThat(positionsOf(stubborn)).isSorted();
         assertThat(positionsOf(other)).isSorted().doesNotHaveDuplicates();
     }
@@ -166,17 +165,16 @@ class WebhookJourneyTest {
         String webhook = subscribeToCategory();
         String poisoned = Shop.productIn(category);
         awaitReceived(1);
-        receiver.answer(message -> poisoned.equals(message.productId())
-                        && message.type().equals("review.published")
-                ? 422
-                : 204);
+        receiver.answer(message ->
+                poisoned.equals(message.productId()) && message.type().equals("review.published") ? 422 : 204);
         rate(poisoned, 5);
         String other = Shop.productIn(category);
         await().atMost(LONG).until(() -> {
             rate(other, 5);
             return show(webhook + "/status").getInt("dead") == 1;
         });
-        await().atMost(LONG).until(() -> positionsOf(poisoned).stream().distinct().count() == 3);
+        await().atMost(LONG)
+                .until(() -> positionsOf(poisoned).stream().distinct().count() == 3);
         JsonPath dead = show(webhook + "/deliveries");
         assertThat(dead.getList("items")).hasSize(1);
         assertThat(dead.getMap("items[0]"))
@@ -247,19 +245,19 @@ class WebhookJourneyTest {
                 .statusCode(201)
                 .extract()
                 .jsonPath();
-        post(webhook + "/pings", Map.of()).then().statusCode(200).body("taken", equalTo(true));
+        as("admin").post(webhook + "/pings").then().statusCode(200).body("taken", equalTo(true));
         receiver.verifyBy(next.getString("secret"));
         await().atMost(LONG).until(() -> {
             Shop.productIn(category);
             return receiver.received().stream().anyMatch(message -> message.signatures() == 2 && !isPing(message));
         });
-        post(webhook + "/pings", Map.of()).then().statusCode(200);
+        as("admin").post(webhook + "/pings").then().statusCode(200);
         List<Receiver.Received> pings =
                 receiver.received().stream().filter(WebhookJourneyTest::isPing).toList();
         assertThat(pings).hasSize(2).allMatch(Receiver.Received::verified).allMatch(ping -> ping.signatures() == 2);
         post(webhook + "/secrets", Map.of("overlapHours", 0)).then().statusCode(201);
         receiver.answer(message -> 302);
-        post(webhook + "/pings", Map.of())
+        as("admin").post(webhook + "/pings")
                 .then()
                 .body("taken", equalTo(false))
                 .body("status", equalTo(302))
@@ -341,12 +339,12 @@ class WebhookJourneyTest {
             pause(slow.contains(message.productId()) ? 20 : 1);
             return random.nextInt(40) == 0 ? (random.nextBoolean() ? 0 : 503) : 204;
         });
-        List<String> products = IntStream.range(0, 8)
-                .mapToObj(i -> Shop.productIn(category))
-                .toList();
+        List<String> products =
+                IntStream.range(0, 8).mapToObj(i -> Shop.productIn(category)).toList();
         slow.add(products.get(0));
         for (int i = 0; i < 15; i++) {
-            products.forEach(product -> rate(product, ThreadLocalRandom.current().nextInt(3, 6)));
+            products.forEach(
+                    product -> rate(product, ThreadLocalRandom.current().nextInt(3, 6)));
             if (i == 7) {
                 sql.run("update webhook_progress set runner = 'another', leased_until = now() + interval '1 second'");
             }

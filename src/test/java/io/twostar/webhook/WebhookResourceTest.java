@@ -44,9 +44,17 @@ class WebhookResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://127.0.0.1/", "https://localhost/", "https://10.1.2.3/x", "https://192.168.0.1:8443/",
-                "https://169.254.169.254/latest/meta-data", "https://[::1]/", "https://[fd00::1]/",
-                "https://[::ffff:10.0.0.1]/", "https://0x7f.1/", "https://2130706433/", "https://017700000001/",
+                "https://127.0.0.1/",
+                "https://localhost/",
+                "https://10.1.2.3/x",
+                "https://192.168.0.1:8443/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://[::1]/",
+                "https://[fd00::1]/",
+                "https://[::ffff:10.0.0.1]/",
+                "https://0x7f.1/",
+                "https://2130706433/",
+                "https://017700000001/",
                 "https://no-such-host.invalid/"
             })
     void goesToPublicAddressesOnly(String url) {
@@ -99,8 +107,10 @@ class WebhookResourceTest {
     @Test
     void tellsTheSecretOnce() {
         String key = UUID.randomUUID().toString();
-        Response first = sending(WEBHOOK, "partner").header("Idempotency-Key", key).post("/webhooks");
-        Response again = sending(WEBHOOK, "partner").header("Idempotency-Key", key).post("/webhooks");
+        Response first =
+                sending(WEBHOOK, "partner").header("Idempotency-Key", key).post("/webhooks");
+        Response again =
+                sending(WEBHOOK, "partner").header("Idempotency-Key", key).post("/webhooks");
         String secret = first.path("secret");
         assertThat(secret).startsWith("whsec_");
         assertThat(again.<String>path("secret")).isEqualTo(secret);
@@ -108,7 +118,8 @@ class WebhookResourceTest {
         assertThat(again.header("Location")).isEqualTo(webhook);
         assertThat(as("partner").get(webhook).asString()).doesNotContain("whsec_");
         assertThat(as("partner").get("/webhooks").asString()).doesNotContain("whsec_");
-        assertThat(as("partner").get(webhook).path("disabledBecause").toString()).isEqualTo("OWNER");
+        assertThat(as("partner").get(webhook).path("disabledBecause").toString())
+                .isEqualTo("OWNER");
     }
 
     @Test
@@ -122,7 +133,11 @@ class WebhookResourceTest {
         replaced.then().statusCode(200).body("url", equalTo("https://8.8.4.4/"));
         sending(WEBHOOK, "partner").header("If-Match", etag).put(webhook).then().statusCode(412);
         as("partner").header("If-Match", etag).delete(webhook).then().statusCode(412);
-        as("partner").header("If-Match", replaced.header("ETag")).delete(webhook).then().statusCode(204);
+        as("partner")
+                .header("If-Match", replaced.header("ETag"))
+                .delete(webhook)
+                .then()
+                .statusCode(204);
         as("partner").get(webhook).then().statusCode(404);
     }
 
@@ -163,8 +178,16 @@ class WebhookResourceTest {
     void aKeyHasSoManyWebhooksAndNoMore() {
         String key = newKey(Map.of("name", "many", "scopes", List.of("partner")));
         for (int i = 0; i < 50; i++) {
-            by(key).contentType(ContentType.JSON).body(WEBHOOK).post("/webhooks").then().statusCode(201);
+            by(key).contentType(ContentType.JSON)
+                    .body(WEBHOOK)
+                    .post("/webhooks")
+                    .then()
+                    .statusCode(201);
         }
-        by(key).contentType(ContentType.JSON).body(WEBHOOK).post("/webhooks").then().statusCode(422);
+        by(key).contentType(ContentType.JSON)
+                .body(WEBHOOK)
+                .post("/webhooks")
+                .then()
+                .statusCode(422);
     }
 }

@@ -189,10 +189,9 @@ class WindowTest {
             }
         }
         Map<String, List<Long>> firsts = new HashMap<>();
-        received.stream()
-                .distinct()
-                .forEach(event -> firsts.computeIfAbsent(product(event), absent -> new ArrayList<>())
-                        .add(event.position()));
+        received.stream().distinct().forEach(event -> firsts.computeIfAbsent(
+                        product(event), absent -> new ArrayList<>())
+                .add(event.position()));
         Map<String, List<Long>> all = feed.stream()
                 .collect(Collectors.groupingBy(
                         WindowTest::product, Collectors.mapping(FeedEntry::position, Collectors.toList())));
