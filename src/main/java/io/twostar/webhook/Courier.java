@@ -25,12 +25,6 @@ final class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
 
-    /** Behind this many failures in a row it is the receiver that has trouble, not the events. */
-    private static final int TROUBLE = 8;
-
-    /** Two failures in a row are trouble as well when nothing was taken for this long. */
-    private static final Duration LONG_TROUBLE = Duration.ofMinutes(10);
-
     /** Between two notes of how far it has got; after a crash, what was delivered since the last is delivered again. */
     private static final long SAVE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -47,6 +41,7 @@ final class Courier {
     private final Sender sender;
     private final Window window;
     private final Redelivery redelivery;
+    private final Health health;
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
     private final AtomicInteger signals = new AtomicInteger();
     private final Map<String, Optional<Lane>> unsavedLanes = new HashMap<>();
@@ -57,9 +52,6 @@ final class Courier {
     private volatile boolean ended;
     private Optional<DisabledBecause> disabling = Optional.empty();
     private ProgressRows.Progress saved;
-    private Optional<Instant> lastSuccessAt;
-    private Optional<Instant> failingSince;
-    private int failures;
     private int inFlight;
     private long savedAt = System.nanoTime();
     private long restUntil = System.nanoTime();
@@ -69,8 +61,7 @@ final class Courier {
         this.tools = tools;
         this.sender = sender;
         this.saved = order.progress();
-        this.lastSuccessAt = saved.lastSuccessAt();
-        this.failingSince = saved.failingSince();
+        this.health = new Health(saved.lastSuccessAt(), saved.failingSince());
         this.window = new Window(saved.position(), order.lanes(), this::loadLane);
         this.redelivery = new Redelivery(order.webhookId(), tools, sender, this::signal);
     }
@@ -163,26 +154,13 @@ final class Courier {
 
     private void taken(Parcel parcel, Instant now) {
         window.delivered(parcel, now);
-        boolean wasInTrouble = isInTrouble(now);
-        failures = 0;
-        failingSince = Optional.empty();
-        lastSuccessAt = Optional.of(now);
-        if (wasInTrouble) {
+        if (health.taken(now)) {
             window.wake(now);
         }
     }
 
-    private boolean isInTrouble(Instant now) {
-        return failures >= TROUBLE
-                || failures > 1
-                        && failingSince
-                                .filter(since -> since.plus(LONG_TROUBLE).isBefore(now))
-                                .isPresent();
-    }
-
     private void notTaken(Result result, Instant now) {
-        failures++;
-        failingSince = failingSince.or(() -> Optional.of(result.began()));
+        health.failed(result.began());
         Parcel parcel = result.parcel();
         Outcome outcome = result.outcome();
         Lane lane = window.laneAfter(parcel, outcome, result.began(), now);
@@ -197,7 +175,7 @@ final class Courier {
             window.failed(parcel, lane);
         } else if (pause.isPresent()) {
             window.failed(parcel, window.laneAfter(parcel, outcome, result.began(), now.plus(pause.get())));
-        } else if (lastSuccessAt.filter(lane.firstAttemptAt()::isBefore).isPresent()) {
+        } else if (health.hasTakenSince(lane.firstAttemptAt())) {
             unsavedDead.add(lane);
             window.givenUp(parcel, lane, now);
         } else {
@@ -212,7 +190,7 @@ final class Courier {
     }
 
     private void send(Instant now) {
-        boolean inTrouble = isInTrouble(now);
+        boolean inTrouble = health.isInTrouble(now);
         int most = inTrouble ? 1 : tools.settings().inFlight();
         if (!inTrouble) {
             redelivery.goOn();
@@ -254,8 +232,8 @@ final class Courier {
 
     private void save() {
         unsavedLanes.putAll(window.takeChanges());
-        ProgressRows.Progress progress =
-                new ProgressRows.Progress(saved.generation(), window.settledUpTo(), lastSuccessAt, failingSince);
+        ProgressRows.Progress progress = new ProgressRows.Progress(
+                saved.generation(), window.settledUpTo(), health.lastSuccessAt(), health.failingSince());
         if (progress.equals(saved) && unsavedLanes.isEmpty() && unsavedDead.isEmpty() && disabling.isEmpty()) {
             return;
         }

@@ -49,7 +49,7 @@ class ProgressRows {
     private static final String FORGET_LANES = "delete from webhook_lane where webhook_id = ? and behind >= ?";
 
     private static final String WAKE_LANES = """
-            update webhook_lane set next_attempt_at = ?, attempts = 0 where webhook_id = ?
+            update webhook_lane set next_attempt_at = ?, first_attempt_at = ?, attempts = 0 where webhook_id = ?
             """;
 
     private static final String LANES = """
@@ -113,7 +113,8 @@ class ProgressRows {
         }
         try (PreparedStatement update = connection.prepareStatement(WAKE_LANES)) {
             update.setTimestamp(1, Timestamp.from(now));
-            update.setObject(2, webhookId);
+            update.setTimestamp(2, Timestamp.from(now));
+            update.setObject(3, webhookId);
             update.executeUpdate();
         }
     }

@@ -99,8 +99,7 @@ class WebhookResource {
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             WebhookSecretCreate wanted) {
         return once.answer(idempotencyKey, "/webhooks/" + webhookId + "/secrets", wanted, () -> {
-            WebhookKeeping.NewSecret made =
-                    keeping.replaceSecret(webhookId, owner.reach(), wanted.overlap());
+            WebhookKeeping.NewSecret made = keeping.replaceSecret(webhookId, owner.reach(), wanted.overlap());
             return Answer.created(
                     null, null, new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
         });

@@ -58,8 +58,7 @@ class EventStreamTest {
         var answer = HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             return read(lines, many);
         }
     }
@@ -93,7 +92,9 @@ class EventStreamTest {
                 .containsExactly("product.created", "review.published", "summary.changed");
         rate(product, 4);
         List<Told> then = follow(Api.key("partner"), query, first.get(1).id(), 3);
-        assertThat(then).extracting(Told::event).containsExactly("summary.changed", "review.published", "summary.changed");
+        assertThat(then)
+                .extracting(Told::event)
+                .containsExactly("summary.changed", "review.published", "summary.changed");
         List<Map<String, Object>> fed = as("partner")
                 .queryParam("productId", product)
                 .queryParam("cursor", first.get(1).id())
@@ -123,7 +124,10 @@ class EventStreamTest {
         String product = Shop.product();
         eventsUntil(product, "product.created");
         String type = "exemption.ended";
-        Response first = as("partner").queryParam("type", type).queryParam("productId", product).get("/events");
+        Response first = as("partner")
+                .queryParam("type", type)
+                .queryParam("productId", product)
+                .get("/events");
         rate(product, 5);
         eventsUntil(product, "summary.changed");
         String next = as("partner")

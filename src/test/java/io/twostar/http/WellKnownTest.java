@@ -51,7 +51,8 @@ class WellKnownTest {
                         "Deprecation", "@1793491200",
                         "Sunset", "Mon, 31 May 2027 00:00:00 GMT",
                         "Link", "<https://shop.example/changes>; rel=\"deprecation\""));
-        assertThat(Deprecation.headers(json("{x-sunset: '2027-05-31T00:00:00Z'}"))).isEmpty();
+        assertThat(Deprecation.headers(json("{x-sunset: '2027-05-31T00:00:00Z'}")))
+                .isEmpty();
     }
 
     @Test

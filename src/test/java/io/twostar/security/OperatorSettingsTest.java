@@ -60,8 +60,9 @@ class OperatorSettingsTest {
                 .then()
                 .statusCode(200)
                 .contentType("text/plain; charset=utf-8")
-                .body(matchesPattern("Contact: mailto:security@shop\\.example\r\nContact: https://shop\\.example/report\r\n"
-                        + "Expires: \\d{4}-\\d\\d-\\d\\dT00:00:00Z\r\nPreferred-Languages: en, de\r\n"));
+                .body(matchesPattern(
+                        "Contact: mailto:security@shop\\.example\r\nContact: https://shop\\.example/report\r\n"
+                                + "Expires: \\d{4}-\\d\\d-\\d\\dT00:00:00Z\r\nPreferred-Languages: en, de\r\n"));
     }
 
     @Test

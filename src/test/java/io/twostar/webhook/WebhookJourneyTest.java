@@ -257,7 +257,8 @@ class WebhookJourneyTest {
         assertThat(pings).hasSize(2).allMatch(Receiver.Received::verified).allMatch(ping -> ping.signatures() == 2);
         post(webhook + "/secrets", Map.of("overlapHours", 0)).then().statusCode(201);
         receiver.answer(message -> 302);
-        as("admin").post(webhook + "/pings")
+        as("admin")
+                .post(webhook + "/pings")
                 .then()
                 .body("taken", equalTo(false))
                 .body("status", equalTo(302))
