@@ -1,5 +1,6 @@
 package io.twostar.http;
 
+import static io.restassured.RestAssured.given;
 import static io.twostar.Api.asAnonymous;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +28,7 @@ class WellKnownTest {
         assertThat(links.get(0).at("/item/0/href")).isEqualTo(links.get(1).get("anchor"));
         for (String kind : List.of("service-desc", "service-doc", "status")) {
             JsonNode link = links.get(1).get(kind).get(0);
-            Response there = asAnonymous().get(link.get("href").asText());
+            Response there = given().get(link.get("href").asText());
             assertThat(there.statusCode()).as(kind).isEqualTo(200);
             assertThat(there.contentType()).startsWith(link.get("type").asText());
         }

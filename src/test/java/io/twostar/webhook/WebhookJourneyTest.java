@@ -338,15 +338,15 @@ class WebhookJourneyTest {
         receiver.answer(message -> {
             ThreadLocalRandom random = ThreadLocalRandom.current();
             pause(slow.contains(message.productId()) ? 20 : 1);
-            return random.nextInt(40) == 0 ? (random.nextBoolean() ? 0 : 503) : 204;
+            return random.nextInt(20) == 0 ? (random.nextBoolean() ? 0 : 503) : 204;
         });
         List<String> products =
-                IntStream.range(0, 8).mapToObj(i -> Shop.productIn(category)).toList();
+                IntStream.range(0, 6).mapToObj(i -> Shop.productIn(category)).toList();
         slow.add(products.get(0));
-        for (int i = 0; i < 15; i++) {
+        for (int i = 0; i < 6; i++) {
             products.forEach(
                     product -> rate(product, ThreadLocalRandom.current().nextInt(3, 6)));
-            if (i == 7) {
+            if (i == 2) {
                 sql.run("update webhook_progress set runner = 'another', leased_until = now() + interval '1 second'");
             }
         }
