@@ -61,7 +61,15 @@ class WebhookResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://8.8.8.8/", "https://a:b@8.8.8.8/", "https://8.8.8.8/#x", "ftp://8.8.8.8/", "https://2130706433/", "https://0x7f.1/"})
+    @ValueSource(
+            strings = {
+                "http://8.8.8.8/",
+                "https://a:b@8.8.8.8/",
+                "https://8.8.8.8/#x",
+                "ftp://8.8.8.8/",
+                "https://2130706433/",
+                "https://0x7f.1/"
+            })
     void goesByHttpsOnly(String url) {
         Refusal.assertNames(
                 create(Map.of("url", url)),
