@@ -32,7 +32,7 @@ class WellKnownTest {
             assertThat(there.statusCode()).as(kind).isEqualTo(200);
             assertThat(there.contentType()).startsWith(link.get("type").asText());
         }
-        assertThat(asAnonymous().head("/.well-known/api-catalog").header("Link"))
+        assertThat(given().head("/.well-known/api-catalog").header("Link"))
                 .endsWith("/.well-known/api-catalog>; rel=\"api-catalog\"");
     }
 

@@ -263,7 +263,10 @@ class WebhookJourneyTest {
                 .body("taken", equalTo(false))
                 .body("status", equalTo(302))
                 .body("error", equalTo("The receiver answered 302; redirects are not followed."));
-        Receiver.Received last = receiver.received().get(receiver.received().size() - 1);
+        Receiver.Received last = receiver.received().stream()
+                .filter(WebhookJourneyTest::isPing)
+                .reduce((before, ping) -> ping)
+                .orElseThrow();
         assertThat(last.signatures()).isEqualTo(1);
         assertThat(last.verified()).isFalse();
     }
