@@ -34,6 +34,9 @@ class AccessTest {
 
     private static final UUID UNKNOWN = UUID.fromString("019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d20");
 
+    /** One that sends nothing. */
+    private static final Map<String, Object> WEBHOOK = Map.of("url", "https://8.8.8.8/events", "enabled", false);
+
     /**
      * A call that succeeds as far as nobody else's work is needed.
      *
@@ -223,6 +226,24 @@ class AccessTest {
                     "reversePurge",
                     Call.to("/purges/" + UNKNOWN + "/reversal", 404).with(Map.of("reason", "Wrong."))),
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
+            entry("streamEvents", Call.to("/events/stream?cursor=AAAA", 400)),
+            entry("listWebhooks", Call.to("/webhooks?pageSize=1", 200)),
+            entry("createWebhook", Call.to("/webhooks", 201).with(WEBHOOK)),
+            entry("getWebhook", Call.to("/webhooks/" + UNKNOWN, 404)),
+            entry("replaceWebhook", Call.to("/webhooks/" + UNKNOWN, 404).with(WEBHOOK)),
+            entry("deleteWebhook", Call.to("/webhooks/" + UNKNOWN, 404)),
+            entry(
+                    "replaceWebhookSecret",
+                    Call.to("/webhooks/" + UNKNOWN + "/secrets", 404).with(Map.of())),
+            entry("pingWebhook", Call.to("/webhooks/" + UNKNOWN + "/pings", 404)),
+            entry("getWebhookStatus", Call.to("/webhooks/" + UNKNOWN + "/status", 404)),
+            entry("listWebhookDeliveries", Call.to("/webhooks/" + UNKNOWN + "/deliveries", 404)),
+            entry(
+                    "replayWebhook",
+                    Call.to("/webhooks/" + UNKNOWN + "/replays", 404).with(Map.of("from", "2026-11-21T10:00:00Z"))),
+            entry(
+                    "redeliverWebhook",
+                    Call.to("/webhooks/" + UNKNOWN + "/redeliveries", 404).with(Map.of())),
             entry(
                     "startImport",
                     Call.to("/imports?source=access&dryRun=true", 202)
@@ -244,6 +265,8 @@ class AccessTest {
                     "replaceApiKey",
                     Call.to("/api-keys/" + UNKNOWN + "/replacements", 404).with(Map.of())),
             entry("getContract", Call.to("/openapi.yaml", 200)),
+            entry("getApiCatalog", Call.to("/.well-known/api-catalog", 200)),
+            entry("getSecurityTxt", Call.to("/.well-known/security.txt", 404)),
             entry("getProblemType", Call.to("/problems/validation", 200)));
 
     private static String othersReview() {

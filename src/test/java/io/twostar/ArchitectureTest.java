@@ -37,7 +37,7 @@ class ArchitectureTest {
             Set.of("http", "store"),
             Set.of("security", "text"),
             Set.of("idempotency", "event"),
-            Set.of("job"),
+            Set.of("job", "webhook"),
             Set.of("catalog"),
             Set.of("rating", "stop"),
             Set.of("delisting"),

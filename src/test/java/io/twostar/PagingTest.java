@@ -44,6 +44,8 @@ class PagingTest {
             entry("listPurgeReviews", () -> purge() + "/reviews"),
             entry("listPurgeProducts", () -> purge() + "/products"),
             entry("listEmergencyStops", () -> "/emergency-stops"),
+            entry("listWebhooks", () -> "/webhooks"),
+            entry("listWebhookDeliveries", () -> webhook() + "/deliveries"),
             entry("listSurgeCases", () -> "/surge-cases"),
             entry("listSurgeCaseReviews", PagingTest::surgeCase),
             entry(
@@ -59,6 +61,15 @@ class PagingTest {
     private static String revisions() {
         String product = Shop.product();
         return "/products/" + product + "/reviews/" + Shop.rate(product, 5).get(0) + "/revisions";
+    }
+
+    private static String webhook() {
+        return Api.sending(Map.of("url", "https://8.8.8.8/events", "enabled", false), "admin")
+                .post("/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     private static String surgeCase() {

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,24 +21,46 @@ public class EventFeed {
      * Which facts a reader follows.
      *
      * @param types only these; empty for all
+     * @param categories only facts about products that were in one of these; empty for all
      * @param supplierId only facts about products of this supplier
      */
-    record Filter(List<String> types, Optional<String> productId, Optional<String> supplierId) {}
+    public record Filter(
+            List<String> types, List<String> categories, Optional<String> productId, Optional<String> supplierId) {
+
+        /** The same for one product. */
+        public Filter of(String product) {
+            return new Filter(types, categories, Optional.of(product), supplierId);
+        }
+    }
 
     private static final String READ = """
             select event_id, position, type, product_id, occurred_at, data
             from event
-            where position > ?
+            where position > ? and position <= ?
               and (cardinality(?::text[]) = 0 or type = any(?::text[]))
+              and (cardinality(?::text[]) = 0 or category = any(?::text[]))
               and (?::text is null or product_id = ?)
               and (?::text is null or supplier_id = ?)
             order by position
             limit ?
             """;
 
+    private static final String AT = """
+            select event_id, position, type, product_id, occurred_at, data
+            from event
+            where product_id = any(?::text[]) and position = any(?::bigint[])
+            order by position
+            """;
+
+    private static final String FIRST_BEHIND = """
+            select position, occurred_at from event where position > ? order by position limit 1
+            """;
+
     private static final String CHANGED_PRODUCTS = """
             select distinct product_id from event where position > ? and position <= ? and product_id <> ''
             """;
+
+    private record Place(long position, Instant occurredAt) {}
 
     private final Transactions transactions;
 
@@ -46,17 +70,37 @@ public class EventFeed {
 
     /** The facts behind a position, at most {@code limit}. */
     List<FeedEntry> behind(long position, Filter filter, int limit) {
+        return between(position, Long.MAX_VALUE, filter, limit);
+    }
+
+    /** The facts from behind one position up to another, at most {@code limit}. */
+    public List<FeedEntry> between(long behind, long upTo, Filter filter, int limit) {
         return transactions.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(READ)) {
                 String[] types = filter.types().toArray(String[]::new);
-                select.setLong(1, position);
-                select.setObject(2, types);
+                String[] categories = filter.categories().toArray(String[]::new);
+                select.setLong(1, behind);
+                select.setLong(2, upTo);
                 select.setObject(3, types);
-                select.setString(4, filter.productId().orElse(null));
-                select.setString(5, filter.productId().orElse(null));
-                select.setString(6, filter.supplierId().orElse(null));
-                select.setString(7, filter.supplierId().orElse(null));
-                select.setInt(8, limit);
+                select.setObject(4, types);
+                select.setObject(5, categories);
+                select.setObject(6, categories);
+                select.setString(7, filter.productId().orElse(null));
+                select.setString(8, filter.productId().orElse(null));
+                select.setString(9, filter.supplierId().orElse(null));
+                select.setString(10, filter.supplierId().orElse(null));
+                select.setInt(11, limit);
+                return entries(select);
+            }
+        });
+    }
+
+    /** The facts at these positions, as far as they are kept. */
+    public List<FeedEntry> at(Collection<String> productIds, Collection<Long> positions) {
+        return transactions.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(AT)) {
+                select.setObject(1, productIds.toArray(String[]::new));
+                select.setObject(2, positions.toArray(Long[]::new));
                 return entries(select);
             }
         });
@@ -90,6 +134,51 @@ public class EventFeed {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** Everything up to this position is no longer kept; 0 while all of it is. */
+    long forgottenUpTo() {
+        return transactions.read(connection -> {
+            try (PreparedStatement select =
+                            connection.prepareStatement("select forgotten_up_to from event_position where id = 1");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /**
+     * The position behind which everything lies that happened from a time on, found by halves: positions follow the
+     * times of the facts but for what a slow transaction committed late.
+     */
+    public long positionBefore(Instant from) {
+        return transactions.read(connection -> {
+            long low = 0;
+            long high = lastPosition(connection);
+            while (low < high) {
+                long middle = low + (high - low) / 2;
+                Optional<Place> place = firstBehind(connection, middle);
+                if (place.isPresent() && place.get().occurredAt().isBefore(from)) {
+                    low = Math.min(place.get().position(), high);
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        });
+    }
+
+    private static Optional<Place> firstBehind(Connection connection, long position) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(FIRST_BEHIND)) {
+            select.setLong(1, position);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new Place(row.getLong(1), row.getTimestamp(2).toInstant()))
+                        : Optional.empty();
+            }
         }
     }
 

@@ -1,46 +1,72 @@
 package io.twostar.event;
 
-import io.twostar.http.Cursors;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.twostar.http.Page;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for followers: the feed always tells where to go on, so that whoever has read everything can ask again later. */
+/**
+ * HTTP for followers: the feed always tells where to go on, so that whoever has read everything can ask again later. A
+ * partner's key that is bound to a supplier sees that supplier's products only.
+ */
 @Path("/events")
+@RolesAllowed({Scope.PARTNER, Scope.ADMIN})
 class EventResource {
 
-    private final EventFeed feed;
+    private final EventFollowing following;
+    private final EventStream stream;
     private final Caller caller;
 
-    EventResource(EventFeed feed, Caller caller) {
-        this.feed = feed;
+    EventResource(EventFollowing following, EventStream stream, Caller caller) {
+        this.following = following;
+        this.stream = stream;
         this.caller = caller;
     }
 
-    /** A partner's key that is bound to a supplier sees that supplier's products only. */
     @GET
-    @RolesAllowed({Scope.PARTNER, Scope.ADMIN})
     public Page<FeedEntry> listEvents(
             @RestQuery Optional<String> type,
             @RestQuery Optional<String> productId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("100") int pageSize) {
+        EventFeed.Filter filter = filter(type, productId);
+        EventFollowing.Stretch stretch = following.behind(following.position(cursor, filter), filter, pageSize);
+        return new Page<>(stretch.entries(), EventFollowing.cursor(stretch.reached(), filter));
+    }
+
+    @GET
+    @Path("stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking // the first look decides between a stream and a problem
+    public Multi<OutboundSseEvent> streamEvents(
+            @RestQuery Optional<String> type,
+            @RestQuery Optional<String> productId,
+            @RestQuery String cursor,
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String lastEventId,
+            @Context Sse sse) {
+        EventFeed.Filter filter = filter(type, productId);
+        return stream.follow(following.position(lastEventId == null ? cursor : lastEventId, filter), filter, sse);
+    }
+
+    private EventFeed.Filter filter(Optional<String> type, Optional<String> productId) {
         List<String> types =
                 type.map(list -> Stream.of(list.split(",")).sorted().toList()).orElse(List.of());
-        EventFeed.Filter filter = new EventFeed.Filter(types, productId, caller.supplierId());
-        String fingerprint = filter.toString();
-        long position = cursor == null ? 0 : Long.parseLong(Cursors.decode(cursor, fingerprint)[0]);
-        List<FeedEntry> entries = feed.behind(position, filter, pageSize);
-        long reached =
-                entries.isEmpty() ? position : entries.get(entries.size() - 1).position();
-        return new Page<>(entries, Cursors.encode(fingerprint, Long.toString(reached)));
+        return new EventFeed.Filter(types, List.of(), productId, caller.supplierId());
     }
 }

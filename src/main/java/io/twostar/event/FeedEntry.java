@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param productId {@code null} (absent) for facts that concern no single product
  * @param data the fact's own members, as JSON
  */
-record FeedEntry(
+public record FeedEntry(
         UUID eventId,
         long position,
         String type,

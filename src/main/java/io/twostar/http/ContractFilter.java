@@ -43,6 +43,9 @@ public class ContractFilter implements ContainerRequestFilter {
         if (operation == null) {
             return;
         }
+        if (!operation.notices().isEmpty()) {
+            operation.notices().forEach(request.serverResponse()::setResponseHeader);
+        }
         shedding.admit(operation.load(), request.unwrap(RoutingContext.class));
         if (operation.jsonBody()) {
             refuseEncoded(request.serverRequest().getRequestHeader("Content-Encoding"));

@@ -113,7 +113,8 @@ final class ContractReader {
                 json,
                 body.path("required").asBoolean(false),
                 !json && !content.isEmpty(),
-                LoadClass.of(id, verb, !operation.has("x-scopes")));
+                LoadClass.of(id, verb, !operation.has("x-scopes")),
+                Deprecation.headers(operation));
     }
 
     private Parameter parameter(JsonNode declared, String pointer) {

@@ -33,8 +33,12 @@ interface HttpConfig {
         @WithDefault("64")
         int staff();
 
-        /** Uploads of files and streams of progress. */
+        /** Uploads of files, and pings of webhooks. */
         @WithDefault("32")
         int bulk();
+
+        /** Streams of events and of progress. */
+        @WithDefault("256")
+        int streams();
     }
 }

@@ -8,14 +8,17 @@ enum LoadClass {
     READS,
     /** Everything that people of the shop and partners do. */
     STAFF,
-    /** Uploads and streams that take long by nature. */
-    BULK;
+    /** Uploads, and calls that wait for others, which take long by nature. */
+    BULK,
+    /** Streams of events, which hold nothing but a connection. */
+    STREAMS;
 
     /** @param isPublic whether the operation needs no key */
     static LoadClass of(String operationId, String method, boolean isPublic) {
         return switch (operationId) {
             case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "reportReview" -> WRITES;
-            case "startImport", "streamJobProgress" -> BULK;
+            case "startImport", "pingWebhook" -> BULK;
+            case "streamJobProgress", "streamEvents" -> STREAMS;
             default -> isPublic && method.equals("GET") ? READS : STAFF;
         };
     }

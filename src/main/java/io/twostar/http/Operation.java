@@ -7,6 +7,7 @@ import java.util.Map;
  * One operation of the contract, with everything its checks need worked out beforehand.
  *
  * @param load whose limit its requests share
+ * @param notices headers of all its answers; empty unless it is deprecated
  * @param jsonBody whether it takes a JSON body of ours, which is read whole and therefore bounded
  */
 record Operation(
@@ -20,4 +21,5 @@ record Operation(
         boolean jsonBody,
         boolean bodyRequired,
         boolean otherBody,
-        LoadClass load) {}
+        LoadClass load,
+        Map<String, String> notices) {}

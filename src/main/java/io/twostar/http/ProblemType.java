@@ -35,6 +35,9 @@ public enum ProblemType {
     IDEMPOTENCY_IN_PROGRESS("idempotency-in-progress", 409, "The first request with this key is still running", """
             A request with the same Idempotency-Key is being worked on at this moment. Wait for a second, then repeat \
             the request: its answer will be replayed."""),
+    CURSOR_EXPIRED("cursor-expired", 410, "The cursor is too old", """
+            Events are kept for a time, and some that lay behind this cursor are gone. Begin anew without a cursor: the \
+            feed starts with the oldest event kept. What happened before is to be read from the resources themselves."""),
     PRECONDITION_FAILED("precondition-failed", 412, "The resource has changed", """
             The resource no longer has the ETag that the header If-Match names: somebody else changed it. Read it \
             again and repeat the change on top of the current state."""),

@@ -59,6 +59,28 @@ public class Once {
         }
     }
 
+    /**
+     * The same for work that waits for somebody else, as no transaction may: the answer is kept when it is there, and a
+     * repetition that does not wait for it does the work once more.
+     */
+    public Response answerWithoutTransaction(String header, String path, Object body, Supplier<Answer> work) {
+        Optional<IdempotencyKey> key = keys.of(caller.clientId(), header, "POST " + path, body);
+        if (key.isEmpty()) {
+            return work.get().toResponse();
+        }
+        Optional<Answer> replay = transactions
+                .read(connection -> answers.find(connection, List.of(key.get()), times.now()))
+                .replay(key.get());
+        if (replay.isPresent()) {
+            return replay.get().toResponse();
+        }
+        Answer answer = work.get();
+        IdempotentAnswers.Known known = new IdempotentAnswers.Known();
+        known.add(key.get(), answer);
+        transactions.inNew(connection -> answers.storeUnlessUsed(connection, known, times.now()));
+        return answer.toResponse();
+    }
+
     /** A refusal of the work is an answer as well; what a repetition may still get done is not kept. */
     private void keepRefusal(IdempotencyKey key, ProblemException refusal, String path) {
         ProblemType type = refusal.type();

@@ -43,7 +43,7 @@ class OutboxRelayTest {
     }
 
     private static final EventFeed.Filter OURS =
-            new EventFeed.Filter(List.of("test.counted"), Optional.empty(), Optional.empty());
+            new EventFeed.Filter(List.of("test.counted"), List.of(), Optional.empty(), Optional.empty());
 
     private final String prefix = "e-" + UUID.randomUUID() + "-";
 

@@ -3,13 +3,17 @@ package io.twostar.security;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.twostar.TestDatabase;
+import io.twostar.http.ContractWithAnEnd;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +28,18 @@ class OperatorSettingsTest {
 
     public static class Settings implements QuarkusTestProfile {
         @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(ContractWithAnEnd.class);
+        }
+
+        @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "twostar.admin-key", KEY,
                     "twostar.address-key", "the operator's own",
                     "twostar.not-a-setting", "is no reason not to start",
+                    "twostar.security-txt.contact", "mailto:security@shop.example,https://shop.example/report",
+                    "twostar.security-txt.preferred-languages", "en, de",
                     "quarkus.http.cors.enabled", "true",
                     "quarkus.http.cors.origins", SHOP);
         }
@@ -41,6 +52,32 @@ class OperatorSettingsTest {
                 .then()
                 .statusCode(200)
                 .body("items.keyId", hasItem(ID.toString()));
+    }
+
+    @Test
+    void tellsWhereToReportVulnerabilities() {
+        given().get("/.well-known/security.txt")
+                .then()
+                .statusCode(200)
+                .contentType("text/plain; charset=utf-8")
+                .body(matchesPattern(
+                        "Contact: mailto:security@shop\\.example\r\nContact: https://shop\\.example/report\r\n"
+                                + "Expires: \\d{4}-\\d\\d-\\d\\dT00:00:00Z\r\nPreferred-Languages: en, de\r\n"));
+    }
+
+    @Test
+    void tellsWithEveryAnswerOfAnOperationThatItWillEnd() {
+        given().get("/openapi.yaml")
+                .then()
+                .statusCode(200)
+                .header("Deprecation", "@1793491200")
+                .header("Sunset", "Mon, 31 May 2027 00:00:00 GMT");
+        given().get("/openapi.yaml?what")
+                .then()
+                .statusCode(400)
+                .header("Deprecation", "@1793491200")
+                .header("Sunset", "Mon, 31 May 2027 00:00:00 GMT");
+        given().get("/products").then().statusCode(200).header("Deprecation", nullValue());
     }
 
     @Test

@@ -1,0 +1,87 @@
+package io.twostar.security;
+
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What a key has made belongs to the key that replaces it as well, and to nobody when the last of them has ended. */
+@Singleton
+public class KeySuccession {
+
+    private static final String BEFORE = """
+            with recursive line (key_id) as (
+              select key_id from api_key where key_id::text = ?
+              union
+              select k.key_id from api_key k join line l on k.replaced_by = l.key_id
+            )
+            select key_id::text from line
+            """;
+
+    private static final String ENDED = """
+            with recursive line (client_id, key_id) as (
+              select key_id::text, key_id from api_key where key_id = any(?::uuid[])
+              union
+              select l.client_id, k.replaced_by from api_key k join line l on k.key_id = l.key_id
+              where k.replaced_by is not null
+            )
+            select l.client_id
+            from line l join api_key k on k.key_id = l.key_id
+            group by l.client_id
+            having not bool_or(k.revoked_at is null and (k.expires_at is null or k.expires_at > ?))
+            """;
+
+    /** How the ids of keys look; other clients are no keys and do not end. */
+    private static final String KEY = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    private final Transactions transactions;
+
+    KeySuccession(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** The client itself and, if it is a key, the keys that it replaced, directly or by others between. */
+    public List<String> with(String clientId) {
+        return transactions.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(BEFORE)) {
+                select.setString(1, clientId);
+                List<String> clients = new ArrayList<>(List.of(clientId));
+                read(select, clients);
+                return clients.stream().distinct().toList();
+            }
+        });
+    }
+
+    /** Those of the clients that are keys which no longer work, and neither does any that came after them. */
+    public List<String> ended(Collection<String> clientIds, Instant now) {
+        String[] keys = clientIds.stream().filter(client -> client.matches(KEY)).toArray(String[]::new);
+        if (keys.length == 0) {
+            return List.of();
+        }
+        return transactions.read(connection -> {
+            Array array = connection.createArrayOf("text", keys);
+            try (PreparedStatement select = connection.prepareStatement(ENDED)) {
+                select.setArray(1, array);
+                select.setTimestamp(2, Timestamp.from(now));
+                List<String> ended = new ArrayList<>();
+                read(select, ended);
+                return ended;
+            }
+        });
+    }
+
+    private static void read(PreparedStatement select, List<String> into) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                into.add(row.getString(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.twostar.webhook;
+
+import io.twostar.event.EventFeed;
+import java.util.List;
+import java.util.UUID;
+
+/** What a courier is sent off with: which events, where to, from where on. */
+record CourierOrder(
+        UUID webhookId,
+        String url,
+        List<SigningSecret> secrets,
+        EventFeed.Filter filter,
+        ProgressRows.Progress progress,
+        List<Lane> lanes) {}

@@ -1,0 +1,70 @@
+package io.twostar.webhook;
+
+import io.twostar.event.FeedEntry;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A product that lags in one webhook: its events behind the position named are still to be delivered, one after another.
+ *
+ * @param head the event that was tried last, or is to be tried first
+ * @param attempts made at the head so far; 0 while the product catches up
+ * @param firstAttemptAt of the head
+ */
+record Lane(
+        String productId,
+        long behind,
+        Head head,
+        int attempts,
+        Instant firstAttemptAt,
+        Instant nextAttemptAt,
+        Optional<Integer> lastStatus,
+        String lastError) {
+
+    /** What lists show of an event. */
+    record Head(long position, UUID eventId, String type) {
+
+        static Head of(FeedEntry event) {
+            return new Head(event.position(), event.eventId(), event.type());
+        }
+    }
+
+    /** A product with more events waiting than are kept in memory. */
+    static Lane crowded(Parcel next, Instant now) {
+        return new Lane(
+                next.productId(), next.position() - 1, Head.of(next.event()), 0, now, now, Optional.empty(), "");
+    }
+
+    /** After a failed attempt at the parcel. */
+    Lane failed(Parcel parcel, Outcome outcome, Instant began, Instant next) {
+        return new Lane(
+                productId,
+                parcel.position() - 1,
+                Head.of(parcel.event()),
+                attempts + 1,
+                isFresh() ? began : firstAttemptAt,
+                next,
+                outcome.status(),
+                outcome.error().orElse(""));
+    }
+
+    /** After the parcel was delivered, or given up: the next one is due at once. */
+    Lane passed(Parcel parcel, Instant now) {
+        return new Lane(productId, parcel.position(), Head.of(parcel.event()), 0, now, now, Optional.empty(), "");
+    }
+
+    /** Due at once; the attempt does not count, for it may not have been this event that the receiver refused. */
+    Lane awake(Instant now) {
+        return new Lane(productId, behind, head, Math.max(0, attempts - 1), firstAttemptAt, now, lastStatus, lastError);
+    }
+
+    /** Nothing has been tried at its head. */
+    private boolean isFresh() {
+        return lastError.isEmpty();
+    }
+
+    boolean isDue(Instant now) {
+        return !nextAttemptAt.isAfter(now);
+    }
+}

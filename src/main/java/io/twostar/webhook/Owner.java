@@ -1,0 +1,39 @@
+package io.twostar.webhook;
+
+import io.twostar.security.Caller;
+import io.twostar.security.KeySuccession;
+import io.twostar.security.Scope;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Whoever calls, as the owner of webhooks. */
+@Singleton
+class Owner {
+
+    private final Caller caller;
+    private final KeySuccession succession;
+
+    Owner(Caller caller, KeySuccession succession) {
+        this.caller = caller;
+        this.succession = succession;
+    }
+
+    String clientId() {
+        return caller.clientId();
+    }
+
+    /** The supplier whose events alone the caller may see. */
+    Optional<String> supplierId() {
+        return caller.has(Scope.ADMIN) ? Optional.empty() : caller.supplierId();
+    }
+
+    /** The caller's own key and those it replaced. */
+    Owners keys() {
+        return new Owners(false, succession.with(caller.clientId()));
+    }
+
+    /** Whose webhooks the caller may see and change. */
+    Owners reach() {
+        return caller.has(Scope.ADMIN) ? Owners.ALL : keys();
+    }
+}

@@ -1,0 +1,99 @@
+package io.twostar.webhook;
+
+import io.twostar.http.Times;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What couriers read when they set off and note on their way, each note in one transaction. */
+@ApplicationScoped
+class ProgressStore {
+
+    private final Transactions transactions;
+    private final ProgressRows rows;
+    private final DeadRows dead;
+    private final Webhooks webhooks;
+    private final SecretRows secrets;
+    private final Times times;
+    private final Runner runner;
+
+    ProgressStore(
+            Transactions transactions,
+            ProgressRows rows,
+            DeadRows dead,
+            Webhooks webhooks,
+            SecretRows secrets,
+            Times times,
+            Runner runner) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.dead = dead;
+        this.webhooks = webhooks;
+        this.secrets = secrets;
+        this.times = times;
+        this.runner = runner;
+    }
+
+    /** Progress is read before the rest, so that a change in between shows as another generation. */
+    Optional<CourierOrder> order(UUID webhookId) {
+        return transactions.inNew(connection -> {
+            Optional<ProgressRows.Progress> progress = rows.read(connection, webhookId);
+            if (progress.isEmpty()) {
+                return Optional.empty();
+            }
+            List<Lane> lanes = rows.lanes(connection, webhookId);
+            List<SigningSecret> valid = secrets.valid(webhookId, times.now());
+            return webhooks.findByIdOptional(webhookId)
+                    .filter(Webhook::isEnabled)
+                    .map(webhook ->
+                            new CourierOrder(webhookId, webhook.url(), valid, webhook.filter(), progress.get(), lanes));
+        });
+    }
+
+    /**
+     * Notes how far a courier has got.
+     *
+     * @return false, with nothing noted, if the webhook is no longer this instance's or is to be begun anew
+     */
+    boolean save(Note note) {
+        return transactions.inNew(connection -> {
+            if (!rows.save(connection, note.webhookId(), note.progress(), runner.name())) {
+                return false;
+            }
+            rows.saveLanes(connection, note.webhookId(), note.lanes());
+            for (Lane lane : note.dead()) {
+                dead.add(connection, note.webhookId(), lane, times.now());
+            }
+            note.disabling().ifPresent(reason -> webhooks.findForChange(note.webhookId())
+                    .ifPresent(webhook -> webhook.disable(reason, times.now())));
+            return true;
+        });
+    }
+
+    /** The first dead delivery that was asked for. */
+    Optional<DeadRows.Asked> nextAsked(UUID webhookId) {
+        return transactions.read(connection -> dead.next(connection, webhookId));
+    }
+
+    /** Ends what was asked for: a delivery that was taken is dead no longer. */
+    void redelivered(UUID webhookId, DeadRows.Asked asked, Outcome outcome) {
+        transactions.inNew(connection -> {
+            if (outcome.isTaken()) {
+                dead.remove(connection, webhookId, asked);
+            } else {
+                dead.failed(connection, webhookId, asked, outcome, times.now());
+            }
+            return asked;
+        });
+    }
+
+    /** There is no such event any more. */
+    void forget(UUID webhookId, DeadRows.Asked asked) {
+        transactions.inNew(connection -> {
+            dead.remove(connection, webhookId, asked);
+            return asked;
+        });
+    }
+}

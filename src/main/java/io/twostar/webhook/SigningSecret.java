@@ -1,0 +1,37 @@
+package io.twostar.webhook;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What a webhook's calls are signed with: 32 random bytes, told to its owner as {@code whsec_} and Base64.
+ *
+ * @param expiresAt when it has been replaced for good
+ */
+record SigningSecret(byte[] bytes, Optional<Instant> expiresAt) {
+
+    private static final int BYTES = 32;
+    private static final String PREFIX = "whsec_";
+
+    static SigningSecret create() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return new SigningSecret(bytes, Optional.empty());
+    }
+
+    String text() {
+        return PREFIX + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    boolean isValid(Instant now) {
+        return expiresAt.isEmpty() || now.isBefore(expiresAt.get());
+    }
+
+    /** Secrets have no place in logs. */
+    @Override
+    public String toString() {
+        return "SigningSecret";
+    }
+}

@@ -1,0 +1,167 @@
+package io.twostar.webhook;
+
+import io.twostar.event.EventFeed;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An address that is told of events. How far it has been told is kept apart, by whoever delivers. */
+@Entity
+@Table(name = "webhook")
+class Webhook {
+
+    @Id
+    @Column(name = "webhook_id")
+    private UUID webhookId;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    private String url;
+
+    private String description;
+
+    private String[] types;
+
+    private String[] categories;
+
+    @Column(name = "supplier_id")
+    private String supplierId;
+
+    private boolean enabled;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "disabled_because")
+    private DisabledBecause disabledBecause;
+
+    @Column(name = "disabled_at")
+    private Instant disabledAt;
+
+    private int version;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    /** For Hibernate. */
+    protected Webhook() {}
+
+    Webhook(UUID webhookId, String clientId, WebhookInput wanted, Instant now) {
+        this.webhookId = webhookId;
+        this.clientId = clientId;
+        this.createdAt = now;
+        this.enabled = true;
+        replace(wanted, now);
+    }
+
+    /** What its owner wants takes the place of what was. */
+    void replace(WebhookInput wanted, Instant now) {
+        url = wanted.url();
+        description = wanted.description();
+        types = wanted.types().toArray(String[]::new);
+        categories = wanted.categories().toArray(String[]::new);
+        supplierId = wanted.supplierId();
+        if (wanted.enabled()) {
+            enabled = true;
+            disabledBecause = null;
+            disabledAt = null;
+        } else if (enabled) {
+            stop(DisabledBecause.OWNER, now);
+        }
+        changed(now);
+    }
+
+    /** Nothing is delivered any more until its owner enables it again; it goes on then where it stopped. */
+    void disable(DisabledBecause reason, Instant now) {
+        if (enabled) {
+            stop(reason, now);
+            changed(now);
+        }
+    }
+
+    private void stop(DisabledBecause reason, Instant now) {
+        enabled = false;
+        disabledBecause = reason;
+        disabledAt = now;
+    }
+
+    private void changed(Instant now) {
+        version++;
+        changedAt = now;
+    }
+
+    UUID webhookId() {
+        return webhookId;
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    String url() {
+        return url;
+    }
+
+    Optional<String> description() {
+        return Optional.ofNullable(description);
+    }
+
+    List<String> types() {
+        return List.of(types);
+    }
+
+    List<String> categories() {
+        return List.of(categories);
+    }
+
+    Optional<String> supplierId() {
+        return Optional.ofNullable(supplierId);
+    }
+
+    EventFeed.Filter filter() {
+        return new EventFeed.Filter(types(), categories(), Optional.empty(), supplierId());
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    Optional<DisabledBecause> disabledBecause() {
+        return Optional.ofNullable(disabledBecause);
+    }
+
+    Optional<Instant> disabledAt() {
+        return Optional.ofNullable(disabledAt);
+    }
+
+    int version() {
+        return version;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Webhook that && webhookId.equals(that.webhookId);
+    }
+
+    @Override
+    public int hashCode() {
+        return webhookId.hashCode();
+    }
+}

@@ -1,0 +1,116 @@
+package io.twostar.webhook;
+
+import io.twostar.event.EventFeed;
+import io.twostar.http.ETags;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.http.Uuid7;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What owners do with their webhooks. Each change lets whoever delivers begin anew with what is wanted now. */
+@ApplicationScoped
+class WebhookKeeping {
+
+    /** A secret that has just been made, and until when those before it are valid. */
+    record NewSecret(SigningSecret secret, Instant createdAt, Instant previousExpiresAt) {}
+
+    private final Transactions transactions;
+    private final Webhooks webhooks;
+    private final ProgressRows progress;
+    private final SecretRows secrets;
+    private final DeadRows dead;
+    private final EventFeed feed;
+    private final WebhookSettings settings;
+    private final Times times;
+
+    WebhookKeeping(
+            Transactions transactions,
+            Webhooks webhooks,
+            ProgressRows progress,
+            SecretRows secrets,
+            DeadRows dead,
+            EventFeed feed,
+            WebhookSettings settings,
+            Times times) {
+        this.transactions = transactions;
+        this.webhooks = webhooks;
+        this.progress = progress;
+        this.secrets = secrets;
+        this.dead = dead;
+        this.feed = feed;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    /** It is told of what happens from now on. */
+    WebhookView create(String clientId, Owners owner, WebhookInput wanted) {
+        return transactions.inOne(connection -> {
+            if (webhooks.countOf(owner) >= settings.mostPerKey()) {
+                throw new ProblemException(
+                        ProblemType.UNPROCESSABLE, "A key has at most " + settings.mostPerKey() + " webhooks.");
+            }
+            Instant now = times.now();
+            Webhook webhook = new Webhook(Uuid7.next(now.toEpochMilli()), clientId, wanted, now);
+            webhooks.persistAndFlush(webhook);
+            progress.create(connection, webhook.webhookId());
+            SigningSecret secret = secrets.replace(connection, webhook.webhookId(), now, now);
+            return WebhookView.created(webhook, secret);
+        });
+    }
+
+    Webhook replace(UUID webhookId, Owners owners, String ifMatch, WebhookInput wanted) {
+        return transactions.inOne(connection -> {
+            Webhook webhook = webhooks.requireForChange(webhookId, owners);
+            ETags.honourMatch(ifMatch, WebhookView.etag(webhook));
+            webhook.replace(wanted, times.now());
+            progress.beginAnew(connection, webhookId, times.now());
+            return webhook;
+        });
+    }
+
+    void delete(UUID webhookId, Owners owners, String ifMatch) {
+        transactions.inOne(connection -> {
+            Webhook webhook = webhooks.requireForChange(webhookId, owners);
+            ETags.honourMatch(ifMatch, WebhookView.etag(webhook));
+            webhooks.delete(webhook);
+            return webhook;
+        });
+    }
+
+    NewSecret replaceSecret(UUID webhookId, Owners owners, Duration overlap) {
+        return transactions.inOne(connection -> {
+            webhooks.requireForChange(webhookId, owners);
+            Instant now = times.now();
+            Instant end = now.plus(overlap);
+            SigningSecret secret = secrets.replace(connection, webhookId, end, now);
+            progress.beginAnew(connection, webhookId, now);
+            return new NewSecret(secret, now, end);
+        });
+    }
+
+    /** @return the position behind which everything is delivered once more */
+    long replay(UUID webhookId, Owners owners, Instant from) {
+        return transactions.inOne(connection -> {
+            webhooks.requireForChange(webhookId, owners);
+            long position = feed.positionBefore(from);
+            progress.goBack(connection, webhookId, position);
+            return position;
+        });
+    }
+
+    /** @return how many dead deliveries are sent once more */
+    int redeliver(UUID webhookId, Owners owners, List<UUID> eventIds) {
+        return transactions.inOne(connection -> {
+            webhooks.requireForChange(webhookId, owners);
+            int asked = dead.ask(connection, webhookId, eventIds);
+            progress.beginAnew(connection, webhookId, times.now());
+            return asked;
+        });
+    }
+}

@@ -1,0 +1,29 @@
+package io.twostar.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class EventTypesTest {
+
+    /** A type that is told of but cannot be asked for would be found by whoever wants it most. */
+    @Test
+    void everyTypeThatIsToldCanBeAskedFor() throws IOException {
+        try (var contract = EventTypesTest.class.getResourceAsStream("/openapi.yaml")) {
+            JsonNode schemas = new YAMLMapper().readTree(contract).at("/components/schemas");
+            assertThat(texts(schemas.at("/EventTypeInput/enum"), ""))
+                    .isEqualTo(texts(schemas.at("/EventType/x-extensible-enum"), "/value"));
+        }
+    }
+
+    private static List<String> texts(JsonNode list, String pointer) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(node -> node.at(pointer).asText())
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package io.twostar.http;
+
+import static io.restassured.RestAssured.given;
+import static io.twostar.Api.asAnonymous;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What strangers find without reading anything first, and what partners are told before something goes away. */
+@QuarkusTest
+class WellKnownTest {
+
+    @Test
+    void theCatalogueLeadsToWhatIsThere() {
+        Response answer = asAnonymous().get("/.well-known/api-catalog");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.contentType())
+                .isEqualTo("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"");
+        JsonNode links = json(answer.asString()).get("linkset");
+        assertThat(links.get(0).at("/item/0/href")).isEqualTo(links.get(1).get("anchor"));
+        for (String kind : List.of("service-desc", "service-doc", "status")) {
+            JsonNode link = links.get(1).get(kind).get(0);
+            Response there = given().get(link.get("href").asText());
+            assertThat(there.statusCode()).as(kind).isEqualTo(200);
+            assertThat(there.contentType()).startsWith(link.get("type").asText());
+        }
+        assertThat(given().head("/.well-known/api-catalog").header("Link"))
+                .endsWith("/.well-known/api-catalog>; rel=\"api-catalog\"");
+    }
+
+    @Test
+    void everyTypeOfProblemHasItsPage() {
+        for (ProblemType type : ProblemType.values()) {
+            asAnonymous().get(type.uri()).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void aDeprecatedOperationTellsSinceWhenAndUntilWhen() {
+        assertThat(Deprecation.headers(json("""
+                        {deprecated: true, x-deprecated-since: '2026-11-01T00:00:00Z', x-sunset: '2027-05-31T00:00:00Z',
+                         x-deprecation-page: 'https://shop.example/changes'}""")))
+                .isEqualTo(Map.of(
+                        "Deprecation", "@1793491200",
+                        "Sunset", "Mon, 31 May 2027 00:00:00 GMT",
+                        "Link", "<https://shop.example/changes>; rel=\"deprecation\""));
+        assertThat(Deprecation.headers(json("{x-sunset: '2027-05-31T00:00:00Z'}")))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsDeprecatedWithoutAnEnd() {
+        for (String incomplete : List.of(
+                "{deprecated: true}",
+                "{deprecated: true, x-deprecated-since: '2026-11-01T00:00:00Z'}",
+                "{deprecated: true, x-deprecated-since: '2026-11-01T00:00:00Z', x-sunset: '2026-10-31T00:00:00Z'}")) {
+            assertThatThrownBy(() -> Deprecation.headers(json(incomplete))).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new YAMLMapper().readTree(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
