@@ -3,6 +3,7 @@ package io.twostar.assortment;
 import io.twostar.catalog.Products;
 import io.twostar.delisting.ListingDecisions;
 import io.twostar.http.Conditional;
+import io.twostar.http.Representations;
 import io.twostar.http.Times;
 import io.twostar.rating.Days;
 import io.twostar.rating.Interval;
@@ -10,7 +11,13 @@ import io.twostar.rating.RatingHistories;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -34,19 +41,26 @@ class RatingHistoryResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Representations.SVG})
     @PermitAll
     public Response getRatingHistory(
             @RestPath String productId,
             @RestQuery Optional<LocalDate> from,
             @RestQuery Optional<LocalDate> to,
-            @RestQuery @DefaultValue("DAY") Interval interval) {
+            @RestQuery @DefaultValue("DAY") Interval interval,
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @Context Request request) {
         Days days = Days.of(from, to, times.now());
         int epoch = products.require(productId).epoch();
-        return Conditional.publicRead(new RatingHistory(
+        RatingHistory history = new RatingHistory(
                 productId,
                 interval,
                 epoch,
                 histories.read(productId, epoch, days, interval),
-                decisions.changes(productId, days.start(), days.end())));
+                decisions.changes(productId, days.start(), days.end()));
+        return Representations.prefers(Representations.SVG, accept, request)
+                ? Representations.as(
+                        Representations.SVG, Conditional.publicRead(new RatingHistoryChart(history, days).draw()))
+                : Representations.as(MediaType.APPLICATION_JSON, Conditional.publicRead(history));
     }
 }

@@ -1,5 +1,7 @@
 package io.twostar.exchange;
 
+import java.util.List;
+
 /**
  * What an import was asked to do.
  *
@@ -7,4 +9,11 @@ package io.twostar.exchange;
  * @param createProducts whether a row that names an unknown product introduces it
  * @param dryRun count and check only
  */
-record ImportOrder(String source, boolean createProducts, boolean dryRun, FileFormat format, ColumnNames columns) {}
+record ImportOrder(String source, boolean createProducts, boolean dryRun, FileFormat format, ColumnNames columns)
+        implements FileOrder {
+
+    @Override
+    public FileShape shape() {
+        return new FileShape(format, List.of(Column.values()), columns);
+    }
+}
