@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** HTTP for histories. They live here because they tell of ratings and of listings, which do not know of each other. */
-@Path("/products/{productId}/rating-history")
+@Path("/products/{productId}")
 class RatingHistoryResource {
 
     private final Products products;
@@ -41,6 +41,7 @@ class RatingHistoryResource {
     }
 
     @GET
+    @Path("rating-history")
     @Produces({MediaType.APPLICATION_JSON, Representations.SVG})
     @PermitAll
     public Response getRatingHistory(
@@ -50,17 +51,34 @@ class RatingHistoryResource {
             @RestQuery @DefaultValue("DAY") Interval interval,
             @HeaderParam(HttpHeaders.ACCEPT) String accept,
             @Context Request request) {
+        if (Representations.prefers(Representations.SVG, accept, request)) {
+            return Representations.as(Representations.SVG, getRatingHistoryChart(productId, from, to, interval));
+        }
         Days days = Days.of(from, to, times.now());
+        return Representations.as(
+                MediaType.APPLICATION_JSON, Conditional.publicRead(read(productId, days, interval)));
+    }
+
+    @GET
+    @Path("rating-history.svg")
+    @Produces(Representations.SVG)
+    @PermitAll
+    public Response getRatingHistoryChart(
+            @RestPath String productId,
+            @RestQuery Optional<LocalDate> from,
+            @RestQuery Optional<LocalDate> to,
+            @RestQuery @DefaultValue("DAY") Interval interval) {
+        Days days = Days.of(from, to, times.now());
+        return Conditional.publicRead(new RatingHistoryChart(read(productId, days, interval), days).draw());
+    }
+
+    private RatingHistory read(String productId, Days days, Interval interval) {
         int epoch = products.require(productId).epoch();
-        RatingHistory history = new RatingHistory(
+        return new RatingHistory(
                 productId,
                 interval,
                 epoch,
                 histories.read(productId, epoch, days, interval),
                 decisions.changes(productId, days.start(), days.end()));
-        return Representations.prefers(Representations.SVG, accept, request)
-                ? Representations.as(
-                        Representations.SVG, Conditional.publicRead(new RatingHistoryChart(history, days).draw()))
-                : Representations.as(MediaType.APPLICATION_JSON, Conditional.publicRead(history));
     }
 }
