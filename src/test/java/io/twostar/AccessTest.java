@@ -136,6 +136,15 @@ class AccessTest {
                     Call.to("/delisting-rules/simulations", 202).with(simulation())),
             entry("listJobResults", Call.to("/jobs/" + UNKNOWN + "/results", 404)),
             entry("getSimulationSummary", Call.to("/jobs/" + UNKNOWN + "/simulation-summary", 404)),
+            entry("listSurgeCases", Call.to("/surge-cases?pageSize=1", 200)),
+            entry("getSurgeCase", Call.to("/surge-cases/" + UNKNOWN, 404)),
+            entry("listSurgeCaseReviews", Call.to("/surge-cases/" + UNKNOWN + "/reviews", 404)),
+            entry(
+                    "releaseSurgeCase",
+                    Call.to("/surge-cases/" + UNKNOWN + "/release", 404).with(Map.of("reason", "Genuine."))),
+            entry(
+                    "confirmSurgeCase",
+                    Call.to("/surge-cases/" + UNKNOWN + "/confirmation", 404).with(Map.of("reason", "Bogus."))),
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
             entry(
                     "startImport",

@@ -39,10 +39,10 @@ class ArchitectureTest {
             Set.of("idempotency", "event"),
             Set.of("job"),
             Set.of("catalog"),
-            Set.of("rating"),
+            Set.of("rating", "stop"),
             Set.of("delisting"),
             Set.of("surge"),
-            Set.of("review"),
+            Set.of("review", "purge"),
             Set.of("assortment"),
             Set.of("exchange"),
             Set.of("audit"));

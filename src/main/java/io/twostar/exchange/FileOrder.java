@@ -4,4 +4,7 @@ package io.twostar.exchange;
 interface FileOrder {
 
     FileShape shape();
+
+    /** Whether emergency stops of writes do not bind whoever asks. */
+    boolean ofStaff();
 }

@@ -42,7 +42,12 @@ class ImportResource {
             @Context HttpHeaders headers,
             InputStream file) {
         ImportOrder order = new ImportOrder(
-                source, createProducts, dryRun, FileFormat.of(headers.getMediaType()), ColumnNames.of(columns));
+                source,
+                createProducts,
+                dryRun,
+                FileFormat.of(headers.getMediaType()),
+                ColumnNames.of(columns),
+                caller.isStaff());
         return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
     }
 }

@@ -9,6 +9,12 @@ import java.util.List;
  */
 record ProductImportOrder(boolean dryRun, FileFormat format) implements FileOrder {
 
+    /** The catalogue is the shop's own business. */
+    @Override
+    public boolean ofStaff() {
+        return true;
+    }
+
     @Override
     public FileShape shape() {
         return new FileShape(format, List.of(ProductColumn.values()), ColumnNames.USUAL);
