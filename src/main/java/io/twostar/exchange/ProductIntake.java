@@ -4,7 +4,6 @@ import io.twostar.assortment.ProductKeeping;
 import io.twostar.catalog.Product;
 import io.twostar.catalog.ProductCard;
 import io.twostar.catalog.Products;
-import io.twostar.delisting.ListingSession;
 import io.twostar.delisting.Listings;
 import io.twostar.job.JobError;
 import io.twostar.job.JobLines;
@@ -49,18 +48,20 @@ class ProductIntake {
         }
         Set<String> ids = right.stream().map(ProductRow::productId).collect(Collectors.toSet());
         transactions.inNew(connection -> {
-            int changed = order.dryRun() ? compare(right, ids) : listings.change(ids, session -> put(session, right));
+            int changed = right.isEmpty() ? 0 : order.dryRun() ? compare(right, ids) : put(right, ids);
             advance(connection, run, rejected, changed, right.size() - changed, reached);
             return changed;
         });
     }
 
-    private static int put(ListingSession session, List<ProductRow> rows) throws SQLException {
-        int changed = 0;
-        for (ProductRow row : rows) {
-            changed += ProductKeeping.put(session, row.productId(), row.card()) ? 1 : 0;
-        }
-        return changed;
+    private int put(List<ProductRow> rows, Set<String> ids) {
+        return listings.change(ids, session -> {
+            int changed = 0;
+            for (ProductRow row : rows) {
+                changed += ProductKeeping.put(session, row.productId(), row.card()) ? 1 : 0;
+            }
+            return changed;
+        });
     }
 
     /** How many rows would change something, one after the other. */
