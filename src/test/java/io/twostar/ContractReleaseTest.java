@@ -52,8 +52,10 @@ class ContractReleaseTest {
         String text = Files.readString(file);
         for (String[] change : new String[][] {
             {"operationId: getProduct\n", "operationId: getTheProduct\n"},
-            {"#/components/parameters/ProductId'\n        - $ref: '#/components/parameters/IfNoneMatch'",
-                "#/components/parameters/IfNoneMatch'\n        - $ref: '#/components/parameters/ProductId'"},
+            {
+                "#/components/parameters/ProductId'\n        - $ref: '#/components/parameters/IfNoneMatch'",
+                "#/components/parameters/IfNoneMatch'\n        - $ref: '#/components/parameters/ProductId'"
+            },
             {"\n    RatingSummary:\n", "\n    Summary:\n"},
             {"        asOf: {", "        at: {"},
             {"      tags: [Summaries]\n", "      tags: [Numbers]\n"},
@@ -79,7 +81,9 @@ class ContractReleaseTest {
         released.at("/components/schemas")
                 .properties()
                 .forEach(schema -> compareSchema(
-                        schema.getKey(), schema.getValue(), now.at("/components/schemas").path(schema.getKey())));
+                        schema.getKey(),
+                        schema.getValue(),
+                        now.at("/components/schemas").path(schema.getKey())));
         return breaks;
     }
 
@@ -105,7 +109,10 @@ class ContractReleaseTest {
             JsonNode contentNow =
                     resolved(now, after.path("responses").path(answer.getKey())).path("content");
             content.properties().forEach(body -> {
-                if (!contentNow.path(body.getKey()).path("schema").equals(body.getValue().path("schema"))) {
+                if (!contentNow
+                        .path(body.getKey())
+                        .path("schema")
+                        .equals(body.getValue().path("schema"))) {
                     breaks.add(at + " " + answer.getKey() + " no longer answers with " + body.getKey() + " as before");
                 }
             });
@@ -116,7 +123,8 @@ class ContractReleaseTest {
         List<String> names = new ArrayList<>();
         operation.path("parameters").forEach(declared -> {
             JsonNode parameter = resolved(document, declared);
-            names.add(parameter.path("in").asText() + " " + parameter.path("name").asText());
+            names.add(
+                    parameter.path("in").asText() + " " + parameter.path("name").asText());
         });
         return names;
     }
@@ -159,7 +167,8 @@ class ContractReleaseTest {
         JsonNode old = before.path(word);
         JsonNode fresh = after.path(word);
         boolean equal = word.equals("items")
-                ? old.path("$ref").equals(fresh.path("$ref")) && old.path("type").equals(fresh.path("type"))
+                ? old.path("$ref").equals(fresh.path("$ref"))
+                        && old.path("type").equals(fresh.path("type"))
                 : old.equals(fresh);
         if (!equal) {
             breaks.add(at + " has another " + word + ": " + fresh);
@@ -173,6 +182,8 @@ class ContractReleaseTest {
     }
 
     private static JsonNode resolved(JsonNode document, JsonNode node) {
-        return node.path("$ref").isTextual() ? document.at(node.get("$ref").textValue().substring(1)) : node;
+        return node.path("$ref").isTextual()
+                ? document.at(node.get("$ref").textValue().substring(1))
+                : node;
     }
 }

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 /** The contract stays within what the generators of clients, old and new, turn into proper types and steady signatures. */
 class ContractSubsetTest {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
     private static final Set<String> PATH_MEMBERS = Set.of("get", "put", "post", "delete", "summary", "description");
-    private static final Set<String> POOR =
-            Set.of("nullable", "oneOf", "anyOf", "allOf", "not", "discriminator", "jsonSchemaDialect", "webhooks", "const");
+    private static final Set<String> POOR = Set.of(
+            "nullable", "oneOf", "anyOf", "allOf", "not", "discriminator", "jsonSchemaDialect", "webhooks", "const");
     private static final Set<String> FIXED = Set.of("examples", "example", "default");
     private static final Set<String> INPUTS = Set.of("Create", "Put", "Replace", "Input", "Ref");
 
@@ -64,7 +65,9 @@ class ContractSubsetTest {
             JsonNode properties = schema.getValue().path("properties");
             properties.properties().forEach(property -> {
                 refuseInline(schema.getKey() + "." + property.getKey(), property.getValue());
-                refuseInline(schema.getKey() + "." + property.getKey() + "[]", property.getValue().path("items"));
+                refuseInline(
+                        schema.getKey() + "." + property.getKey() + "[]",
+                        property.getValue().path("items"));
             });
             refuseInline(schema.getKey() + "[]", schema.getValue().path("items"));
         });
@@ -112,7 +115,8 @@ class ContractSubsetTest {
             JsonNode parameter = resolved(declared);
             parameters.add(parameter.path("name").asText());
             JsonNode schema = parameter.path("schema");
-            if (parameter.path("name").asText().equals("pageSize") && !(schema.has("default") && schema.has("maximum"))) {
+            if (parameter.path("name").asText().equals("pageSize")
+                    && !(schema.has("default") && schema.has("maximum"))) {
                 flaws.add(id + " has a pageSize without default or maximum");
             }
         });
@@ -124,11 +128,13 @@ class ContractSubsetTest {
     @Test
     void keepsSignaturesSteady() {
         Set<String> ids = new HashSet<>();
-        document.path("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(member -> {
-            if (!PATH_MEMBERS.contains(member)) {
-                flaws.add(path.getKey() + " has " + member + ", which belongs to operations");
-            }
-        }));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(member -> {
+                    if (!PATH_MEMBERS.contains(member)) {
+                        flaws.add(path.getKey() + " has " + member + ", which belongs to operations");
+                    }
+                }));
         forEachOperation((id, operation) -> {
             if (!id.matches("[a-z]+([A-Z][a-z]+)+") || !ids.add(id)) {
                 flaws.add(id + " is no unique verbNoun");
@@ -152,7 +158,8 @@ class ContractSubsetTest {
             if (!open.isMissingNode()) {
                 open.forEach(value -> {
                     String text = value.path("value").asText();
-                    if (!text.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z]+([._][a-z]+)+") || value.path("description").asText().isBlank()) {
+                    if (!text.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z]+([._][a-z]+)+")
+                            || value.path("description").asText().isBlank()) {
                         flaws.add(at + " has the value '" + text + "'");
                     }
                 });
@@ -213,11 +220,14 @@ class ContractSubsetTest {
         document.path("paths").forEach(path -> path.properties().stream()
                 .filter(member -> isMethod(member.getKey()))
                 .map(Map.Entry::getValue)
-                .forEach(operation -> reader.accept(operation.path("operationId").asText(), operation)));
+                .forEach(
+                        operation -> reader.accept(operation.path("operationId").asText(), operation)));
     }
 
     private JsonNode resolved(JsonNode node) {
-        return node.path("$ref").isTextual() ? document.at(node.get("$ref").textValue().substring(1)) : node;
+        return node.path("$ref").isTextual()
+                ? document.at(node.get("$ref").textValue().substring(1))
+                : node;
     }
 
     /** Every object below {@code node}, except the values that examples and defaults show. */

@@ -62,7 +62,9 @@ class ReviewExportTest {
 
     /** Where to go on, once all facts have their place in the feed. */
     private String settled() {
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).until(this::isOutboxEmpty);
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::isOutboxEmpty);
         return export(null).since();
     }
 
