@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** HTTP for histories. They live here because they tell of ratings and of listings, which do not know of each other. */
-@Path("/products/{productId}")
+@Path("/")
 class RatingHistoryResource {
 
     private final Products products;
@@ -41,7 +41,7 @@ class RatingHistoryResource {
     }
 
     @GET
-    @Path("rating-history")
+    @Path("products/{productId}/rating-history")
     @Produces({MediaType.APPLICATION_JSON, Representations.SVG})
     @PermitAll
     public Response getRatingHistory(
@@ -55,12 +55,11 @@ class RatingHistoryResource {
             return Representations.as(Representations.SVG, getRatingHistoryChart(productId, from, to, interval));
         }
         Days days = Days.of(from, to, times.now());
-        return Representations.as(
-                MediaType.APPLICATION_JSON, Conditional.publicRead(read(productId, days, interval)));
+        return Representations.as(MediaType.APPLICATION_JSON, Conditional.publicRead(read(productId, days, interval)));
     }
 
     @GET
-    @Path("rating-history.svg")
+    @Path("products/{productId}/rating-history.svg")
     @Produces(Representations.SVG)
     @PermitAll
     public Response getRatingHistoryChart(

@@ -11,12 +11,7 @@ import java.util.List;
  * @param ofStaff whether emergency stops of writes do not bind whoever asks
  */
 record ImportOrder(
-        String source,
-        boolean createProducts,
-        boolean dryRun,
-        FileFormat format,
-        ColumnNames columns,
-        boolean ofStaff)
+        String source, boolean createProducts, boolean dryRun, FileFormat format, ColumnNames columns, boolean ofStaff)
         implements FileOrder {
 
     @Override
