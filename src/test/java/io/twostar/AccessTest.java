@@ -133,6 +133,31 @@ class AccessTest {
             entry("streamJobProgress", Call.to("/jobs/" + UNKNOWN + "/progress", 404)),
             entry("cancelJob", Call.to("/jobs/" + UNKNOWN + "/cancellation", 404)),
             entry("startAudit", Call.to("/audits", 202).with(Map.of("productIds", List.of("nothing")))),
+            entry("createInquiry", Call.to(() -> review() + "/inquiries", 201).with(Map.of())),
+            entry("listInquiries", Call.to("/inquiries?pageSize=1", 200)),
+            entry("getInquiry", Call.to("/inquiries/" + UNKNOWN, 404)),
+            entry(
+                    "answerInquiry",
+                    Call.to("/inquiries/" + UNKNOWN + "/answer", 404)
+                            .with(Map.of("token", "x".repeat(32), "causes", List.of("OTHER")))),
+            entry(
+                    "closeInquiry",
+                    Call.to("/inquiries/" + UNKNOWN + "/closing", 404).with(Map.of("reason", "Over."))),
+            entry("getInquiryFigures", Call.to("/inquiry-figures", 200)),
+            entry("listInquiryOrders", Call.to("/inquiry-orders?pageSize=1", 200)),
+            entry("getInquiryOrder", Call.to(() -> "/inquiry-orders/" + unique("missing"), 404)),
+            entry(
+                    "putInquiryOrder",
+                    Call.to(() -> "/inquiry-orders/" + unique("order"), 201)
+                            .with(Map.of("maximumStars", 1, "category", unique("nothing")))),
+            entry("deleteInquiryOrder", Call.to(() -> "/inquiry-orders/" + unique("missing"), 404)),
+            entry("listPolls", Call.to("/polls?pageSize=1", 200)),
+            entry("createPoll", Call.to("/polls", 404).with(poll())),
+            entry("getPoll", Call.to("/polls/" + UNKNOWN, 404)),
+            entry(
+                    "putPollVote",
+                    Call.to("/polls/" + UNKNOWN + "/votes/anna", 404).with(Map.of("option", "YES_MATTERS"))),
+            entry("closePoll", Call.to("/polls/" + UNKNOWN + "/closing", 404)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(
                     "createApiKey",
@@ -164,6 +189,10 @@ class AccessTest {
     /** One that nobody gets through with, so that nothing is left behind: its scope is taken. */
     private static Map<String, Object> rule() {
         return Map.of("scope", Map.of("kind", "ALL"), "maximumAverage", 2, "minimumCount", 1);
+    }
+
+    private static Map<String, Object> poll() {
+        return Map.of("productId", "nothing", "statement", "It rusts.", "closesAt", "2100-01-01T00:00:00Z");
     }
 
     private static Map<String, Object> simulation() {

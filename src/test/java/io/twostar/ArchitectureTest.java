@@ -43,6 +43,7 @@ class ArchitectureTest {
             Set.of("delisting"),
             Set.of("surge"),
             Set.of("review"),
+            Set.of("dialogue"),
             Set.of("assortment"),
             Set.of("exchange"),
             Set.of("audit"));

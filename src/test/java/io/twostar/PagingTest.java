@@ -41,6 +41,9 @@ class PagingTest {
                     "listJobDifferences",
                     () -> job("/audits", JSON, Map.of("productIds", List.of("nothing"))) + "/differences"),
             entry("listJobResults", () -> job("/delisting-rules/simulations", JSON, SIMULATION) + "/results"),
+            entry("listInquiries", () -> "/inquiries"),
+            entry("listPolls", () -> "/polls"),
+            entry("listInquiryOrders", () -> "/inquiry-orders"),
             entry("listApiKeys", () -> "/api-keys"));
 
     private static String revisions() {

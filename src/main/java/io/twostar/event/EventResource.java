@@ -18,10 +18,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 class EventResource {
 
     private final EventFeed feed;
+    private final Disclosures disclosures;
     private final Caller caller;
 
-    EventResource(EventFeed feed, Caller caller) {
+    EventResource(EventFeed feed, Disclosures disclosures, Caller caller) {
         this.feed = feed;
+        this.disclosures = disclosures;
         this.caller = caller;
     }
 
@@ -41,6 +43,16 @@ class EventResource {
         List<FeedEntry> entries = feed.behind(position, filter, pageSize);
         long reached =
                 entries.isEmpty() ? position : entries.get(entries.size() - 1).position();
-        return new Page<>(entries, Cursors.encode(fingerprint, Long.toString(reached)));
+        Page<FeedEntry> page = new Page<>(entries, Cursors.encode(fingerprint, Long.toString(reached)));
+        return actsForCustomers() ? page.map(this::complete) : page;
+    }
+
+    /** Whoever may write in the name of customers may be told what they are told. */
+    private boolean actsForCustomers() {
+        return caller.supplierId().isEmpty() && (caller.has(Scope.SUBMIT) || caller.has(Scope.ADMIN));
+    }
+
+    private FeedEntry complete(FeedEntry entry) {
+        return entry.with(disclosures.complete(entry.type(), entry.productId(), entry.data()));
     }
 }

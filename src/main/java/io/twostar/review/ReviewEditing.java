@@ -2,6 +2,7 @@ package io.twostar.review;
 
 import io.twostar.catalog.Product;
 import io.twostar.delisting.Cause;
+import io.twostar.delisting.ListingSession;
 import io.twostar.delisting.Listings;
 import io.twostar.http.ETags;
 import io.twostar.http.ProblemException;
@@ -10,12 +11,14 @@ import io.twostar.rating.RatingChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Authors changing their mind: a review is edited or taken back, and the numbers and the listing follow at once. */
 @ApplicationScoped
-class ReviewEditing {
+public class ReviewEditing {
 
     private final Listings listings;
     private final Reviews reviews;
@@ -34,20 +37,38 @@ class ReviewEditing {
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
             Review review = editable(product, reviewId, ifMatch);
-            if (product.isRetired()) {
-                throw new ProblemException(ProblemType.PRODUCT_RETIRED, "Reviews of a retired product are not edited.");
-            }
-            if (!content.equals(review.content())) {
-                reviews.keepRevision(review);
-                int starsBefore = review.content().stars();
-                RatingChange change = review.edit(content, session.now());
-                session.append(product, ReviewUpdated.of(review, starsBefore));
-                session.record(change, Cause.REVIEW);
-            }
+            say(session, product, review, content);
             return Response.ok(ReviewView.inFull(review, product.epoch()))
                     .header(HttpHeaders.ETAG, ReviewTag.inFull(review, product.epoch()))
                     .build();
         });
+    }
+
+    /**
+     * Lets the author of a review change what it says as part of something else they do; the former version is kept.
+     *
+     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired
+     */
+    public void revise(ListingSession session, Product product, UUID reviewId, UnaryOperator<ReviewContent> revision)
+            throws SQLException {
+        Review review = reviews.require(product.productId(), reviewId);
+        requirePublished(review);
+        say(session, product, review, revision.apply(review.content()));
+    }
+
+    private void say(ListingSession session, Product product, Review review, ReviewContent content)
+            throws SQLException {
+        if (product.isRetired()) {
+            throw new ProblemException(ProblemType.PRODUCT_RETIRED, "Reviews of a retired product are not edited.");
+        }
+        if (content.equals(review.content())) {
+            return;
+        }
+        reviews.keepRevision(review);
+        int starsBefore = review.content().stars();
+        RatingChange change = review.edit(content, session.now());
+        session.append(product, ReviewUpdated.of(review, starsBefore));
+        session.record(change, Cause.REVIEW);
     }
 
     /**
@@ -68,11 +89,15 @@ class ReviewEditing {
 
     private Review editable(Product product, UUID reviewId, String ifMatch) {
         Review review = reviews.require(product.productId(), reviewId);
-        if (!review.isVisible()) {
-            throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
-        }
+        requirePublished(review);
         ETags.requireMatch(
                 ifMatch, ReviewTag.inFull(review, product.epoch()), ReviewTag.forPublic(review, product.epoch()));
         return review;
+    }
+
+    private static void requirePublished(Review review) {
+        if (!review.isVisible()) {
+            throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
+        }
     }
 }
