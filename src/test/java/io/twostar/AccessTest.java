@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccessTest {
 
     private static final List<String> SCOPES =
-            List.of("submit", "catalog", "moderate", "assortment", "dialogue", "partner", "admin");
+            List.of("submit", "catalog", "moderate", "assortment", "dialogue", "partner", "admin", "customer");
+
+    /** The author of the reviews here, who calls as customer. */
+    private static final String CUSTOMER = "access-customer";
 
     private static final UUID UNKNOWN = UUID.fromString("019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d20");
 
@@ -36,29 +39,39 @@ class AccessTest {
      * @param path with everything filled in; a fresh one each time, for some calls work only once
      * @param status of whoever is let in
      */
-    private record Call(Supplier<String> path, String contentType, Object body, boolean ifMatch, int status) {
+    private record Call(
+            Supplier<String> path, String contentType, Object body, Object ofCustomer, boolean ifMatch, int status) {
 
         static Call to(String path, int status) {
-            return new Call(() -> path, null, null, false, status);
+            return to(() -> path, status);
         }
 
         static Call to(Supplier<String> path, int status) {
-            return new Call(path, null, null, false, status);
+            return new Call(path, null, null, null, false, status);
         }
 
         Call with(Object json) {
-            return new Call(path, ContentType.JSON.toString(), json, ifMatch, status);
+            return new Call(path, ContentType.JSON.toString(), json, json, ifMatch, status);
+        }
+
+        /** What a customer sends instead, who need not say who they are. */
+        Call orAsCustomer(Object json) {
+            return new Call(path, contentType, body, json, ifMatch, status);
         }
 
         Call with(String contentType, String body) {
-            return new Call(path, contentType, body, ifMatch, status);
+            return new Call(path, contentType, body, body, ifMatch, status);
         }
 
         Call matching() {
-            return new Call(path, contentType, body, true, status);
+            return new Call(path, contentType, body, ofCustomer, true, status);
         }
 
         Response send(Operation operation, RequestSpecification request, String path) {
+            return send(operation, request, path, body);
+        }
+
+        Response send(Operation operation, RequestSpecification request, String path, Object body) {
             if (body != null) {
                 request.contentType(contentType).body(body);
             }
@@ -81,14 +94,15 @@ class AccessTest {
             entry(
                     "submitReview",
                     Call.to(() -> product() + "/reviews", 201)
-                            .with(Map.of("stars", 5, "author", Map.of("id", "author")))),
+                            .with(Map.of("stars", 5, "author", Map.of("id", "author")))
+                            .orAsCustomer(Map.of("stars", 5))),
             entry("getReview", Call.to(AccessTest::review, 200)),
             entry(
                     "replaceReview",
                     Call.to(AccessTest::review, 200).with(Map.of("stars", 4)).matching()),
             entry("withdrawReview", Call.to(AccessTest::review, 204).matching()),
             entry("listReviewRevisions", Call.to(() -> review() + "/revisions", 200)),
-            entry("listAuthorReviews", Call.to("/authors/nobody/reviews", 200)),
+            entry("listAuthorReviews", Call.to("/authors/" + CUSTOMER + "/reviews", 200)),
             entry("getRatingSummary", Call.to(() -> product() + "/rating-summary", 200)),
             entry("listRatingSummaries", Call.to("/rating-summaries?productIds=nothing", 200)),
             entry("getRatingHistory", Call.to(() -> product() + "/rating-history", 200)),
@@ -176,7 +190,8 @@ class AccessTest {
 
     private static String review() {
         String product = Shop.product();
-        return "/products/" + product + "/reviews/" + Shop.rate(product, 5).get(0);
+        return "/products/" + product + "/reviews/"
+                + Shop.review(product, CUSTOMER, 5).path("reviewId");
     }
 
     private static String decision() {
@@ -219,11 +234,15 @@ class AccessTest {
             // Who is let in may use it up.
             String to =
                     allowed && !operation.method().equals("GET") ? call.path().get() : path;
-            Response answer = call.send(operation, given().header("X-API-Key", Api.key(scope)), to);
+            Response answer = scope.equals("customer")
+                    ? call.send(operation, Api.invalid(Api.asCustomer(CUSTOMER)), to, call.ofCustomer())
+                    : call.send(operation, given().header("X-API-Key", Api.key(scope)), to);
             expect(surprises, scope, answer, allowed ? call.status() : 403);
         }
         expect(surprises, "nobody", call.send(operation, given(), path), operation.isPublic() ? call.status() : 401);
         // A key that is sent must be right, even where none is needed.
+        String wrong = TestIssuer.token(CUSTOMER) + "x";
+        expect(surprises, "a wrong token", call.send(operation, Api.invalid(Api.bearing(wrong)), path), 401);
         expect(surprises, "a wrong key", call.send(operation, given().header("X-API-Key", "nonsense"), path), 401);
         assertThat(surprises).isEmpty();
     }

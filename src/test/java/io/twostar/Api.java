@@ -29,6 +29,21 @@ public final class Api {
         return as(scopes).contentType(ContentType.JSON).body(body);
     }
 
+    /** A valid request by the person with this id, by their own token. */
+    public static RequestSpecification asCustomer(String authorId) {
+        return bearing(TestIssuer.token(authorId));
+    }
+
+    /** A valid request with a JSON body by the person with this id, by their own token. */
+    public static RequestSpecification sendingAsCustomer(Object body, String authorId) {
+        return asCustomer(authorId).contentType(ContentType.JSON).body(body);
+    }
+
+    /** A valid request with this bearer token. */
+    public static RequestSpecification bearing(String token) {
+        return asAnonymous().header("Authorization", "Bearer " + token);
+    }
+
     /** A valid request without a key. */
     public static RequestSpecification asAnonymous() {
         return given().filter(new ContractCheck.OfRequests());

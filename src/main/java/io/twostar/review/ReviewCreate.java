@@ -11,6 +11,10 @@ record ReviewCreate(
         String incentive,
         String source) {
 
+    ReviewCreate by(ReviewAuthor known) {
+        return new ReviewCreate(stars, title, text, locale, known, attributes, incentive, source);
+    }
+
     ReviewContent content() {
         return new ReviewContent(stars, title, text, locale, attributes);
     }

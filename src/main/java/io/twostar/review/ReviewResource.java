@@ -4,8 +4,6 @@ import io.twostar.catalog.Product;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKeys;
 import io.twostar.security.AddressHash;
@@ -41,6 +39,7 @@ class ReviewResource {
     private final Products products;
     private final IdempotencyKeys idempotencyKeys;
     private final AddressHash addresses;
+    private final ReviewAccess access;
     private final Caller caller;
 
     ReviewResource(
@@ -50,6 +49,7 @@ class ReviewResource {
             Products products,
             IdempotencyKeys idempotencyKeys,
             AddressHash addresses,
+            ReviewAccess access,
             Caller caller) {
         this.intake = intake;
         this.editing = editing;
@@ -57,24 +57,21 @@ class ReviewResource {
         this.products = products;
         this.idempotencyKeys = idempotencyKeys;
         this.addresses = addresses;
+        this.access = access;
         this.caller = caller;
     }
 
     @POST
     @Path("products/{productId}/reviews")
-    @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public CompletionStage<Response> submitReview(
             @RestPath String productId,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             ReviewCreate review,
             HttpServerRequest request) {
-        if (review.author() == null) {
-            throw new ValidationProblem(
-                    ValidationError.body("author", "required", "says whose review this is, and must be given"));
-        }
         Submission submission = new Submission(
                 productId,
-                review,
+                access.authored(review),
                 caller.clientId(),
                 addresses.of(request),
                 idempotencyKeys.of(
@@ -108,7 +105,7 @@ class ReviewResource {
                 q,
                 sort);
         Page<ReviewView> page = reviews.visible(query, cursor, pageSize).map(review -> view(review, product.epoch()));
-        return Conditional.read(page, seesAll());
+        return Conditional.read(page, access.seesMore());
     }
 
     @GET
@@ -120,49 +117,54 @@ class ReviewResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         Review review = reviews.require(productId, reviewId);
         int epoch = products.require(productId).epoch();
-        if (!review.isVisible() && !seesAll()) {
+        boolean inFull = access.seesInFull(review);
+        if (!review.isVisible() && !inFull) {
             throw Reviews.notFound();
         }
-        String etag = seesAll() ? ReviewTag.inFull(review, epoch) : ReviewTag.forPublic(review, epoch);
-        return Conditional.get(ifNoneMatch, etag, seesAll(), () -> view(review, epoch));
+        String etag = inFull ? ReviewTag.inFull(review, epoch) : ReviewTag.forPublic(review, epoch);
+        return Conditional.get(ifNoneMatch, etag, access.seesMore(), () -> view(review, epoch));
     }
 
     @PUT
     @Path("products/{productId}/reviews/{reviewId}")
-    @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public Response replaceReview(
             @RestPath String productId,
             @RestPath UUID reviewId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             ReviewReplace review) {
+        access.requireOwn(reviews.require(productId, reviewId));
         return editing.replace(productId, reviewId, review.content(), ifMatch);
     }
 
     @DELETE
     @Path("products/{productId}/reviews/{reviewId}")
-    @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public void withdrawReview(
             @RestPath String productId, @RestPath UUID reviewId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        access.requireOwn(reviews.require(productId, reviewId));
         editing.withdraw(productId, reviewId, ifMatch);
     }
 
     @GET
     @Path("products/{productId}/reviews/{reviewId}/revisions")
-    @RolesAllowed({Scope.SUBMIT, Scope.MODERATE, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
     public Page<ReviewRevision.View> listReviewRevisions(
             @RestPath String productId,
             @RestPath UUID reviewId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") int pageSize) {
-        return reviews.revisions(reviews.require(productId, reviewId), cursor, pageSize)
-                .map(ReviewRevision::view);
+        Review review = reviews.require(productId, reviewId);
+        access.requireOwn(review);
+        return reviews.revisions(review, cursor, pageSize).map(ReviewRevision::view);
     }
 
     @GET
     @Path("authors/{authorId}/reviews")
-    @RolesAllowed({Scope.SUBMIT, Scope.MODERATE, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
     public Page<ReviewView> listAuthorReviews(
             @RestPath String authorId, @RestQuery String cursor, @RestQuery @DefaultValue("20") int pageSize) {
+        access.requireReader(authorId);
         Page<Review> page = reviews.ofAuthor(authorId, cursor, pageSize);
         Map<String, Integer> epochs =
                 products.epochs(page.items().stream().map(Review::productId).toList());
@@ -170,11 +172,8 @@ class ReviewResource {
     }
 
     private ReviewView view(Review review, int currentEpoch) {
-        return seesAll() ? ReviewView.inFull(review, currentEpoch) : ReviewView.forPublic(review, currentEpoch);
-    }
-
-    /** Those who act for authors, or moderate them, see author ids and what is no longer public. */
-    private boolean seesAll() {
-        return caller.has(Scope.SUBMIT) || caller.has(Scope.MODERATE) || caller.has(Scope.ADMIN);
+        return access.seesInFull(review)
+                ? ReviewView.inFull(review, currentEpoch)
+                : ReviewView.forPublic(review, currentEpoch);
     }
 }

@@ -1,6 +1,8 @@
 package io.twostar.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,17 @@ import java.util.Optional;
  */
 @Singleton
 public class Caller {
+
+    /** In whose name a request is made. */
+    public enum Kind {
+        /** Of the shop or a partner: an API key, or a token with scopes. */
+        KEY,
+        /** A person by their own token, only as themselves. */
+        CUSTOMER,
+        /** A person by a one-time token. */
+        INVITATION,
+        ANONYMOUS
+    }
 
     /** Told by {@link #clientId()} and {@link #role()} of a caller without key or token. */
     public static final String ANONYMOUS = "anonymous";
@@ -25,7 +38,45 @@ public class Caller {
         return !identity.isAnonymous();
     }
 
-    /** The id of the key (or subject of the token), for evidence and idempotency; {@link #ANONYMOUS} without one. */
+    public Kind kind() {
+        if (!isIdentified()) {
+            return Kind.ANONYMOUS;
+        }
+        if (has(Scope.CUSTOMER)) {
+            return Kind.CUSTOMER;
+        }
+        return has(Scope.INVITATION) ? Kind.INVITATION : Kind.KEY;
+    }
+
+    /** The shop's identifier of the customer who calls; empty for all who are not a customer. */
+    public Optional<String> customerId() {
+        return identity.getPrincipal() instanceof Customer customer
+                ? Optional.of(customer.authorId())
+                : Optional.empty();
+    }
+
+    /** The name that the calling customer is shown with, if their token tells one. */
+    public Optional<String> customerName() {
+        return identity.getPrincipal() instanceof Customer customer
+                ? Optional.ofNullable(customer.displayName())
+                : Optional.empty();
+    }
+
+    /** Whether the caller may do something as this author: a storefront backend for all its customers, a customer as themselves. */
+    public boolean mayActFor(String authorId) {
+        return has(Scope.SUBMIT)
+                || has(Scope.ADMIN)
+                || customerId().filter(authorId::equals).isPresent();
+    }
+
+    /** @throws ProblemException 403 if the caller may not do something as this author */
+    public void requireMayActFor(String authorId) {
+        if (!mayActFor(authorId)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "You may act only as yourself.");
+        }
+    }
+
+    /** The id of the key (or subject of the token, or a hash of the customer), for evidence and idempotency; {@link #ANONYMOUS} without one. */
     public String clientId() {
         return isIdentified() ? identity.getPrincipal().getName() : ANONYMOUS;
     }
@@ -35,20 +86,23 @@ public class Caller {
         return identity.hasRole(scope);
     }
 
-    /** The supplier that a partner key is bound to. */
+    /** The supplier that a partner's key or token is bound to. */
     public Optional<String> supplierId() {
-        return identity.getPrincipal() instanceof KeyHolder holder
-                ? Optional.ofNullable(holder.supplierId())
+        if (identity.getPrincipal() instanceof KeyHolder holder) {
+            return Optional.ofNullable(holder.supplierId());
+        }
+        return identity.getPrincipal() instanceof StaffToken token
+                ? Optional.ofNullable(token.supplierId())
                 : Optional.empty();
     }
 
-    /** The caller's most powerful scope as decisions record it, such as {@code ADMIN} or {@code ASSORTMENT}. */
+    /** The caller's most powerful scope as decisions record it, such as {@code ADMIN} or {@code ASSORTMENT}; else {@code CUSTOMER} and so on. */
     public String role() {
         for (String scope : Scope.BY_RANK) {
             if (identity.hasRole(scope)) {
                 return scope.toUpperCase(Locale.ROOT);
             }
         }
-        return ANONYMOUS.toUpperCase(Locale.ROOT);
+        return kind().name();
     }
 }

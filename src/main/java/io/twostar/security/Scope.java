@@ -20,7 +20,12 @@ public final class Scope {
 
     public static final String ADMIN = "admin";
 
-    /** From the most to the least powerful: a caller with several acts in the name of the first. */
+    /** A person's own token, only as themselves. No key has this scope. */
+    public static final String CUSTOMER = "customer";
+    /** A one-time token that a customer was sent. No key has this scope. */
+    public static final String INVITATION = "invitation";
+
+    /** From the most to the least powerful: a caller with several acts in the name of the first. Only these can be given to keys. */
     static final List<String> BY_RANK = List.of(ADMIN, ASSORTMENT, MODERATE, CATALOG, DIALOGUE, PARTNER, SUBMIT);
 
     private Scope() {}

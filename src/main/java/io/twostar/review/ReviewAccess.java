@@ -1,0 +1,69 @@
+package io.twostar.review;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Who may act as which author and sees what: backends and moderators everything, customers what is their own. */
+@ApplicationScoped
+class ReviewAccess {
+
+    private final Caller caller;
+
+    ReviewAccess(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * The review with the author it is by: named by a backend, known of a customer.
+     *
+     * @throws ValidationProblem if a backend names nobody, or a customer somebody
+     */
+    ReviewCreate authored(ReviewCreate review) {
+        if (caller.customerId().isPresent()) {
+            if (review.author() != null) {
+                throw new ValidationProblem(
+                        ValidationError.body("author", "unexpected", "is known from the token, and must not be given"));
+            }
+            return review.by(new ReviewAuthor(
+                    caller.customerId().get(), caller.customerName().orElse(null)));
+        }
+        if (review.author() == null) {
+            throw new ValidationProblem(
+                    ValidationError.body("author", "required", "says whose review this is, and must be given"));
+        }
+        return review;
+    }
+
+    /** @throws ProblemException 403 if the review is somebody else's and the caller acts only as themselves */
+    void requireOwn(Review review) {
+        if (!seesInFull(review)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The review is somebody else's.");
+        }
+    }
+
+    /** @throws ProblemException 403 if the author is somebody else and the caller acts only as themselves */
+    void requireReader(String authorId) {
+        if (!caller.has(Scope.MODERATE)) {
+            caller.requireMayActFor(authorId);
+        }
+    }
+
+    /** Whether the caller sees the author's id and what is no longer public. */
+    boolean seesInFull(Review review) {
+        return seesAll() || review.authorId().filter(caller::mayActFor).isPresent();
+    }
+
+    /** Whether what the caller is shown may differ from what everybody sees. */
+    boolean seesMore() {
+        return seesAll() || caller.customerId().isPresent();
+    }
+
+    private boolean seesAll() {
+        return caller.has(Scope.SUBMIT) || caller.has(Scope.MODERATE) || caller.has(Scope.ADMIN);
+    }
+}

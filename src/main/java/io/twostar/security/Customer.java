@@ -1,0 +1,30 @@
+package io.twostar.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * The principal of a request with a person's own token.
+ *
+ * @param authorId the shop's identifier of the person
+ * @param displayName null where the token names none
+ */
+record Customer(String authorId, String displayName) implements Principal {
+
+    private static final int BYTES = 16;
+
+    /** A hash, because it is kept with what the person does, and must not name them after an erasure. */
+    @Override
+    public String getName() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(authorId.getBytes(StandardCharsets.UTF_8));
+            return "customer:" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
