@@ -170,7 +170,7 @@ class AccessTest {
             entry("getPoll", Call.to("/polls/" + UNKNOWN, 404)),
             entry(
                     "putPollVote",
-                    Call.to("/polls/" + UNKNOWN + "/votes/anna", 404).with(Map.of("option", "YES_MATTERS"))),
+                    Call.to("/polls/" + UNKNOWN + "/votes/" + CUSTOMER, 404).with(Map.of("option", "YES_MATTERS"))),
             entry("closePoll", Call.to("/polls/" + UNKNOWN + "/closing", 404)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(

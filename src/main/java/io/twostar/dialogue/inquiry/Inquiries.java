@@ -74,7 +74,7 @@ class Inquiries implements PanacheRepositoryBase<Inquiry, Inquiry.Key> {
                 .where("e.state = :state", "state", query.state())
                 .where("e.key.productId = :product", "product", query.productId())
                 .where("e.owner = :owner", "owner", query.owner())
-                .where("array_contains(e.causes, :cause)", "cause", query.cause())
+                .where("cast(sql('? = any(?)', :cause, e.causes) as Boolean) = true", "cause", query.cause())
                 .where(
                         "exists (select 1 from Product p where p.productId = e.key.productId and p.card.category = :category)",
                         "category",

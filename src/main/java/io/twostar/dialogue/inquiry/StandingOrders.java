@@ -36,11 +36,7 @@ class StandingOrders implements Chore {
     private final Times times;
 
     StandingOrders(
-            Transactions transactions,
-            Listings listings,
-            Inquiring inquiring,
-            InquirySettings settings,
-            Times times) {
+            Transactions transactions, Listings listings, Inquiring inquiring, InquirySettings settings, Times times) {
         this.transactions = transactions;
         this.listings = listings;
         this.inquiring = inquiring;

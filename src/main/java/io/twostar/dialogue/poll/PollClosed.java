@@ -4,8 +4,7 @@ import io.twostar.event.Fact;
 import java.util.UUID;
 
 /** A poll has its result, for its owner and for whoever follows what started it. */
-record PollClosed(UUID pollId, String owner, Origin.Kind originKind, UUID originId, PollResult result)
-        implements Fact {
+record PollClosed(UUID pollId, String owner, Origin.Kind originKind, UUID originId, PollResult result) implements Fact {
 
     static PollClosed of(Poll poll) {
         return new PollClosed(

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The community is asked; {@code originKind} and {@code originId} are {@code null} (absent) where nothing started it. */
-record PollOpened(UUID pollId, String owner, Instant closesAt, Origin.Kind originKind, UUID originId)
-        implements Fact {
+record PollOpened(UUID pollId, String owner, Instant closesAt, Origin.Kind originKind, UUID originId) implements Fact {
 
     static PollOpened of(Poll poll) {
         return new PollOpened(

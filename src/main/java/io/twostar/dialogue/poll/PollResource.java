@@ -41,10 +41,7 @@ class PollResource {
     public Response createPoll(@HeaderParam("Idempotency-Key") String idempotencyKey, PollCreate poll) {
         String clientId = caller.clientId();
         return once.answer(
-                idempotencyKey,
-                "/polls",
-                poll,
-                () -> created(polling.open(poll.productId(), poll.terms(), clientId)));
+                idempotencyKey, "/polls", poll, () -> created(polling.open(poll.productId(), poll.terms(), clientId)));
     }
 
     @GET
@@ -69,16 +66,16 @@ class PollResource {
 
     @PUT
     @Path("{pollId}/votes/{voterId}")
-    @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public PollVoteView putPollVote(@RestPath UUID pollId, @RestPath String voterId, PollVotePut vote) {
+        caller.requireMayActFor(voterId);
         return polling.vote(pollId, voterId, vote.option());
     }
 
     @POST
     @Path("{pollId}/closing")
     public Response closePoll(@RestPath UUID pollId, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        return once.answer(
-                idempotencyKey, "/polls/" + pollId + "/closing", "", () -> created(polling.close(pollId)));
+        return once.answer(idempotencyKey, "/polls/" + pollId + "/closing", "", () -> created(polling.close(pollId)));
     }
 
     private static Answer created(Poll poll) {

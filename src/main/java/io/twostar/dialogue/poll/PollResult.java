@@ -18,8 +18,7 @@ record PollResult(long votes, long buyers, boolean conclusive, List<OptionResult
      * @param share of all votes, rounded half up to four decimals
      * @param buyerShare of the votes of buyers; {@code null} (absent) without any
      */
-    public record OptionResult(
-            String option, long votes, BigDecimal share, long buyers, BigDecimal buyerShare) {}
+    public record OptionResult(String option, long votes, BigDecimal share, long buyers, BigDecimal buyerShare) {}
 
     /** Votes for one option, and how many of them are by buyers. */
     record Count(long votes, long buyers) {

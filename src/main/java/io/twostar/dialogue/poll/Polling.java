@@ -84,8 +84,7 @@ class Polling implements Chore {
             PollVoteView vote = new PollVoteView(pollId, option, buyer, session.now());
             PollVotes.cast(session.connection(), poll, voterId, vote);
             if (!before.equals(Optional.of(option))) {
-                session.append(
-                        session.require(productId), new PollVoted(pollId, option, before.orElse(null), buyer));
+                session.append(session.require(productId), new PollVoted(pollId, option, before.orElse(null), buyer));
             }
             return vote;
         });
@@ -96,8 +95,8 @@ class Polling implements Chore {
             throw new ProblemException(ProblemType.CONFLICT, "The poll is over.");
         }
         if (!poll.options().contains(option)) {
-            throw new ValidationProblem(ValidationError.body(
-                    "option", "enum", "must be one of " + String.join(", ", poll.options())));
+            throw new ValidationProblem(
+                    ValidationError.body("option", "enum", "must be one of " + String.join(", ", poll.options())));
         }
     }
 
@@ -115,8 +114,8 @@ class Polling implements Chore {
     }
 
     private static void close(ListingSession session, Poll poll) throws SQLException {
-        PollResult result = PollResult.of(
-                poll.options(), PollVotes.count(session.connection(), poll), poll.minimumVotes());
+        PollResult result =
+                PollResult.of(poll.options(), PollVotes.count(session.connection(), poll), poll.minimumVotes());
         poll.close(result, session.now());
         session.append(session.require(poll.productId()), PollClosed.of(poll));
     }

@@ -58,7 +58,8 @@ class PollTest {
 
     @Test
     void takesOneVoteFromEachAndTellsTheResultOnlyWhenItIsOver() {
-        String poll = open(Map.of("minimumVotes", 2)).then().statusCode(201).extract().path("pollId");
+        String poll =
+                open(Map.of("minimumVotes", 2)).then().statusCode(201).extract().path("pollId");
         Shop.importReviews("productId,authorId,stars,verifiedPurchase\n" + product + ",anna,2,true\n");
         vote(poll, "anna", "NO_MATTERS_NOT").then().statusCode(200).body("buyer", equalTo(true));
         vote(poll, "anna", "YES_MATTERS").then().statusCode(200);
@@ -93,11 +94,7 @@ class PollTest {
                 .statusCode(201)
                 .extract()
                 .path("pollId");
-        asAnonymous()
-                .queryParam("originId", review)
-                .get("/polls")
-                .then()
-                .body("items.pollId", contains(origin));
+        asAnonymous().queryParam("originId", review).get("/polls").then().body("items.pollId", contains(origin));
         String inquiry = sending(Map.of(), "dialogue")
                 .post("/products/" + product + "/reviews/" + review + "/inquiries")
                 .path("inquiryId");
