@@ -31,6 +31,11 @@ class AccessTest {
     /** The author of the reviews here, who calls as customer. */
     private static final String CUSTOMER = "access-customer";
 
+    private static final Map<String, Object> SAID_AS_CUSTOMER = Map.of("text", "How heavy is it?");
+
+    private static final Map<String, Object> SAID =
+            Map.of("text", "How heavy is it?", "author", Map.of("id", CUSTOMER));
+
     private static final UUID UNKNOWN = UUID.fromString("019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d20");
 
     /**
@@ -136,6 +141,15 @@ class AccessTest {
                     Call.to("/delisting-rules/simulations", 202).with(simulation())),
             entry("listJobResults", Call.to("/jobs/" + UNKNOWN + "/results", 404)),
             entry("getSimulationSummary", Call.to("/jobs/" + UNKNOWN + "/simulation-summary", 404)),
+            entry("listSurgeCases", Call.to("/surge-cases?pageSize=1", 200)),
+            entry("getSurgeCase", Call.to("/surge-cases/" + UNKNOWN, 404)),
+            entry("listSurgeCaseReviews", Call.to("/surge-cases/" + UNKNOWN + "/reviews", 404)),
+            entry(
+                    "releaseSurgeCase",
+                    Call.to("/surge-cases/" + UNKNOWN + "/release", 404).with(Map.of("reason", "Genuine."))),
+            entry(
+                    "confirmSurgeCase",
+                    Call.to("/surge-cases/" + UNKNOWN + "/confirmation", 404).with(Map.of("reason", "Bogus."))),
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
             entry(
                     "startImport",
@@ -172,6 +186,37 @@ class AccessTest {
                     "putPollVote",
                     Call.to("/polls/" + UNKNOWN + "/votes/" + CUSTOMER, 404).with(Map.of("option", "YES_MATTERS"))),
             entry("closePoll", Call.to("/polls/" + UNKNOWN + "/closing", 404)),
+            entry("listProductQuestions", Call.to(() -> product() + "/questions", 200)),
+            entry("askQuestion", Call.to(() -> product() + "/questions", 201).with(SAID).orAsCustomer(SAID_AS_CUSTOMER)),
+            entry("getQuestion", Call.to(AccessTest::question, 200)),
+            entry("withdrawQuestion", Call.to(AccessTest::question, 204)),
+            entry(
+                    "acceptAnswer",
+                    Call.to(() -> question() + "/accepted-answer", 404).with(Map.of("answerId", UNKNOWN))),
+            entry("listAnswers", Call.to(() -> question() + "/answers", 200)),
+            entry(
+                    "answerQuestion",
+                    Call.to("/products/nothing/questions/" + UNKNOWN + "/answers", 404)
+                            .with(SAID_AS_CUSTOMER)
+                            .orAsCustomer(SAID_AS_CUSTOMER)),
+            entry("getAnswer", Call.to(() -> question() + "/answers/" + UNKNOWN, 404)),
+            entry("withdrawAnswer", Call.to(() -> question() + "/answers/" + UNKNOWN, 404)),
+            entry(
+                    "putAnswerVote",
+                    Call.to(() -> question() + "/answers/" + UNKNOWN + "/votes/" + CUSTOMER, 404)
+                            .with(Map.of("helpful", true))),
+            entry(
+                    "deleteAnswerVote",
+                    Call.to(() -> question() + "/answers/" + UNKNOWN + "/votes/" + CUSTOMER, 404)),
+            entry("listQuestions", Call.to("/questions?pageSize=1", 200)),
+            entry("listTips", Call.to(() -> product() + "/tips", 200)),
+            entry("giveTip", Call.to(() -> product() + "/tips", 201).with(SAID).orAsCustomer(SAID_AS_CUSTOMER)),
+            entry("getTip", Call.to(AccessTest::tip, 200)),
+            entry("withdrawTip", Call.to(AccessTest::tip, 204)),
+            entry("putTipVote", Call.to("/products/nothing/tips/" + UNKNOWN + "/votes/" + CUSTOMER, 404).with(Map.of("helpful", true))),
+            entry("deleteTipVote", Call.to("/products/nothing/tips/" + UNKNOWN + "/votes/" + CUSTOMER, 404)),
+            entry("getFit", Call.to(() -> product() + "/fit", 200)),
+            entry("getProsAndCons", Call.to(() -> product() + "/pros-and-cons", 200)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(
                     "createApiKey",
@@ -192,6 +237,14 @@ class AccessTest {
         String product = Shop.product();
         return "/products/" + product + "/reviews/"
                 + Shop.review(product, CUSTOMER, 5).path("reviewId");
+    }
+
+    private static String question() {
+        return Api.sending(SAID, "submit").post(product() + "/questions").header("Location");
+    }
+
+    private static String tip() {
+        return Api.sending(SAID, "submit").post(product() + "/tips").header("Location");
     }
 
     private static String decision() {

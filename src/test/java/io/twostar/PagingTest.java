@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.twostar.surge.Established;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,6 +35,8 @@ class PagingTest {
             entry("listListingDecisions", () -> "/listing-decisions"),
             entry("listObjections", () -> "/objections"),
             entry("listEvents", () -> "/events"),
+            entry("listSurgeCases", () -> "/surge-cases"),
+            entry("listSurgeCaseReviews", PagingTest::surgeCase),
             entry(
                     "listJobErrors",
                     () -> job("/imports?source=paging", "text/csv; charset=utf-8", "productId,stars\n") + "/errors"),
@@ -43,12 +46,35 @@ class PagingTest {
             entry("listJobResults", () -> job("/delisting-rules/simulations", JSON, SIMULATION) + "/results"),
             entry("listInquiries", () -> "/inquiries"),
             entry("listPolls", () -> "/polls"),
+            entry("listProductQuestions", () -> "/products/" + Shop.product() + "/questions"),
+            entry("listAnswers", PagingTest::answers),
+            entry("listQuestions", () -> "/questions"),
+            entry("listTips", () -> "/products/" + Shop.product() + "/tips"),
             entry("listInquiryOrders", () -> "/inquiry-orders"),
             entry("listApiKeys", () -> "/api-keys"));
 
     private static String revisions() {
         String product = Shop.product();
         return "/products/" + product + "/reviews/" + Shop.rate(product, 5).get(0) + "/revisions";
+    }
+
+    private static String surgeCase() {
+        String product = Established.product(25, 5);
+        Shop.rate(product, 1, 1, 1, 1, 1, 1, 1, 1);
+        return "/surge-cases/"
+                + as("moderate")
+                        .queryParam("productId", product)
+                        .get("/surge-cases")
+                        .path("items[0].caseId")
+                + "/reviews";
+    }
+
+    private static String answers() {
+        Map<String, Object> question = Map.of("text", "How heavy is it?", "author", Map.of("id", "anna"));
+        return Api.sending(question, "submit")
+                        .post("/products/" + Shop.product() + "/questions")
+                        .header("Location")
+                + "/answers";
     }
 
     private static String job(String path, String contentType, Object body) {

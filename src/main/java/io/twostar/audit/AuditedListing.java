@@ -5,6 +5,7 @@ import io.twostar.catalog.Listing;
 import io.twostar.delisting.DelistingRule;
 import io.twostar.job.JobDifference;
 import io.twostar.rating.StarCounts;
+import io.twostar.stop.StopsInForce;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -121,8 +122,8 @@ record AuditedListing(
         return isListed && !isRetired;
     }
 
-    DelistingRule.Situation situation(Instant now) {
-        boolean exempt = exemptUntil.filter(now::isBefore).isPresent();
+    DelistingRule.Situation situation(StopsInForce stops, Instant now) {
+        boolean exempt = exemptUntil.filter(now::isBefore).isPresent() || stops.holdDelisting(productId, category);
         return new DelistingRule.Situation(Listing.LISTED, Optional.empty(), pendingSince, !exempt);
     }
 

@@ -6,6 +6,7 @@ import io.twostar.delisting.DelistingRules;
 import io.twostar.delisting.RulesInForce;
 import io.twostar.delisting.Verdict;
 import io.twostar.job.JobDifference;
+import io.twostar.stop.StopsInForce;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,7 +75,9 @@ class ListingAudit {
 
     private static Optional<JobDifference> dueDifference(
             Connection connection, AuditedListing listing, DelistingRule rule, Instant now) throws SQLException {
-        Verdict verdict = rule.judge(Basis.of(connection, listing, rule, now), listing.situation(now), Cause.TIME, now);
+        StopsInForce stops = StopsInForce.read(connection, now);
+        Verdict verdict =
+                rule.judge(Basis.of(connection, listing, rule, now), listing.situation(stops, now), Cause.TIME, now);
         return switch (verdict) {
             case DELIST -> Optional.of(listing.difference("rule " + rule.ruleId() + " in force", "LISTED", "DELISTED"));
             case AWAIT_COOLING ->

@@ -17,17 +17,21 @@ public final class LockedProducts {
 
     private final Connection connection;
     private final Map<String, Product> products;
+    private final boolean mayBeStopped;
 
-    private LockedProducts(Connection connection, Map<String, Product> products) {
+    private LockedProducts(Connection connection, Map<String, Product> products, boolean mayBeStopped) {
         this.connection = connection;
         this.products = products;
+        this.mayBeStopped = mayBeStopped;
     }
 
     /** Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends. */
     public static LockedProducts lock(Connection connection, Collection<String> productIds) throws SQLException {
         probeIndexes(connection);
         ProductLocks.lock(connection, productIds);
-        return new LockedProducts(connection, ProductRows.read(connection, productIds));
+        ProductRows.Read read = ProductRows.read(connection, productIds);
+        boolean allKnown = read.products().keySet().containsAll(productIds);
+        return new LockedProducts(connection, read.products(), read.anyStop() || !allKnown);
     }
 
     /**
@@ -39,6 +43,11 @@ public final class LockedProducts {
             statement.execute("set local enable_seqscan = off; set local enable_hashjoin = off;"
                     + " set local enable_mergejoin = off");
         }
+    }
+
+    /** Whether an emergency stop that has not ended may concern one of them; products that are yet to come are not known. */
+    public boolean mayBeStopped() {
+        return mayBeStopped;
     }
 
     public Optional<Product> find(String productId) {

@@ -12,7 +12,13 @@ import java.util.Map;
 /** Reads and writes the products of a transaction: plain JDBC, because every submission reads its product. */
 final class ProductRows {
 
-    private static final String READ = "select * from product where product_id = any(?)";
+    /** What was read, and whether there is any emergency stop: whoever takes in reviews need not ask for that apart. */
+    record Read(Map<String, Product> products, boolean anyStop) {}
+
+    private static final String READ = """
+            select p.*, exists (select from emergency_stop where ended_at is null) as any_stop
+            from product p where product_id = any(?)
+            """;
 
     /** A product that is there already is the one that was locked and changed. */
     private static final String WRITE = """
@@ -33,18 +39,20 @@ final class ProductRows {
 
     private ProductRows() {}
 
-    static Map<String, Product> read(Connection connection, Collection<String> productIds) throws SQLException {
+    static Read read(Connection connection, Collection<String> productIds) throws SQLException {
         Map<String, Product> products = new HashMap<>();
+        boolean anyStop = false;
         try (PreparedStatement select = connection.prepareStatement(READ)) {
             select.setObject(1, productIds.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Product product = Product.read(row);
                     products.put(product.productId(), product);
+                    anyStop = row.getBoolean("any_stop");
                 }
             }
         }
-        return products;
+        return new Read(products, anyStop);
     }
 
     static void write(Connection connection, List<Product> products) throws SQLException {

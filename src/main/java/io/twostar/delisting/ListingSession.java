@@ -11,9 +11,12 @@ import io.twostar.event.Fact;
 import io.twostar.event.Outbox;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
+import io.twostar.rating.NotCounted;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.RatingLedger;
+import io.twostar.rating.StarCounts;
 import io.twostar.rating.SummaryChanged;
+import io.twostar.stop.StopsInForce;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,6 +67,21 @@ public final class ListingSession {
     /** @throws ProblemException 404 if there is no such product */
     public Product require(String productId) {
         return find(productId).orElseThrow(Products::notFound);
+    }
+
+    /** The counted reviews of the product's current epoch, with what was recorded so far. */
+    public StarCounts counted(Product product) {
+        return ledger.counted(product.productId(), product.epoch());
+    }
+
+    /** What is not part of the product's numbers, with what was recorded so far. */
+    public NotCounted notCounted(Product product) {
+        return ledger.notCounted(product.productId(), product.epoch());
+    }
+
+    /** The emergency stops in force; read only if there are any. */
+    public StopsInForce stops() throws SQLException {
+        return watch.stops(now);
     }
 
     /** Creates a product that does not exist yet, listed. */

@@ -9,6 +9,7 @@ import io.twostar.event.Outbox;
 import io.twostar.http.Uuid7;
 import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;
+import io.twostar.stop.StopsInForce;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class ListingWatch {
     private final LockedProducts products;
     private final List<ListingDecision> decisions = new ArrayList<>();
     private RulesInForce rules;
+    private StopsInForce stops;
 
     ListingWatch(Connection connection, LockedProducts products, RatingLedger ledger, Outbox outbox) {
         this.connection = connection;
@@ -47,6 +49,14 @@ final class ListingWatch {
             rules = RulesInForce.read(connection, ids, categories);
         }
         return rules.of(product.productId(), product.category());
+    }
+
+    /** Read when first needed, and only if the products' own rows tell that there is any stop. */
+    StopsInForce stops(Instant now) throws SQLException {
+        if (stops == null) {
+            stops = products.mayBeStopped() ? StopsInForce.read(connection, now) : StopsInForce.NONE;
+        }
+        return stops;
     }
 
     /** A product came in, or changed its category: other rules may concern it. */
@@ -78,9 +88,13 @@ final class ListingWatch {
         }
     }
 
-    private static DelistingRule.Situation situation(Product product, Instant now) {
+    private DelistingRule.Situation situation(Product product, Instant now) throws SQLException {
         return new DelistingRule.Situation(
-                product.listing(), product.delistedBy(), product.pendingSince(), !product.isExempt(now));
+                product.listing(), product.delistedBy(), product.pendingSince(), mayBeDelisted(product, now));
+    }
+
+    private boolean mayBeDelisted(Product product, Instant now) throws SQLException {
+        return !product.isExempt(now) && !stops(now).holdDelisting(product.productId(), product.category());
     }
 
     private StarCounts basis(Product product, DelistingRule rule, Instant now) throws SQLException {
@@ -96,8 +110,8 @@ final class ListingWatch {
     /** Whether the rule would delist the product right away if it were listed: a return by hand would not last. */
     boolean wouldDelist(Product product, Instant now) throws SQLException {
         DelistingRule rule = ruleOf(product);
-        var listed =
-                new DelistingRule.Situation(Listing.LISTED, Optional.empty(), Optional.empty(), !product.isExempt(now));
+        var listed = new DelistingRule.Situation(
+                Listing.LISTED, Optional.empty(), Optional.empty(), mayBeDelisted(product, now));
         return rule.judge(basis(product, rule, now), listed, Cause.HAND, now) == Verdict.DELIST;
     }
 

@@ -1,6 +1,7 @@
 package io.twostar.delisting;
 
 import io.twostar.rating.StarCounts;
+import io.twostar.stop.StopsInForce;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,12 +46,14 @@ final class Preview {
             inWindow.putAll(Sightings.countedSince(
                     connection, entry.getValue(), rule.windowStart(now).orElseThrow(), rule.verifiedOnly()));
         }
+        StopsInForce stops = StopsInForce.read(connection, now);
         List<Foreseen> foreseen = new ArrayList<>(products.size());
         for (int i = 0; i < products.size(); i++) {
             Sighting product = products.get(i);
             DelistingRule rule = ruleOf.get(i);
             StarCounts basis = basis(product, rule, inWindow);
-            foreseen.add(new Foreseen(product, rule, basis, rule.judge(basis, product.situation(now), cause, now)));
+            foreseen.add(
+                    new Foreseen(product, rule, basis, rule.judge(basis, product.situation(stops, now), cause, now)));
         }
         return foreseen;
     }

@@ -3,6 +3,7 @@ package io.twostar.delisting;
 import io.twostar.catalog.DelistedBy;
 import io.twostar.catalog.Listing;
 import io.twostar.rating.StarCounts;
+import io.twostar.stop.StopsInForce;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -54,8 +55,9 @@ record Sighting(
                 row.getLong(from + 4));
     }
 
-    DelistingRule.Situation situation(Instant now) {
-        return new DelistingRule.Situation(listing, delistedBy, pendingSince, !isExempt(now));
+    DelistingRule.Situation situation(StopsInForce stops, Instant now) {
+        boolean mayBeDelisted = !isExempt(now) && !stops.holdDelisting(productId, category);
+        return new DelistingRule.Situation(listing, delistedBy, pendingSince, mayBeDelisted);
     }
 
     boolean isExempt(Instant now) {

@@ -14,6 +14,7 @@ import io.twostar.rating.Counting;
 import io.twostar.review.KnownReviews;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewRows;
+import io.twostar.stop.StopsInForce;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -85,10 +86,27 @@ class ChunkIntake {
         for (String id : chunk.productIds()) {
             availability.put(id, session.find(id).map(ChunkIntake::present).orElseGet(() -> absent(order)));
         }
+        if (!order.ofStaff()) {
+            stop(session, run, chunk, availability);
+        }
         Sifting sifting = Sifting.of(session.connection(), known, order.source(), chunk, availability);
         introduceProducts(session, sifting);
         storeReviews(session, run, order, sifting);
         return sifting;
+    }
+
+    /** A stop that came while the file was being taken in, or that is for some products only. */
+    private static void stop(ListingSession session, JobRun run, Chunk chunk, Map<String, Availability> availability)
+            throws SQLException {
+        StopsInForce stops = session.stops();
+        for (ImportRow row : chunk.rows()) {
+            String category = session.find(row.productId())
+                    .map(Product::category)
+                    .orElseGet(() -> row.card().category());
+            if (stops.refuseWrites(row.productId(), category, run.clientId().orElse(null))) {
+                availability.put(row.productId(), Availability.STOPPED);
+            }
+        }
     }
 
     private static Availability present(Product product) {
@@ -132,15 +150,20 @@ class ChunkIntake {
                 .toList();
     }
 
-    /** Counted at once: what a shop brings along itself is no surge. */
-    private static Review review(ListingSession session, JobRun run, ImportOrder order, ImportRow row) {
+    /** Counted at once, unless an emergency stop holds it: what a shop brings along itself is no surge. */
+    private static Review review(ListingSession session, JobRun run, ImportOrder order, ImportRow row)
+            throws SQLException {
+        Product product = session.require(row.productId());
+        boolean held = session.stops()
+                .holdCounting(
+                        row.productId(), product.category(), run.clientId().orElse(null));
         return new Review(
                 new Review.Key(row.productId(), Uuid7.next(session.now().toEpochMilli())),
-                session.require(row.productId()).epoch(),
+                product.epoch(),
                 row.author(),
                 row.content(),
                 row.origin(order.source(), run.clientId().orElse(null)),
-                Counting.COUNTED,
+                held ? Counting.STOP_HOLD : Counting.COUNTED,
                 row.createdAt().orElse(run.startedAt()));
     }
 

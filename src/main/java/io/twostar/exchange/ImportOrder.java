@@ -6,5 +6,12 @@ package io.twostar.exchange;
  * @param source where the reviews come from; rows are told again within it
  * @param createProducts whether a row that names an unknown product introduces it
  * @param dryRun count and check only
+ * @param ofStaff whether emergency stops of writes do not bind whoever asks
  */
-record ImportOrder(String source, boolean createProducts, boolean dryRun, FileFormat format, ColumnNames columns) {}
+record ImportOrder(
+        String source,
+        boolean createProducts,
+        boolean dryRun,
+        FileFormat format,
+        ColumnNames columns,
+        boolean ofStaff) {}

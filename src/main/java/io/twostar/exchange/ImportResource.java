@@ -44,7 +44,12 @@ class ImportResource {
             @Context HttpHeaders headers,
             InputStream file) {
         ImportOrder order = new ImportOrder(
-                source, createProducts, dryRun, format(headers.getMediaType()), ColumnNames.of(columns));
+                source,
+                createProducts,
+                dryRun,
+                format(headers.getMediaType()),
+                ColumnNames.of(columns),
+                caller.isStaff());
         return receiving.receive(order, file, idempotencyKey, caller.clientId());
     }
 

@@ -7,6 +7,7 @@ import io.twostar.http.Uuid7;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.Once;
 import io.twostar.job.Jobs;
+import io.twostar.stop.StopsInForce;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -73,6 +74,9 @@ class Receiving {
 
     private Answer begin(UUID jobId, ImportOrder order, String clientId) {
         return transactions.inOne(connection -> {
+            if (!order.ofStaff()) {
+                StopsInForce.read(connection, times.now()).requireWrites(clientId, times.now());
+            }
             jobs.start(connection, jobId, ImportJob.NAME, order, clientId);
             return new Answer(Response.Status.ACCEPTED.getStatusCode(), "/jobs/" + jobId, null, jobs.view(jobId));
         });

@@ -18,7 +18,9 @@ final class Sifting {
         /** Not there, but the row may introduce it. */
         NEW,
         UNKNOWN,
-        RETIRED
+        RETIRED,
+        /** An emergency stop refuses writes for now. */
+        STOPPED
     }
 
     private final List<ImportRow> accepted = new ArrayList<>();
@@ -39,6 +41,7 @@ final class Sifting {
             switch (products.get(row.productId())) {
                 case UNKNOWN -> sifting.reject(row, "names a product that does not exist");
                 case RETIRED -> sifting.reject(row, "names a retired product, which takes no reviews");
+                case STOPPED -> sifting.reject(row, "was refused by an emergency stop; import it again afterwards");
                 default -> rows.add(row);
             }
         }

@@ -1,7 +1,6 @@
 package io.twostar.review;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.Cause;
 import io.twostar.delisting.ListingSession;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
@@ -10,12 +9,19 @@ import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.rating.Counting;
+import io.twostar.surge.Admission;
+import io.twostar.surge.Arrival;
+import io.twostar.surge.SurgeGate;
+import io.twostar.surge.SurgeWatch;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Submissions that share one transaction. Each is decided after the one before it, on numbers that include it, so that
@@ -23,20 +29,37 @@ import java.util.UUID;
  */
 final class IntakeBatch {
 
+    private static final int SERVER_ERROR = 500;
+
     private final ListingSession session;
     private final IdempotentAnswers.Known known;
     private final Map<ReviewRows.Slot, UUID> taken;
+    private final ReviewRows rows;
+    private final SurgeWatch surge;
     private final List<Review> accepted = new ArrayList<>();
 
-    private IntakeBatch(ListingSession session, IdempotentAnswers.Known known, Map<ReviewRows.Slot, UUID> taken) {
+    private IntakeBatch(
+            ListingSession session,
+            ReviewRows rows,
+            SurgeGate gate,
+            IdempotentAnswers.Known known,
+            Map<ReviewRows.Slot, UUID> taken,
+            Collection<Product> products)
+            throws SQLException {
         this.session = session;
+        this.rows = rows;
         this.known = known;
         this.taken = taken;
+        this.surge = gate.watch(session, products, this::store);
     }
 
     /** Decides and stores the submissions; the answers come in their order and are true once the transaction commits. */
     static List<Answer> accept(
-            ListingSession session, ReviewRows rows, IdempotentAnswers answers, List<Submission> submissions)
+            ListingSession session,
+            ReviewRows rows,
+            SurgeGate gate,
+            IdempotentAnswers answers,
+            List<Submission> submissions)
             throws SQLException {
         List<IdempotencyKey> keys = submissions.stream()
                 .flatMap(submission -> submission.idempotencyKey().stream())
@@ -45,17 +68,29 @@ final class IntakeBatch {
                 .flatMap(submission ->
                         session.find(submission.productId()).stream().map(p -> slot(submission, p)))
                 .toList();
+        Set<Product> products = submissions.stream()
+                .flatMap(submission -> session.find(submission.productId()).stream())
+                .collect(Collectors.toSet());
         IntakeBatch batch = new IntakeBatch(
                 session,
+                rows,
+                gate,
                 answers.find(session.connection(), keys, session.now()),
-                rows.taken(session.connection(), slots));
+                rows.taken(session.connection(), slots),
+                products);
         List<Answer> decided = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
             decided.add(batch.answer(submission));
         }
-        rows.insert(session.connection(), batch.accepted);
+        batch.store();
+        batch.surge.write();
         answers.store(session.connection(), batch.known, session.now());
         return decided;
+    }
+
+    private void store() throws SQLException {
+        rows.insert(session.connection(), accepted);
+        accepted.clear();
     }
 
     private static ReviewRows.Slot slot(Submission submission, Product product) {
@@ -78,7 +113,7 @@ final class IntakeBatch {
         } catch (ProblemException refusal) {
             answer = refused(refusal, submission);
         }
-        if (submission.idempotencyKey().isPresent()) {
+        if (submission.idempotencyKey().isPresent() && answer.status() < SERVER_ERROR) {
             known.add(submission.idempotencyKey().get(), answer);
         }
         return answer;
@@ -93,6 +128,10 @@ final class IntakeBatch {
         if (product.isRetired()) {
             throw new ProblemException(ProblemType.PRODUCT_RETIRED, "A retired product takes no reviews.");
         }
+        if (!submission.ofStaff()) {
+            session.stops()
+                    .requireWrites(product.productId(), product.category(), submission.clientId(), session.now());
+        }
         ReviewRows.Slot slot = slot(submission, product);
         UUID existing = taken.get(slot);
         if (existing != null) {
@@ -102,22 +141,35 @@ final class IntakeBatch {
                     Map.of("Location", location(product.productId(), existing)),
                     Map.of("existingReview", existing));
         }
+        UUID reviewId = Uuid7.next(session.now().toEpochMilli());
+        Admission admission = surge.admit(arrival(submission, product, reviewId));
         Review review = new Review(
-                new Review.Key(product.productId(), Uuid7.next(session.now().toEpochMilli())),
+                new Review.Key(product.productId(), reviewId),
                 product.epoch(),
                 submission.review().author(),
                 submission.review().content(),
                 submission.origin(),
-                Counting.COUNTED,
+                admission.counting(),
                 session.now());
         taken.put(slot, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
-        session.record(review.published(), Cause.REVIEW);
+        admission.held().ifPresent(fact -> session.append(product, fact));
+        session.record(review.published(), admission.cause());
         return Answer.created(
                 location(product.productId(), review.reviewId()),
                 ReviewTag.inFull(review, product.epoch()),
                 ReviewView.inFull(review, product.epoch()));
+    }
+
+    private Arrival arrival(Submission submission, Product product, UUID reviewId) throws SQLException {
+        boolean held = session.stops().holdCounting(product.productId(), product.category(), submission.clientId());
+        return new Arrival(
+                product,
+                reviewId,
+                submission.review().stars(),
+                submission.origin().verification() != null,
+                held ? Counting.STOP_HOLD : Counting.COUNTED);
     }
 
     private static String location(String productId, UUID reviewId) {

@@ -6,6 +6,7 @@ import io.twostar.http.ProblemType;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.store.StoreUnavailable;
+import io.twostar.surge.SurgeGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class IntakeWriter implements Runnable {
 
     private final Listings listings;
     private final ReviewRows rows;
+    private final SurgeGate gate;
     private final IdempotentAnswers answers;
     private final IntakeFigures figures;
     private final Pace pace;
@@ -37,12 +39,14 @@ final class IntakeWriter implements Runnable {
     IntakeWriter(
             Listings listings,
             ReviewRows rows,
+            SurgeGate gate,
             IdempotentAnswers answers,
             IntakeFigures figures,
             IntakeSettings settings,
             Pace pace) {
         this.listings = listings;
         this.rows = rows;
+        this.gate = gate;
         this.answers = answers;
         this.figures = figures;
         this.pace = pace;
@@ -108,7 +112,7 @@ final class IntakeWriter implements Runnable {
         List<Answer> decided;
         try {
             Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
-            decided = listings.change(products, session -> IntakeBatch.accept(session, rows, answers, batch));
+            decided = listings.change(products, session -> IntakeBatch.accept(session, rows, gate, answers, batch));
         } catch (StoreUnavailable e) {
             LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());
             batch.forEach(submission -> refuse(submission, databaseUnavailable()));

@@ -133,10 +133,15 @@ public class Review {
         return step(Standing.ABSENT);
     }
 
-    /** The author says something else; the day, and with it the place in time windows, stays. */
-    RatingChange edit(ReviewContent content, Instant now) {
+    /**
+     * The author says something else; the day, and with it the place in time windows, stays.
+     *
+     * @param counting whether that counts
+     */
+    RatingChange edit(ReviewContent content, Counting counting, Instant now) {
         Standing before = standing();
         say(content, now);
+        this.counting = counting;
         version++;
         return step(before);
     }
@@ -159,7 +164,7 @@ public class Review {
         return new Standing(stars, isVerified(), counting);
     }
 
-    private LocalDate day() {
+    LocalDate day() {
         return LocalDate.ofInstant(createdAt, ZoneOffset.UTC);
     }
 

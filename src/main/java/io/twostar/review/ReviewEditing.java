@@ -8,6 +8,11 @@ import io.twostar.http.ETags;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.rating.RatingChange;
+import io.twostar.security.Caller;
+import io.twostar.surge.Admission;
+import io.twostar.surge.Arrival;
+import io.twostar.surge.SurgeGate;
+import io.twostar.surge.SurgeWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -20,39 +25,65 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class ReviewEditing {
 
+    /** What is to be said instead, and by whom; {@code ofStaff} are not bound by emergency stops. */
+    record Edit(String productId, UUID reviewId, ReviewContent content, String clientId, boolean ofStaff) {}
+
     private final Listings listings;
     private final Reviews reviews;
+    private final SurgeGate gate;
 
-    ReviewEditing(Listings listings, Reviews reviews) {
+    ReviewEditing(Listings listings, Reviews reviews, SurgeGate gate) {
         this.listings = listings;
         this.reviews = reviews;
+        this.gate = gate;
     }
 
     /**
      * Replaces what the author said and keeps the former version; saying the same again changes nothing.
      *
-     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 412 or 428 by {@code ifMatch}
+     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 412 or 428 by {@code ifMatch},
+     * 503 by an emergency stop
      */
-    Response replace(String productId, UUID reviewId, ReviewContent content, String ifMatch) {
-        return listings.change(Set.of(productId), session -> {
-            Product product = session.require(productId);
-            Review review = editable(product, reviewId, ifMatch);
-            say(session, product, review, content);
+    Response replace(Edit edit, String ifMatch) {
+        return listings.change(Set.of(edit.productId()), session -> {
+            Product product = session.require(edit.productId());
+            Review review = editable(product, edit.reviewId(), ifMatch);
+            if (!edit.ofStaff()) {
+                session.stops().requireWrites(product.productId(), product.category(), edit.clientId(), session.now());
+            }
+            say(session, product, review, edit.content());
             return Response.ok(ReviewView.inFull(review, product.epoch()))
                     .header(HttpHeaders.ETAG, ReviewTag.inFull(review, product.epoch()))
                     .build();
         });
     }
 
+    private void edit(ListingSession session, Product product, Review review, ReviewContent content)
+            throws SQLException {
+        reviews.keepRevision(review);
+        int starsBefore = review.content().stars();
+        SurgeWatch surge = gate.watch(session, Set.of(product), () -> {});
+        Arrival edited =
+                new Arrival(product, review.reviewId(), content.stars(), review.isVerified(), review.counting());
+        Admission admission = surge.reconsider(edited, starsBefore, review.day());
+        RatingChange change = review.edit(content, admission.counting(), session.now());
+        session.append(product, ReviewUpdated.of(review, starsBefore));
+        admission.held().ifPresent(fact -> session.append(product, fact));
+        session.record(change, admission.cause());
+        surge.write();
+    }
+
     /**
      * Lets the author of a review change what it says as part of something else they do; the former version is kept.
      *
-     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired
+     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 503 by an
+     * emergency stop
      */
     public void revise(ListingSession session, Product product, UUID reviewId, UnaryOperator<ReviewContent> revision)
             throws SQLException {
         Review review = reviews.require(product.productId(), reviewId);
         requirePublished(review);
+        session.stops().requireWrites(product.productId(), product.category(), Caller.ANONYMOUS, session.now());
         say(session, product, review, revision.apply(review.content()));
     }
 
@@ -61,14 +92,9 @@ public class ReviewEditing {
         if (product.isRetired()) {
             throw new ProblemException(ProblemType.PRODUCT_RETIRED, "Reviews of a retired product are not edited.");
         }
-        if (content.equals(review.content())) {
-            return;
+        if (!content.equals(review.content())) {
+            edit(session, product, review, content);
         }
-        reviews.keepRevision(review);
-        int starsBefore = review.content().stars();
-        RatingChange change = review.edit(content, session.now());
-        session.append(product, ReviewUpdated.of(review, starsBefore));
-        session.record(change, Cause.REVIEW);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotentAnswers;
+import io.twostar.surge.SurgeGate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class ReviewIntake {
     ReviewIntake(
             Listings listings,
             ReviewRows rows,
+            SurgeGate gate,
             IdempotentAnswers answers,
             IntakeSettings settings,
             IntakeFigures figures,
@@ -36,7 +38,7 @@ class ReviewIntake {
         this.figures = figures;
         Pace pace = new Pace(settings.capacityOrUnlimited());
         for (int i = 0; i < settings.writers(); i++) {
-            IntakeWriter writer = new IntakeWriter(listings, rows, answers, figures, settings, pace);
+            IntakeWriter writer = new IntakeWriter(listings, rows, gate, answers, figures, settings, pace);
             writers.add(writer);
             threads.add(new Thread(writer, "review-intake-" + i));
         }

@@ -74,6 +74,7 @@ class ReviewResource {
                 access.authored(review),
                 caller.clientId(),
                 addresses.of(request),
+                caller.isStaff(),
                 idempotencyKeys.of(
                         caller.clientId(), idempotencyKey, "POST /products/" + productId + "/reviews", review),
                 new CompletableFuture<>());
@@ -134,7 +135,9 @@ class ReviewResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             ReviewReplace review) {
         access.requireOwn(reviews.require(productId, reviewId));
-        return editing.replace(productId, reviewId, review.content(), ifMatch);
+        return editing.replace(
+                new ReviewEditing.Edit(productId, reviewId, review.content(), caller.clientId(), caller.isStaff()),
+                ifMatch);
     }
 
     @DELETE

@@ -5,12 +5,17 @@ import io.twostar.idempotency.IdempotencyKey;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A review on its way in, and the promise of an answer to whoever sent it. */
+/**
+ * A review on its way in, and the promise of an answer to whoever sent it.
+ *
+ * @param ofStaff whether an emergency stop lets it pass
+ */
 record Submission(
         String productId,
         ReviewCreate review,
         String clientId,
         byte[] addressHash,
+        boolean ofStaff,
         Optional<IdempotencyKey> idempotencyKey,
         CompletableFuture<Answer> answer) {
 

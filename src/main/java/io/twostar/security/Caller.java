@@ -86,6 +86,11 @@ public class Caller {
         return identity.hasRole(scope);
     }
 
+    /** Whether the caller acts for the shop's own people: an emergency stop of writes leaves them their means. */
+    public boolean isStaff() {
+        return Scope.STAFF.stream().anyMatch(identity::hasRole);
+    }
+
     /** The supplier that a partner's key or token is bound to. */
     public Optional<String> supplierId() {
         if (identity.getPrincipal() instanceof KeyHolder holder) {

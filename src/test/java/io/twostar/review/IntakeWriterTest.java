@@ -16,6 +16,7 @@ import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import io.twostar.laws.Sql;
 import io.twostar.store.StoreFailure;
+import io.twostar.surge.SurgeGate;
 import jakarta.inject.Inject;
 import java.lang.reflect.Field;
 import java.sql.Connection;
@@ -48,6 +49,9 @@ class IntakeWriterTest {
     private final List<Thread> threads = new ArrayList<>();
     private final List<IntakeWriter> writers = new ArrayList<>();
     private final Api api = new Api();
+
+    @Inject
+    SurgeGate gate;
 
     @Inject
     Listings listings;
@@ -245,7 +249,8 @@ class IntakeWriterTest {
             joined[i] = System.nanoTime() - start;
             Submission directly = plain("d" + i);
             start = System.nanoTime();
-            listings.change(List.of(product), session -> IntakeBatch.accept(session, rows, answers, List.of(directly)));
+            listings.change(
+                    List.of(product), session -> IntakeBatch.accept(session, rows, gate, answers, List.of(directly)));
             alone[i] = System.nanoTime() - start;
         }
         // On a busy machine all that takes longer, and so does handing over to another thread.
@@ -341,7 +346,7 @@ class IntakeWriterTest {
             }
         };
         IntakeWriter writer = new IntakeWriter(
-                listings, reviewRows, answers, figures, settings, new Pace(settings.capacityOrUnlimited()));
+                listings, reviewRows, gate, answers, figures, settings, new Pace(settings.capacityOrUnlimited()));
         writers.add(writer);
         return writer;
     }
@@ -365,6 +370,7 @@ class IntakeWriterTest {
                 review,
                 product,
                 null,
+                true,
                 key.map(k -> new IdempotencyKey(product, k, (author + stars).getBytes())),
                 new CompletableFuture<>());
     }

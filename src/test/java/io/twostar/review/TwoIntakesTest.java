@@ -15,6 +15,7 @@ import io.twostar.laws.Api;
 import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import io.twostar.laws.Sql;
+import io.twostar.surge.SurgeGate;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ class TwoIntakesTest {
     Listings listings;
 
     @Inject
+    SurgeGate gate;
+
+    @Inject
     ReviewRows rows;
 
     @Inject
@@ -64,7 +68,8 @@ class TwoIntakesTest {
 
     @Test
     void keepTheLawsOnTheSameProducts() throws Exception {
-        ReviewIntake other = new ReviewIntake(listings, rows, answers, settings, figures, new SimpleMeterRegistry());
+        ReviewIntake other =
+                new ReviewIntake(listings, rows, gate, answers, settings, figures, new SimpleMeterRegistry());
         other.start(new StartupEvent());
         List<String> products = IntStream.range(0, 12).mapToObj(i -> prefix + i).toList();
         products.forEach(id -> api.call("PUT", "/products/" + id, Map.of("name", "n", "category", prefix)));
@@ -119,6 +124,7 @@ class TwoIntakesTest {
                 review,
                 prefix,
                 null,
+                true,
                 hasKey ? Optional.of(new IdempotencyKey(prefix, key, request)) : Optional.empty(),
                 new CompletableFuture<>());
     }

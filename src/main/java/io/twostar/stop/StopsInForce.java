@@ -1,0 +1,100 @@
+package io.twostar.stop;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The emergency stops in force at an instant, read in the transaction that they concern: there are few, if any. */
+public final class StopsInForce {
+
+    /** No stop at all. */
+    public static final StopsInForce NONE = new StopsInForce(List.of());
+
+    private static final String READ = """
+            select scope_kind, scope_value, action, expires_at from emergency_stop
+            where ended_at is null and expires_at > ?
+            """;
+
+    /** A stop may be lifted early, so nobody is told to stay away for longer. */
+    private static final long LONGEST_WAIT_SECONDS = 300;
+
+    private record InForce(StopScope scope, StopAction action, Instant expiresAt) {}
+
+    private final List<InForce> stops;
+
+    private StopsInForce(List<InForce> stops) {
+        this.stops = stops;
+    }
+
+    public static StopsInForce read(Connection connection, Instant now) throws SQLException {
+        List<InForce> stops = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setTimestamp(1, Timestamp.from(now));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    stops.add(new InForce(
+                            new StopScope(StopScope.Kind.valueOf(row.getString(1)), row.getString(2)),
+                            StopAction.valueOf(row.getString(3)),
+                            row.getTimestamp(4).toInstant()));
+                }
+            }
+        }
+        return stops.isEmpty() ? NONE : new StopsInForce(stops);
+    }
+
+    /** @throws ProblemException 503 if a stop refuses this client's writes to the product */
+    public void requireWrites(String productId, String category, String clientId, Instant now) {
+        refusal(productId, category, clientId, now).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /** @throws ProblemException 503 if a stop refuses everything that this client writes, whatever the product */
+    public void requireWrites(String clientId, Instant now) {
+        requireWrites("", "", clientId, now);
+    }
+
+    private Optional<ProblemException> refusal(String productId, String category, String clientId, Instant now) {
+        return stops.stream()
+                .filter(stop -> concerns(stop, StopAction.REFUSE_WRITES, productId, category, clientId))
+                .map(stop -> Duration.between(now, stop.expiresAt()).toSeconds())
+                .max(Long::compare)
+                .map(seconds -> ProblemException.retryAfter(
+                        ProblemType.EMERGENCY_STOP,
+                        "The operator has stopped writes for a while; reads go on.",
+                        Math.min(seconds, LONGEST_WAIT_SECONDS)));
+    }
+
+    /** Whether this client may not write to the product. */
+    public boolean refuseWrites(String productId, String category, String clientId) {
+        return any(StopAction.REFUSE_WRITES, productId, category, clientId);
+    }
+
+    /** Whether what this client writes of the product does not count for now. */
+    public boolean holdCounting(String productId, String category, String clientId) {
+        return any(StopAction.HOLD_COUNTING, productId, category, clientId);
+    }
+
+    /** Whether the product stays listed whatever its rule says. */
+    public boolean holdDelisting(String productId, String category) {
+        return any(StopAction.HOLD_DELISTING, productId, category, null);
+    }
+
+    private boolean any(StopAction action, String productId, String category, String clientId) {
+        return stops.stream().anyMatch(stop -> concerns(stop, action, productId, category, clientId));
+    }
+
+    private static boolean concerns(
+            InForce stop, StopAction action, String productId, String category, String clientId) {
+        return stop.action() == action && stop.scope().covers(productId, category, clientId);
+    }
+}

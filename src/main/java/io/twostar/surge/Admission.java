@@ -1,0 +1,14 @@
+package io.twostar.surge;
+
+import io.twostar.delisting.Cause;
+import io.twostar.event.Fact;
+import io.twostar.rating.Counting;
+import java.util.Optional;
+
+/**
+ * How a review that arrives is taken in.
+ *
+ * @param cause for which the product is to be judged with it
+ * @param held to be told after its arrival; empty if it counts
+ */
+public record Admission(Counting counting, Cause cause, Optional<Fact> held) {}

@@ -1,0 +1,87 @@
+package io.twostar.surge;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.twostar.http.Times;
+import io.twostar.store.Heartbeat;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Reckons now and then which share of the ratings in each category is low or high. The gate needs it for what a product's
+ * own past leaves open, and reads it from the database, so that all instances go by the same.
+ */
+@ApplicationScoped
+class CategoryShares {
+
+    private static final long LOCK = 0x7457_6f53_7461_7205L;
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final String IS_DUE = """
+            select pg_try_advisory_xact_lock(?)
+               and not exists (select from category_share where category = '' and reckoned_at > ?)
+            """;
+
+    private static final String RECKON = """
+            insert into category_share (category, ratings, low, high, reckoned_at)
+            select coalesce(p.category, ''), coalesce(sum(s.c1 + s.c2 + s.c3 + s.c4 + s.c5), 0),
+                   coalesce(sum(s.c1 + s.c2), 0), coalesce(sum(s.c4 + s.c5), 0), ?
+            from product p join rating_summary s on s.product_id = p.product_id and s.epoch = p.epoch
+            group by grouping sets ((p.category), ())
+            on conflict (category) do update set
+                ratings = excluded.ratings, low = excluded.low, high = excluded.high,
+                reckoned_at = excluded.reckoned_at
+            """;
+
+    private final Transactions transactions;
+    private final SurgeSettings settings;
+    private final Times times;
+    private final Heartbeat heartbeat = new Heartbeat("category-shares", this::keep);
+
+    CategoryShares(Transactions transactions, SurgeSettings settings, Times times) {
+        this.transactions = transactions;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    void start(@Observes StartupEvent event) {
+        heartbeat.start(PAUSE);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        heartbeat.stop();
+    }
+
+    /** Reckons if nobody has done so lately. */
+    void keep() {
+        Instant now = times.now();
+        transactions.inNew(connection -> isDue(connection, now) ? reckon(connection, now) : 0);
+    }
+
+    private boolean isDue(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(IS_DUE)) {
+            select.setLong(1, LOCK);
+            select.setTimestamp(2, Timestamp.from(now.minus(settings.sharesEvery())));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    int reckon(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(RECKON)) {
+            insert.setTimestamp(1, Timestamp.from(now));
+            return insert.executeUpdate();
+        }
+    }
+}

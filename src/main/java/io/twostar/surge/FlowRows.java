@@ -1,0 +1,98 @@
+package io.twostar.surge;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Reads the flows of products, with their open cases and the shares of their categories, in one statement for all. */
+final class FlowRows {
+
+    /** Ratings from which a category's own share is used instead of the shop's. */
+    private static final int ENOUGH = 100;
+
+    private static final String READ = """
+            with product as (
+              select * from unnest(?::text[], ?::int[], ?::text[]) as u (product_id, epoch, category)
+            )
+            select 'FLOW' as what, p.product_id, d.zone, d.stars, d.held, d.count, d.first, null::uuid as case_id
+            from product p cross join lateral (
+              select width_bucket(?::date - day, array[%s]) as zone, stars, held, sum(count) as count, min(day) as first
+              from rating_day
+              where product_id = p.product_id and epoch = p.epoch and day > ?::date - %d and count > 0
+              group by 1, 2, 3) d
+            union all
+            select 'OPEN', p.product_id, 0, case c.side when 'LOW' then 1 else 5 end, true, 0, null, c.case_id
+            from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch and c.state = 'OPEN'
+            union all
+            select 'RELEASED', p.product_id, 0, case c.side when 'LOW' then 1 else 5 end, false, 0,
+                   max((c.closed_at at time zone 'UTC')::date), null
+            from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch
+            where c.state = 'RELEASED'
+            group by 2, 4
+            union all
+            select 'SHARE', p.product_id, 0, side.stars, false, side.millionths, null, null
+            from product p
+            cross join lateral (
+              select low, high, ratings from category_share
+              where category in (p.category, '') and ratings >= %d
+              order by category desc limit 1) s
+            cross join lateral (values (1, s.low * 1000000 / s.ratings), (5, s.high * 1000000 / s.ratings))
+              as side (stars, millionths)
+            """.formatted(
+                    IntStream.of(ProductFlow.ZONES).mapToObj(Integer::toString).collect(Collectors.joining(",")),
+                    ProductFlow.HORIZON,
+                    ENOUGH);
+
+    private FlowRows() {}
+
+    static Map<String, ProductFlow> read(ListingSession session, List<Product> products) throws SQLException {
+        LocalDate today = LocalDate.ofInstant(session.now(), ZoneOffset.UTC);
+        Map<String, ProductFlow> flows = new HashMap<>();
+        products.forEach(product -> flows.put(product.productId(), new ProductFlow(session.counted(product), today)));
+        Connection connection = session.connection();
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setObject(1, products.stream().map(Product::productId).toArray(String[]::new));
+            select.setObject(2, products.stream().mapToInt(Product::epoch).toArray());
+            select.setObject(3, products.stream().map(Product::category).toArray(String[]::new));
+            select.setDate(4, Date.valueOf(today));
+            select.setDate(5, Date.valueOf(today));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    take(flows.get(row.getString("product_id")), row);
+                }
+            }
+        }
+        return flows;
+    }
+
+    private static void take(ProductFlow flow, ResultSet row) throws SQLException {
+        int stars = row.getInt("stars");
+        long count = row.getLong("count");
+        switch (row.getString("what")) {
+            case "FLOW" ->
+                flow.stored(
+                        row.getInt("zone"),
+                        stars,
+                        row.getBoolean("held"),
+                        count,
+                        row.getDate("first").toLocalDate());
+            case "OPEN" -> flow.open(Side.of(stars).orElseThrow(), row.getObject("case_id", UUID.class));
+            case "RELEASED" ->
+                flow.releasedOn(
+                        Side.of(stars).orElseThrow(), row.getDate("first").toLocalDate());
+            default -> flow.share(Side.of(stars).orElseThrow(), count / 1e6);
+        }
+    }
+}

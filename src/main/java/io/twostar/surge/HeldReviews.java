@@ -1,0 +1,132 @@
+package io.twostar.surge;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.rating.Counting;
+import io.twostar.rating.RatingChange;
+import io.twostar.rating.Standing;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Moves the reviews of a product between counted, held and removed, many in one statement, under the product's lock. */
+final class HeldReviews {
+
+    /** A review that was moved, with the step that the numbers have to follow. */
+    record Held(UUID reviewId, RatingChange change) {
+
+        int stars() {
+            return change.after().stars();
+        }
+    }
+
+    private static final String MOVED = """
+            returning r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date, r.stars,
+                      r.verification is not null, c.counting, r.counting
+            """;
+
+    private static final String HOLD = """
+            update review r set counting = 'SURGE_HOLD'
+            from (select review_id, counting from review
+                  where product_id = ? and epoch = ? and status = 'PUBLISHED' and created_at >= ?
+                    and stars between ? and ? and verification is null and counting in ('COUNTED', 'STOP_HOLD')) c
+            where r.product_id = ? and r.review_id = c.review_id
+            """ + MOVED;
+
+    private static final String DECIDE = """
+            update review r set counting = ?, status = ?, updated_at = ?
+            from (select h.review_id, h.counting
+                  from surge_case_review m
+                  join review h on h.product_id = m.product_id and h.review_id = m.review_id
+                  where m.product_id = ? and m.case_id = ? and h.counting = 'SURGE_HOLD'
+                    and (?::uuid[] is null or m.review_id = any(?))) c
+            where r.product_id = ? and r.review_id = c.review_id
+            """ + MOVED;
+
+    private static final String END_OF_STOP = """
+            update review r set counting = 'COUNTED'
+            from (select review_id, counting from review
+                  where product_id = ? and counting = 'STOP_HOLD'
+                    and (client_id is null or client_id <> all(?))) c
+            where r.product_id = ? and r.review_id = c.review_id
+            """ + MOVED;
+
+    private HeldReviews() {}
+
+    /** Holds the unverified reviews of the evidence's window and side. */
+    static List<Held> hold(ListingSession session, Product product, Evidence evidence) throws SQLException {
+        LocalDate from = LocalDate.ofInstant(session.now(), ZoneOffset.UTC).minusDays(evidence.windowDays() - 1L);
+        try (PreparedStatement update = session.connection().prepareStatement(HOLD)) {
+            update.setString(1, product.productId());
+            update.setInt(2, product.epoch());
+            update.setTimestamp(
+                    3, Timestamp.from(from.atStartOfDay(ZoneOffset.UTC).toInstant()));
+            update.setInt(4, evidence.side().least());
+            update.setInt(5, evidence.side().most());
+            update.setString(6, product.productId());
+            return moved(update, product.productId());
+        }
+    }
+
+    /**
+     * Ends the hold of reviews of a case.
+     *
+     * @param to {@link Counting#COUNTED} or {@link Counting#REMOVED}
+     * @param only these, or all that it still holds
+     */
+    static List<Held> decide(ListingSession session, SurgeCase surge, Counting to, Optional<List<UUID>> only)
+            throws SQLException {
+        try (PreparedStatement update = session.connection().prepareStatement(DECIDE)) {
+            Array chosen = only.isPresent()
+                    ? session.connection().createArrayOf("uuid", only.get().toArray())
+                    : null;
+            update.setString(1, to.name());
+            update.setString(2, to == Counting.REMOVED ? "REMOVED" : "PUBLISHED");
+            update.setTimestamp(3, Timestamp.from(session.now()));
+            update.setString(4, surge.productId());
+            update.setObject(5, surge.caseId());
+            update.setArray(6, chosen);
+            update.setArray(7, chosen);
+            update.setString(8, surge.productId());
+            return moved(update, surge.productId());
+        }
+    }
+
+    /** Lets the reviews of a product count that a stop held, unless they came from a client that is still stopped. */
+    static List<Held> endStop(ListingSession session, String productId, List<String> stoppedClients)
+            throws SQLException {
+        try (PreparedStatement update = session.connection().prepareStatement(END_OF_STOP)) {
+            update.setString(1, productId);
+            update.setObject(2, stoppedClients.toArray(String[]::new));
+            update.setString(3, productId);
+            return moved(update, productId);
+        }
+    }
+
+    private static List<Held> moved(PreparedStatement update, String productId) throws SQLException {
+        List<Held> moved = new ArrayList<>();
+        try (ResultSet row = update.executeQuery()) {
+            while (row.next()) {
+                int stars = row.getInt(4);
+                boolean verified = row.getBoolean(5);
+                moved.add(new Held(
+                        row.getObject(1, UUID.class),
+                        new RatingChange(
+                                productId,
+                                row.getInt(2),
+                                row.getDate(3).toLocalDate(),
+                                new Standing(stars, verified, Counting.valueOf(row.getString(6))),
+                                new Standing(stars, verified, Counting.valueOf(row.getString(7))))));
+            }
+        }
+        return moved;
+    }
+}

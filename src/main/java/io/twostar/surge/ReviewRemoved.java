@@ -1,0 +1,14 @@
+package io.twostar.surge;
+
+import io.twostar.event.Fact;
+import io.twostar.rating.Counting;
+import java.util.UUID;
+
+/** A held review was found to be bogus and is no longer shown. */
+record ReviewRemoved(UUID reviewId, int epoch, int stars, Counting notCountedBecause, UUID caseId) implements Fact {
+
+    @Override
+    public String type() {
+        return "review.removed";
+    }
+}

@@ -1,0 +1,35 @@
+package io.twostar.surge;
+
+import java.util.Optional;
+
+/** Which way one-sided reviews lean. */
+enum Side {
+    /** One or two stars: against the product. */
+    LOW(0.2),
+    /** Four or five stars: in its favour. */
+    HIGH(0.65);
+
+    private final double usualShare;
+
+    Side(double usualShare) {
+        this.usualShare = usualShare;
+    }
+
+    /** The side of a number of stars, if it has one: three stars lean nowhere. */
+    static Optional<Side> of(int stars) {
+        return stars == 3 ? Optional.empty() : Optional.of(stars < 3 ? LOW : HIGH);
+    }
+
+    int least() {
+        return this == LOW ? 1 : 4;
+    }
+
+    int most() {
+        return this == LOW ? 2 : 5;
+    }
+
+    /** Share of such ratings where nothing better is known: about that of large shops. */
+    double usualShare() {
+        return usualShare;
+    }
+}

@@ -1,0 +1,13 @@
+package io.twostar.surge;
+
+import io.twostar.event.Fact;
+import java.util.UUID;
+
+/** Somebody has looked at a surge. */
+record SurgeClosed(UUID caseId, int epoch, SurgeCase.State state) implements Fact {
+
+    @Override
+    public String type() {
+        return "surge.closed";
+    }
+}

@@ -1,0 +1,43 @@
+package io.twostar.surge;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The check that keeps a burst of one-sided reviews from counting until somebody has looked. */
+@ApplicationScoped
+public class SurgeGate {
+
+    private final SurgeSettings settings;
+
+    SurgeGate(SurgeSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Looks at the past of those of the products that can be established at all, in one statement; for others nothing is
+     * read.
+     *
+     * @param storing see {@link SurgeWatch.Storing}
+     */
+    public SurgeWatch watch(ListingSession session, Collection<Product> products, SurgeWatch.Storing storing)
+            throws SQLException {
+        List<Product> known = products.stream()
+                .filter(product -> mayLookAfter(session, product))
+                .toList();
+        Map<String, ProductFlow> flows = known.isEmpty() ? Map.of() : FlowRows.read(session, known);
+        return new SurgeWatch(session, settings, flows, storing);
+    }
+
+    /** Held reviews mean that a case may be open, whatever the settings are by now. */
+    private boolean mayLookAfter(ListingSession session, Product product) {
+        return session.notCounted(product).surgeHold() > 0
+                || settings.ruleFor(product.category())
+                        .filter(rule -> rule.looksAfter(session.counted(product).count()))
+                        .isPresent();
+    }
+}

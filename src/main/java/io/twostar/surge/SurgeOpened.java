@@ -1,0 +1,13 @@
+package io.twostar.surge;
+
+import io.twostar.event.Fact;
+import java.util.UUID;
+
+/** A burst of one-sided reviews waits for somebody to look. */
+record SurgeOpened(UUID caseId, int epoch, Side side, String evidence) implements Fact {
+
+    @Override
+    public String type() {
+        return "surge.opened";
+    }
+}

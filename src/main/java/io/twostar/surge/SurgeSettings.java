@@ -1,0 +1,57 @@
+package io.twostar.surge;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** When the surge gate acts. */
+@ConfigMapping(prefix = "twostar.surge")
+interface SurgeSettings {
+
+    /** Whether the gate holds anything at all; open cases stay until somebody closes them. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Counted ratings older than the window from which a product is looked after; with fewer its past tells too little. */
+    @WithDefault("20")
+    int minimumRatings();
+
+    /** One-sided reviews in a window below which nothing is held. */
+    @WithDefault("5")
+    int leastOneSided();
+
+    /** How improbable both number and stars must be; smaller holds less. Measured at this value. */
+    @WithDefault("0.001")
+    double improbable();
+
+    /** How often the usual shares of the categories are reckoned anew. */
+    @WithDefault("1h")
+    Duration sharesEvery();
+
+    /** What is different for categories, by their names. */
+    Map<String, Category> categories();
+
+    /** What may be different for a category. */
+    interface Category {
+
+        Optional<Boolean> enabled();
+
+        Optional<Integer> minimumRatings();
+
+        Optional<Double> improbable();
+    }
+
+    /** The rule for a category; empty where the gate is off. */
+    default Optional<SurgeRule> ruleFor(String category) {
+        Optional<Category> special = Optional.ofNullable(categories().get(category));
+        boolean on = special.flatMap(Category::enabled).orElse(enabled());
+        return on
+                ? Optional.of(new SurgeRule(
+                        special.flatMap(Category::minimumRatings).orElse(minimumRatings()),
+                        leastOneSided(),
+                        special.flatMap(Category::improbable).orElse(improbable())))
+                : Optional.empty();
+    }
+}

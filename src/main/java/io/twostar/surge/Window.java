@@ -1,0 +1,12 @@
+package io.twostar.surge;
+
+/**
+ * What the gate knows of one product and one window of UTC days that ends today.
+ *
+ * @param days length of the window
+ * @param arrived reviews that arrived in it, held ones included; {@code oneSided} those that lean to the side in question
+ * @param before counted ratings older than the window; {@code oneSidedBefore} those that lean to that side
+ * @param baseline counted ratings of the {@code baselineDays} days before the window, at most 180
+ */
+record Window(
+        int days, long arrived, long oneSided, long before, long oneSidedBefore, long baseline, long baselineDays) {}
