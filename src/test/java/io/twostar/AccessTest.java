@@ -187,7 +187,9 @@ class AccessTest {
                     Call.to("/polls/" + UNKNOWN + "/votes/" + CUSTOMER, 404).with(Map.of("option", "YES_MATTERS"))),
             entry("closePoll", Call.to("/polls/" + UNKNOWN + "/closing", 404)),
             entry("listProductQuestions", Call.to(() -> product() + "/questions", 200)),
-            entry("askQuestion", Call.to(() -> product() + "/questions", 201).with(SAID).orAsCustomer(SAID_AS_CUSTOMER)),
+            entry(
+                    "askQuestion",
+                    Call.to(() -> product() + "/questions", 201).with(SAID).orAsCustomer(SAID_AS_CUSTOMER)),
             entry("getQuestion", Call.to(AccessTest::question, 200)),
             entry("withdrawQuestion", Call.to(AccessTest::question, 204)),
             entry(
@@ -205,15 +207,16 @@ class AccessTest {
                     "putAnswerVote",
                     Call.to(() -> question() + "/answers/" + UNKNOWN + "/votes/" + CUSTOMER, 404)
                             .with(Map.of("helpful", true))),
-            entry(
-                    "deleteAnswerVote",
-                    Call.to(() -> question() + "/answers/" + UNKNOWN + "/votes/" + CUSTOMER, 404)),
+            entry("deleteAnswerVote", Call.to(() -> question() + "/answers/" + UNKNOWN + "/votes/" + CUSTOMER, 404)),
             entry("listQuestions", Call.to("/questions?pageSize=1", 200)),
             entry("listTips", Call.to(() -> product() + "/tips", 200)),
             entry("giveTip", Call.to(() -> product() + "/tips", 201).with(SAID).orAsCustomer(SAID_AS_CUSTOMER)),
             entry("getTip", Call.to(AccessTest::tip, 200)),
             entry("withdrawTip", Call.to(AccessTest::tip, 204)),
-            entry("putTipVote", Call.to("/products/nothing/tips/" + UNKNOWN + "/votes/" + CUSTOMER, 404).with(Map.of("helpful", true))),
+            entry(
+                    "putTipVote",
+                    Call.to("/products/nothing/tips/" + UNKNOWN + "/votes/" + CUSTOMER, 404)
+                            .with(Map.of("helpful", true))),
             entry("deleteTipVote", Call.to("/products/nothing/tips/" + UNKNOWN + "/votes/" + CUSTOMER, 404)),
             entry("getFit", Call.to(() -> product() + "/fit", 200)),
             entry("getProsAndCons", Call.to(() -> product() + "/pros-and-cons", 200)),

@@ -34,7 +34,8 @@ class DialogueJourneyTest {
         Shop.put(laptop, category).then().statusCode(201);
         theTeamWantsToKnowWhyPeopleGiveTwoStarsOrLess();
         String review = sending(
-                        Map.of("stars", 2, "text", "Hm.", "author", Map.of("id", buyer, "displayName", "Maren")), "submit")
+                        Map.of("stars", 2, "text", "Hm.", "author", Map.of("id", buyer, "displayName", "Maren")),
+                        "submit")
                 .post("/products/" + laptop + "/reviews")
                 .path("reviewId");
         Map<String, Object> asked = theShopHearsWhomToMail();
@@ -164,7 +165,10 @@ class DialogueJourneyTest {
         String tip = sendingAsCustomer(Map.of("text", "Buy it half a size smaller."), buyer)
                 .post("/products/" + linen + "/tips")
                 .header("Location");
-        sendingAsCustomer(Map.of("helpful", true), asker).put(tip + "/votes/" + asker).then().statusCode(200);
+        sendingAsCustomer(Map.of("helpful", true), asker)
+                .put(tip + "/votes/" + asker)
+                .then()
+                .statusCode(200);
         asCustomer(asker).get("/products/" + linen + "/tips").then().body("items.helpful", contains(1));
 
         for (int fit : new int[] {1, 1, 2, 0}) {
@@ -180,13 +184,7 @@ class DialogueJourneyTest {
 
     private static void rate(String product, int fit) {
         sending(
-                        Map.of(
-                                "stars",
-                                4,
-                                "author",
-                                Map.of("id", unique("author")),
-                                "attributes",
-                                Map.of("fit", fit)),
+                        Map.of("stars", 4, "author", Map.of("id", unique("author")), "attributes", Map.of("fit", fit)),
                         "submit")
                 .post("/products/" + product + "/reviews")
                 .then()

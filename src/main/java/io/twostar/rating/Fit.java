@@ -31,7 +31,8 @@ public record Fit(long votes, BigDecimal median, Votes distribution, Verdict ver
     /** What the median amounts to. */
     enum Verdict {
         RUNS_VERY_SMALL(
-                "Runs very small: consider two sizes larger.", "Fällt sehr klein aus: Nehmen Sie eher zwei Größen größer."),
+                "Runs very small: consider two sizes larger.",
+                "Fällt sehr klein aus: Nehmen Sie eher zwei Größen größer."),
         RUNS_SMALL("Runs small: consider a size larger.", "Fällt klein aus: Nehmen Sie eher eine Größe größer."),
         AS_EXPECTED("Fits as expected.", "Fällt aus wie erwartet."),
         RUNS_LARGE("Runs large: consider a size smaller.", "Fällt groß aus: Nehmen Sie eher eine Größe kleiner."),

@@ -121,7 +121,9 @@ class OpinionResourceTest {
         }
         threads.shutdown();
         for (String product : products) {
-            assertThat(lines("select epoch, kind, term, count from review_opinion where count > 0 and product_id = ?", product))
+            assertThat(lines(
+                            "select epoch, kind, term, count from review_opinion where count > 0 and product_id = ?",
+                            product))
                     .isNotEmpty()
                     .isEqualTo(lines("""
                             select r.epoch, o.kind, o.term, count(*) from review r cross join lateral opinions_of(r.attributes) o

@@ -102,10 +102,7 @@ class AnswerResource {
     @Path("{answerId}/votes/{voterId}")
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public void deleteAnswerVote(
-            @RestPath String productId,
-            @RestPath UUID questionId,
-            @RestPath UUID answerId,
-            @RestPath String voterId) {
+            @RestPath String productId, @RestPath UUID questionId, @RestPath UUID answerId, @RestPath String voterId) {
         speakers.requireMayActFor(voterId);
         voting.vote(productId, () -> find(productId, questionId, answerId), voterId, Optional.empty());
     }

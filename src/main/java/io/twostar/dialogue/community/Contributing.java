@@ -29,11 +29,7 @@ class Contributing {
     private final Owners owners;
 
     Contributing(
-            Listings listings,
-            Contributions contributions,
-            Invitations invitations,
-            Raters raters,
-            Owners owners) {
+            Listings listings, Contributions contributions, Invitations invitations, Raters raters, Owners owners) {
         this.listings = listings;
         this.contributions = contributions;
         this.invitations = invitations;
@@ -49,8 +45,8 @@ class Contributing {
     Contribution ask(String productId, Speaker speaker, Content content) {
         return listings.change(Set.of(productId), session -> {
             Product product = onSale(session, productId, speaker);
-            Contribution question = keep(
-                    session, Contribution.question(key(session, productId), speaker, content, session.now()));
+            Contribution question =
+                    keep(session, Contribution.question(key(session, productId), speaker, content, session.now()));
             invitations.invite(session.connection(), question, session.now());
             session.append(product, ContributionFact.asked(question, owners.of(product.category())));
             return question;
@@ -81,8 +77,7 @@ class Contributing {
     /** Staff may write whatever stop is in force. */
     private static void requireWrites(ListingSession session, Product product, Speaker speaker) {
         if (speaker.role() != Speaker.Role.STAFF) {
-            session.stops()
-                    .requireWrites(product.productId(), product.category(), speaker.clientId(), session.now());
+            session.stops().requireWrites(product.productId(), product.category(), speaker.clientId(), session.now());
         }
     }
 
@@ -107,8 +102,7 @@ class Contributing {
     }
 
     private static Contribution.Key key(ListingSession session, String productId) {
-        return new Contribution.Key(
-                productId, Uuid7.next(session.now().toEpochMilli()));
+        return new Contribution.Key(productId, Uuid7.next(session.now().toEpochMilli()));
     }
 
     private Contribution keep(ListingSession session, Contribution contribution) throws SQLException {

@@ -116,8 +116,7 @@ class Contribution {
     /** An answer to this question. */
     Contribution answer(UUID answerId, Speaker speaker, Content content, Instant now) {
         answers++;
-        return new Contribution(
-                Kind.ANSWER, new Key(productId(), answerId), contributionId(), speaker, content, now);
+        return new Contribution(Kind.ANSWER, new Key(productId(), answerId), contributionId(), speaker, content, now);
     }
 
     void byBuyer(boolean isBuyer) {

@@ -72,8 +72,7 @@ class ContributionVoting {
     private static void store(
             ListingSession session, Contribution contribution, String voterId, Optional<Boolean> helpful)
             throws SQLException {
-        try (PreparedStatement change =
-                session.connection().prepareStatement(helpful.isPresent() ? CAST : TAKE_BACK)) {
+        try (PreparedStatement change = session.connection().prepareStatement(helpful.isPresent() ? CAST : TAKE_BACK)) {
             bind(change, contribution, voterId);
             if (helpful.isPresent()) {
                 change.setBoolean(4, helpful.get());

@@ -102,12 +102,10 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
         return ranked(productId, "e.kind = TIP and e.parentId is null", null, cursor, pageSize);
     }
 
-    private Page<Contribution> ranked(
-            String productId, String condition, UUID parent, String cursor, int pageSize) {
+    private Page<Contribution> ranked(String productId, String condition, UUID parent, String cursor, int pageSize) {
         String fingerprint = "ranked " + productId + " " + parent;
-        String behind = cursor == null
-                ? ""
-                : " and (e.rank < :rank or e.rank = :rank and e.key.contributionId > :behind)";
+        String behind =
+                cursor == null ? "" : " and (e.rank < :rank or e.rank = :rank and e.key.contributionId > :behind)";
         TypedQuery<Contribution> select = getEntityManager()
                 .createQuery(
                         "from Contribution e where e.key.productId = :product and " + VISIBLE + " and " + condition

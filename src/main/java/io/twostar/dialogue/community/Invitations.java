@@ -88,7 +88,9 @@ class Invitations implements Disclosure {
 
     @Override
     public Map<String, Object> of(String productId, JsonNode fact) {
-        return Map.of("mayKnow", invited(productId, UUID.fromString(fact.get("questionId").asText())));
+        return Map.of(
+                "mayKnow",
+                invited(productId, UUID.fromString(fact.get("questionId").asText())));
     }
 
     private List<String> invited(String productId, UUID questionId) {

@@ -76,18 +76,16 @@ class QuestionResource {
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") int pageSize) {
         products.require(productId);
-        Contributions.Query query = new Contributions.Query(
-                Optional.of(productId), Optional.empty(), Optional.empty(), answered, q);
-        return Conditional.read(
-                contributions.newest(query, cursor, pageSize).map(this::view), speakers.seesMore());
+        Contributions.Query query =
+                new Contributions.Query(Optional.of(productId), Optional.empty(), Optional.empty(), answered, q);
+        return Conditional.read(contributions.newest(query, cursor, pageSize).map(this::view), speakers.seesMore());
     }
 
     @GET
     @Path(QUESTION)
     @PermitAll
     public Response getQuestion(@RestPath String productId, @RestPath UUID questionId) {
-        return Conditional.read(
-                view(contributions.require(Kind.QUESTION, productId, questionId)), speakers.seesMore());
+        return Conditional.read(view(contributions.require(Kind.QUESTION, productId, questionId)), speakers.seesMore());
     }
 
     @DELETE
@@ -115,8 +113,8 @@ class QuestionResource {
             @RestQuery Optional<String> category,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        Contributions.Query query = new Contributions.Query(
-                productId, category, caller.supplierId(), answered, Optional.empty());
+        Contributions.Query query =
+                new Contributions.Query(productId, category, caller.supplierId(), answered, Optional.empty());
         return contributions.oldest(query, cursor, pageSize).map(this::view);
     }
 

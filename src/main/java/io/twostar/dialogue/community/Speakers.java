@@ -34,11 +34,11 @@ class Speakers {
                 throw new ValidationProblem(
                         ValidationError.body("author", "unexpected", "is known from the token, and must not be given"));
             }
-            return of(new ReviewAuthor(
-                    customerId.get(), caller.customerName().orElse(null)));
+            return of(new ReviewAuthor(customerId.get(), caller.customerName().orElse(null)));
         }
         if (named == null) {
-            throw new ValidationProblem(ValidationError.body("author", "required", "says who writes, and must be given"));
+            throw new ValidationProblem(
+                    ValidationError.body("author", "required", "says who writes, and must be given"));
         }
         return of(named);
     }
@@ -54,7 +54,8 @@ class Speakers {
             return customer(named);
         }
         if (named != null) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "Only a storefront may answer in the name of a customer.");
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Only a storefront may answer in the name of a customer.");
         }
         if (caller.has(Scope.DIALOGUE) || caller.has(Scope.ADMIN)) {
             return new Speaker(Role.STAFF, null, null, null, caller.clientId());

@@ -63,8 +63,7 @@ class TipResource {
     public Response listTips(
             @RestPath String productId, @RestQuery String cursor, @RestQuery @DefaultValue("20") int pageSize) {
         products.require(productId);
-        return Conditional.read(
-                contributions.tips(productId, cursor, pageSize).map(this::view), speakers.seesMore());
+        return Conditional.read(contributions.tips(productId, cursor, pageSize).map(this::view), speakers.seesMore());
     }
 
     @GET

@@ -86,7 +86,10 @@ class CommunityTest {
         assertThat(answers(question)).containsExactly(good, better, bad);
 
         Map<String, Object> accepted = Map.of("answerId", better);
-        sendingAsCustomer(accepted, "bert").put(question + "/accepted-answer").then().statusCode(403);
+        sendingAsCustomer(accepted, "bert")
+                .put(question + "/accepted-answer")
+                .then()
+                .statusCode(403);
         sendingAsCustomer(accepted, asker)
                 .put(question + "/accepted-answer")
                 .then()
@@ -124,7 +127,11 @@ class CommunityTest {
                 .statusCode(200);
         String question = ask("Is it steel?");
         Map<String, Object> text = Map.of("text", "It is.");
-        sending(text, "dialogue").post(question + "/answers").then().statusCode(201).body("role", equalTo("STAFF"));
+        sending(text, "dialogue")
+                .post(question + "/answers")
+                .then()
+                .statusCode(201)
+                .body("role", equalTo("STAFF"));
         String maker = newKey(Map.of("name", "maker", "scopes", List.of("partner"), "supplierId", supplier));
         String stranger =
                 newKey(Map.of("name", "stranger", "scopes", List.of("partner"), "supplierId", unique("other")));
@@ -142,7 +149,10 @@ class CommunityTest {
                 .then()
                 .statusCode(403);
         sending(text, "partner").post(question + "/answers").then().statusCode(403);
-        sending(said("anna", "As a customer."), "dialogue").post(question + "/answers").then().statusCode(403);
+        sending(said("anna", "As a customer."), "dialogue")
+                .post(question + "/answers")
+                .then()
+                .statusCode(403);
         sending(text, "submit").post(question + "/answers").then().statusCode(400);
         sendingAsCustomer(text, "anna")
                 .post(question + "/answers")
@@ -189,8 +199,8 @@ class CommunityTest {
     @Test
     void earlierBuyersAreToldToTheStorefrontAndLeftAloneAfterwards() {
         String buyer = unique("buyer");
-        Shop.importReviews("productId,authorId,stars,verifiedPurchase\n" + product + "," + buyer + ",4,true\n"
-                + product + "," + asker + ",4,true\n" + product + "," + unique("visitor") + ",5,false\n");
+        Shop.importReviews("productId,authorId,stars,verifiedPurchase\n" + product + "," + buyer + ",4,true\n" + product
+                + "," + asker + ",4,true\n" + product + "," + unique("visitor") + ",5,false\n");
         ask("Does it leak?");
         ask("Does it squeak?");
         List<Map<String, Object>> events = Shop.eventsUntil(product, "question.asked");
@@ -209,7 +219,9 @@ class CommunityTest {
     @Test
     void tipsAreShownMostHelpfulFirstAndTakenAwayByTheirAuthorOrModeration() {
         String tips = "/products/" + product + "/tips";
-        String first = sending(said("anna", "Oil it once a year."), "submit").post(tips).header("Location");
+        String first = sending(said("anna", "Oil it once a year."), "submit")
+                .post(tips)
+                .header("Location");
         String second = sendingAsCustomer(Map.of("text", "Buy it half a size smaller."), "bert")
                 .post(tips)
                 .header("Location");
@@ -238,16 +250,14 @@ class CommunityTest {
         for (int i = 0; i < 40; i++) {
             String voter = "voter-" + i % 20;
             boolean helpful = i % 2 == 0;
-            votes.add(threads.submit((Callable<Integer>) () -> vote(tip, voter, helpful).statusCode()));
+            votes.add(threads.submit(
+                    (Callable<Integer>) () -> vote(tip, voter, helpful).statusCode()));
         }
         for (Future<Integer> vote : votes) {
             assertThat(vote.get()).isEqualTo(200);
         }
         threads.shutdown();
         asAnonymous().get(tip).then().body("helpful", equalTo(10)).body("unhelpful", equalTo(10));
-        as("moderate")
-                .get("/products/" + product + "/tips")
-                .then()
-                .body("items.author.authorId", hasItem("anna"));
+        as("moderate").get("/products/" + product + "/tips").then().body("items.author.authorId", hasItem("anna"));
     }
 }
