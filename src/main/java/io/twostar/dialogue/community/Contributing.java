@@ -64,7 +64,7 @@ class Contributing {
         });
     }
 
-    private static Product onSale(ListingSession session, String productId, Speaker speaker) {
+    private static Product onSale(ListingSession session, String productId, Speaker speaker) throws SQLException {
         Product product = session.require(productId);
         if (product.isRetired()) {
             throw new ProblemException(
@@ -75,7 +75,7 @@ class Contributing {
     }
 
     /** Staff may write whatever stop is in force. */
-    private static void requireWrites(ListingSession session, Product product, Speaker speaker) {
+    private static void requireWrites(ListingSession session, Product product, Speaker speaker) throws SQLException {
         if (speaker.role() != Speaker.Role.STAFF) {
             session.stops().requireWrites(product.productId(), product.category(), speaker.clientId(), session.now());
         }
