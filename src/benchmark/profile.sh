@@ -32,7 +32,7 @@ send() { # SECONDS RUN
   esac
   local time=$1 name=$2 script=$3
   shift 3
-  wrk -t2 -c"$connections" -d$((time + 2))s --timeout 60s -s "$here/wrk/$script.lua" "$url" -- \
+  wrk -t$((connections > 1 ? 2 : 1)) -c"$connections" -d$((time + 2))s --timeout 60s -s "$here/wrk/$script.lua" "$url" -- \
     seconds="$time" key="$admin_key" run="$name" prefix=p products=$products "$@" | grep '^RESULT'
 }
 

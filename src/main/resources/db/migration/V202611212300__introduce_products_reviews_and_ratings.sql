@@ -37,6 +37,8 @@ create index ix_product_exempt on product (exempt_until) where exempt_until is n
 
 -- author_slot is 0 while the review occupies its author's one place; a withdrawal frees the place by giving it another number.
 -- import_key tells an imported row again (external id, or a hash of the row where it names no author).
+-- No foreign key to product: whoever writes reviews holds the lock of the product and has read it, products are never
+-- deleted, and the check would lock, and write, the product's row once more for every batch of reviews.
 create table review (
   product_id         text        not null,
   review_id          uuid        not null,
@@ -63,7 +65,6 @@ create table review (
   updated_at         timestamptz not null,
   constraint pk_review primary key (product_id, review_id),
   constraint uq_review_author unique (product_id, author_id, epoch, author_slot),
-  constraint fk_review_product foreign key (product_id) references product (product_id),
   constraint ck_review_stars check (stars between 1 and 5),
   constraint ck_review_status check (status in ('PUBLISHED', 'WITHDRAWN', 'REMOVED')),
   constraint ck_review_text_status check (text_status in ('NONE', 'PUBLISHED', 'PENDING', 'REJECTED')),

@@ -1,14 +1,22 @@
 -- Facts leave the service through the outbox, which commits with the work; long work is a job that survives a restart.
 
--- One row holds the facts of one product in one transaction, in order; the relay gives each its position after the commit.
+-- One row holds the facts of one transaction, in order, as columns of arrays: a batch of reviews writes one row, and the
+-- relay parses nothing. Rows live for a fraction of a second, hence no key by product, and compression would not pay.
 create table outbox (
-  product_id         text        not null,
   id                 bigint      generated always as identity,
-  facts              json        not null,
-  constraint pk_outbox primary key (product_id, id)
+  product_ids        text[]      not null,
+  event_ids          uuid[]      not null,
+  types              text[]      not null,
+  times              timestamptz[] not null,
+  data               json[]      not null,
+  constraint pk_outbox primary key (id)
 );
--- The relay takes the oldest first, however many wait behind them or have left dead rows.
-create index ix_outbox_oldest on outbox (id);
+alter table outbox
+  alter column product_ids set storage external,
+  alter column event_ids set storage external,
+  alter column types set storage external,
+  alter column times set storage external,
+  alter column data set storage external;
 
 -- product_id is '' for facts that concern no single product.
 create table event (
@@ -19,7 +27,7 @@ create table event (
   category           text,
   supplier_id        text,
   occurred_at        timestamptz not null,
-  data               jsonb       not null,
+  data               json        not null,
   constraint pk_event primary key (product_id, position)
 );
 create index ix_event_position on event (position);

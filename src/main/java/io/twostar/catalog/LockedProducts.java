@@ -3,7 +3,6 @@ package io.twostar.catalog;
 import io.twostar.store.ProductLocks;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -27,22 +26,10 @@ public final class LockedProducts {
 
     /** Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends. */
     public static LockedProducts lock(Connection connection, Collection<String> productIds) throws SQLException {
-        probeIndexes(connection);
         ProductLocks.lock(connection, productIds);
         ProductRows.Read read = ProductRows.read(connection, productIds);
         boolean allKnown = read.products().keySet().containsAll(productIds);
         return new LockedProducts(connection, read.products(), read.anyStop() || !allKnown);
-    }
-
-    /**
-     * What follows in this transaction finds its rows by their keys. A plan that was cached while a table was nearly empty
-     * would read all of it, again and again, until the statistics catch up: during a storm that is too late.
-     */
-    private static void probeIndexes(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local enable_seqscan = off; set local enable_hashjoin = off;"
-                    + " set local enable_mergejoin = off");
-        }
     }
 
     /** Whether an emergency stop that has not ended may concern one of them; products that are yet to come are not known. */

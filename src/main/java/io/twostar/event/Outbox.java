@@ -1,40 +1,35 @@
 package io.twostar.event;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
-/**
- * The facts of one transaction, in order per product, written as one row a product: a burst on one product costs one
- * row, and the order of its facts needs no further column.
- */
+/** The facts of one transaction, in order. However many they are, they cost one row, or a row for each thousand. */
 public final class Outbox {
 
     /** Product id of facts that concern no single product. */
     public static final String NO_PRODUCT = "";
 
-    private record Entry(UUID eventId, Instant at, Fact fact) {}
+    private record Entry(String productId, UUID eventId, Instant at, Fact fact) {}
+
+    private static final int MOST_IN_ROW = 1_000;
 
     private static final String INSERT = """
-            insert into outbox (product_id, facts)
-            select u.product_id, u.facts::json from unnest(?::text[], ?::text[]) as u (product_id, facts)
+            insert into outbox (product_ids, event_ids, types, times, data)
+            values (?, ?::text[]::uuid[], ?, ?::text[]::timestamptz[], ?::text[]::json[])
             """;
 
     private final ObjectWriter json;
-    private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
 
     Outbox(ObjectWriter json) {
         this.json = json;
@@ -42,42 +37,37 @@ public final class Outbox {
 
     /** Adds a fact about a product, after those added before. */
     public void append(String productId, Fact fact, Instant at) {
-        entries.computeIfAbsent(productId, absent -> new ArrayList<>())
-                .add(new Entry(Uuid7.next(at.toEpochMilli()), at, fact));
+        entries.add(new Entry(productId, Uuid7.next(at.toEpochMilli()), at, fact));
     }
 
     /** Stores the facts with the work of the transaction. */
     public void write(Connection connection) throws SQLException {
-        if (entries.isEmpty()) {
-            return;
-        }
-        String[] products = entries.keySet().toArray(String[]::new);
-        String[] facts = entries.values().stream().map(this::render).toArray(String[]::new);
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, products);
-            insert.setObject(2, facts);
-            insert.executeUpdate();
+        for (int from = 0; from < entries.size(); from += MOST_IN_ROW) {
+            insert(connection, entries.subList(from, Math.min(from + MOST_IN_ROW, entries.size())));
         }
         entries.clear();
     }
 
-    private String render(List<Entry> facts) {
-        StringWriter out = new StringWriter(200 * facts.size());
-        try (JsonGenerator generator = json.createGenerator(out)) {
-            generator.writeStartArray();
-            for (Entry entry : facts) {
-                generator.writeStartObject();
-                generator.writeStringField("id", entry.eventId.toString());
-                generator.writeStringField("type", entry.fact.type());
-                generator.writeStringField("at", Times.format(entry.at));
-                generator.writeFieldName("data");
-                json.writeValue(generator, entry.fact);
-                generator.writeEndObject();
-            }
-            generator.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a fact cannot be written as JSON", e);
+    private void insert(Connection connection, List<Entry> row) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, texts(row, Entry::productId));
+            insert.setObject(2, texts(row, entry -> entry.eventId.toString()));
+            insert.setObject(3, texts(row, entry -> entry.fact.type()));
+            insert.setObject(4, texts(row, entry -> Times.format(entry.at)));
+            insert.setObject(5, texts(row, entry -> render(entry.fact)));
+            insert.executeUpdate();
         }
-        return out.toString();
+    }
+
+    private static String[] texts(List<Entry> row, Function<Entry, String> column) {
+        return row.stream().map(column).toArray(String[]::new);
+    }
+
+    private String render(Fact fact) {
+        try {
+            return json.writeValueAsString(fact);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a fact cannot be written as JSON", e);
+        }
     }
 }

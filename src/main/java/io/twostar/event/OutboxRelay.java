@@ -22,32 +22,31 @@ class OutboxRelay {
                    set_config('enable_hashjoin', 'off', true)
             """;
 
-    /** Bytes of facts moved at once, as stored: a burst on one product packs hundreds into a row. */
+    /** Bytes of facts moved at once, as stored: a burst packs hundreds into a row. */
     private static final int MOST_BYTES = 1 << 20;
 
     /** Facts of one product stay in order: its transactions follow one another under the product lock, and ids with them. */
     private static final String MOVE = """
             with taken as (
-              select product_id, id
-              from (select product_id, id, sum(pg_column_size(facts)) over (order by id) - pg_column_size(facts) as before
-                    from (select product_id, id, facts from outbox order by id limit ?) oldest) o
+              select id
+              from (select id, sum(pg_column_size(data)) over (order by id) - pg_column_size(data) as before
+                    from (select id, data from outbox order by id limit ?) oldest) o
               where before < ?
             ), moved as (
-              delete from outbox o using taken t where o.product_id = t.product_id and o.id = t.id
-              returning o.product_id, o.id, o.facts
+              delete from outbox o using taken t where o.id = t.id
+              returning o.id, o.product_ids, o.event_ids, o.types, o.times, o.data
             ), numbered as (
-              select m.product_id, f.id, f.type, f.at, f.data, row_number() over (order by m.id, f.place) as place
+              select f.product_id, f.event_id, f.type, f.at, f.data, row_number() over (order by m.id, f.place) as place
               from moved m cross join lateral
-                   rows from (json_to_recordset(m.facts) as (id uuid, type text, at timestamptz, data jsonb))
-                   with ordinality as f (id, type, at, data, place)
+                   unnest(m.product_ids, m.event_ids, m.types, m.times, m.data)
+                   with ordinality as f (product_id, event_id, type, at, data, place)
             ), counted as (
               update event_position set last_position = last_position + (select count(*) from numbered)
               where id = 1
-              returning last_position
+              returning last_position - (select count(*) from numbered) as before
             ), stored as (
               insert into event (product_id, position, event_id, type, category, supplier_id, occurred_at, data)
-              select n.product_id, c.last_position - (select count(*) from numbered) + n.place, n.id, n.type,
-                     p.category, p.supplier_id, n.at, n.data
+              select n.product_id, c.before + n.place, n.event_id, n.type, p.category, p.supplier_id, n.at, n.data
               from numbered n cross join counted c left join lateral
                    (select category, supplier_id from product where product_id = n.product_id limit 1) p on true
             )

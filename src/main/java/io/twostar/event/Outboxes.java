@@ -1,6 +1,5 @@
 package io.twostar.event;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +11,7 @@ public class Outboxes {
     private final ObjectWriter json;
 
     Outboxes(ObjectMapper mapper) {
-        this.json = mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        this.json = mapper.writer();
     }
 
     public Outbox open() {

@@ -15,14 +15,24 @@ public final class ProductLocks {
     // The prefix keeps these keys apart from advisory locks that are taken for other purposes.
     private static final String PREFIX = "product:";
 
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(key) FROM unnest(?) AS key";
+    /**
+     * Whoever holds the locks finds rows by their keys. A plan that was cached while a table was nearly empty would read
+     * all of it, again and again, until the statistics catch up: during a storm that is too late. Both statements travel
+     * together.
+     */
+    private static final String LOCK = """
+            select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                   set_config('enable_mergejoin', 'off', true);
+            select pg_advisory_xact_lock(key) from unnest(?) as key
+            """;
 
     private ProductLocks() {}
 
     /**
      * Waits for the locks of all these products and holds them to the end of the transaction. Everybody takes them in
      * ascending order of their keys, so transactions never wait in a circle, as long as each calls this once. What
-     * the products look like is to be read after this, in statements of their own. Each lock takes a slot of a table
+     * the products look like is to be read after this, in statements of their own, which go by keys: plans that read
+     * whole tables are off until the transaction ends. Each lock takes a slot of a table
      * in shared memory: hundreds of products at a time, not hundreds of thousands.
      */
     public static void lock(Connection connection, Collection<String> productIds) throws SQLException {
