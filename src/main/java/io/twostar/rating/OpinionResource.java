@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** HTTP for what reviews say besides stars. */
-@Path("/products/{productId}")
+@Path("/")
 @PermitAll
 class OpinionResource {
 
@@ -31,7 +31,7 @@ class OpinionResource {
     }
 
     @GET
-    @Path("fit")
+    @Path("products/{productId}/fit")
     public Response getFit(@RestPath String productId) {
         int epoch = products.require(productId).epoch();
         long[] votes = opinions.fit(productId, epoch);
@@ -40,7 +40,7 @@ class OpinionResource {
     }
 
     @GET
-    @Path("pros-and-cons")
+    @Path("products/{productId}/pros-and-cons")
     public Response getProsAndCons(@RestPath String productId) {
         Product product = products.require(productId);
         return Conditional.publicRead(new ProsAndCons(
