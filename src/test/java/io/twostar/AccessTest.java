@@ -220,6 +220,26 @@ class AccessTest {
             entry("deleteTipVote", Call.to("/products/nothing/tips/" + UNKNOWN + "/votes/" + CUSTOMER, 404)),
             entry("getFit", Call.to(() -> product() + "/fit", 200)),
             entry("getProsAndCons", Call.to(() -> product() + "/pros-and-cons", 200)),
+            entry("listObservations", Call.to("/observations?pageSize=1", 200)),
+            entry(
+                    "recordObservation",
+                    Call.to("/observations", 201)
+                            .with(Map.of("note", "It rusts.", "topic", "MATERIAL", "staffId", "s-17"))),
+            entry("getObservation", Call.to("/observations/" + UNKNOWN, 404)),
+            entry(
+                    "acknowledgeObservation",
+                    Call.to("/observations/" + UNKNOWN + "/acknowledgement", 404).with(Map.of("staffId", "s-31"))),
+            entry(
+                    "resolveObservation",
+                    Call.to("/observations/" + UNKNOWN + "/resolution", 404).with(Map.of("resolution", "Done."))),
+            entry("getObservationFigures", Call.to("/observation-figures", 200)),
+            entry("listResponsibilities", Call.to("/responsibilities?pageSize=1", 200)),
+            entry("getResponsibility", Call.to(() -> "/responsibilities/" + unique("missing"), 404)),
+            entry(
+                    "putResponsibility",
+                    Call.to(() -> "/responsibilities/" + unique("one"), 201)
+                            .with(Map.of("productId", unique("nothing"), "owner", "nobody"))),
+            entry("deleteResponsibility", Call.to(() -> "/responsibilities/" + unique("missing"), 404)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(
                     "createApiKey",

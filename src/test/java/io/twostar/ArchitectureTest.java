@@ -44,6 +44,7 @@ class ArchitectureTest {
             Set.of("surge"),
             Set.of("review", "purge"),
             Set.of("dialogue"),
+            Set.of("logbook"),
             Set.of("assortment"),
             Set.of("exchange"),
             Set.of("audit"));

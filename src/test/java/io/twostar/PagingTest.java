@@ -50,6 +50,8 @@ class PagingTest {
             entry("listAnswers", PagingTest::answers),
             entry("listQuestions", () -> "/questions"),
             entry("listTips", () -> "/products/" + Shop.product() + "/tips"),
+            entry("listObservations", () -> "/observations"),
+            entry("listResponsibilities", () -> "/responsibilities"),
             entry("listInquiryOrders", () -> "/inquiry-orders"),
             entry("listApiKeys", () -> "/api-keys"));
 

@@ -2,11 +2,16 @@ package io.twostar.dialogue;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.twostar.catalog.Product;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Whom feedback is addressed to. Somebody always is: what no owner has been named for goes to the default one. */
-@ApplicationScoped
+/**
+ * Whom feedback is addressed to: whoever is responsible for the product, else the owner that operators have named for its
+ * category, else the default one. Somebody always is.
+ */
+@Singleton
 public class Owners {
 
     /** The owners that operators name. */
@@ -22,12 +27,28 @@ public class Owners {
     }
 
     private final Settings settings;
+    private final Instance<Responsible> responsible;
 
-    Owners(Settings settings) {
+    Owners(Settings settings, Instance<Responsible> responsible) {
         this.settings = settings;
+        this.responsible = responsible;
     }
 
-    public String of(String category) {
-        return settings.byCategory().getOrDefault(category, settings.fallback());
+    public String of(Product product) {
+        return responsible.stream()
+                .flatMap(one -> one.ownerOf(product).stream())
+                .findFirst()
+                .orElseGet(() -> named(product.category()));
+    }
+
+    /** @param category {@code null} if it is not known */
+    public String named(String category) {
+        return category == null
+                ? settings.fallback()
+                : settings.byCategory().getOrDefault(category, settings.fallback());
+    }
+
+    public String fallback() {
+        return settings.fallback();
     }
 }

@@ -48,7 +48,7 @@ class Contributing {
             Contribution question =
                     keep(session, Contribution.question(key(session, productId), speaker, content, session.now()));
             invitations.invite(session.connection(), question, session.now());
-            session.append(product, ContributionFact.asked(question, owners.of(product.category())));
+            session.append(product, ContributionFact.asked(question, owners.of(product)));
             return question;
         });
     }

@@ -86,7 +86,7 @@ class Inquiring {
                 new Inquiry.Key(product.productId(), id),
                 about,
                 asker,
-                owners.of(product.category()),
+                owners.of(product),
                 question,
                 AnswerTokens.hash(tokens.of(id)));
         inquiry.open(session.now(), session.now().plus(time));

@@ -57,7 +57,7 @@ class Polling implements Chore {
                         ProblemType.UNPROCESSABLE, "What the poll is to begin with is not there, or not answered yet.");
             }
             Poll.Key key = new Poll.Key(productId, Uuid7.next(session.now().toEpochMilli()));
-            Poll poll = new Poll(key, terms, owners.of(product.category()), clientId, session.now());
+            Poll poll = new Poll(key, terms, owners.of(product), clientId, session.now());
             polls.persist(poll);
             session.append(product, PollOpened.of(poll));
             return poll;
