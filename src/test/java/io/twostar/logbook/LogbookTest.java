@@ -47,7 +47,10 @@ class LogbookTest {
     }
 
     private static void give(String id, Map<String, Object> responsibility) {
-        sending(responsibility, "dialogue").put("/responsibilities/" + id).then().statusCode(201);
+        sending(responsibility, "dialogue")
+                .put("/responsibilities/" + id)
+                .then()
+                .statusCode(201);
     }
 
     private static JsonPath show(String observation) {
@@ -88,13 +91,19 @@ class LogbookTest {
                 .statusCode(201)
                 .body("state", equalTo("ACKNOWLEDGED"))
                 .body("overdue", equalTo(false));
-        sending(Map.of("staffId", "s-31"), "dialogue").post(note + "/acknowledgement").then().statusCode(409);
+        sending(Map.of("staffId", "s-31"), "dialogue")
+                .post(note + "/acknowledgement")
+                .then()
+                .statusCode(409);
         sending(Map.of("resolution", "Stainless screws."), "dialogue")
                 .post(note + "/resolution")
                 .then()
                 .statusCode(201)
                 .body("$", not(hasKey("dueAt")));
-        sending(Map.of("resolution", "Again."), "dialogue").post(note + "/resolution").then().statusCode(409);
+        sending(Map.of("resolution", "Again."), "dialogue")
+                .post(note + "/resolution")
+                .then()
+                .statusCode(409);
         assertThat(Shop.eventsUntil(product, "observation.resolved"))
                 .extracting(event -> event.get("type"))
                 .containsSubsequence(
@@ -144,7 +153,9 @@ class LogbookTest {
                     terms.put("productId", products.get(random.nextInt(3)));
                 }
                 if (random.nextInt(3) == 0) {
-                    terms.put("validUntil", clock.instant().plus(Duration.ofHours(1)).toString());
+                    terms.put(
+                            "validUntil",
+                            clock.instant().plus(Duration.ofHours(1)).toString());
                 }
                 give(id, terms);
                 given.add(id);
@@ -162,7 +173,8 @@ class LogbookTest {
             }
         }
         clock.forward(Duration.ofHours(2));
-        given.forEach(id -> as("dialogue").delete("/responsibilities/" + id).then().statusCode(204));
+        given.forEach(
+                id -> as("dialogue").delete("/responsibilities/" + id).then().statusCode(204));
         for (String note : notes) {
             awaitOwner(note, "product-team");
             assertThat(show(note).getString("responsibilityId")).isNull();

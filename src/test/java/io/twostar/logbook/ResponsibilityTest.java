@@ -14,8 +14,7 @@ class ResponsibilityTest {
     private static final Matter HOLDER = new Matter("holder", "Bathroom", "Halden", "halden-gmbh", "MATERIAL");
 
     private static Responsibility of(String id, String product, String category, String brand, String topic) {
-        return new Responsibility(
-                id, new Terms(product, category, brand, null, topic, id, null, null, null), 1, NOW);
+        return new Responsibility(id, new Terms(product, category, brand, null, topic, id, null, null, null), 1, NOW);
     }
 
     private static String owner(Matter matter, Responsibility... all) {
