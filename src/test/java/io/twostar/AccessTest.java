@@ -228,7 +228,8 @@ class AccessTest {
             entry("getObservation", Call.to("/observations/" + UNKNOWN, 404)),
             entry(
                     "acknowledgeObservation",
-                    Call.to("/observations/" + UNKNOWN + "/acknowledgement", 404).with(Map.of("staffId", "s-31"))),
+                    Call.to("/observations/" + UNKNOWN + "/acknowledgement", 404)
+                            .with(Map.of("staffId", "s-31"))),
             entry(
                     "resolveObservation",
                     Call.to("/observations/" + UNKNOWN + "/resolution", 404).with(Map.of("resolution", "Done."))),

@@ -263,6 +263,7 @@ class InquiryTest {
         await().atMost(Duration.ofSeconds(15)).until(() -> asked(other).contains(second));
         Shop.rate(Shop.product(), 1);
         assertThat(asked(product)).containsExactly(first);
+        awaitFollowed();
         assertThat(asked(other)).containsExactly(second);
 
         clock.toNextDay();
@@ -277,6 +278,21 @@ class InquiryTest {
                 .then()
                 .body("items", hasSize(3))
                 .body("items[0].question", equalTo("Why?"));
+    }
+
+    /** Standing orders have looked at everything that has happened. */
+    private void awaitFollowed() {
+        String followed = """
+                select (select count(*) from outbox) = 0
+                   and (select position from inquiry_follower) = (select last_position from event_position)
+                """;
+        await().atMost(Duration.ofSeconds(15)).until(() -> {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(followed)) {
+                return row.next() && row.getBoolean(1);
+            }
+        });
     }
 
     private static List<String> asked(String product) {
