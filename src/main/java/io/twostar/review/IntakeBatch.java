@@ -36,12 +36,14 @@ final class IntakeBatch {
     private final Map<ReviewRows.Slot, UUID> taken;
     private final ReviewRows rows;
     private final SurgeWatch surge;
+    private final TextDesk texts;
     private final List<Review> accepted = new ArrayList<>();
 
     private IntakeBatch(
             ListingSession session,
             ReviewRows rows,
             SurgeGate gate,
+            TextDesk texts,
             IdempotentAnswers.Known known,
             Map<ReviewRows.Slot, UUID> taken,
             Collection<Product> products)
@@ -50,6 +52,7 @@ final class IntakeBatch {
         this.rows = rows;
         this.known = known;
         this.taken = taken;
+        this.texts = texts;
         this.surge = gate.watch(session, products, this::store);
     }
 
@@ -58,6 +61,7 @@ final class IntakeBatch {
             ListingSession session,
             ReviewRows rows,
             SurgeGate gate,
+            ReviewTexts texts,
             IdempotentAnswers answers,
             List<Submission> submissions)
             throws SQLException {
@@ -75,6 +79,7 @@ final class IntakeBatch {
                 session,
                 rows,
                 gate,
+                texts.open(session, submissions),
                 answers.find(session.connection(), keys, session.now()),
                 rows.taken(session.connection(), slots),
                 products);
@@ -84,6 +89,7 @@ final class IntakeBatch {
         }
         batch.store();
         batch.surge.write();
+        batch.texts.write();
         answers.store(session.connection(), batch.known, session.now());
         return decided;
     }
@@ -154,6 +160,7 @@ final class IntakeBatch {
         taken.put(slot, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
+        texts.judge(review, product, submission.findings());
         admission.held().ifPresent(fact -> session.append(product, fact));
         session.record(review.published(), admission.cause());
         return Answer.created(

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,12 @@ public class Raters {
 
     private static final String IS_BUYER =
             "select from review where product_id = ? and author_id = ? and verification is not null limit 1";
+
+    private final KnownAuthors known;
+
+    Raters(KnownAuthors known) {
+        this.known = known;
+    }
 
     /** Whoever wrote a review, if there is such a one. */
     public Optional<Rater> of(Connection connection, String productId, UUID reviewId) throws SQLException {
@@ -40,5 +47,10 @@ public class Raters {
                 return row.next();
             }
         }
+    }
+
+    /** Whether a text of the author was published before. */
+    public boolean isKnown(Connection connection, String authorId) throws SQLException {
+        return !known.among(connection, List.of(authorId)).isEmpty();
     }
 }

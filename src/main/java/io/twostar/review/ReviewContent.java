@@ -8,4 +8,8 @@ public record ReviewContent(int stars, String title, String text, String locale,
         return new ReviewContent(
                 newStars, newTitle == null ? title : newTitle, newText == null ? text : newText, locale, attributes);
     }
+
+    boolean hasText() {
+        return title != null || text != null;
+    }
 }

@@ -1,5 +1,8 @@
 /**
- * What customers say: submissions, edits, withdrawals and their history. Calls delisting (which calls rating and
- * catalog); sends {@code review.published}, {@code review.updated} and {@code review.withdrawn}.
+ * What customers say: submissions, edits, withdrawals and their history. Calls moderation and
+ * delisting (which calls rating and catalog); sends {@code review.published}, {@code review.updated},
+ * {@code review.withdrawn}, {@code review.moderated}, {@code review.removed},
+ * {@code review.restored}, {@code review.voted}, {@code reply.published},
+ * {@code reply.updated} and {@code reply.withdrawn}.
  */
 package io.twostar.review;

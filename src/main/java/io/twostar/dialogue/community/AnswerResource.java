@@ -74,14 +74,23 @@ class AnswerResource {
     @Path("{answerId}")
     @PermitAll
     public Response getAnswer(@RestPath String productId, @RestPath UUID questionId, @RestPath UUID answerId) {
-        return Conditional.read(view(find(productId, questionId, answerId)), speakers.seesMore());
+        Contribution answer = contributions.findAny(Kind.ANSWER, productId, answerId);
+        if (!answer.parentId().equals(Optional.of(questionId))) {
+            throw Contributions.notFound(Kind.ANSWER);
+        }
+        return Conditional.read(view(speakers.requireVisible(answer)), speakers.seesMore());
     }
 
     @DELETE
     @Path("{answerId}")
-    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.DIALOGUE, Scope.PARTNER, Scope.MODERATE, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
     public void withdrawAnswer(@RestPath String productId, @RestPath UUID questionId, @RestPath UUID answerId) {
-        contributing.takeAnswerAway(productId, questionId, answerId, speakers::takingAway);
+        contributing.takeBack(Kind.ANSWER, productId, answerId, answer -> {
+            if (!answer.parentId().equals(Optional.of(questionId))) {
+                throw Contributions.notFound(Kind.ANSWER);
+            }
+            speakers.requireOwn(answer);
+        });
     }
 
     @PUT

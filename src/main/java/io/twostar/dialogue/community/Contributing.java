@@ -25,14 +25,21 @@ class Contributing {
     private final Listings listings;
     private final Contributions contributions;
     private final Invitations invitations;
+    private final ContributionTexts texts;
     private final Raters raters;
     private final Owners owners;
 
     Contributing(
-            Listings listings, Contributions contributions, Invitations invitations, Raters raters, Owners owners) {
+            Listings listings,
+            Contributions contributions,
+            Invitations invitations,
+            ContributionTexts texts,
+            Raters raters,
+            Owners owners) {
         this.listings = listings;
         this.contributions = contributions;
         this.invitations = invitations;
+        this.texts = texts;
         this.raters = raters;
         this.owners = owners;
     }
@@ -47,8 +54,9 @@ class Contributing {
             Product product = onSale(session, productId, speaker);
             Contribution question =
                     keep(session, Contribution.question(key(session, productId), speaker, content, session.now()));
-            invitations.invite(session.connection(), question, session.now());
-            session.append(product, ContributionFact.asked(question, owners.of(product)));
+            if (texts.isShown(session, product, question)) {
+                shown(session, product, question);
+            }
             return question;
         });
     }
@@ -59,7 +67,9 @@ class Contributing {
             Product product = onSale(session, productId, speaker);
             Contribution tip =
                     keep(session, Contribution.tip(key(session, productId), speaker, content, session.now()));
-            session.append(product, ContributionFact.published(tip));
+            if (texts.isShown(session, product, tip)) {
+                shown(session, product, tip);
+            }
             return tip;
         });
     }
@@ -96,9 +106,27 @@ class Contributing {
             requireWrites(session, product, speaker);
             UUID id = key(session, productId).contributionId();
             Contribution answer = keep(session, question.answer(id, speaker, content, session.now()));
-            session.append(product, ContributionFact.answered(answer));
+            if (texts.isShown(session, product, answer)) {
+                shown(session, product, answer);
+            }
             return answer;
         });
+    }
+
+    /** Tells of what can be seen for the first time; a question looks for somebody who knows. */
+    void shown(ListingSession session, Product product, Contribution contribution) throws SQLException {
+        switch (contribution.kind()) {
+            case QUESTION -> {
+                invitations.invite(session.connection(), contribution, session.now());
+                session.append(product, ContributionFact.asked(contribution, owners.of(product)));
+            }
+            case ANSWER -> {
+                contributions.questionOf(contribution).gain();
+                session.append(product, ContributionFact.answered(contribution));
+            }
+            case TIP -> session.append(product, ContributionFact.published(contribution));
+            default -> throw new IllegalStateException("no such kind");
+        }
     }
 
     private static Contribution.Key key(ListingSession session, String productId) {
@@ -135,30 +163,23 @@ class Contributing {
         });
     }
 
-    /** Says how somebody may take a contribution away, or refuses. */
-    interface TakingAway {
-        Contribution.Status of(Contribution contribution);
-    }
-
-    /** @throws ProblemException 404 without such a question or tip */
-    void takeAway(Kind kind, String productId, UUID contributionId, TakingAway how) {
+    /**
+     * Whoever wrote something takes it back.
+     *
+     * @param mayTakeBack refuses whoever did not write it
+     * @throws ProblemException 404 without such a contribution
+     */
+    void takeBack(Kind kind, String productId, UUID contributionId, Consumer<Contribution> mayTakeBack) {
         listings.change(Set.of(productId), session -> {
-            Contribution contribution = contributions.require(kind, productId, contributionId);
-            contribution.takeAway(how.of(contribution));
+            Contribution contribution = contributions.findAny(kind, productId, contributionId);
+            mayTakeBack.accept(contribution);
+            if (kind == Kind.ANSWER && contribution.isVisible()) {
+                contributions.questionOf(contribution).lose(contribution);
+            }
+            contribution.become(Contribution.Status.WITHDRAWN);
+            texts.forget(session, contribution);
             session.append(session.require(productId), ContributionFact.withdrawn(contribution));
             return contribution;
-        });
-    }
-
-    /** @throws ProblemException 404 without such a question or answer */
-    void takeAnswerAway(String productId, UUID questionId, UUID answerId, TakingAway how) {
-        listings.change(Set.of(productId), session -> {
-            Contribution question = contributions.require(Kind.QUESTION, productId, questionId);
-            Contribution answer = contributions.requireAnswer(question, answerId);
-            answer.takeAway(how.of(answer));
-            question.lose(answer);
-            session.append(session.require(productId), ContributionFact.withdrawn(answer));
-            return answer;
         });
     }
 }

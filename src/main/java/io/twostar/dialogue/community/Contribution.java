@@ -24,9 +24,13 @@ class Contribution {
         TIP
     }
 
-    /** Whether it can be seen, and if not, who took it away. */
+    /** Whether it can be seen, and if not, why. */
     enum Status {
         PUBLISHED,
+        /** Until somebody has looked. */
+        PENDING,
+        /** By moderation, for its words. */
+        REJECTED,
         /** By whoever wrote it. */
         WITHDRAWN,
         /** By moderation. */
@@ -115,7 +119,6 @@ class Contribution {
 
     /** An answer to this question. */
     Contribution answer(UUID answerId, Speaker speaker, Content content, Instant now) {
-        answers++;
         return new Contribution(Kind.ANSWER, new Key(productId(), answerId), contributionId(), speaker, content, now);
     }
 
@@ -150,11 +153,17 @@ class Contribution {
         }
     }
 
-    void takeAway(Status how) {
-        status = how;
+    /** Whether it can be seen is decided anew. */
+    void become(Status decided) {
+        status = decided;
     }
 
-    /** An answer of this question was taken away. */
+    /** An answer to this question can be seen from now on. */
+    void gain() {
+        answers++;
+    }
+
+    /** An answer to this question can no longer be seen. */
     void lose(Contribution answer) {
         answers--;
         if (answer.contributionId().equals(acceptedId)) {
@@ -165,6 +174,10 @@ class Contribution {
 
     boolean isVisible() {
         return status == Status.PUBLISHED;
+    }
+
+    Status status() {
+        return status;
     }
 
     boolean isBy(String author) {

@@ -55,7 +55,20 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
                 .orElseThrow(() -> notFound(Kind.ANSWER));
     }
 
-    private static ProblemException notFound(Kind kind) {
+    /** @throws ProblemException 404 if there is none, or it was taken back */
+    Contribution findAny(Kind kind, String productId, UUID contributionId) {
+        return findByIdOptional(new Contribution.Key(productId, contributionId))
+                .filter(found -> found.kind() == kind && found.status() != Contribution.Status.WITHDRAWN)
+                .orElseThrow(() -> notFound(kind));
+    }
+
+    /** The question that an answer is about, whether it can be seen or not. */
+    Contribution questionOf(Contribution answer) {
+        return findById(
+                new Contribution.Key(answer.productId(), answer.parentId().orElseThrow()));
+    }
+
+    static ProblemException notFound(Kind kind) {
         return ProblemException.notFound(
                 switch (kind) {
                     case QUESTION -> "There is no such question.";

@@ -85,14 +85,15 @@ class QuestionResource {
     @Path(QUESTION)
     @PermitAll
     public Response getQuestion(@RestPath String productId, @RestPath UUID questionId) {
-        return Conditional.read(view(contributions.require(Kind.QUESTION, productId, questionId)), speakers.seesMore());
+        Contribution question = speakers.requireVisible(contributions.findAny(Kind.QUESTION, productId, questionId));
+        return Conditional.read(view(question), speakers.seesMore());
     }
 
     @DELETE
     @Path(QUESTION)
-    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public void withdrawQuestion(@RestPath String productId, @RestPath UUID questionId) {
-        contributing.takeAway(Kind.QUESTION, productId, questionId, speakers::takingAway);
+        contributing.takeBack(Kind.QUESTION, productId, questionId, speakers::requireOwn);
     }
 
     @PUT

@@ -11,6 +11,7 @@ record QuestionView(
         String locale,
         ContributorView author,
         boolean buyer,
+        Contribution.Status status,
         int answers,
         UUID acceptedAnswerId,
         Instant createdAt) {
@@ -23,6 +24,7 @@ record QuestionView(
                 question.content().locale(),
                 ContributorView.of(question, withAuthor),
                 question.isByBuyer(),
+                question.status(),
                 question.answers(),
                 question.acceptedId().orElse(null),
                 question.createdAt());

@@ -74,18 +74,14 @@ class Speakers {
     }
 
     /**
-     * How the caller may take a contribution away.
+     * What others have written is a matter of moderation, which gives reasons.
      *
-     * @throws ProblemException 403 if it is somebody else's and the caller does not moderate
+     * @throws ProblemException 403 if it is somebody else's
      */
-    Contribution.Status takingAway(Contribution contribution) {
-        if (isOwn(contribution)) {
-            return Contribution.Status.WITHDRAWN;
+    void requireOwn(Contribution contribution) {
+        if (!isOwn(contribution)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "This is somebody else's.");
         }
-        if (caller.has(Scope.MODERATE) || caller.has(Scope.ADMIN)) {
-            return Contribution.Status.REMOVED;
-        }
-        throw new ProblemException(ProblemType.FORBIDDEN, "This is somebody else's.");
     }
 
     private boolean isOwn(Contribution contribution) {
@@ -111,9 +107,22 @@ class Speakers {
         caller.requireMayActFor(voterId);
     }
 
+    /**
+     * What waits or is not to be seen is there only for its author and moderators.
+     *
+     * @throws ProblemException 404 for all others
+     */
+    Contribution requireVisible(Contribution contribution) {
+        if (!contribution.isVisible() && !seesAuthor(contribution)) {
+            throw Contributions.notFound(contribution.kind());
+        }
+        return contribution;
+    }
+
     /** Whether the caller is shown who wrote something. */
     boolean seesAuthor(Contribution contribution) {
         return caller.has(Scope.MODERATE)
+                || caller.has(Scope.ADMIN)
                 || contribution.authorId().filter(caller::mayActFor).isPresent();
     }
 

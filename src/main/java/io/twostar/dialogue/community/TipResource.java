@@ -70,14 +70,15 @@ class TipResource {
     @Path("{tipId}")
     @PermitAll
     public Response getTip(@RestPath String productId, @RestPath UUID tipId) {
-        return Conditional.read(view(contributions.require(Kind.TIP, productId, tipId)), speakers.seesMore());
+        Contribution tip = speakers.requireVisible(contributions.findAny(Kind.TIP, productId, tipId));
+        return Conditional.read(view(tip), speakers.seesMore());
     }
 
     @DELETE
     @Path("{tipId}")
-    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public void withdrawTip(@RestPath String productId, @RestPath UUID tipId) {
-        contributing.takeAway(Kind.TIP, productId, tipId, speakers::takingAway);
+        contributing.takeBack(Kind.TIP, productId, tipId, speakers::requireOwn);
     }
 
     @PUT

@@ -11,6 +11,7 @@ record TipView(
         String locale,
         ContributorView author,
         boolean buyer,
+        Contribution.Status status,
         int helpful,
         int unhelpful,
         Instant createdAt) {
@@ -23,6 +24,7 @@ record TipView(
                 tip.content().locale(),
                 ContributorView.of(tip, withAuthor),
                 tip.isByBuyer(),
+                tip.status(),
                 tip.helpful(),
                 tip.unhelpful(),
                 tip.createdAt());

@@ -22,6 +22,7 @@ import io.twostar.Api;
 import io.twostar.Pages;
 import io.twostar.Shop;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -181,7 +182,7 @@ class CommunityTest {
                 .get("/products/" + product + "/questions")
                 .then()
                 .body("items.questionId", contains(id(second)));
-        as("moderate").delete(first + "/answers/" + answer).then().statusCode(204);
+        as("moderate").delete(first + "/answers/" + answer).then().statusCode(403);
     }
 
     private List<String> unanswered() {
@@ -229,7 +230,7 @@ class CommunityTest {
         asAnonymous().get(tips).then().body("items.tipId", contains(id(second), id(first)));
         asCustomer("anna").delete(second).then().statusCode(403);
         asCustomer("bert").delete(second).then().statusCode(204);
-        as("moderate").delete(first).then().statusCode(204);
+        as("submit").delete(first).then().statusCode(204);
         asAnonymous().get(tips).then().body("items", hasSize(0));
         vote(first, "cleo", true).then().statusCode(404);
         Shop.retire(product);
@@ -238,6 +239,48 @@ class CommunityTest {
                 .post("/products/" + product + "/questions")
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void wordsThatAPolicyObjectsToWaitUntilSomebodyHasLooked() {
+        String question = ask("Does it fit a wide sink?");
+        sendingAsCustomer(Map.of("text", "See https://cheaper.example/sink for a better one."), "bert")
+                .post(question + "/answers")
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("PENDING"));
+        assertThat(answers(question)).isEmpty();
+        asAnonymous().get(question).then().body("answers", equalTo(0));
+        String waiting = as("moderate")
+                .queryParam("kind", "ANSWER")
+                .get("/moderation-queue")
+                .<List<Map<String, Object>>>path("items")
+                .stream()
+                .filter(item -> item.get("productId").equals(product))
+                .map(item -> item.get("subjectId").toString())
+                .findFirst()
+                .orElseThrow();
+        asAnonymous().get(question + "/answers/" + waiting).then().statusCode(404);
+        asCustomer("bert").get(question + "/answers/" + waiting).then().statusCode(200);
+        decide(waiting, "PUBLISH");
+        assertThat(answers(question)).containsExactly(waiting);
+        asAnonymous().get(question).then().body("answers", equalTo(1));
+        decide(waiting, "REMOVE");
+        assertThat(answers(question)).isEmpty();
+        asAnonymous().get(question).then().body("answers", equalTo(0));
+        assertThat(Shop.eventsUntil(product, "answer.moderated"))
+                .extracting(event -> event.get("type"))
+                .containsSubsequence("text.waiting", "question.answered", "answer.moderated", "answer.moderated");
+    }
+
+    private void decide(String answer, String outcome) {
+        Map<String, Object> decision = new HashMap<>(
+                Map.of("productId", product, "kind", "ANSWER", "subjectId", answer, "version", 1, "outcome", outcome));
+        if (!outcome.equals("PUBLISH")) {
+            decision.put("ground", "ADVERTISING");
+            decision.put("facts", "A link to another shop.");
+        }
+        sending(decision, "moderate").post("/moderation-decisions").then().statusCode(201);
     }
 
     @Test
