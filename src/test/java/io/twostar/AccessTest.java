@@ -32,6 +32,11 @@ class AccessTest {
     /** The author of the reviews here, who calls as customer. */
     private static final String CUSTOMER = "access-customer";
 
+    private static final Map<String, Object> SAID_AS_CUSTOMER = Map.of("text", "How heavy is it?");
+
+    private static final Map<String, Object> SAID =
+            Map.of("text", "How heavy is it?", "author", Map.of("id", CUSTOMER));
+
     private static final UUID UNKNOWN = UUID.fromString("019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d20");
 
     /** One that sends nothing. */
@@ -264,6 +269,86 @@ class AccessTest {
             entry("cancelJob", Call.to("/jobs/" + UNKNOWN + "/cancellation", 404)),
             entry("startAudit", Call.to("/audits", 202).with(Map.of("productIds", List.of("nothing")))),
             entry("listAuditEntries", Call.to("/audit-log?pageSize=1", 200)),
+            entry("createInquiry", Call.to(() -> review() + "/inquiries", 201).with(Map.of())),
+            entry("listInquiries", Call.to("/inquiries?pageSize=1", 200)),
+            entry("getInquiry", Call.to("/inquiries/" + UNKNOWN, 404)),
+            entry(
+                    "answerInquiry",
+                    Call.to("/inquiries/" + UNKNOWN + "/answer", 404)
+                            .with(Map.of("token", "x".repeat(32), "causes", List.of("OTHER")))),
+            entry(
+                    "closeInquiry",
+                    Call.to("/inquiries/" + UNKNOWN + "/closing", 404).with(Map.of("reason", "Over."))),
+            entry("getInquiryFigures", Call.to("/inquiry-figures", 200)),
+            entry("listInquiryOrders", Call.to("/inquiry-orders?pageSize=1", 200)),
+            entry("getInquiryOrder", Call.to(() -> "/inquiry-orders/" + unique("missing"), 404)),
+            entry(
+                    "putInquiryOrder",
+                    Call.to(() -> "/inquiry-orders/" + unique("order"), 201)
+                            .with(Map.of("maximumStars", 1, "category", unique("nothing")))),
+            entry("deleteInquiryOrder", Call.to(() -> "/inquiry-orders/" + unique("missing"), 404)),
+            entry("listPolls", Call.to("/polls?pageSize=1", 200)),
+            entry("createPoll", Call.to("/polls", 404).with(poll())),
+            entry("getPoll", Call.to("/polls/" + UNKNOWN, 404)),
+            entry(
+                    "putPollVote",
+                    Call.to("/polls/" + UNKNOWN + "/votes/" + CUSTOMER, 404).with(Map.of("option", "YES_MATTERS"))),
+            entry("closePoll", Call.to("/polls/" + UNKNOWN + "/closing", 404)),
+            entry("listProductQuestions", Call.to(() -> product() + "/questions", 200)),
+            entry(
+                    "askQuestion",
+                    Call.to(() -> product() + "/questions", 201).with(SAID).orAsCustomer(SAID_AS_CUSTOMER)),
+            entry("getQuestion", Call.to(AccessTest::question, 200)),
+            entry("withdrawQuestion", Call.to(AccessTest::question, 204)),
+            entry(
+                    "acceptAnswer",
+                    Call.to(() -> question() + "/accepted-answer", 404).with(Map.of("answerId", UNKNOWN))),
+            entry("listAnswers", Call.to(() -> question() + "/answers", 200)),
+            entry(
+                    "answerQuestion",
+                    Call.to("/products/nothing/questions/" + UNKNOWN + "/answers", 404)
+                            .with(SAID_AS_CUSTOMER)
+                            .orAsCustomer(SAID_AS_CUSTOMER)),
+            entry("getAnswer", Call.to(() -> question() + "/answers/" + UNKNOWN, 404)),
+            entry("withdrawAnswer", Call.to(() -> question() + "/answers/" + UNKNOWN, 404)),
+            entry(
+                    "putAnswerVote",
+                    Call.to(() -> question() + "/answers/" + UNKNOWN + "/votes/" + CUSTOMER, 404)
+                            .with(Map.of("helpful", true))),
+            entry("deleteAnswerVote", Call.to(() -> question() + "/answers/" + UNKNOWN + "/votes/" + CUSTOMER, 404)),
+            entry("listQuestions", Call.to("/questions?pageSize=1", 200)),
+            entry("listTips", Call.to(() -> product() + "/tips", 200)),
+            entry("giveTip", Call.to(() -> product() + "/tips", 201).with(SAID).orAsCustomer(SAID_AS_CUSTOMER)),
+            entry("getTip", Call.to(AccessTest::tip, 200)),
+            entry("withdrawTip", Call.to(AccessTest::tip, 204)),
+            entry(
+                    "putTipVote",
+                    Call.to("/products/nothing/tips/" + UNKNOWN + "/votes/" + CUSTOMER, 404)
+                            .with(Map.of("helpful", true))),
+            entry("deleteTipVote", Call.to("/products/nothing/tips/" + UNKNOWN + "/votes/" + CUSTOMER, 404)),
+            entry("getFit", Call.to(() -> product() + "/fit", 200)),
+            entry("getProsAndCons", Call.to(() -> product() + "/pros-and-cons", 200)),
+            entry("listObservations", Call.to("/observations?pageSize=1", 200)),
+            entry(
+                    "recordObservation",
+                    Call.to("/observations", 201)
+                            .with(Map.of("note", "It rusts.", "topic", "MATERIAL", "staffId", "s-17"))),
+            entry("getObservation", Call.to("/observations/" + UNKNOWN, 404)),
+            entry(
+                    "acknowledgeObservation",
+                    Call.to("/observations/" + UNKNOWN + "/acknowledgement", 404)
+                            .with(Map.of("staffId", "s-31"))),
+            entry(
+                    "resolveObservation",
+                    Call.to("/observations/" + UNKNOWN + "/resolution", 404).with(Map.of("resolution", "Done."))),
+            entry("getObservationFigures", Call.to("/observation-figures", 200)),
+            entry("listResponsibilities", Call.to("/responsibilities?pageSize=1", 200)),
+            entry("getResponsibility", Call.to(() -> "/responsibilities/" + unique("missing"), 404)),
+            entry(
+                    "putResponsibility",
+                    Call.to(() -> "/responsibilities/" + unique("one"), 201)
+                            .with(Map.of("productId", unique("nothing"), "owner", "nobody"))),
+            entry("deleteResponsibility", Call.to(() -> "/responsibilities/" + unique("missing"), 404)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(
                     "createApiKey",
@@ -298,6 +383,14 @@ class AccessTest {
                 + Shop.review(product, CUSTOMER, 5).path("reviewId");
     }
 
+    private static String question() {
+        return Api.sending(SAID, "submit").post(product() + "/questions").header("Location");
+    }
+
+    private static String tip() {
+        return Api.sending(SAID, "submit").post(product() + "/tips").header("Location");
+    }
+
     private static String decision() {
         String product = Shop.product();
         Shop.delist(product, "Out.");
@@ -325,6 +418,10 @@ class AccessTest {
     /** One that nobody gets through with, so that nothing is left behind: its scope is taken. */
     private static Map<String, Object> rule() {
         return Map.of("scope", Map.of("kind", "ALL"), "maximumAverage", 2, "minimumCount", 1);
+    }
+
+    private static Map<String, Object> poll() {
+        return Map.of("productId", "nothing", "statement", "It rusts.", "closesAt", "2100-01-01T00:00:00Z");
     }
 
     /** Nobody is stopped by it. */

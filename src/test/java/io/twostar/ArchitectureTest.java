@@ -44,6 +44,8 @@ class ArchitectureTest {
             Set.of("purchase"),
             Set.of("surge", "moderation"),
             Set.of("review", "purge"),
+            Set.of("dialogue"),
+            Set.of("logbook"),
             Set.of("assortment"),
             Set.of("exchange"),
             Set.of("audit"));

@@ -56,6 +56,15 @@ class PagingTest {
                     () -> job("/audits", JSON, Map.of("productIds", List.of("nothing"))) + "/differences"),
             entry("listJobResults", () -> job("/delisting-rules/simulations", JSON, SIMULATION) + "/results"),
             entry("listAuditEntries", () -> "/audit-log"),
+            entry("listInquiries", () -> "/inquiries"),
+            entry("listPolls", () -> "/polls"),
+            entry("listProductQuestions", () -> "/products/" + Shop.product() + "/questions"),
+            entry("listAnswers", PagingTest::answers),
+            entry("listQuestions", () -> "/questions"),
+            entry("listTips", () -> "/products/" + Shop.product() + "/tips"),
+            entry("listObservations", () -> "/observations"),
+            entry("listResponsibilities", () -> "/responsibilities"),
+            entry("listInquiryOrders", () -> "/inquiry-orders"),
             entry("listApiKeys", () -> "/api-keys"));
 
     private static String revisions() {
@@ -81,6 +90,14 @@ class PagingTest {
                         .get("/surge-cases")
                         .path("items[0].caseId")
                 + "/reviews";
+    }
+
+    private static String answers() {
+        Map<String, Object> question = Map.of("text", "How heavy is it?", "author", Map.of("id", "anna"));
+        return Api.sending(question, "submit")
+                        .post("/products/" + Shop.product() + "/questions")
+                        .header("Location")
+                + "/answers";
     }
 
     private static String purge() {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -31,11 +32,13 @@ class EventResource {
 
     private final EventFollowing following;
     private final EventStream stream;
+    private final Disclosures disclosures;
     private final Caller caller;
 
-    EventResource(EventFollowing following, EventStream stream, Caller caller) {
+    EventResource(EventFollowing following, EventStream stream, Disclosures disclosures, Caller caller) {
         this.following = following;
         this.stream = stream;
+        this.disclosures = disclosures;
         this.caller = caller;
     }
 
@@ -47,7 +50,8 @@ class EventResource {
             @RestQuery @DefaultValue("100") int pageSize) {
         EventFeed.Filter filter = filter(type, productId);
         EventFollowing.Stretch stretch = following.behind(following.position(cursor, filter), filter, pageSize);
-        return new Page<>(stretch.entries(), EventFollowing.cursor(stretch.reached(), filter));
+        Page<FeedEntry> page = new Page<>(stretch.entries(), EventFollowing.cursor(stretch.reached(), filter));
+        return page.map(detail());
     }
 
     @GET
@@ -61,12 +65,22 @@ class EventResource {
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String lastEventId,
             @Context Sse sse) {
         EventFeed.Filter filter = filter(type, productId);
-        return stream.follow(following.position(lastEventId == null ? cursor : lastEventId, filter), filter, sse);
+        long position = following.position(lastEventId == null ? cursor : lastEventId, filter);
+        return stream.follow(position, filter, detail(), sse);
     }
 
     private EventFeed.Filter filter(Optional<String> type, Optional<String> productId) {
         List<String> types =
                 type.map(list -> Stream.of(list.split(",")).sorted().toList()).orElse(List.of());
         return new EventFeed.Filter(types, List.of(), productId, caller.supplierId());
+    }
+
+    /** Whoever may write in the name of customers may be told what they are told. */
+    private UnaryOperator<FeedEntry> detail() {
+        boolean actsForCustomers =
+                caller.supplierId().isEmpty() && (caller.has(Scope.SUBMIT) || caller.has(Scope.ADMIN));
+        return actsForCustomers
+                ? entry -> entry.with(disclosures.complete(entry.type(), entry.productId(), entry.data()))
+                : UnaryOperator.identity();
     }
 }

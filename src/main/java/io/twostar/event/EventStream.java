@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The feed as server-sent events, whose ids are cursors of the feed. Between two looks neither a thread nor a connection
@@ -43,9 +44,14 @@ class EventStream {
         stopping = true;
     }
 
-    /** @throws io.twostar.http.ProblemException 410 if facts behind the position are no longer kept */
-    Multi<OutboundSseEvent> follow(long position, EventFeed.Filter filter, Sse sse) {
-        Follower follower = new Follower(position, filter, sse);
+    /**
+     * What is behind the position, and then whatever comes.
+     *
+     * @param detail what this follower may be told of a fact
+     * @throws io.twostar.http.ProblemException 410 if facts behind the position are no longer kept
+     */
+    Multi<OutboundSseEvent> follow(long position, EventFeed.Filter filter, UnaryOperator<FeedEntry> detail, Sse sse) {
+        Follower follower = new Follower(position, filter, detail, sse);
         List<OutboundSseEvent> first = follower.begin();
         long end = System.nanoTime() + LONGEST.toNanos();
         Multi<List<OutboundSseEvent>> later = Uni.createFrom()
@@ -65,13 +71,15 @@ class EventStream {
     private final class Follower {
 
         private final EventFeed.Filter filter;
+        private final UnaryOperator<FeedEntry> detail;
         private final Sse sse;
         private long position;
         private int silent;
 
-        Follower(long position, EventFeed.Filter filter, Sse sse) {
+        Follower(long position, EventFeed.Filter filter, UnaryOperator<FeedEntry> detail, Sse sse) {
             this.position = position;
             this.filter = filter;
+            this.detail = detail;
             this.sse = sse;
         }
 
@@ -86,7 +94,7 @@ class EventStream {
             EventFollowing.Stretch stretch = following.behind(position, filter, MOST_AT_ONCE);
             position = stretch.reached();
             List<OutboundSseEvent> events = new ArrayList<>(stretch.entries().size());
-            stretch.entries().forEach(entry -> events.add(event(entry)));
+            stretch.entries().forEach(entry -> events.add(event(detail.apply(entry))));
             silent = events.isEmpty() ? silent + 1 : 0;
             if (silent == LONGEST_SILENCE) {
                 silent = 0;

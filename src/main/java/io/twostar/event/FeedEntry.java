@@ -16,4 +16,9 @@ public record FeedEntry(
         String type,
         String productId,
         Instant occurredAt,
-        @JsonRawValue String data) {}
+        @JsonRawValue String data) {
+
+    FeedEntry with(String completedData) {
+        return new FeedEntry(eventId, position, type, productId, occurredAt, completedData);
+    }
+}

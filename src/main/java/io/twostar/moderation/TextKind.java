@@ -4,5 +4,6 @@ package io.twostar.moderation;
 public enum TextKind {
     REVIEW,
     QUESTION,
-    ANSWER
+    ANSWER,
+    TIP
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Summaries as stored. */
 @ApplicationScoped
@@ -21,7 +22,14 @@ public class RatingSummaries {
             select p.product_id, p.epoch, s.c1, s.c2, s.c3, s.c4, s.c5, s.v1, s.v2, s.v3, s.v4, s.v5,
                    s.surge_held, s.stop_held, s.held_sum, s.withdrawn, s.removed, s.purged, s.incentivised, s.incentivised_sum,
                    case when p.retired_at is null then p.listing else 'RETIRED' end as listing,
-                   coalesce(s.changed_at, case when p.epoch > 1 then p.listing_since end) as as_of
+                   coalesce(s.changed_at, case when p.epoch > 1 then p.listing_since end) as as_of,
+                   (select array[coalesce(sum(o.count) filter (where o.term = '-2'), 0),
+                                 coalesce(sum(o.count) filter (where o.term = '-1'), 0),
+                                 coalesce(sum(o.count) filter (where o.term = '0'), 0),
+                                 coalesce(sum(o.count) filter (where o.term = '1'), 0),
+                                 coalesce(sum(o.count) filter (where o.term = '2'), 0)]::bigint[]
+                    from review_opinion o
+                    where o.product_id = p.product_id and o.epoch = p.epoch and o.kind = 'FIT') as fit
             from product p
             left join rating_summary s on s.product_id = p.product_id and s.epoch = p.epoch
             where p.product_id = any(?)
@@ -50,12 +58,18 @@ public class RatingSummaries {
                             row.getInt("epoch"),
                             Listing.valueOf(row.getString("listing")),
                             SummaryRows.tally(row),
+                            fit(row),
                             asOf(row));
                     summaries.put(summary.productId(), summary);
                 }
             }
         }
         return summaries;
+    }
+
+    private static Fit fit(ResultSet row) throws SQLException {
+        Long[] votes = (Long[]) row.getArray("fit").getArray();
+        return Fit.of(Stream.of(votes).mapToLong(Long::longValue).toArray()).orElse(null);
     }
 
     /** A fresh epoch changed the numbers when its product was relisted, even if nobody has rated it since. */

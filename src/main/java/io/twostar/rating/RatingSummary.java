@@ -8,6 +8,7 @@ import java.time.Instant;
  * What a product's counted ratings amount to, as answers show it; held stars are in none of the other numbers.
  *
  * @param average stars rounded half up to two decimals, for display only; {@code null} (absent) at 0 ratings
+ * @param fit {@code null} (absent) while there are too few votes
  * @param asOf when the numbers last changed; {@code null} (absent) when they never did
  */
 public record RatingSummary(
@@ -21,6 +22,7 @@ public record RatingSummary(
         Held held,
         Listing listing,
         int epoch,
+        Fit fit,
         Instant asOf) {
 
     /** The part of the counted ratings whose authors are known to have bought the product. */
@@ -32,7 +34,7 @@ public record RatingSummary(
     /** Ratings that are visible and wait to be counted. */
     public record Held(long count, long sum) {}
 
-    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Instant asOf) {
+    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Fit fit, Instant asOf) {
         StarCounts counted = tally.counted();
         StarCounts verified = tally.verified();
         return new RatingSummary(
@@ -46,6 +48,7 @@ public record RatingSummary(
                 new Held(tally.notCounted(Counting.SURGE_HOLD) + tally.notCounted(Counting.STOP_HOLD), tally.heldSum()),
                 listing,
                 epoch,
+                fit,
                 asOf);
     }
 }

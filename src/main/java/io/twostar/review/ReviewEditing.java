@@ -8,6 +8,7 @@ import io.twostar.http.ETags;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.rating.RatingChange;
+import io.twostar.security.Caller;
 import io.twostar.surge.Admission;
 import io.twostar.surge.Arrival;
 import io.twostar.surge.SurgeGate;
@@ -18,10 +19,11 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Authors changing their mind: a review is edited or taken back, and the numbers and the listing follow at once. */
 @ApplicationScoped
-class ReviewEditing {
+public class ReviewEditing {
 
     /** What is to be said instead, and by whom; {@code ofStaff} are not bound by emergency stops. */
     record Edit(String productId, UUID reviewId, ReviewContent content, String clientId, boolean ofStaff) {}
@@ -48,15 +50,10 @@ class ReviewEditing {
         return listings.change(Set.of(edit.productId()), session -> {
             Product product = session.require(edit.productId());
             Review review = editable(product, edit.reviewId(), ifMatch);
-            if (product.isRetired()) {
-                throw new ProblemException(ProblemType.PRODUCT_RETIRED, "Reviews of a retired product are not edited.");
-            }
             if (!edit.ofStaff()) {
                 session.stops().requireWrites(product.productId(), product.category(), edit.clientId(), session.now());
             }
-            if (!edit.content().equals(review.content())) {
-                edit(session, product, review, edit.content());
-            }
+            say(session, product, review, edit.content());
             return Response.ok(ReviewView.inFull(review, product.epoch()))
                     .header(HttpHeaders.ETAG, ReviewTag.inFull(review, product.epoch()))
                     .build();
@@ -81,6 +78,30 @@ class ReviewEditing {
     }
 
     /**
+     * Lets the author of a review change what it says as part of something else they do; the former version is kept.
+     *
+     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 503 by an
+     * emergency stop
+     */
+    public void revise(ListingSession session, Product product, UUID reviewId, UnaryOperator<ReviewContent> revision)
+            throws SQLException {
+        Review review = reviews.require(product.productId(), reviewId);
+        requirePublished(review);
+        session.stops().requireWrites(product.productId(), product.category(), Caller.ANONYMOUS, session.now());
+        say(session, product, review, revision.apply(review.content()));
+    }
+
+    private void say(ListingSession session, Product product, Review review, ReviewContent content)
+            throws SQLException {
+        if (product.isRetired()) {
+            throw new ProblemException(ProblemType.PRODUCT_RETIRED, "Reviews of a retired product are not edited.");
+        }
+        if (!content.equals(review.content())) {
+            edit(session, product, review, content);
+        }
+    }
+
+    /**
      * Takes the review back and frees its author's place. Possible for retired products too.
      *
      * @throws ProblemException 404 if there is none, 409 if it is not published, 412 or 428 by {@code ifMatch}
@@ -99,13 +120,17 @@ class ReviewEditing {
 
     private Review editable(Product product, UUID reviewId, String ifMatch) {
         Review review = reviews.require(product.productId(), reviewId);
-        if (!review.isVisible()) {
-            throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
-        }
+        requirePublished(review);
         ETags.requireMatch(
                 ReviewTag.withoutVotesAndReplies(ifMatch),
                 ReviewTag.withoutVotesAndReplies(ReviewTag.inFull(review, product.epoch())),
                 ReviewTag.withoutVotesAndReplies(ReviewTag.forPublic(review, product.epoch())));
         return review;
+    }
+
+    private static void requirePublished(Review review) {
+        if (!review.isVisible()) {
+            throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
+        }
     }
 }

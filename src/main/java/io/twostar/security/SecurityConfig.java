@@ -19,6 +19,9 @@ interface SecurityConfig {
     /** Key of the address hashes; without it the instances share one through the database. */
     Optional<String> addressKey();
 
+    /** Key of tokens that are derived instead of kept; without it the instances share one through the database. */
+    Optional<String> tokenKey();
+
     /** Where {@code admin.key} goes, beside the data of the embedded database. */
     Path dataDir();
 

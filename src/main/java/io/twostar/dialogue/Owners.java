@@ -1,0 +1,54 @@
+package io.twostar.dialogue;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.twostar.catalog.Product;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/**
+ * Whom feedback is addressed to: whoever is responsible for the product, else the owner that operators have named for its
+ * category, else the default one. Somebody always is.
+ */
+@Singleton
+public class Owners {
+
+    /** The owners that operators name. */
+    @ConfigMapping(prefix = "twostar.owners")
+    interface Settings {
+
+        /** Whoever takes care of what nobody else does. */
+        @WithDefault("product-team")
+        String fallback();
+
+        /** By category of the product, such as {@code twostar.owners.by-category."Kettles"=kettle-team}. */
+        Map<String, String> byCategory();
+    }
+
+    private final Settings settings;
+    private final Instance<Responsible> responsible;
+
+    Owners(Settings settings, Instance<Responsible> responsible) {
+        this.settings = settings;
+        this.responsible = responsible;
+    }
+
+    public String of(Product product) {
+        return responsible.stream()
+                .flatMap(one -> one.ownerOf(product).stream())
+                .findFirst()
+                .orElseGet(() -> named(product.category()));
+    }
+
+    /** @param category {@code null} if it is not known */
+    public String named(String category) {
+        return category == null
+                ? settings.fallback()
+                : settings.byCategory().getOrDefault(category, settings.fallback());
+    }
+
+    public String fallback() {
+        return settings.fallback();
+    }
+}

@@ -1,0 +1,43 @@
+package io.twostar.dialogue.community;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** An answer to a question as answers show it; absent members are {@code null}. */
+record AnswerView(
+        UUID answerId,
+        UUID questionId,
+        String productId,
+        String text,
+        String locale,
+        Speaker.Role role,
+        ContributorView author,
+        boolean buyer,
+        Contribution.Status status,
+        boolean accepted,
+        int helpful,
+        int unhelpful,
+        Instant createdAt) {
+
+    static AnswerView of(Contribution answer, boolean withAuthor) {
+        return new AnswerView(
+                answer.contributionId(),
+                answer.parentId().orElseThrow(),
+                answer.productId(),
+                answer.content().text(),
+                answer.content().locale(),
+                answer.role(),
+                ContributorView.of(answer, withAuthor),
+                answer.isByBuyer(),
+                answer.status(),
+                answer.isAccepted(),
+                answer.helpful(),
+                answer.unhelpful(),
+                answer.createdAt());
+    }
+
+    /** Path of the resource. */
+    String location() {
+        return "/products/" + productId + "/questions/" + questionId + "/answers/" + answerId;
+    }
+}

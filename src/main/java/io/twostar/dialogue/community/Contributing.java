@@ -1,0 +1,185 @@
+package io.twostar.dialogue.community;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.dialogue.Owners;
+import io.twostar.dialogue.community.Contribution.Content;
+import io.twostar.dialogue.community.Contribution.Kind;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Uuid7;
+import io.twostar.review.Raters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Contributions come in, are accepted and taken away, under the lock of the product. */
+@ApplicationScoped
+class Contributing {
+
+    private final Listings listings;
+    private final Contributions contributions;
+    private final Invitations invitations;
+    private final ContributionTexts texts;
+    private final Raters raters;
+    private final Owners owners;
+
+    Contributing(
+            Listings listings,
+            Contributions contributions,
+            Invitations invitations,
+            ContributionTexts texts,
+            Raters raters,
+            Owners owners) {
+        this.listings = listings;
+        this.contributions = contributions;
+        this.invitations = invitations;
+        this.texts = texts;
+        this.raters = raters;
+        this.owners = owners;
+    }
+
+    /**
+     * Takes a question in, and picks earlier buyers who may know the answer.
+     *
+     * @throws ProblemException 404 without such a product, 409 if it is retired, 503 by an emergency stop
+     */
+    Contribution ask(String productId, Speaker speaker, Content content) {
+        return listings.change(Set.of(productId), session -> {
+            Product product = onSale(session, productId, speaker);
+            Contribution question =
+                    keep(session, Contribution.question(key(session, productId), speaker, content, session.now()));
+            if (texts.isShown(session, product, question)) {
+                shown(session, product, question);
+            }
+            return question;
+        });
+    }
+
+    /** @throws ProblemException 404 without such a product, 409 if it is retired, 503 by an emergency stop */
+    Contribution tip(String productId, Speaker speaker, Content content) {
+        return listings.change(Set.of(productId), session -> {
+            Product product = onSale(session, productId, speaker);
+            Contribution tip =
+                    keep(session, Contribution.tip(key(session, productId), speaker, content, session.now()));
+            if (texts.isShown(session, product, tip)) {
+                shown(session, product, tip);
+            }
+            return tip;
+        });
+    }
+
+    private static Product onSale(ListingSession session, String productId, Speaker speaker) throws SQLException {
+        Product product = session.require(productId);
+        if (product.isRetired()) {
+            throw new ProblemException(
+                    ProblemType.PRODUCT_RETIRED, "A retired product takes no questions and no tips.");
+        }
+        requireWrites(session, product, speaker);
+        return product;
+    }
+
+    /** Staff may write whatever stop is in force. */
+    private static void requireWrites(ListingSession session, Product product, Speaker speaker) throws SQLException {
+        if (speaker.role() != Speaker.Role.STAFF) {
+            session.stops().requireWrites(product.productId(), product.category(), speaker.clientId(), session.now());
+        }
+    }
+
+    /**
+     * @param answering tells in whose name, or refuses
+     * @throws ProblemException 403 for the supplier of other products, 404 without such a question
+     */
+    Contribution answer(String productId, UUID questionId, Supplier<Speaker> answering, Content content) {
+        return listings.change(Set.of(productId), session -> {
+            Product product = session.require(productId);
+            Contribution question = contributions.require(Kind.QUESTION, productId, questionId);
+            Speaker speaker = answering.get();
+            if (speaker.supplierId() != null && !speaker.supplierId().equals(product.supplierId())) {
+                throw new ProblemException(ProblemType.FORBIDDEN, "This is not a product of your supplier.");
+            }
+            requireWrites(session, product, speaker);
+            UUID id = key(session, productId).contributionId();
+            Contribution answer = keep(session, question.answer(id, speaker, content, session.now()));
+            if (texts.isShown(session, product, answer)) {
+                shown(session, product, answer);
+            }
+            return answer;
+        });
+    }
+
+    /** Tells of what can be seen for the first time; a question looks for somebody who knows. */
+    void shown(ListingSession session, Product product, Contribution contribution) throws SQLException {
+        switch (contribution.kind()) {
+            case QUESTION -> {
+                invitations.invite(session.connection(), contribution, session.now());
+                session.append(product, ContributionFact.asked(contribution, owners.of(product)));
+            }
+            case ANSWER -> {
+                contributions.questionOf(contribution).gain();
+                session.append(product, ContributionFact.answered(contribution));
+            }
+            case TIP -> session.append(product, ContributionFact.published(contribution));
+            default -> throw new IllegalStateException("no such kind");
+        }
+    }
+
+    private static Contribution.Key key(ListingSession session, String productId) {
+        return new Contribution.Key(productId, Uuid7.next(session.now().toEpochMilli()));
+    }
+
+    private Contribution keep(ListingSession session, Contribution contribution) throws SQLException {
+        if (contribution.authorId().isPresent()) {
+            contribution.byBuyer(raters.isBuyer(
+                    session.connection(),
+                    contribution.productId(),
+                    contribution.authorId().get()));
+        }
+        contributions.persist(contribution);
+        return contribution;
+    }
+
+    /**
+     * The asker says which answer was the right one, or changes their mind about that.
+     *
+     * @param mayAccept refuses whoever is not the asker
+     * @throws ProblemException 404 without such a question or answer
+     */
+    Contribution accept(String productId, UUID questionId, UUID answerId, Consumer<Contribution> mayAccept) {
+        return listings.change(Set.of(productId), session -> {
+            Contribution question = contributions.require(Kind.QUESTION, productId, questionId);
+            mayAccept.accept(question);
+            Contribution answer = contributions.requireAnswer(question, answerId);
+            if (!question.acceptedId().equals(Optional.of(answerId))) {
+                question.accept(answer, question.acceptedId().map(id -> contributions.requireAnswer(question, id)));
+                session.append(session.require(productId), ContributionFact.accepted(answer));
+            }
+            return question;
+        });
+    }
+
+    /**
+     * Whoever wrote something takes it back.
+     *
+     * @param mayTakeBack refuses whoever did not write it
+     * @throws ProblemException 404 without such a contribution
+     */
+    void takeBack(Kind kind, String productId, UUID contributionId, Consumer<Contribution> mayTakeBack) {
+        listings.change(Set.of(productId), session -> {
+            Contribution contribution = contributions.findAny(kind, productId, contributionId);
+            mayTakeBack.accept(contribution);
+            if (kind == Kind.ANSWER && contribution.isVisible()) {
+                contributions.questionOf(contribution).lose(contribution);
+            }
+            contribution.become(Contribution.Status.WITHDRAWN);
+            texts.forget(session, contribution);
+            session.append(session.require(productId), ContributionFact.withdrawn(contribution));
+            return contribution;
+        });
+    }
+}

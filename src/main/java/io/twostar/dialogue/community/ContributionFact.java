@@ -1,0 +1,69 @@
+package io.twostar.dialogue.community;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.twostar.event.Fact;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Something happened to a question, an answer or a tip; members that say nothing of it are {@code null} (absent).
+ *
+ * @param owner whom a question is addressed to
+ * @param role in whose name an answer is given
+ */
+record ContributionFact(
+        @JsonIgnore String type,
+        UUID questionId,
+        UUID answerId,
+        UUID tipId,
+        String owner,
+        Speaker.Role role,
+        Integer helpful,
+        Integer unhelpful)
+        implements Fact {
+
+    static final String ASKED = "question.asked";
+
+    static ContributionFact asked(Contribution question, String owner) {
+        return new ContributionFact(ASKED, question.contributionId(), null, null, owner, null, null, null);
+    }
+
+    static ContributionFact answered(Contribution answer) {
+        return of("question.answered", answer, answer.role(), false);
+    }
+
+    static ContributionFact accepted(Contribution answer) {
+        return of("answer.accepted", answer, answer.role(), false);
+    }
+
+    static ContributionFact published(Contribution tip) {
+        return of("tip.published", tip, null, false);
+    }
+
+    static ContributionFact voted(Contribution contribution) {
+        return of(kind(contribution) + ".voted", contribution, null, true);
+    }
+
+    static ContributionFact withdrawn(Contribution contribution) {
+        return of(kind(contribution) + ".withdrawn", contribution, null, false);
+    }
+
+    private static String kind(Contribution contribution) {
+        return contribution.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ContributionFact of(String type, Contribution contribution, Speaker.Role role, boolean withVotes) {
+        UUID id = contribution.contributionId();
+        return new ContributionFact(
+                type,
+                contribution.kind() == Contribution.Kind.QUESTION
+                        ? id
+                        : contribution.parentId().orElse(null),
+                contribution.kind() == Contribution.Kind.ANSWER ? id : null,
+                contribution.kind() == Contribution.Kind.TIP ? id : null,
+                null,
+                role,
+                withVotes ? contribution.helpful() : null,
+                withVotes ? contribution.unhelpful() : null);
+    }
+}

@@ -1,0 +1,43 @@
+package io.twostar.dialogue.community;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.twostar.event.Fact;
+import io.twostar.moderation.Ground;
+import io.twostar.moderation.Outcome;
+import io.twostar.moderation.Ruling;
+import java.util.Locale;
+import java.util.UUID;
+
+/** It was decided whether a question, an answer or a tip is shown; ids that say nothing of it are {@code null} (absent). */
+record ContributionModerated(
+        @JsonIgnore Contribution.Kind kind,
+        UUID questionId,
+        UUID answerId,
+        UUID tipId,
+        UUID decisionId,
+        Outcome moderation,
+        Ground ground,
+        boolean automated)
+        implements Fact {
+
+    static ContributionModerated of(Contribution contribution, Ruling ruling) {
+        UUID id = contribution.contributionId();
+        Contribution.Kind kind = contribution.kind();
+        return new ContributionModerated(
+                kind,
+                kind == Contribution.Kind.QUESTION
+                        ? id
+                        : contribution.parentId().orElse(null),
+                kind == Contribution.Kind.ANSWER ? id : null,
+                kind == Contribution.Kind.TIP ? id : null,
+                ruling.decisionId(),
+                ruling.outcome(),
+                ruling.ground(),
+                ruling.automated());
+    }
+
+    @Override
+    public String type() {
+        return kind.name().toLowerCase(Locale.ROOT) + ".moderated";
+    }
+}

@@ -1,0 +1,102 @@
+package io.twostar.dialogue.community;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.http.Uuid7;
+import io.twostar.moderation.AutomaticDecisions;
+import io.twostar.moderation.Outcome;
+import io.twostar.moderation.Queue;
+import io.twostar.moderation.Rejection;
+import io.twostar.moderation.Ruling;
+import io.twostar.moderation.Subject;
+import io.twostar.moderation.TextKind;
+import io.twostar.moderation.Waiting;
+import io.twostar.review.Raters;
+import io.twostar.text.Finding;
+import io.twostar.text.TextPolicy;
+import io.twostar.text.TextVerdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds contributions to the policy that holds for the texts of reviews. What staff write is shown at once. */
+@ApplicationScoped
+class ContributionTexts {
+
+    private final TextPolicy policy;
+    private final Queue queue;
+    private final AutomaticDecisions automatic;
+    private final Raters raters;
+
+    ContributionTexts(TextPolicy policy, Queue queue, AutomaticDecisions automatic, Raters raters) {
+        this.policy = policy;
+        this.queue = queue;
+        this.automatic = automatic;
+        this.raters = raters;
+    }
+
+    /** Whether a new contribution is shown at once; else it waits in the queue of the moderators, or is rejected on record. */
+    boolean isShown(ListingSession session, Product product, Contribution contribution) throws SQLException {
+        if (contribution.role() == Speaker.Role.STAFF) {
+            return true;
+        }
+        Contribution.Content content = contribution.content();
+        Set<Finding> findings = policy.look(content.locale(), content.text());
+        TextVerdict verdict =
+                policy.judge(findings, product.category(), isKnown(session, product.category(), contribution));
+        switch (verdict.kind()) {
+            case SHOWN -> {
+                return true;
+            }
+            case WAITS -> await(session, product, contribution, verdict);
+            case REJECTED -> reject(session, product, contribution, verdict.findings());
+            default -> throw new IllegalStateException("no such verdict");
+        }
+        return false;
+    }
+
+    private void await(ListingSession session, Product product, Contribution contribution, TextVerdict verdict)
+            throws SQLException {
+        contribution.become(Contribution.Status.PENDING);
+        Waiting waiting = new Waiting(
+                subject(contribution),
+                product.category(),
+                verdict.waits().orElseThrow(),
+                verdict.findings(),
+                Optional.empty());
+        queue.put(session, List.of(waiting));
+    }
+
+    private void reject(ListingSession session, Product product, Contribution contribution, Set<Finding> findings)
+            throws SQLException {
+        contribution.become(Contribution.Status.REJECTED);
+        Rejection rejection = new Rejection(
+                Uuid7.next(session.now().toEpochMilli()),
+                subject(contribution),
+                ModeratedContributions.ONLY_VERSION,
+                contribution.authorId().orElse(null),
+                null,
+                findings);
+        automatic.reject(session, List.of(rejection));
+        Ruling ruling = new Ruling(rejection.decisionId(), Outcome.REJECT_TEXT, Rejection.ground(findings), true);
+        session.append(product, ContributionModerated.of(contribution, ruling));
+    }
+
+    private boolean isKnown(ListingSession session, String category, Contribution contribution) throws SQLException {
+        return policy.asksForAuthor(category)
+                && contribution.authorId().isPresent()
+                && raters.isKnown(session.connection(), contribution.authorId().get());
+    }
+
+    /** Nobody needs to look at the contribution any more. */
+    void forget(ListingSession session, Contribution contribution) throws SQLException {
+        queue.takeOut(session.connection(), subject(contribution));
+    }
+
+    static Subject subject(Contribution contribution) {
+        return new Subject(
+                contribution.productId(), TextKind.valueOf(contribution.kind().name()), contribution.contributionId());
+    }
+}

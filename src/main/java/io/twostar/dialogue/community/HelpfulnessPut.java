@@ -1,0 +1,4 @@
+package io.twostar.dialogue.community;
+
+/** Whether an answer or a tip helps. */
+record HelpfulnessPut(boolean helpful) {}

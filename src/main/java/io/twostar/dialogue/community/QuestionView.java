@@ -1,0 +1,37 @@
+package io.twostar.dialogue.community;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A question as answers show it; absent members are {@code null}. */
+record QuestionView(
+        UUID questionId,
+        String productId,
+        String text,
+        String locale,
+        ContributorView author,
+        boolean buyer,
+        Contribution.Status status,
+        int answers,
+        UUID acceptedAnswerId,
+        Instant createdAt) {
+
+    static QuestionView of(Contribution question, boolean withAuthor) {
+        return new QuestionView(
+                question.contributionId(),
+                question.productId(),
+                question.content().text(),
+                question.content().locale(),
+                ContributorView.of(question, withAuthor),
+                question.isByBuyer(),
+                question.status(),
+                question.answers(),
+                question.acceptedId().orElse(null),
+                question.createdAt());
+    }
+
+    /** Path of the resource. */
+    String location() {
+        return "/products/" + productId + "/questions/" + questionId;
+    }
+}

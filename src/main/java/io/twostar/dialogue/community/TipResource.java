@@ -1,0 +1,108 @@
+package io.twostar.dialogue.community;
+
+import io.twostar.catalog.Products;
+import io.twostar.dialogue.community.Contribution.Kind;
+import io.twostar.http.Conditional;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.Once;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for tips, and the votes on them. */
+@Path("/products/{productId}/tips")
+class TipResource {
+
+    private final Contributing contributing;
+    private final Contributions contributions;
+    private final ContributionVoting voting;
+    private final Products products;
+    private final Speakers speakers;
+    private final Once once;
+
+    TipResource(
+            Contributing contributing,
+            Contributions contributions,
+            ContributionVoting voting,
+            Products products,
+            Speakers speakers,
+            Once once) {
+        this.contributing = contributing;
+        this.contributions = contributions;
+        this.voting = voting;
+        this.products = products;
+        this.speakers = speakers;
+        this.once = once;
+    }
+
+    @POST
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+    public Response giveTip(
+            @RestPath String productId, @HeaderParam("Idempotency-Key") String idempotencyKey, TipCreate tip) {
+        Speaker speaker = speakers.customer(tip.author());
+        return once.answer(idempotencyKey, "/products/" + productId + "/tips", tip, () -> {
+            TipView view = view(contributing.tip(productId, speaker, tip.content()));
+            return Answer.created(view.location(), null, view);
+        });
+    }
+
+    @GET
+    @PermitAll
+    public Response listTips(
+            @RestPath String productId, @RestQuery String cursor, @RestQuery @DefaultValue("20") int pageSize) {
+        products.require(productId);
+        return Conditional.read(contributions.tips(productId, cursor, pageSize).map(this::view), speakers.seesMore());
+    }
+
+    @GET
+    @Path("{tipId}")
+    @PermitAll
+    public Response getTip(@RestPath String productId, @RestPath UUID tipId) {
+        Contribution tip = speakers.requireVisible(contributions.findAny(Kind.TIP, productId, tipId));
+        return Conditional.read(view(tip), speakers.seesMore());
+    }
+
+    @DELETE
+    @Path("{tipId}")
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+    public void withdrawTip(@RestPath String productId, @RestPath UUID tipId) {
+        contributing.takeBack(Kind.TIP, productId, tipId, speakers::requireOwn);
+    }
+
+    @PUT
+    @Path("{tipId}/votes/{voterId}")
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+    public TipView putTipVote(
+            @RestPath String productId, @RestPath UUID tipId, @RestPath String voterId, HelpfulnessPut vote) {
+        speakers.requireMayActFor(voterId);
+        return view(voting.vote(
+                productId,
+                () -> contributions.require(Kind.TIP, productId, tipId),
+                voterId,
+                Optional.of(vote.helpful())));
+    }
+
+    @DELETE
+    @Path("{tipId}/votes/{voterId}")
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+    public void deleteTipVote(@RestPath String productId, @RestPath UUID tipId, @RestPath String voterId) {
+        speakers.requireMayActFor(voterId);
+        voting.vote(productId, () -> contributions.require(Kind.TIP, productId, tipId), voterId, Optional.empty());
+    }
+
+    private TipView view(Contribution tip) {
+        return TipView.of(tip, speakers.seesAuthor(tip));
+    }
+}

@@ -1,0 +1,37 @@
+package io.twostar.dialogue.community;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A tip as answers show it; absent members are {@code null}. */
+record TipView(
+        UUID tipId,
+        String productId,
+        String text,
+        String locale,
+        ContributorView author,
+        boolean buyer,
+        Contribution.Status status,
+        int helpful,
+        int unhelpful,
+        Instant createdAt) {
+
+    static TipView of(Contribution tip, boolean withAuthor) {
+        return new TipView(
+                tip.contributionId(),
+                tip.productId(),
+                tip.content().text(),
+                tip.content().locale(),
+                ContributorView.of(tip, withAuthor),
+                tip.isByBuyer(),
+                tip.status(),
+                tip.helpful(),
+                tip.unhelpful(),
+                tip.createdAt());
+    }
+
+    /** Path of the resource. */
+    String location() {
+        return "/products/" + productId + "/tips/" + tipId;
+    }
+}

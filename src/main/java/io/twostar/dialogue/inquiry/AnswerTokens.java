@@ -1,0 +1,49 @@
+package io.twostar.dialogue.inquiry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twostar.event.Disclosure;
+import io.twostar.security.DerivedTokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The tokens that let raters answer without login. No place keeps them: they are worked out again whenever the fact that
+ * asks for a mail is delivered, and recognised by a hash.
+ */
+@ApplicationScoped
+class AnswerTokens implements Disclosure {
+
+    private static final String PURPOSE = "inquiry-answer";
+
+    private final DerivedTokens tokens;
+
+    AnswerTokens(DerivedTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    String of(UUID inquiryId) {
+        return tokens.of(PURPOSE, inquiryId);
+    }
+
+    static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String factType() {
+        return InquiryOpened.TYPE;
+    }
+
+    @Override
+    public Map<String, Object> of(String productId, JsonNode fact) {
+        return Map.of("answerToken", of(UUID.fromString(fact.get("inquiryId").asText())));
+    }
+}

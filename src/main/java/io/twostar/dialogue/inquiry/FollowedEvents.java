@@ -1,0 +1,106 @@
+package io.twostar.dialogue.inquiry;
+
+import io.twostar.dialogue.inquiry.InquiryOrder.Candidate;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The events of reviews as standing orders follow them, and how far they have come. */
+final class FollowedEvents {
+
+    /**
+     * Positions to be looked at.
+     *
+     * @param from exclusive
+     * @param to inclusive
+     * @param last the newest there is
+     */
+    record Span(long from, long to, long last) {
+
+        boolean hasMore() {
+            return to < last;
+        }
+
+        Span toTheEnd() {
+            return new Span(from, last, last);
+        }
+    }
+
+    private static final long LOCK = 0x7457_6f53_7461_7206L;
+
+    private static final String PLACE = """
+            select f.position, p.last_position
+            from inquiry_follower f, event_position p
+            where f.id = 1 and p.id = 1 and pg_try_advisory_xact_lock(?)
+            """;
+
+    private static final String REACHED = "update inquiry_follower set position = ? where id = 1";
+
+    /** The review is read as it is now: one that was edited upwards, held or taken back since is not asked about. */
+    private static final String CANDIDATES = """
+            select distinct on (r.product_id, r.review_id)
+                   r.product_id, p.category, r.review_id, r.author_id, r.stars, r.verification is not null, e.occurred_at
+            from event e
+            join review r on r.product_id = e.product_id and r.review_id = (e.data ->> 'reviewId')::uuid
+            join product p on p.product_id = e.product_id
+            where e.position > ? and e.position <= ? and e.type in ('review.published', 'review.updated')
+              and r.status = 'PUBLISHED' and r.counting = 'COUNTED' and r.stars <= ? and r.author_id is not null
+              and p.retired_at is null
+              and not exists (select from inquiry i where i.product_id = r.product_id and i.review_id = r.review_id)
+            order by r.product_id, r.review_id, e.position
+            """;
+
+    private FollowedEvents() {}
+
+    /** What comes next, unless nothing is new or another instance is at it. */
+    static Optional<Span> next(Connection connection, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(PLACE)) {
+            select.setLong(1, LOCK);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next() || row.getLong(1) == row.getLong(2)) {
+                    return Optional.empty();
+                }
+                long from = row.getLong(1);
+                long last = row.getLong(2);
+                return Optional.of(new Span(from, Math.min(from + most, last), last));
+            }
+        }
+    }
+
+    static void reached(Connection connection, Span span) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(REACHED)) {
+            update.setLong(1, span.to());
+            update.executeUpdate();
+        }
+    }
+
+    /** The reviews that the events are about and that can be asked about, in the order in which they were written. */
+    static List<Candidate> candidates(Connection connection, Span span, int maximumStars) throws SQLException {
+        List<Candidate> reviews = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(CANDIDATES)) {
+            select.setLong(1, span.from());
+            select.setLong(2, span.to());
+            select.setInt(3, maximumStars);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    reviews.add(new Candidate(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getObject(3, UUID.class),
+                            row.getString(4),
+                            row.getInt(5),
+                            row.getBoolean(6),
+                            row.getTimestamp(7).toInstant()));
+                }
+            }
+        }
+        reviews.sort(Comparator.comparing(Candidate::happenedAt).thenComparing(Candidate::reviewId));
+        return reviews;
+    }
+}

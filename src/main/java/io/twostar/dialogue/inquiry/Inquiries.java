@@ -1,0 +1,84 @@
+package io.twostar.dialogue.inquiry;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.twostar.dialogue.Timeline;
+import io.twostar.http.Page;
+import io.twostar.http.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The inquiries, by the questions asked of them. */
+@ApplicationScoped
+class Inquiries implements PanacheRepositoryBase<Inquiry, Inquiry.Key> {
+
+    private static final Timeline.Order<Inquiry> ORDER =
+            new Timeline.Order<>(Inquiry.class, "openedAt", "key.inquiryId", Inquiry::openedAt, Inquiry::inquiryId);
+
+    /** Which inquiries are asked for. */
+    record Query(
+            Optional<Inquiry.State> state,
+            Optional<String> productId,
+            Optional<String> category,
+            Optional<String> owner,
+            Optional<String> cause) {}
+
+    /** @throws ProblemException 404 if there is no such inquiry */
+    Inquiry require(String productId, UUID inquiryId) {
+        return findByIdOptional(new Inquiry.Key(productId, inquiryId)).orElseThrow(Inquiries::notFound);
+    }
+
+    /** @throws ProblemException 404 if there is no such inquiry */
+    Inquiry require(UUID inquiryId) {
+        return find("key.inquiryId", inquiryId).firstResultOptional().orElseThrow(Inquiries::notFound);
+    }
+
+    /**
+     * The product that an inquiry is about, without reading the inquiry before the product is locked.
+     *
+     * @throws ProblemException 404 if there is no such inquiry
+     */
+    String productOf(UUID inquiryId) {
+        return getEntityManager()
+                .createQuery("select i.key.productId from Inquiry i where i.key.inquiryId = :id", String.class)
+                .setParameter("id", inquiryId)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Inquiries::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no such inquiry.");
+    }
+
+    boolean hasFor(String productId, UUID reviewId) {
+        return count("key.productId = ?1 and reviewId = ?2", productId, reviewId) > 0;
+    }
+
+    /** Open ones whose time is over, the longest overdue first. */
+    List<Inquiry.Key> overdue(Instant now, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select i.key from Inquiry i where i.state = OPEN and i.expiresAt <= :now order by i.expiresAt",
+                        Inquiry.Key.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** A page of inquiries, newest first. */
+    Page<Inquiry> page(Query query, String cursor, int pageSize) {
+        return Timeline.newestFirst(ORDER)
+                .where("e.state = :state", "state", query.state())
+                .where("e.key.productId = :product", "product", query.productId())
+                .where("e.owner = :owner", "owner", query.owner())
+                .where("cast(sql('? = any(?)', :cause, e.causes) as Boolean) = true", "cause", query.cause())
+                .where(
+                        "exists (select 1 from Product p where p.productId = e.key.productId and p.card.category = :category)",
+                        "category",
+                        query.category())
+                .page(getEntityManager(), "inquiries " + query, cursor, pageSize);
+    }
+}

@@ -1,0 +1,214 @@
+package io.twostar.dialogue.inquiry;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A question put to one rater about one review. It ends once: answered, expired or closed. */
+@Entity
+@Table(name = "inquiry")
+class Inquiry {
+
+    /** Where an inquiry stands. */
+    enum State {
+        OPEN,
+        ANSWERED,
+        EXPIRED,
+        CLOSED
+    }
+
+    /** The product leads every key, so that the table can be spread by product. */
+    @Embeddable
+    record Key(
+            @Column(name = "product_id") String productId,
+            @Column(name = "inquiry_id") UUID inquiryId) implements Serializable {}
+
+    /** The review asked about, as it was then. */
+    record About(UUID reviewId, String authorId, int stars) {}
+
+    /** Who asks: a key, or a standing order; what for the other is {@code null}. */
+    record Asker(String clientId, String orderId) {}
+
+    @EmbeddedId
+    private Key key;
+
+    @Column(name = "review_id")
+    private UUID reviewId;
+
+    @Column(name = "author_id")
+    private String authorId;
+
+    private short stars;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private String owner;
+
+    @Column(name = "order_id")
+    private String orderId;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    private String question;
+
+    @Column(name = "token_hash")
+    private byte[] tokenHash;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    private String[] causes = {};
+    private String answer;
+
+    @Column(name = "stars_after")
+    private Short starsAfter;
+
+    @Column(name = "closing_reason")
+    private String closingReason;
+
+    protected Inquiry() {}
+
+    Inquiry(Key key, About about, Asker asker, String owner, String question, byte[] tokenHash) {
+        this.key = key;
+        reviewId = about.reviewId();
+        authorId = about.authorId();
+        stars = (short) about.stars();
+        orderId = asker.orderId();
+        clientId = asker.clientId();
+        this.owner = owner;
+        this.question = question;
+        this.tokenHash = tokenHash;
+        state = State.OPEN;
+    }
+
+    void open(Instant now, Instant until) {
+        openedAt = now;
+        expiresAt = until;
+    }
+
+    /** @param starsAfter of the review after the rater has revised it, if that is what they did */
+    void answer(List<String> given, String text, Optional<Integer> revisedStars, Instant now) {
+        end(State.ANSWERED, now);
+        causes = given.toArray(String[]::new);
+        answer = text;
+        starsAfter = revisedStars.map(Integer::shortValue).orElse(null);
+    }
+
+    void expire(Instant now) {
+        end(State.EXPIRED, now);
+    }
+
+    void close(String reason, Instant now) {
+        end(State.CLOSED, now);
+        closingReason = reason;
+    }
+
+    private void end(State how, Instant now) {
+        if (state != State.OPEN) {
+            throw new IllegalStateException("an inquiry ends once");
+        }
+        state = how;
+        endedAt = now;
+    }
+
+    boolean isAnswerable(Instant now) {
+        return state == State.OPEN && now.isBefore(expiresAt);
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** In constant time: how long it takes tells nothing of the token. */
+    boolean isAnsweredWith(byte[] hash) {
+        return MessageDigest.isEqual(tokenHash, hash);
+    }
+
+    String productId() {
+        return key.productId();
+    }
+
+    UUID inquiryId() {
+        return key.inquiryId();
+    }
+
+    UUID reviewId() {
+        return reviewId;
+    }
+
+    State state() {
+        return state;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    int stars() {
+        return stars;
+    }
+
+    Optional<String> orderId() {
+        return Optional.ofNullable(orderId);
+    }
+
+    Optional<String> question() {
+        return Optional.ofNullable(question);
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    List<String> causes() {
+        return List.of(causes);
+    }
+
+    Optional<String> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    Optional<Integer> starsAfter() {
+        return Optional.ofNullable(starsAfter).map(Short::intValue);
+    }
+
+    Optional<String> closingReason() {
+        return Optional.ofNullable(closingReason);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Inquiry inquiry && inquiry.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+}

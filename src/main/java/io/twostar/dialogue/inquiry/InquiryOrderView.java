@@ -1,0 +1,37 @@
+package io.twostar.dialogue.inquiry;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** A standing order as answers show it; absent members are {@code null}. */
+record InquiryOrderView(
+        String orderId,
+        String category,
+        int maximumStars,
+        BigDecimal sampleRate,
+        int dailyLimit,
+        int quietDays,
+        boolean verifiedOnly,
+        int answerHours,
+        String question,
+        int version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static InquiryOrderView of(InquiryOrder order) {
+        InquiryOrder.Terms terms = order.terms();
+        return new InquiryOrderView(
+                order.orderId(),
+                terms.category(),
+                terms.maximumStars(),
+                BigDecimal.valueOf(terms.sampleRate(), 2),
+                terms.dailyLimit(),
+                terms.quietDays(),
+                terms.verifiedOnly(),
+                terms.answerHours(),
+                terms.question(),
+                order.version(),
+                order.createdAt(),
+                order.updatedAt());
+    }
+}

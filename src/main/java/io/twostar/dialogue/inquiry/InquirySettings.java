@@ -1,0 +1,23 @@
+package io.twostar.dialogue.inquiry;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** How raters are asked. */
+@ConfigMapping(prefix = "twostar.inquiries")
+interface InquirySettings {
+
+    /** What an answer can name as the cause of a rating, by code. */
+    @WithDefault("QUALITY,FIT,DEFECT,DELIVERY,DESCRIPTION,PRICE,OTHER")
+    List<String> causes();
+
+    /** Time to answer, where nobody says otherwise: a mail that is read after a week's holiday can still be answered. */
+    @WithDefault("14d")
+    Duration timeToAnswer();
+
+    /** Most events that standing orders look at in one transaction. */
+    @WithDefault("2000")
+    int batch();
+}

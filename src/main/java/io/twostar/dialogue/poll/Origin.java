@@ -1,0 +1,33 @@
+package io.twostar.dialogue.poll;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** What made somebody start a poll. */
+record Origin(Kind kind, UUID id) {
+
+    /** What a poll can begin with, and how to see whether it is there. */
+    enum Kind {
+        REVIEW("select from review where product_id = ? and review_id = ? and status = 'PUBLISHED'"),
+        INQUIRY("select from inquiry where product_id = ? and inquiry_id = ? and state = 'ANSWERED'");
+
+        private final String exists;
+
+        Kind(String exists) {
+            this.exists = exists;
+        }
+    }
+
+    boolean exists(Connection connection, String productId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(kind.exists)) {
+            select.setString(1, productId);
+            select.setObject(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.twostar.dialogue.poll;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A statement about a product that the community is asked about. It closes once, and its result stays. */
+@Entity
+@Table(name = "poll")
+class Poll {
+
+    /** Where a poll stands. */
+    enum State {
+        OPEN,
+        CLOSED
+    }
+
+    /** Who may vote. */
+    enum Audience {
+        ALL,
+        /** Only those of whom the server knows that they bought the product. */
+        BUYERS
+    }
+
+    /** The product leads every key, so that the table can be spread by product. */
+    @Embeddable
+    record Key(
+            @Column(name = "product_id") String productId,
+            @Column(name = "poll_id") UUID pollId) implements Serializable {}
+
+    /** What is asked of whom, and what started it ({@code null} if nothing in particular did). */
+    record Terms(
+            String statement,
+            List<String> options,
+            Audience audience,
+            int minimumVotes,
+            Instant closesAt,
+            Origin origin) {}
+
+    @EmbeddedId
+    private Key key;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private String statement;
+    private String[] options;
+
+    @Enumerated(EnumType.STRING)
+    private Audience audience;
+
+    @Column(name = "minimum_votes")
+    private int minimumVotes;
+
+    private String owner;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "origin_kind")
+    private Origin.Kind originKind;
+
+    @Column(name = "origin_id")
+    private UUID originId;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "closes_at")
+    private Instant closesAt;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private PollResult result;
+
+    protected Poll() {}
+
+    Poll(Key key, Terms terms, String owner, String clientId, Instant now) {
+        this.key = key;
+        state = State.OPEN;
+        statement = terms.statement();
+        options = terms.options().toArray(String[]::new);
+        audience = terms.audience();
+        minimumVotes = terms.minimumVotes();
+        closesAt = terms.closesAt();
+        if (terms.origin() != null) {
+            originKind = terms.origin().kind();
+            originId = terms.origin().id();
+        }
+        this.owner = owner;
+        this.clientId = clientId;
+        openedAt = now;
+    }
+
+    boolean takesVotes(Instant now) {
+        return state == State.OPEN && now.isBefore(closesAt);
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    void close(PollResult votes, Instant now) {
+        if (!isOpen()) {
+            throw new IllegalStateException("a poll closes once");
+        }
+        state = State.CLOSED;
+        closedAt = now;
+        result = votes;
+    }
+
+    String productId() {
+        return key.productId();
+    }
+
+    UUID pollId() {
+        return key.pollId();
+    }
+
+    State state() {
+        return state;
+    }
+
+    String statement() {
+        return statement;
+    }
+
+    List<String> options() {
+        return List.of(options);
+    }
+
+    Audience audience() {
+        return audience;
+    }
+
+    int minimumVotes() {
+        return minimumVotes;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    Optional<Origin> origin() {
+        return originKind == null ? Optional.empty() : Optional.of(new Origin(originKind, originId));
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Instant closesAt() {
+        return closesAt;
+    }
+
+    Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    Optional<PollResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Poll poll && poll.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+}

@@ -1,0 +1,22 @@
+package io.twostar.dialogue.poll;
+
+import io.twostar.event.Fact;
+import java.util.UUID;
+
+/** A poll has its result, for its owner and for whoever follows what started it. */
+record PollClosed(UUID pollId, String owner, Origin.Kind originKind, UUID originId, PollResult result) implements Fact {
+
+    static PollClosed of(Poll poll) {
+        return new PollClosed(
+                poll.pollId(),
+                poll.owner(),
+                poll.origin().map(Origin::kind).orElse(null),
+                poll.origin().map(Origin::id).orElse(null),
+                poll.result().orElseThrow());
+    }
+
+    @Override
+    public String type() {
+        return "poll.closed";
+    }
+}

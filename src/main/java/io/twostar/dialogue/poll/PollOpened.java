@@ -1,0 +1,23 @@
+package io.twostar.dialogue.poll;
+
+import io.twostar.event.Fact;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The community is asked; {@code originKind} and {@code originId} are {@code null} (absent) where nothing started it. */
+record PollOpened(UUID pollId, String owner, Instant closesAt, Origin.Kind originKind, UUID originId) implements Fact {
+
+    static PollOpened of(Poll poll) {
+        return new PollOpened(
+                poll.pollId(),
+                poll.owner(),
+                poll.closesAt(),
+                poll.origin().map(Origin::kind).orElse(null),
+                poll.origin().map(Origin::id).orElse(null));
+    }
+
+    @Override
+    public String type() {
+        return "poll.opened";
+    }
+}

@@ -1,0 +1,85 @@
+package io.twostar.dialogue.poll;
+
+import io.twostar.http.Conditional;
+import io.twostar.http.Page;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.Once;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for polls: staff open and close them, storefronts show them and hand in votes. */
+@Path("/polls")
+@RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
+class PollResource {
+
+    private final Polling polling;
+    private final Polls polls;
+    private final Once once;
+    private final Caller caller;
+
+    PollResource(Polling polling, Polls polls, Once once, Caller caller) {
+        this.polling = polling;
+        this.polls = polls;
+        this.once = once;
+        this.caller = caller;
+    }
+
+    @POST
+    public Response createPoll(@HeaderParam("Idempotency-Key") String idempotencyKey, PollCreate poll) {
+        String clientId = caller.clientId();
+        return once.answer(
+                idempotencyKey, "/polls", poll, () -> created(polling.open(poll.productId(), poll.terms(), clientId)));
+    }
+
+    @GET
+    @PermitAll
+    public Response listPolls(
+            @RestQuery Optional<Poll.State> state,
+            @RestQuery Optional<String> productId,
+            @RestQuery Optional<UUID> originId,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("20") int pageSize) {
+        Page<PollView> page = polls.page(new Polls.Query(state, productId, originId), cursor, pageSize)
+                .map(PollView::of);
+        return Conditional.publicRead(page);
+    }
+
+    @GET
+    @Path("{pollId}")
+    @PermitAll
+    public Response getPoll(@RestPath UUID pollId) {
+        return Conditional.publicRead(PollView.of(polls.require(pollId)));
+    }
+
+    @PUT
+    @Path("{pollId}/votes/{voterId}")
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+    public PollVoteView putPollVote(@RestPath UUID pollId, @RestPath String voterId, PollVotePut vote) {
+        caller.requireMayActFor(voterId);
+        return polling.vote(pollId, voterId, vote.option());
+    }
+
+    @POST
+    @Path("{pollId}/closing")
+    public Response closePoll(@RestPath UUID pollId, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return once.answer(idempotencyKey, "/polls/" + pollId + "/closing", "", () -> created(polling.close(pollId)));
+    }
+
+    private static Answer created(Poll poll) {
+        PollView view = PollView.of(poll);
+        return Answer.created(view.location(), null, view);
+    }
+}

@@ -1,0 +1,4 @@
+package io.twostar.dialogue.poll;
+
+/** What a voter chooses. */
+record PollVotePut(String option) {}

@@ -1,0 +1,7 @@
+package io.twostar.dialogue.poll;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A vote as whoever cast it sees it. */
+record PollVoteView(UUID pollId, String option, boolean buyer, Instant votedAt) {}

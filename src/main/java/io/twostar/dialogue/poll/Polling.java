@@ -1,0 +1,143 @@
+package io.twostar.dialogue.poll;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.dialogue.Chore;
+import io.twostar.dialogue.Owners;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.http.Uuid7;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import io.twostar.review.Raters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Polls open, take votes and close under the lock of the product, so that a result holds every vote that was accepted. */
+@ApplicationScoped
+class Polling implements Chore {
+
+    private static final int PORTION = 100;
+
+    private final Listings listings;
+    private final Polls polls;
+    private final Raters raters;
+    private final Owners owners;
+    private final Times times;
+
+    Polling(Listings listings, Polls polls, Raters raters, Owners owners, Times times) {
+        this.listings = listings;
+        this.polls = polls;
+        this.raters = raters;
+        this.owners = owners;
+        this.times = times;
+    }
+
+    /**
+     * Asks the community.
+     *
+     * @throws ProblemException 400 if it would close in the past, 404 without such a product, 422 if what started it is
+     * not there
+     */
+    Poll open(String productId, Poll.Terms terms, String clientId) {
+        return listings.change(Set.of(productId), session -> {
+            Product product = session.require(productId);
+            if (!terms.closesAt().isAfter(session.now())) {
+                throw new ValidationProblem(ValidationError.body("closesAt", "future", "must be in the future"));
+            }
+            if (terms.origin() != null && !terms.origin().exists(session.connection(), productId)) {
+                throw new ProblemException(
+                        ProblemType.UNPROCESSABLE, "What the poll is to begin with is not there, or not answered yet.");
+            }
+            Poll.Key key = new Poll.Key(productId, Uuid7.next(session.now().toEpochMilli()));
+            Poll poll = new Poll(key, terms, owners.of(product), clientId, session.now());
+            polls.persist(poll);
+            session.append(product, PollOpened.of(poll));
+            return poll;
+        });
+    }
+
+    /**
+     * Takes a vote in, or changes the voter's former one.
+     *
+     * @throws ProblemException 400 for an option that is none, 404 without such a poll, 409 once it is over, 422 from
+     * somebody who is not known to have bought the product, if it is for buyers
+     */
+    PollVoteView vote(UUID pollId, String voterId, String option) {
+        String productId = polls.productOf(pollId);
+        return listings.change(Set.of(productId), session -> {
+            Poll poll = polls.require(productId, pollId);
+            requireVotable(session, poll, option);
+            boolean buyer = raters.isBuyer(session.connection(), productId, voterId);
+            if (poll.audience() == Poll.Audience.BUYERS && !buyer) {
+                throw new ProblemException(
+                        ProblemType.UNPROCESSABLE, "Only those who are known to have bought the product may vote.");
+            }
+            Optional<String> before = PollVotes.before(session.connection(), poll, voterId);
+            PollVoteView vote = new PollVoteView(pollId, option, buyer, session.now());
+            PollVotes.cast(session.connection(), poll, voterId, vote);
+            if (!before.equals(Optional.of(option))) {
+                session.append(session.require(productId), new PollVoted(pollId, option, before.orElse(null), buyer));
+            }
+            return vote;
+        });
+    }
+
+    private static void requireVotable(ListingSession session, Poll poll, String option) {
+        if (!poll.takesVotes(session.now())) {
+            throw new ProblemException(ProblemType.CONFLICT, "The poll is over.");
+        }
+        if (!poll.options().contains(option)) {
+            throw new ValidationProblem(
+                    ValidationError.body("option", "enum", "must be one of " + String.join(", ", poll.options())));
+        }
+    }
+
+    /** @throws ProblemException 404 without such a poll, 409 if it is closed */
+    Poll close(UUID pollId) {
+        String productId = polls.productOf(pollId);
+        return listings.change(Set.of(productId), session -> {
+            Poll poll = polls.require(productId, pollId);
+            if (!poll.isOpen()) {
+                throw new ProblemException(ProblemType.CONFLICT, "The poll is closed.");
+            }
+            close(session, poll);
+            return poll;
+        });
+    }
+
+    private static void close(ListingSession session, Poll poll) throws SQLException {
+        PollResult result =
+                PollResult.of(poll.options(), PollVotes.count(session.connection(), poll), poll.minimumVotes());
+        poll.close(result, session.now());
+        session.append(session.require(poll.productId()), PollClosed.of(poll));
+    }
+
+    /** Closes polls whose time is over. */
+    @Override
+    public boolean doSome() {
+        List<Poll.Key> due = polls.due(times.now(), PORTION);
+        if (due.isEmpty()) {
+            return false;
+        }
+        Set<String> products = new HashSet<>();
+        due.forEach(key -> products.add(key.productId()));
+        listings.change(products, session -> {
+            for (Poll.Key key : due) {
+                Poll poll = polls.require(key.productId(), key.pollId());
+                if (poll.isOpen() && !poll.takesVotes(session.now())) {
+                    close(session, poll);
+                }
+            }
+            return null;
+        });
+        return due.size() == PORTION;
+    }
+}

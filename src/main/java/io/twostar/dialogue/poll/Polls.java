@@ -1,0 +1,70 @@
+package io.twostar.dialogue.poll;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.twostar.dialogue.Timeline;
+import io.twostar.http.Page;
+import io.twostar.http.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The polls, by the questions asked of them. */
+@ApplicationScoped
+class Polls implements PanacheRepositoryBase<Poll, Poll.Key> {
+
+    private static final Timeline.Order<Poll> ORDER =
+            new Timeline.Order<>(Poll.class, "openedAt", "key.pollId", Poll::openedAt, Poll::pollId);
+
+    /** Which polls are asked for. */
+    record Query(Optional<Poll.State> state, Optional<String> productId, Optional<UUID> originId) {}
+
+    /** @throws ProblemException 404 if there is no such poll */
+    Poll require(String productId, UUID pollId) {
+        return findByIdOptional(new Poll.Key(productId, pollId)).orElseThrow(Polls::notFound);
+    }
+
+    /** @throws ProblemException 404 if there is no such poll */
+    Poll require(UUID pollId) {
+        return find("key.pollId", pollId).firstResultOptional().orElseThrow(Polls::notFound);
+    }
+
+    /**
+     * The product that a poll is about, without reading the poll before the product is locked.
+     *
+     * @throws ProblemException 404 if there is no such poll
+     */
+    String productOf(UUID pollId) {
+        return getEntityManager()
+                .createQuery("select p.key.productId from Poll p where p.key.pollId = :id", String.class)
+                .setParameter("id", pollId)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Polls::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no such poll.");
+    }
+
+    /** Open ones whose time is over. */
+    List<Poll.Key> due(Instant now, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select p.key from Poll p where p.state = OPEN and p.closesAt <= :now order by p.closesAt",
+                        Poll.Key.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** A page of polls, newest first. */
+    Page<Poll> page(Query query, String cursor, int pageSize) {
+        return Timeline.newestFirst(ORDER)
+                .where("e.state = :state", "state", query.state())
+                .where("e.key.productId = :product", "product", query.productId())
+                .where("e.originId = :origin", "origin", query.originId())
+                .page(getEntityManager(), "polls " + query, cursor, pageSize);
+    }
+}

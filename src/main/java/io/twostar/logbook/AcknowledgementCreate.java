@@ -1,0 +1,4 @@
+package io.twostar.logbook;
+
+/** Who takes care of an observation. */
+record AcknowledgementCreate(String staffId) {}

@@ -1,0 +1,106 @@
+package io.twostar.logbook;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.twostar.dialogue.Timeline;
+import io.twostar.http.Page;
+import io.twostar.http.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The observations, by the questions asked of them. */
+@ApplicationScoped
+class Observations implements PanacheRepositoryBase<Observation, Observation.Key> {
+
+    private static final Timeline.Order<Observation> ORDER = new Timeline.Order<>(
+            Observation.class, "recordedAt", "key.observationId", Observation::recordedAt, Observation::observationId);
+
+    /** What was routed by a responsibility that is not there any more as it was. */
+    private static final String STRAY = """
+            select o.product_id, o.observation_id from observation o
+            left join responsibility r on r.responsibility_id = o.responsibility_id
+            where o.state <> 'RESOLVED' and o.responsibility_id is not null
+              and (r.responsibility_id is null or r.updated_at <> o.responsibility_at or r.valid_until <= ?1)
+            order by o.recorded_at limit ?2
+            """;
+
+    /** Which observations are asked for. */
+    record Query(
+            Optional<Observation.State> state,
+            Optional<String> owner,
+            Optional<String> productId,
+            Optional<String> topic,
+            Optional<Instant> overdueAt) {}
+
+    /** @throws ProblemException 404 if there is none */
+    Observation require(String productId, UUID observationId) {
+        return findByIdOptional(new Observation.Key(productId, observationId)).orElseThrow(Observations::notFound);
+    }
+
+    /** @throws ProblemException 404 if there is none */
+    Observation require(UUID observationId) {
+        return find("key.observationId", observationId).firstResultOptional().orElseThrow(Observations::notFound);
+    }
+
+    /**
+     * The product that a note is about ("" for none), without reading the note before the product is locked.
+     *
+     * @throws ProblemException 404 if there is none
+     */
+    String productOf(UUID observationId) {
+        return getEntityManager()
+                .createQuery("select o.key.productId from Observation o where o.key.observationId = :id", String.class)
+                .setParameter("id", observationId)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Observations::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no such observation.");
+    }
+
+    /** What its owner or deputy has not taken care of in time, the longest overdue first. */
+    List<Observation.Key> overdue(Instant now, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select o.key from Observation o where o.state <> RESOLVED and o.level <> DEFAULT_OWNER"
+                                + " and o.dueAt <= :now order by o.dueAt",
+                        Observation.Key.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** What was routed by a responsibility that was changed, taken back or has ended since. */
+    List<Observation.Key> strays(Instant now, int most) {
+        List<?> rows = getEntityManager()
+                .createNativeQuery(STRAY, Object[].class)
+                .setParameter(1, now)
+                .setParameter(2, most)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Observation.Key((String) row[0], (UUID) row[1]))
+                .toList();
+    }
+
+    /** A page of observations, oldest first: that is the order in which they are to be dealt with. */
+    Page<Observation> page(Query query, String cursor, int pageSize) {
+        return Timeline.oldestFirst(ORDER)
+                .where("e.state = :state", "state", query.state())
+                .where("e.owner = :owner", "owner", query.owner())
+                .where("e.key.productId = :product", "product", query.productId())
+                .where("e.topic = :topic", "topic", query.topic())
+                .where("e.state <> RESOLVED and e.dueAt <= :now", "now", query.overdueAt())
+                .page(getEntityManager(), fingerprint(query), cursor, pageSize);
+    }
+
+    /** The time at which it is asked what is overdue goes on from page to page. */
+    private static String fingerprint(Query query) {
+        return "observations " + query.state() + query.owner() + query.productId() + query.topic()
+                + query.overdueAt().isPresent();
+    }
+}

@@ -1,0 +1,4 @@
+package io.twostar.logbook;
+
+/** What came of an observation. */
+record ResolutionCreate(String resolution) {}

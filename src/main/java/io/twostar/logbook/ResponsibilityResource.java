@@ -1,0 +1,72 @@
+package io.twostar.logbook;
+
+import io.twostar.http.Page;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for responsibilities. */
+@Path("/responsibilities")
+@RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
+class ResponsibilityResource {
+
+    private final Responsibilities responsibilities;
+
+    ResponsibilityResource(Responsibilities responsibilities) {
+        this.responsibilities = responsibilities;
+    }
+
+    @GET
+    public Page<ResponsibilityView> listResponsibilities(
+            @RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
+        return responsibilities.page(cursor, pageSize).map(ResponsibilityView::of);
+    }
+
+    @GET
+    @Path("{responsibilityId}")
+    public Response getResponsibility(@RestPath String responsibilityId) {
+        return answer(Response.Status.OK, responsibilities.require(responsibilityId))
+                .build();
+    }
+
+    @PUT
+    @Path("{responsibilityId}")
+    public Response putResponsibility(
+            @RestPath String responsibilityId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            ResponsibilityPut responsibility) {
+        if (responsibility.validFrom() != null
+                && responsibility.validUntil() != null
+                && !responsibility.validFrom().isBefore(responsibility.validUntil())) {
+            throw new ValidationProblem(ValidationError.body("validUntil", "order", "must be after validFrom"));
+        }
+        Responsibilities.Put put = responsibilities.put(responsibilityId, responsibility.terms(), ifMatch);
+        return answer(put.created() ? Response.Status.CREATED : Response.Status.OK, put.responsibility())
+                .header(HttpHeaders.LOCATION, put.created() ? "/responsibilities/" + responsibilityId : null)
+                .build();
+    }
+
+    @DELETE
+    @Path("{responsibilityId}")
+    public void deleteResponsibility(
+            @RestPath String responsibilityId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        responsibilities.delete(responsibilityId, ifMatch);
+    }
+
+    private static Response.ResponseBuilder answer(Response.Status status, Responsibility responsibility) {
+        return Response.status(status)
+                .header(HttpHeaders.ETAG, Responsibilities.etag(responsibility))
+                .entity(ResponsibilityView.of(responsibility));
+    }
+}
