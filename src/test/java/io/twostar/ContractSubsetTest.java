@@ -22,6 +22,13 @@ class ContractSubsetTest {
     private static final Set<String> POOR = Set.of(
             "nullable", "oneOf", "anyOf", "allOf", "not", "discriminator", "jsonSchemaDialect", "webhooks", "const");
     private static final Set<String> FIXED = Set.of("examples", "example", "default");
+
+    /** What they make has no address of its own. */
+    private static final Set<String> WITHOUT_ADDRESS = Set.of("putVote", "reportReview");
+
+    /** Named by others: scopes of keys, and places as the contract's own parameters have them. */
+    private static final Set<String> NAMED_BY_OTHERS = Set.of("/scopes/items", "/ValidationError/properties/in");
+
     private static final Set<String> INPUTS = Set.of("Create", "Put", "Replace", "Input", "Ref");
 
     private final JsonNode document = document();
@@ -99,7 +106,7 @@ class ContractSubsetTest {
             if (!json.isMissingNode() && !"object".equals(json.path("type").asText())) {
                 flaws.add(id + " answers with something that is no object");
             }
-            if (json.path("properties").has("nextCursor")) {
+            if (json.path("properties").has("nextCursor") && id.startsWith("list")) {
                 requirePage(id, operation, json);
             }
         }));
@@ -155,7 +162,7 @@ class ContractSubsetTest {
     void leavesSetsOpenInAnswersAndSaysWhatTheirValuesMean() {
         walk("", document, (at, node) -> {
             JsonNode open = node.path("x-extensible-enum");
-            if (!open.isMissingNode()) {
+            if (!open.isMissingNode() && NAMED_BY_OTHERS.stream().noneMatch(at::endsWith)) {
                 open.forEach(value -> {
                     String text = value.path("value").asText();
                     if (!text.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z]+([._][a-z]+)+")
@@ -185,7 +192,7 @@ class ContractSubsetTest {
         forEachOperation((id, operation) -> {
             Set<String> statuses = new TreeSet<>();
             operation.path("responses").fieldNames().forEachRemaining(statuses::add);
-            if (!statuses.containsAll(Set.of("400", "401", "406", "429", "500", "503", "default"))
+            if (!statuses.containsAll(Set.of("400", "401", "429", "500", "503", "default"))
                     || statuses.stream().noneMatch(status -> status.startsWith("2"))
                     || statuses.stream().anyMatch(status -> status.endsWith("XX"))) {
                 flaws.add(id + " declares only " + statuses);
@@ -196,7 +203,12 @@ class ContractSubsetTest {
             if (operation.has("requestBody") && !statuses.containsAll(Set.of("413", "415"))) {
                 flaws.add(id + " takes a body and declares no 413 or 415");
             }
-            requireHeader(id, operation, "201", "Location");
+            if (!WITHOUT_ADDRESS.contains(id)) {
+                requireHeader(id, operation, "201", "Location");
+            }
+            if (operation.path("responses").path("200").has("content") && !statuses.contains("406")) {
+                flaws.add(id + " shows something and declares no 406");
+            }
             requireHeader(id, operation, "429", "Retry-After");
             requireHeader(id, operation, "503", "Retry-After");
             requireHeader(id, operation, "304", "ETag");
