@@ -17,7 +17,7 @@ enum LoadClass {
     static LoadClass of(String operationId, String method, boolean isPublic) {
         return switch (operationId) {
             case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "reportReview" -> WRITES;
-            case "startImport", "pingWebhook" -> BULK;
+            case "startImport", "startProductImport", "exportReviews", "getGoogleProductReviews", "pingWebhook" -> BULK;
             case "streamJobProgress", "streamEvents" -> STREAMS;
             default -> isPublic && method.equals("GET") ? READS : STAFF;
         };
