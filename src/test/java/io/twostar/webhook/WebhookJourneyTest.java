@@ -42,7 +42,7 @@ class WebhookJourneyTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "twostar.webhooks.private-targets", "true",
-                    "twostar.webhooks.retry-delays", "200ms,300ms",
+                    "twostar.webhooks.retry-delays", "300ms,3s",
                     "twostar.webhooks.lease", "3s",
                     "twostar.webhooks.timeout", "2s");
         }
@@ -147,11 +147,11 @@ class WebhookJourneyTest {
         receiver.answer(message -> stubborn.equals(message.productId()) ? 500 : 204);
         rate(stubborn, 5);
         await().atMost(LONG).until(() -> positionsOf(stubborn).size() >= 2);
+        Response waiting = as("admin").queryParam("state", "RETRYING").get(webhook + "/deliveries");
+        waiting.then().body("items.size()", equalTo(1)).body("items[0].lastStatus", equalTo(500));
         String other = Shop.productIn(category);
         rate(other, 4, 3);
         await().atMost(LONG).until(() -> positionsOf(other).size() == 5);
-        Response waiting = as("admin").queryParam("state", "RETRYING").get(webhook + "/deliveries");
-        waiting.then().body("items.size()", equalTo(1)).body("items[0].lastStatus", equalTo(500));
         receiver.answer(message -> 204);
         await().atMost(LONG)
                 .until(() -> show(webhook + "/status").getInt("retrying") == 0
