@@ -73,7 +73,13 @@ create table review (
 create unique index uq_review_import on review (product_id, source, import_key) where import_key is not null;
 create index ix_review_newest on review (product_id, epoch, created_at, review_id) where status = 'PUBLISHED';
 create index ix_review_stars on review (product_id, epoch, stars, created_at, review_id) where status = 'PUBLISHED';
+create index ix_review_verified on review (product_id, epoch, created_at, review_id)
+  where status = 'PUBLISHED' and verification is not null;
 create index ix_review_author on review (author_id, created_at, review_id) where author_id is not null;
+
+-- Whether it is faster to walk the newest reviews until a page is full, or to gather the few that there are.
+create statistics st_review_locale on (lower(locale)) from review;
+create statistics st_review_words on (to_tsvector('simple', coalesce(title, '') || ' ' || coalesce(text, ''))) from review;
 
 create table review_revision (
   product_id         text        not null,

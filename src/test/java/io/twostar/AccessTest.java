@@ -83,6 +83,10 @@ class AccessTest {
         }
     }
 
+    private static final String MODERATION = "/products/nothing/moderation-decisions/" + UNKNOWN;
+
+    private static final String REPLIES = "/products/nothing/reviews/" + UNKNOWN + "/replies";
+
     private static final Map<String, Call> CALLS = Map.ofEntries(
             entry("listProducts", Call.to("/products?pageSize=1", 200)),
             entry("getProduct", Call.to(AccessTest::product, 200)),
@@ -154,6 +158,44 @@ class AccessTest {
                     Call.to("/delisting-rules/simulations", 202).with(simulation())),
             entry("listJobResults", Call.to("/jobs/" + UNKNOWN + "/results", 404)),
             entry("getSimulationSummary", Call.to("/jobs/" + UNKNOWN + "/simulation-summary", 404)),
+            entry(
+                    "putVote",
+                    Call.to(() -> othersReview() + "/votes/" + CUSTOMER, 201).with(Map.of("helpful", true))),
+            entry("deleteVote", Call.to(() -> othersReview() + "/votes/" + CUSTOMER, 204)),
+            entry("replyToReview", Call.to(REPLIES, 404).with(Map.of("text", "Thank you."))),
+            entry("getReply", Call.to(REPLIES + "/" + UNKNOWN, 404)),
+            entry(
+                    "replaceReply",
+                    Call.to(REPLIES + "/" + UNKNOWN, 404)
+                            .with(Map.of("text", "Thank you."))
+                            .matching()),
+            entry("withdrawReply", Call.to(REPLIES + "/" + UNKNOWN, 404).matching()),
+            entry("listModerationQueue", Call.to("/moderation-queue?pageSize=1", 200)),
+            entry("getModerationFigures", Call.to("/moderation-queue/figures", 200)),
+            entry(
+                    "claimTexts",
+                    Call.to("/moderation-queue/claims", 200).with(Map.of("count", 1, "category", "nothing"))),
+            entry("releaseTexts", Call.to("/moderation-queue/claims", 204)),
+            entry("listModerationDecisions", Call.to("/moderation-decisions?pageSize=1&authorId=" + CUSTOMER, 200)),
+            entry("decideText", Call.to("/moderation-decisions", 404).with(publication())),
+            entry(
+                    "decideTexts",
+                    Call.to("/moderation-decisions/bulk", 200).with(Map.of("decisions", List.of(publication())))),
+            entry("getModerationDecision", Call.to(MODERATION, 404)),
+            entry("createAppeal", Call.to(MODERATION + "/appeals", 404).with(Map.of("text", "It is fine."))),
+            entry("getAppeal", Call.to(MODERATION + "/appeals/" + UNKNOWN, 404)),
+            entry(
+                    "answerAppeal",
+                    Call.to(MODERATION + "/appeals/" + UNKNOWN + "/answer", 404)
+                            .with(Map.of("outcome", "REJECTED", "reason", "It is not."))),
+            entry("listAppeals", Call.to("/appeals?pageSize=1", 200)),
+            entry("getModerationStatistics", Call.to("/moderation-statistics", 200)),
+            entry("getReviewPolicy", Call.to("/review-policy", 200)),
+            entry("listReports", Call.to(() -> review() + "/reports", 200)),
+            entry(
+                    "reportReview",
+                    Call.to("/products/nothing/reviews/" + UNKNOWN + "/reports", 404)
+                            .with(Map.of("reason", "OTHER"))),
             entry("listSurgeCases", Call.to("/surge-cases?pageSize=1", 200)),
             entry("getSurgeCase", Call.to("/surge-cases/" + UNKNOWN, 404)),
             entry("listSurgeCaseReviews", Call.to("/surge-cases/" + UNKNOWN + "/reviews", 404)),
@@ -186,6 +228,16 @@ class AccessTest {
                     Call.to("/api-keys/" + UNKNOWN + "/replacements", 404).with(Map.of())),
             entry("getContract", Call.to("/openapi.yaml", 200)),
             entry("getProblemType", Call.to("/problems/validation", 200)));
+
+    private static String othersReview() {
+        String product = Shop.product();
+        return "/products/" + product + "/reviews/" + Shop.rate(product, 5).get(0);
+    }
+
+    private static Map<String, Object> publication() {
+        return Map.of(
+                "productId", "nothing", "kind", "REVIEW", "subjectId", UNKNOWN, "version", 1, "outcome", "PUBLISH");
+    }
 
     private static String product() {
         return "/products/" + Shop.product();

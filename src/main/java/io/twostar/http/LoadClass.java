@@ -2,7 +2,7 @@ package io.twostar.http;
 
 /** Requests that share a limit, so that a flood of one kind leaves room for the others. */
 enum LoadClass {
-    /** Reviews on their way in. They wait in queues of their own, which hold neither threads nor connections. */
+    /** Reviews on their way in, and what readers say to them. New ones wait in queues of their own, which hold neither threads nor connections. */
     WRITES,
     /** What storefronts show. */
     READS,
@@ -14,7 +14,7 @@ enum LoadClass {
     /** @param isPublic whether the operation needs no key */
     static LoadClass of(String operationId, String method, boolean isPublic) {
         return switch (operationId) {
-            case "submitReview", "replaceReview", "withdrawReview" -> WRITES;
+            case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "reportReview" -> WRITES;
             case "startImport", "streamJobProgress" -> BULK;
             default -> isPublic && method.equals("GET") ? READS : STAFF;
         };

@@ -39,12 +39,14 @@ final class IntakeBatch {
     private final ReviewRows.Places places;
     private final ReviewRows rows;
     private final SurgeWatch surge;
+    private final TextDesk texts;
     private final List<Review> accepted = new ArrayList<>();
 
     private IntakeBatch(
             ListingSession session,
             ReviewRows rows,
             SurgeGate gate,
+            TextDesk texts,
             IdempotentAnswers.Known known,
             Guests guests,
             ReviewRows.Places places,
@@ -55,6 +57,7 @@ final class IntakeBatch {
         this.known = known;
         this.guests = guests;
         this.places = places;
+        this.texts = texts;
         this.surge = gate.watch(session, products, this::store);
     }
 
@@ -63,6 +66,7 @@ final class IntakeBatch {
             ListingSession session,
             ReviewRows rows,
             SurgeGate gate,
+            ReviewTexts texts,
             IdempotentAnswers answers,
             List<Submission> submissions)
             throws SQLException {
@@ -83,6 +87,7 @@ final class IntakeBatch {
                 session,
                 rows,
                 gate,
+                texts.open(session, submissions, guests),
                 answers.find(session.connection(), keys, session.now()),
                 guests,
                 rows.places(session.connection(), slots),
@@ -94,6 +99,7 @@ final class IntakeBatch {
         batch.store();
         batch.surge.write();
         guests.write(session.connection(), session.now());
+        batch.texts.write();
         answers.store(session.connection(), batch.known, session.now());
         return decided;
     }
@@ -173,6 +179,7 @@ final class IntakeBatch {
         guests.admitted(submission, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
+        texts.judge(review, product, submission.findings());
         admission.held().ifPresent(fact -> session.append(product, fact));
         session.record(review.published(), admission.cause());
         return Answer.created(

@@ -29,6 +29,7 @@ final class IntakeWriter implements Runnable {
     private final ReviewRows rows;
     private final SurgeGate gate;
     private final IdempotentAnswers answers;
+    private final ReviewTexts texts;
     private final IntakeFigures figures;
     private final Pace pace;
     private final int mostInBatch;
@@ -40,6 +41,7 @@ final class IntakeWriter implements Runnable {
             Listings listings,
             ReviewRows rows,
             SurgeGate gate,
+            ReviewTexts texts,
             IdempotentAnswers answers,
             IntakeFigures figures,
             IntakeSettings settings,
@@ -48,6 +50,7 @@ final class IntakeWriter implements Runnable {
         this.rows = rows;
         this.gate = gate;
         this.answers = answers;
+        this.texts = texts;
         this.figures = figures;
         this.pace = pace;
         this.mostInBatch = pace.step(settings.batch());
@@ -112,7 +115,8 @@ final class IntakeWriter implements Runnable {
         List<Answer> decided;
         try {
             Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
-            decided = listings.change(products, session -> IntakeBatch.accept(session, rows, gate, answers, batch));
+            decided = listings.change(
+                    products, session -> IntakeBatch.accept(session, rows, gate, texts, answers, batch));
         } catch (StoreUnavailable e) {
             LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());
             batch.forEach(submission -> refuse(submission, databaseUnavailable()));

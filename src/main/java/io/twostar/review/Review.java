@@ -83,6 +83,22 @@ public class Review {
 
     private int version;
 
+    // Votes are counted by statements of their own: an edit at the same time must not write older numbers.
+    @Column(name = "helpful_votes", insertable = false, updatable = false)
+    private int helpfulVotes;
+
+    @Column(name = "not_helpful_votes", insertable = false, updatable = false)
+    private int notHelpfulVotes;
+
+    @Column(insertable = false, updatable = false)
+    private double helpfulness;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Replies replies;
+
+    @Column(name = "reply_changes")
+    private int replyChanges;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -143,6 +159,54 @@ public class Review {
         say(content, now);
         this.counting = counting;
         version++;
+        return step(before);
+    }
+
+    /** Nobody but the author, their backend and moderators sees the words until somebody has looked. */
+    void awaitModeration() {
+        requireText();
+        textStatus = TextStatus.PENDING;
+    }
+
+    /** The words are what they were before an edit of something else, and so is what was decided about them. */
+    void keepTextStatus(TextStatus before) {
+        requireText();
+        textStatus = before;
+    }
+
+    /** The words are shown. */
+    void publishText() {
+        requireText();
+        textStatus = TextStatus.PUBLISHED;
+    }
+
+    /** The words are not shown; stars and name are. */
+    void rejectText() {
+        requireText();
+        textStatus = TextStatus.REJECTED;
+    }
+
+    private void requireText() {
+        if (textStatus == TextStatus.NONE) {
+            throw new IllegalStateException("the review has no text");
+        }
+    }
+
+    /** Moderation takes the review away; its author's place stays taken. */
+    RatingChange remove(Instant now) {
+        Standing before = standing();
+        status = ReviewStatus.REMOVED;
+        counting = Counting.REMOVED;
+        updatedAt = now;
+        return step(before);
+    }
+
+    /** A removal was wrong: the review is back, and counts, for somebody has looked at it. */
+    RatingChange restore(Instant now) {
+        Standing before = standing();
+        status = ReviewStatus.PUBLISHED;
+        counting = Counting.COUNTED;
+        updatedAt = now;
         return step(before);
     }
 
@@ -246,6 +310,34 @@ public class Review {
 
     public int version() {
         return version;
+    }
+
+    /** The shop or the supplier says something to the review, something else, or nothing any more. */
+    void reply(Replies all) {
+        replies = all.items().isEmpty() ? null : all;
+        replyChanges++;
+    }
+
+    Replies replies() {
+        return replies == null ? Replies.NONE : replies;
+    }
+
+    /** How often the replies have changed. */
+    int replyChanges() {
+        return replyChanges;
+    }
+
+    int helpfulVotes() {
+        return helpfulVotes;
+    }
+
+    int notHelpfulVotes() {
+        return notHelpfulVotes;
+    }
+
+    /** Rank by votes, 0 to 1. */
+    double helpfulness() {
+        return helpfulness;
     }
 
     public Instant createdAt() {

@@ -29,11 +29,13 @@ class ReviewEditing {
     private final Listings listings;
     private final Reviews reviews;
     private final SurgeGate gate;
+    private final ReviewTexts texts;
 
-    ReviewEditing(Listings listings, Reviews reviews, SurgeGate gate) {
+    ReviewEditing(Listings listings, Reviews reviews, SurgeGate gate, ReviewTexts texts) {
         this.listings = listings;
         this.reviews = reviews;
         this.gate = gate;
+        this.texts = texts;
     }
 
     /**
@@ -64,13 +66,15 @@ class ReviewEditing {
     private void edit(ListingSession session, Product product, Review review, ReviewContent content)
             throws SQLException {
         reviews.keepRevision(review);
-        int starsBefore = review.content().stars();
+        ReviewContent before = review.content();
+        TextStatus statusBefore = review.textStatus();
         SurgeWatch surge = gate.watch(session, Set.of(product), () -> {});
         Arrival edited =
                 new Arrival(product, review.reviewId(), content.stars(), review.isVerified(), review.counting());
-        Admission admission = surge.reconsider(edited, starsBefore, review.day());
+        Admission admission = surge.reconsider(edited, before.stars(), review.day());
         RatingChange change = review.edit(content, admission.counting(), session.now());
-        session.append(product, ReviewUpdated.of(review, starsBefore));
+        session.append(product, ReviewUpdated.of(review, before.stars()));
+        texts.edited(session, product, review, before, statusBefore);
         admission.held().ifPresent(fact -> session.append(product, fact));
         session.record(change, admission.cause());
         surge.write();
@@ -86,6 +90,7 @@ class ReviewEditing {
             Product product = session.require(productId);
             Review review = editable(product, reviewId, ifMatch);
             RatingChange change = review.withdraw(session.now());
+            texts.forget(session, review);
             session.append(product, ReviewWithdrawn.of(review));
             session.record(change, Cause.REVIEW);
             return review;
@@ -98,7 +103,9 @@ class ReviewEditing {
             throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
         }
         ETags.requireMatch(
-                ifMatch, ReviewTag.inFull(review, product.epoch()), ReviewTag.forPublic(review, product.epoch()));
+                ReviewTag.withoutVotesAndReplies(ifMatch),
+                ReviewTag.withoutVotesAndReplies(ReviewTag.inFull(review, product.epoch())),
+                ReviewTag.withoutVotesAndReplies(ReviewTag.forPublic(review, product.epoch())));
         return review;
     }
 }

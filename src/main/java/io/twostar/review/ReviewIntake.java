@@ -31,6 +31,7 @@ class ReviewIntake {
             Listings listings,
             ReviewRows rows,
             SurgeGate gate,
+            ReviewTexts texts,
             IdempotentAnswers answers,
             IntakeSettings settings,
             IntakeFigures figures,
@@ -38,7 +39,7 @@ class ReviewIntake {
         this.figures = figures;
         Pace pace = new Pace(settings.capacityOrUnlimited());
         for (int i = 0; i < settings.writers(); i++) {
-            IntakeWriter writer = new IntakeWriter(listings, rows, gate, answers, figures, settings, pace);
+            IntakeWriter writer = new IntakeWriter(listings, rows, gate, texts, answers, figures, settings, pace);
             writers.add(writer);
             threads.add(new Thread(writer, "review-intake-" + i));
         }

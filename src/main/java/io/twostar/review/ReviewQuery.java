@@ -30,7 +30,11 @@ record ReviewQuery(
                 "(r.stars, r.createdAt, r.reviewId) < (:afterStars, :createdAt, :reviewId)"),
         LOWEST(
                 "r.stars, r.createdAt, r.reviewId",
-                "(r.stars, r.createdAt, r.reviewId) > (:afterStars, :createdAt, :reviewId)");
+                "(r.stars, r.createdAt, r.reviewId) > (:afterStars, :createdAt, :reviewId)"),
+        /** Those with helpful votes; all others follow as {@link #NEWEST}. */
+        MOST_HELPFUL(
+                "r.helpfulness desc, r.createdAt desc, r.reviewId desc",
+                "(r.helpfulness, r.createdAt, r.reviewId) < (:afterHelpfulness, :createdAt, :reviewId)");
 
         private final String order;
         private final String behind;

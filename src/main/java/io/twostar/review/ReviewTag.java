@@ -1,9 +1,12 @@
 package io.twostar.review;
 
 import io.twostar.http.ETags;
+import java.util.regex.Pattern;
 
 /** The entity tags of a review: one for each of its two representations, for they differ. */
 final class ReviewTag {
+
+    private static final Pattern VOTES_AND_REPLIES = Pattern.compile("(-[pf])\\.[0-9]+\\.[0-9]+\\.[0-9]+(?=\")");
 
     private ReviewTag() {}
 
@@ -24,6 +27,20 @@ final class ReviewTag {
                 review.counting(),
                 review.isVerified(),
                 currentEpoch,
-                representation);
+                representation
+                        + "."
+                        + review.helpfulVotes()
+                        + "."
+                        + review.notHelpfulVotes()
+                        + "."
+                        + review.replyChanges());
+    }
+
+    /**
+     * The header {@code If-Match} without what others have added to the review since: their votes and replies are no
+     * reason to refuse an edit of its author.
+     */
+    static String withoutVotesAndReplies(String ifMatch) {
+        return ifMatch == null ? null : VOTES_AND_REPLIES.matcher(ifMatch).replaceAll("$1");
     }
 }

@@ -1,6 +1,7 @@
 package io.twostar.review;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +24,9 @@ record ReviewView(
         TextStatus textStatus,
         boolean counted,
         String notCountedBecause,
+        int helpfulVotes,
+        int notHelpfulVotes,
+        List<ReplyView> replies,
         Instant createdAt,
         Instant updatedAt,
         int version) {
@@ -65,9 +69,17 @@ record ReviewView(
                 review.textStatus(),
                 notCounted.isEmpty(),
                 notCounted.orElse(null),
+                review.helpfulVotes(),
+                review.notHelpfulVotes(),
+                replies(review),
                 review.createdAt(),
                 review.updatedAt(),
                 review.version());
+    }
+
+    private static List<ReplyView> replies(Review review) {
+        List<Reply> replies = review.replies().items();
+        return replies.isEmpty() ? null : replies.stream().map(ReplyView::of).toList();
     }
 
     private static Optional<String> notCounted(Review review, int currentEpoch) {

@@ -9,8 +9,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The reviews, by the questions asked of them. */
 @ApplicationScoped
@@ -39,6 +42,17 @@ class Reviews {
             throw notFound();
         }
         return review;
+    }
+
+    /** Those of the reviews that exist, in any order. */
+    List<Review> find(Collection<Review.Key> keys) {
+        // Ids are unique by themselves; the products say where to look.
+        return entities.createQuery(
+                        "from Review r where r.productId in (:products) and r.reviewId in (:ids)", Review.class)
+                .setParameter(
+                        "products", keys.stream().map(Review.Key::productId).collect(Collectors.toSet()))
+                .setParameter("ids", keys.stream().map(Review.Key::reviewId).collect(Collectors.toSet()))
+                .getResultList();
     }
 
     static ProblemException notFound() {
@@ -72,8 +86,33 @@ class Reviews {
 
     /** A page of the visible reviews of a product. */
     Page<Review> visible(ReviewQuery query, String cursor, int pageSize) {
+        Optional<String[]> place = Optional.ofNullable(cursor).map(text -> Cursors.decode(text, query.fingerprint()));
+        List<Review> rows = query.sort() == ReviewQuery.Sort.MOST_HELPFUL
+                ? mostHelpful(query, place, pageSize + 1)
+                : select(query, "", query.sort(), place, pageSize + 1);
+        return Page.of(rows, pageSize, last -> cursorBehind(last, query.fingerprint()));
+    }
+
+    /** Reviews without a helpful vote are not in the index by votes: they come behind it, in the order of another. */
+    private List<Review> mostHelpful(ReviewQuery query, Optional<String[]> place, int most) {
+        boolean isAmongHelpful =
+                place.map(values -> Double.parseDouble(values[3]) > 0).orElse(true);
+        List<Review> rows = new ArrayList<>();
+        if (isAmongHelpful) {
+            rows.addAll(select(query, " and r.helpfulness > 0", query.sort(), place, most));
+        }
+        if (rows.size() < most) {
+            Optional<String[]> among = isAmongHelpful ? Optional.empty() : place;
+            rows.addAll(select(query, " and r.helpfulness = 0", ReviewQuery.Sort.NEWEST, among, most - rows.size()));
+        }
+        return rows;
+    }
+
+    private List<Review> select(
+            ReviewQuery query, String condition, ReviewQuery.Sort sort, Optional<String[]> place, int most) {
         StringBuilder hql =
                 new StringBuilder("from Review r where r.productId = :productId and r.epoch = :epoch and " + VISIBLE);
+        hql.append(condition);
         query.verified()
                 .ifPresent(verified ->
                         hql.append(verified ? " and r.verification is not null" : " and r.verification is null"));
@@ -86,19 +125,15 @@ class Reviews {
         }
         query.text().ifPresent(text -> hql.append(" and r.textStatus = PUBLISHED and ")
                 .append(HAS_WORDS));
-        if (cursor != null) {
-            hql.append(" and ").append(query.sort().behind());
-        }
-        hql.append(" order by ").append(query.sort().order());
+        place.ifPresent(values -> hql.append(" and ").append(sort.behind()));
+        hql.append(" order by ").append(sort.order());
         TypedQuery<Review> select = entities.createQuery(hql.toString(), Review.class)
                 .setParameter("productId", query.productId())
                 .setParameter("epoch", query.epoch())
-                .setMaxResults(pageSize + 1);
+                .setMaxResults(most);
         bind(select, query);
-        if (cursor != null) {
-            goOnBehind(select, query, Cursors.decode(cursor, query.fingerprint()));
-        }
-        return Page.of(select.getResultList(), pageSize, last -> cursorBehind(last, query.fingerprint()));
+        place.ifPresent(values -> goOnBehind(select, sort, values));
+        return select.getResultList();
     }
 
     private static void bind(TypedQuery<Review> select, ReviewQuery query) {
@@ -110,10 +145,12 @@ class Reviews {
         }
     }
 
-    private static void goOnBehind(TypedQuery<Review> select, ReviewQuery query, String[] place) {
+    private static void goOnBehind(TypedQuery<Review> select, ReviewQuery.Sort sort, String[] place) {
         select.setParameter("createdAt", Instant.parse(place[0])).setParameter("reviewId", UUID.fromString(place[1]));
-        if (query.sort().ranksByStars()) {
+        if (sort.ranksByStars()) {
             select.setParameter("afterStars", Short.valueOf(place[2]));
+        } else if (sort == ReviewQuery.Sort.MOST_HELPFUL) {
+            select.setParameter("afterHelpfulness", Double.valueOf(place[3]));
         }
     }
 
@@ -122,7 +159,8 @@ class Reviews {
                 fingerprint,
                 Times.format(last.createdAt()),
                 last.reviewId().toString(),
-                Integer.toString(last.content().stars()));
+                Integer.toString(last.content().stars()),
+                Double.toString(last.helpfulness()));
     }
 
     /** A page of everything an author wrote, withdrawn and removed reviews included, newest first. */

@@ -8,6 +8,6 @@ enum TextStatus {
     REJECTED;
 
     static TextStatus of(ReviewContent content) {
-        return content.title() == null && content.text() == null ? NONE : PUBLISHED;
+        return content.hasText() ? PUBLISHED : NONE;
     }
 }

@@ -273,7 +273,7 @@ class EventResourceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pageSize=0", "pageSize=1001", "type=review.removed", "type=", "productId=a%20b", "since=1"})
+            strings = {"pageSize=0", "pageSize=1001", "type=review.vanished", "type=", "productId=a%20b", "since=1"})
     void refusesParametersThatMakeNoSense(String query) {
         invalid(as("partner"))
                 .urlEncodingEnabled(false)

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +62,9 @@ class IntakeWriterTest {
 
     @Inject
     IdempotentAnswers answers;
+
+    @Inject
+    ReviewTexts texts;
 
     @Inject
     IntakeFigures figures;
@@ -250,7 +254,8 @@ class IntakeWriterTest {
             Submission directly = plain("d" + i);
             start = System.nanoTime();
             listings.change(
-                    List.of(product), session -> IntakeBatch.accept(session, rows, gate, answers, List.of(directly)));
+                    List.of(product),
+                    session -> IntakeBatch.accept(session, rows, gate, texts, answers, List.of(directly)));
             alone[i] = System.nanoTime() - start;
         }
         // On a busy machine all that takes longer, and so does handing over to another thread.
@@ -346,7 +351,14 @@ class IntakeWriterTest {
             }
         };
         IntakeWriter writer = new IntakeWriter(
-                listings, reviewRows, gate, answers, figures, settings, new Pace(settings.capacityOrUnlimited()));
+                listings,
+                reviewRows,
+                gate,
+                texts,
+                answers,
+                figures,
+                settings,
+                new Pace(settings.capacityOrUnlimited()));
         writers.add(writer);
         return writer;
     }
@@ -368,6 +380,7 @@ class IntakeWriterTest {
         return new Submission(
                 product,
                 review,
+                Set.of(),
                 product,
                 null,
                 true,

@@ -45,7 +45,7 @@ class ReviewListTest {
         }
         Comparator<Integer> byStars = Comparator.comparing(i -> STARS[i]);
         switch (sort) {
-            case NEWEST -> Collections.reverse(byTime);
+            case NEWEST, MOST_HELPFUL -> Collections.reverse(byTime);
             case OLDEST -> {}
             case HIGHEST ->
                 byTime.sort(byStars.thenComparing(Comparator.naturalOrder()).reversed());
@@ -232,7 +232,7 @@ class ReviewListTest {
                 arguments("stars=", "stars[0]", "type"),
                 arguments("verified=yes", "verified", "type"),
                 arguments("locale=de_AT", "locale", "pattern"),
-                arguments("sort=MOST_HELPFUL", "sort", "enum"),
+                arguments("sort=MOST_FUNNY", "sort", "enum"),
                 arguments("epoch=0", "epoch", "minimum"),
                 arguments("epoch=2147483648", "epoch", "maximum"),
                 arguments("q=%20", "q", "pattern"),

@@ -56,6 +56,8 @@ class ReviewResourceTest {
         expected.put("status", "PUBLISHED");
         expected.put("textStatus", "PUBLISHED");
         expected.put("counted", true);
+        expected.put("helpfulVotes", 0);
+        expected.put("notHelpfulVotes", 0);
         expected.put("createdAt", review.getString("createdAt"));
         expected.put("updatedAt", review.getString("createdAt"));
         expected.put("version", 1);

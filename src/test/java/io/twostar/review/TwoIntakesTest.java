@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,9 @@ class TwoIntakesTest {
     ReviewRows rows;
 
     @Inject
+    ReviewTexts texts;
+
+    @Inject
     IdempotentAnswers answers;
 
     @Inject
@@ -69,7 +73,7 @@ class TwoIntakesTest {
     @Test
     void keepTheLawsOnTheSameProducts() throws Exception {
         ReviewIntake other =
-                new ReviewIntake(listings, rows, gate, answers, settings, figures, new SimpleMeterRegistry());
+                new ReviewIntake(listings, rows, gate, texts, answers, settings, figures, new SimpleMeterRegistry());
         other.start(new StartupEvent());
         List<String> products = IntStream.range(0, 12).mapToObj(i -> prefix + i).toList();
         products.forEach(id -> api.call("PUT", "/products/" + id, Map.of("name", "n", "category", prefix)));
@@ -122,6 +126,7 @@ class TwoIntakesTest {
         return new Submission(
                 product,
                 review,
+                Set.of(),
                 prefix,
                 null,
                 true,

@@ -1,0 +1,42 @@
+package io.twostar.moderation;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Who may read decisions and appeals: moderators and backends all of them, customers those about their own texts. */
+@ApplicationScoped
+class DecisionAccess {
+
+    private final Caller caller;
+
+    DecisionAccess(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * Whose decisions to show if the caller asks for those of this author, or of everybody.
+     *
+     * @throws ProblemException 403 if the author is somebody else and the caller acts only as themselves
+     */
+    Optional<String> ofWhom(Optional<String> authorId) {
+        if (caller.customerId().isEmpty()) {
+            return authorId;
+        }
+        authorId.ifPresent(caller::requireMayActFor);
+        return caller.customerId();
+    }
+
+    /** @throws ProblemException 403 if the text is not the caller's and the caller acts only as themselves */
+    void requireOwn(Optional<String> authorId) {
+        if (!caller.has(Scope.MODERATE)
+                && !caller.has(Scope.SUBMIT)
+                && !caller.has(Scope.ADMIN)
+                && authorId.filter(caller::mayActFor).isEmpty()) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The text is somebody else's.");
+        }
+    }
+}

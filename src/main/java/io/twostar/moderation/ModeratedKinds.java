@@ -1,0 +1,57 @@
+package io.twostar.moderation;
+
+import io.twostar.http.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The kinds of text that this service has. */
+@ApplicationScoped
+class ModeratedKinds {
+
+    private final Map<TextKind, ModeratedKind> kinds = new EnumMap<>(TextKind.class);
+
+    ModeratedKinds(@Any Instance<ModeratedKind> all) {
+        all.forEach(kind -> kinds.put(kind.kind(), kind));
+    }
+
+    /** @throws ProblemException 404 if no feature has such texts */
+    ModeratedKind of(TextKind kind) {
+        ModeratedKind known = kinds.get(kind);
+        if (known == null) {
+            throw notFound();
+        }
+        return known;
+    }
+
+    /** @throws ProblemException 404 if there is no such text */
+    ModeratedText require(Connection connection, Subject subject) throws SQLException {
+        return of(subject.kind()).find(connection, List.of(subject)).stream()
+                .findFirst()
+                .orElseThrow(ModeratedKinds::notFound);
+    }
+
+    Map<Subject, ModeratedText> find(Connection connection, Collection<Subject> subjects) throws SQLException {
+        Map<Subject, ModeratedText> found = new HashMap<>();
+        for (Map.Entry<TextKind, ModeratedKind> kind : kinds.entrySet()) {
+            List<Subject> wanted = subjects.stream()
+                    .filter(subject -> subject.kind() == kind.getKey())
+                    .toList();
+            if (!wanted.isEmpty()) {
+                kind.getValue().find(connection, wanted).forEach(text -> found.put(text.subject(), text));
+            }
+        }
+        return found;
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no such text.");
+    }
+}

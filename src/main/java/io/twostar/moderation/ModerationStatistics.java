@@ -1,0 +1,152 @@
+package io.twostar.moderation;
+
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What moderation has come to in a time, so that everybody can see whether bad ratings are treated like good ones. */
+@ApplicationScoped
+class ModerationStatistics {
+
+    /**
+     * As answers show them; absent members are {@code null}.
+     *
+     * @param byStars of decisions about reviews only
+     * @param medianWaitSeconds from the queue to the decision
+     */
+    record View(
+            Instant from,
+            Instant to,
+            long decided,
+            long automated,
+            long appealed,
+            long overturned,
+            Long medianWaitSeconds,
+            List<OfStars> byStars,
+            List<Count> byGround,
+            List<Count> byCause) {}
+
+    /** What became of the texts of reviews with these stars; {@code overturned} on appeal. */
+    record OfStars(int stars, long decided, long published, long textRejected, long removed, long overturned) {}
+
+    /** How many decisions there were of a name. */
+    record Count(String name, long count) {}
+
+    private record Part(
+            int stars,
+            Outcome outcome,
+            String ground,
+            String cause,
+            boolean automated,
+            boolean overturns,
+            long count) {}
+
+    private static final String PARTS = """
+            select coalesce(stars, 0), outcome, ground, coalesce(cause, 'STAFF'), automated, replaces is not null, count(*)
+            from moderation_decision
+            where decided_at >= ? and decided_at < ?
+            group by 1, 2, 3, 4, 5, 6
+            """;
+
+    private static final String MEDIAN_WAIT = """
+            select percentile_cont(0.5) within group (order by extract(epoch from decided_at - waiting_since))
+            from moderation_decision
+            where decided_at >= ? and decided_at < ?
+            """;
+
+    private static final int MOST_STARS = 5;
+
+    private final Transactions transactions;
+
+    ModerationStatistics(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** The decisions from a time (inclusive) to a time (exclusive). */
+    View of(Instant from, Instant to) {
+        return transactions.inOne(connection -> {
+            List<Part> all = new Query(PARTS, Timestamp.from(from), Timestamp.from(to))
+                    .read(
+                            connection,
+                            row -> new Part(
+                                    row.getInt(1),
+                                    Outcome.valueOf(row.getString(2)),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getBoolean(5),
+                                    row.getBoolean(6),
+                                    row.getLong(7)));
+            List<Part> first = all.stream().filter(part -> !part.overturns()).toList();
+            return new View(
+                    from,
+                    to,
+                    count(first, part -> true),
+                    count(first, Part::automated),
+                    appealed(connection, from, to),
+                    count(all, Part::overturns),
+                    medianWait(connection, from, to),
+                    byStars(all),
+                    first.stream()
+                            .map(Part::ground)
+                            .distinct()
+                            .sorted()
+                            .map(ground -> new Count(
+                                    ground, count(first, part -> part.ground().equals(ground))))
+                            .toList(),
+                    first.stream()
+                            .map(Part::cause)
+                            .distinct()
+                            .sorted()
+                            .map(cause -> new Count(
+                                    cause, count(first, part -> part.cause().equals(cause))))
+                            .toList());
+        });
+    }
+
+    private static long appealed(Connection connection, Instant from, Instant to) throws SQLException {
+        return new Query(
+                        "select count(*) from appeal where created_at >= ? and created_at < ?",
+                        Timestamp.from(from),
+                        Timestamp.from(to))
+                .read(connection, row -> row.getLong(1))
+                .get(0);
+    }
+
+    private static Long medianWait(Connection connection, Instant from, Instant to) throws SQLException {
+        List<Long> median = new ArrayList<>();
+        new Query(MEDIAN_WAIT, Timestamp.from(from), Timestamp.from(to)).read(connection, row -> {
+            double seconds = row.getDouble(1);
+            return median.add(row.wasNull() ? null : Math.round(seconds));
+        });
+        return median.get(0);
+    }
+
+    private static List<OfStars> byStars(List<Part> all) {
+        List<OfStars> byStars = new ArrayList<>();
+        for (int stars = 1; stars <= MOST_STARS; stars++) {
+            int wanted = stars;
+            List<Part> ofStars =
+                    all.stream().filter(part -> part.stars() == wanted).toList();
+            List<Part> first =
+                    ofStars.stream().filter(part -> !part.overturns()).toList();
+            byStars.add(new OfStars(
+                    stars,
+                    count(first, part -> true),
+                    count(first, part -> part.outcome() == Outcome.PUBLISH),
+                    count(first, part -> part.outcome() == Outcome.REJECT_TEXT),
+                    count(first, part -> part.outcome() == Outcome.REMOVE),
+                    count(ofStars, Part::overturns)));
+        }
+        return byStars;
+    }
+
+    private static long count(List<Part> parts, Predicate<Part> which) {
+        return parts.stream().filter(which).mapToLong(Part::count).sum();
+    }
+}

@@ -1,0 +1,72 @@
+package io.twostar.moderation;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.twostar.http.Times;
+import io.twostar.store.Heartbeat;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+
+/** Keeps decisions, appeals and reports as long as they must be kept, and no longer: they tell of people. */
+@ApplicationScoped
+class RecordKeeping {
+
+    /** Removals stay on record for a year (ISO 20488). */
+    private static final Duration SHORTEST = Duration.ofDays(366);
+
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final int AT_ONCE = 10_000;
+
+    /** In this order: an appeal goes before the decision that it is against. */
+    private static final List<String> FORGET = List.of("""
+            delete from abuse_report where (product_id, report_id) in (
+                select product_id, report_id from abuse_report where created_at < ? order by created_at limit ?)
+            """, """
+            delete from appeal a using moderation_decision d
+            where a.product_id = d.product_id and a.decision_id = d.decision_id and (d.product_id, d.decision_id) in (
+                select product_id, decision_id from moderation_decision where decided_at < ? order by decided_at limit ?)
+            """, """
+            delete from moderation_decision where (product_id, decision_id) in (
+                select product_id, decision_id from moderation_decision where decided_at < ? order by decided_at limit ?)
+            """);
+
+    private final Transactions transactions;
+    private final ModerationSettings settings;
+    private final Times times;
+    private final Heartbeat heartbeat = new Heartbeat("moderation-records", this::forget);
+
+    RecordKeeping(Transactions transactions, ModerationSettings settings, Times times) {
+        if (settings.records().compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("twostar.moderation.records must be 366 days or more");
+        }
+        this.transactions = transactions;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    void start(@Observes StartupEvent event) {
+        heartbeat.start(PAUSE);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        heartbeat.stop();
+    }
+
+    void forget() {
+        Timestamp before = Timestamp.from(times.now().minus(settings.records()));
+        int forgotten = AT_ONCE;
+        while (forgotten >= AT_ONCE && !heartbeat.isStopping()) {
+            forgotten = transactions.inNew(connection -> {
+                int most = 0;
+                for (String statement : FORGET) {
+                    most = Math.max(most, new Query(statement, before, AT_ONCE).update(connection));
+                }
+                return most;
+            });
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.twostar.moderation;
+
+/** What readers report a text for; an opinion that one does not share is none of these. */
+enum ReportReason {
+    ADVERTISING,
+    PERSONAL_DATA,
+    OFFENSIVE,
+    HATEFUL,
+    ILLEGAL,
+    OFF_TOPIC,
+    NOT_GENUINE,
+    COPYRIGHT,
+    OTHER
+}

@@ -1,0 +1,92 @@
+package io.twostar.moderation;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Uuid7;
+import io.twostar.text.WaitCause;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Readers reporting texts. Enough reports send a text to the queue; no number of them takes it away. */
+@ApplicationScoped
+class Reporting {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Listings listings;
+    private final ModeratedKinds kinds;
+    private final Reports reports;
+    private final Queue queue;
+    private final ModerationSettings settings;
+
+    Reporting(Listings listings, ModeratedKinds kinds, Reports reports, Queue queue, ModerationSettings settings) {
+        this.listings = listings;
+        this.kinds = kinds;
+        this.reports = reports;
+        this.queue = queue;
+        this.settings = settings;
+    }
+
+    /**
+     * @throws ProblemException 404 if the public sees no such text, 409 if the reporter has reported it before, 422 if it
+     * is the reporter's own, 429 after too many reports in an hour
+     */
+    Report report(Subject subject, ReportCreate wanted, String reporter) {
+        return listings.change(Set.of(subject.productId()), session -> {
+            Product product = session.require(subject.productId());
+            ModeratedText text = kinds.require(session.connection(), subject);
+            if (!text.visible()) {
+                throw ProblemException.notFound("There is no such text.");
+            }
+            if (reporter.equals("customer:" + text.authorId())) {
+                throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody reports a text of their own.");
+            }
+            if (reports.has(session.connection(), subject, reporter)) {
+                throw new ProblemException(ProblemType.CONFLICT, "You have reported this before.");
+            }
+            requirePatience(session, reporter);
+            Report report = new Report(
+                    subject,
+                    Uuid7.next(session.now().toEpochMilli()),
+                    wanted.reason(),
+                    Optional.ofNullable(wanted.text()),
+                    reporter,
+                    Report.State.OPEN,
+                    Optional.empty(),
+                    session.now());
+            reports.insert(session.connection(), report);
+            session.append(product, new TextReported(report.reportId(), subject.kind(), subject.id(), report.reason()));
+            askSomebody(session, product, subject);
+            return report;
+        });
+    }
+
+    private void requirePatience(ListingSession session, String reporter) throws SQLException {
+        List<Instant> made =
+                reports.since(session.connection(), reporter, session.now().minus(HOUR));
+        if (made.size() >= settings.reportsPerHour()) {
+            Instant next = made.get(made.size() - settings.reportsPerHour()).plus(HOUR);
+            throw ProblemException.retryAfter(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Nobody may report more than " + settings.reportsPerHour() + " texts in an hour.",
+                    Duration.between(session.now(), next).toSeconds() + 1);
+        }
+    }
+
+    private void askSomebody(ListingSession session, Product product, Subject subject) throws SQLException {
+        boolean isWaiting = queue.find(session.connection(), subject).isPresent();
+        if (!isWaiting && reports.weight(session.connection(), subject) >= settings.reportThreshold()) {
+            queue.put(
+                    session,
+                    List.of(new Waiting(subject, product.category(), WaitCause.REPORTED, Set.of(), Optional.empty())));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.twostar.moderation;
+
+import java.util.UUID;
+
+/** A decision as it is carried out. */
+public record Ruling(UUID decisionId, Outcome outcome, Ground ground, boolean automated) {}

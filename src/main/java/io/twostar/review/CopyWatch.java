@@ -1,0 +1,205 @@
+package io.twostar.review;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.http.Times;
+import io.twostar.moderation.Queue;
+import io.twostar.moderation.Subject;
+import io.twostar.moderation.TextKind;
+import io.twostar.moderation.Waiting;
+import io.twostar.store.Heartbeat;
+import io.twostar.store.Transactions;
+import io.twostar.text.Finding;
+import io.twostar.text.Likeness;
+import io.twostar.text.TextPolicy;
+import io.twostar.text.WaitCause;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Looks at texts soon after they have come in, and lets those wait that are nearly the same as another author's. It follows
+ * the events, one instance at a time, and takes no more of them in a second than leaves room for others.
+ */
+@ApplicationScoped
+class CopyWatch {
+
+    private static final String TRY_LOCK =
+            "select pg_try_advisory_xact_lock(hashtextextended('text-marks', 0)), position from text_mark_position";
+
+    /** Short texts are not looked at, and need not leave the database. */
+    private static final String READ = """
+            with seen as (
+                select position, product_id, type, data from event where position > ? order by position limit ?)
+            select s.position, r.product_id, r.review_id, r.version, r.author_id, r.text, r.created_at
+            from seen s
+            left join review r
+                on s.type in ('review.published', 'review.updated')
+                and r.product_id = s.product_id and r.review_id = (s.data ->> 'reviewId')::uuid
+                and r.status = 'PUBLISHED' and r.text_status in ('PUBLISHED', 'PENDING') and length(r.text) >= 30
+            order by s.position
+            """;
+
+    private static final String ADVANCE = "update text_mark_position set position = ? where id = 1";
+
+    /** Each copy takes the lock of its product. */
+    private static final int EVENTS_AT_ONCE = 500;
+
+    private static final int PORTIONS = 10;
+    private static final int FORGOTTEN_AT_ONCE = 10_000;
+
+    private record Portion(long position, int events, List<CopyMarks.Written> texts) {}
+
+    private final Transactions transactions;
+    private final Listings listings;
+    private final Reviews reviews;
+    private final CopyMarks marks;
+    private final Queue queue;
+    private final TextPolicy policy;
+    private final CopySettings settings;
+    private final Times times;
+    private final Heartbeat heartbeat = new Heartbeat("copy-watch", this::look);
+
+    CopyWatch(
+            Transactions transactions,
+            Listings listings,
+            Reviews reviews,
+            CopyMarks marks,
+            Queue queue,
+            TextPolicy policy,
+            CopySettings settings,
+            Times times) {
+        this.transactions = transactions;
+        this.listings = listings;
+        this.reviews = reviews;
+        this.marks = marks;
+        this.queue = queue;
+        this.policy = policy;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (policy.checks().contains(Finding.NEAR_DUPLICATE)) {
+            heartbeat.start(settings.pause());
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        heartbeat.stop();
+    }
+
+    private void look() {
+        int events = EVENTS_AT_ONCE;
+        for (int i = 0; i < PORTIONS && events == EVENTS_AT_ONCE && !heartbeat.isStopping(); i++) {
+            events = transactions.inNew(this::portion);
+        }
+        if (events == 0) {
+            transactions.inNew(connection ->
+                    marks.forgetOld(connection, times.now().minus(settings.remembered()), FORGOTTEN_AT_ONCE));
+        }
+    }
+
+    /** Marks, findings and the place in the feed are one transaction: nothing is looked at twice or not at all. */
+    private int portion(Connection connection) throws SQLException {
+        Optional<Long> position = position(connection);
+        if (position.isEmpty()) {
+            return 0;
+        }
+        Portion portion = read(connection, position.get());
+        List<CopyMarks.Written> news = marks.mark(connection, portion.texts());
+        Map<CopyMarks.Written, Review.Key> copies = marks.copies(connection, news, settings.likeness());
+        if (!copies.isEmpty()) {
+            Set<String> products = copies.keySet().stream()
+                    .map(copy -> copy.review().productId())
+                    .collect(Collectors.toSet());
+            listings.change(products, session -> {
+                List<Waiting> waiting = new ArrayList<>();
+                for (Map.Entry<CopyMarks.Written, Review.Key> copy : copies.entrySet()) {
+                    await(session, copy.getKey(), copy.getValue()).ifPresent(waiting::add);
+                }
+                queue.put(session, waiting);
+                return waiting;
+            });
+        }
+        if (portion.events() > 0) {
+            try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
+                update.setLong(1, portion.position());
+                update.executeUpdate();
+            }
+        }
+        return portion.events();
+    }
+
+    private static Optional<Long> position(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(TRY_LOCK);
+                ResultSet row = lock.executeQuery()) {
+            row.next();
+            return row.getBoolean(1) ? Optional.of(row.getLong(2)) : Optional.empty();
+        }
+    }
+
+    private static Portion read(Connection connection, long behind) throws SQLException {
+        Map<Review.Key, CopyMarks.Written> texts = new LinkedHashMap<>();
+        long position = behind;
+        int events = 0;
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setLong(1, behind);
+            select.setInt(2, EVENTS_AT_ONCE);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    events++;
+                    position = row.getLong("position");
+                    if (row.getString("text") != null) {
+                        CopyMarks.Written text = written(row);
+                        texts.put(text.review(), text);
+                    }
+                }
+            }
+        }
+        return new Portion(position, events, List.copyOf(texts.values()));
+    }
+
+    private static CopyMarks.Written written(ResultSet row) throws SQLException {
+        return new CopyMarks.Written(
+                new Review.Key(row.getString("product_id"), row.getObject("review_id", UUID.class)),
+                row.getInt("version"),
+                row.getString("author_id"),
+                row.getString("text"),
+                row.getTimestamp("created_at").toInstant(),
+                Likeness.of(row.getString("text")));
+    }
+
+    /** The author may have changed or withdrawn it in the meantime; then there is another event, or nothing to do. */
+    private Optional<Waiting> await(ListingSession session, CopyMarks.Written copy, Review.Key original) {
+        Product product = session.require(copy.review().productId());
+        Review review = reviews.require(product.productId(), copy.review().reviewId());
+        boolean shown = review.textStatus() == TextStatus.PUBLISHED;
+        if (!review.isVisible()
+                || review.version() != copy.version()
+                || !shown && review.textStatus() != TextStatus.PENDING) {
+            return Optional.empty();
+        }
+        review.awaitModeration();
+        return Optional.of(new Waiting(
+                ModeratedReviews.subject(review),
+                product.category(),
+                WaitCause.CHECK,
+                Set.of(Finding.NEAR_DUPLICATE),
+                Optional.of(new Subject(original.productId(), TextKind.REVIEW, original.reviewId()))));
+    }
+}

@@ -1,0 +1,28 @@
+package io.twostar.review;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A reply as everybody sees it; absent members are {@code null}. */
+record ReplyView(
+        UUID replyId,
+        Reply.Party party,
+        String text,
+        String locale,
+        String signature,
+        Instant createdAt,
+        Instant updatedAt,
+        int version) {
+
+    static ReplyView of(Reply reply) {
+        return new ReplyView(
+                reply.replyId(),
+                reply.party(),
+                reply.text(),
+                reply.locale(),
+                reply.signature(),
+                Instant.ofEpochMilli(reply.createdAt()),
+                Instant.ofEpochMilli(reply.updatedAt()),
+                reply.version());
+    }
+}

@@ -1,0 +1,13 @@
+package io.twostar.review;
+
+import io.twostar.event.Fact;
+import java.util.UUID;
+
+/** A reply was taken back by its party. */
+record ReplyWithdrawn(UUID replyId, UUID reviewId, Reply.Party party) implements Fact {
+
+    @Override
+    public String type() {
+        return "reply.withdrawn";
+    }
+}

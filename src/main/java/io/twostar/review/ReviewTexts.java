@@ -1,0 +1,93 @@
+package io.twostar.review;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.moderation.AutomaticDecisions;
+import io.twostar.moderation.Queue;
+import io.twostar.text.Finding;
+import io.twostar.text.TextPolicy;
+import io.twostar.text.WaitCause;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Decides which words of reviews are shown at once. The stars count whatever becomes of the words, and are not looked at. */
+@ApplicationScoped
+class ReviewTexts {
+
+    private final TextPolicy policy;
+    private final KnownAuthors authors;
+    private final Queue queue;
+    private final AutomaticDecisions automatic;
+
+    ReviewTexts(TextPolicy policy, KnownAuthors authors, Queue queue, AutomaticDecisions automatic) {
+        this.policy = policy;
+        this.authors = authors;
+        this.queue = queue;
+        this.automatic = automatic;
+    }
+
+    /** What the automatic checks object to; asks nobody but the processor. */
+    Set<Finding> look(ReviewContent content) {
+        return policy.look(content.locale(), content.title(), content.text());
+    }
+
+    /**
+     * For the texts of these submissions. Finds out of which of their authors a text was published before: one question for
+     * all of them, and none where no policy asks for it.
+     */
+    TextDesk open(ListingSession session, List<Submission> submissions, Guests guests) throws SQLException {
+        List<String> asked = submissions.stream()
+                .filter(submission -> submission.review().content().hasText())
+                .filter(submission -> session.find(submission.productId())
+                        .filter(product -> policy.asksForAuthor(product.category()))
+                        .isPresent())
+                .flatMap(submission -> guests.author(submission).map(ReviewAuthor::id).stream())
+                .distinct()
+                .toList();
+        return desk(session, asked);
+    }
+
+    private TextDesk desk(ListingSession session, List<String> askedAuthors) throws SQLException {
+        return new TextDesk(session, policy, queue, automatic, authors.among(session.connection(), askedAuthors));
+    }
+
+    /**
+     * Looks at an edited review again. Words that waited or were rejected are not shown by changing them a little:
+     * others in their place wait as well.
+     */
+    void edited(ListingSession session, Product product, Review review, ReviewContent before, TextStatus statusBefore)
+            throws SQLException {
+        if (review.textStatus() == TextStatus.NONE) {
+            forget(session, review);
+            return;
+        }
+        if (saysTheSame(before, review.content())) {
+            review.keepTextStatus(statusBefore);
+            return;
+        }
+        boolean asks = policy.asksForAuthor(product.category());
+        TextDesk desk = desk(session, asks ? review.authorId().stream().toList() : List.of());
+        Set<Finding> findings = look(review.content());
+        desk.judge(review, product, findings);
+        boolean wasHeldBack = statusBefore == TextStatus.PENDING || statusBefore == TextStatus.REJECTED;
+        if (wasHeldBack && review.textStatus() == TextStatus.PUBLISHED) {
+            desk.await(review, product, WaitCause.EDITED, findings);
+        }
+        if (review.textStatus() == TextStatus.REJECTED) {
+            forget(session, review);
+        }
+        desk.write();
+    }
+
+    private static boolean saysTheSame(ReviewContent before, ReviewContent after) {
+        return Objects.equals(before.title(), after.title()) && Objects.equals(before.text(), after.text());
+    }
+
+    /** Nobody needs to look at the review any more. */
+    void forget(ListingSession session, Review review) throws SQLException {
+        queue.takeOut(session.connection(), ModeratedReviews.subject(review));
+    }
+}

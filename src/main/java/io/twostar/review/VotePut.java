@@ -1,0 +1,4 @@
+package io.twostar.review;
+
+/** A reader's vote on a review. */
+record VotePut(boolean helpful) {}

@@ -1,0 +1,161 @@
+package io.twostar.review;
+
+import io.twostar.event.Outbox;
+import io.twostar.event.Outboxes;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Readers' votes. They change neither numbers nor listings, and so they lock the row of the review and not the product:
+ * a review that everybody votes on keeps nobody from rating.
+ */
+@ApplicationScoped
+class Voting {
+
+    /** The vote of one reader on one review. */
+    record Ballot(String productId, UUID reviewId, String voterId) {}
+
+    /** What a vote has led to; {@code isNew} if this reader had not voted before. */
+    record Result(boolean isNew, int helpful, int notHelpful) {}
+
+    private record Votes(int helpful, int notHelpful) {
+
+        Votes with(boolean vote, int change) {
+            return vote ? new Votes(helpful + change, notHelpful) : new Votes(helpful, notHelpful + change);
+        }
+    }
+
+    private static final String LOCK = """
+            select author_id, status, helpful_votes, not_helpful_votes from review
+            where product_id = ? and review_id = ?
+            for update
+            """;
+
+    private static final String STANDING =
+            "select helpful from review_vote where product_id = ? and review_id = ? and voter_id = ?";
+
+    private static final String CAST = """
+            insert into review_vote (product_id, review_id, voter_id, helpful, client_id, voted_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (product_id, review_id, voter_id) do update
+            set helpful = excluded.helpful, client_id = excluded.client_id, voted_at = excluded.voted_at
+            """;
+
+    private static final String TAKE_BACK =
+            "delete from review_vote where product_id = ? and review_id = ? and voter_id = ?";
+
+    private static final String COUNT = """
+            update review set helpful_votes = ?, not_helpful_votes = ?, helpfulness = ?
+            where product_id = ? and review_id = ?
+            """;
+
+    private final Transactions transactions;
+    private final Outboxes outboxes;
+    private final Times times;
+
+    Voting(Transactions transactions, Outboxes outboxes, Times times) {
+        this.transactions = transactions;
+        this.outboxes = outboxes;
+        this.times = times;
+    }
+
+    /** @throws ProblemException 404 if the public sees no such review, 422 if it is the voter's own */
+    Result cast(Ballot ballot, boolean helpful, String clientId) {
+        return transactions.inNew(connection -> {
+            Votes votes = lock(connection, ballot);
+            Optional<Boolean> before = standing(connection, ballot);
+            if (before.filter(vote -> vote == helpful).isPresent()) {
+                return new Result(false, votes.helpful(), votes.notHelpful());
+            }
+            Instant now = times.now();
+            try (PreparedStatement cast = connection.prepareStatement(CAST)) {
+                bind(cast, ballot);
+                cast.setBoolean(4, helpful);
+                cast.setString(5, clientId);
+                cast.setTimestamp(6, Timestamp.from(now));
+                cast.executeUpdate();
+            }
+            Votes rest = before.map(vote -> votes.with(vote, -1)).orElse(votes);
+            Votes after = rest.with(helpful, 1);
+            count(connection, ballot, after, now);
+            return new Result(before.isEmpty(), after.helpful(), after.notHelpful());
+        });
+    }
+
+    /**
+     * Taking back a vote that was never cast changes nothing.
+     *
+     * @throws ProblemException 404 if the public sees no such review
+     */
+    void takeBack(Ballot ballot) {
+        transactions.inNew(connection -> {
+            Votes votes = lock(connection, ballot);
+            Optional<Boolean> before = standing(connection, ballot);
+            if (before.isPresent()) {
+                try (PreparedStatement delete = connection.prepareStatement(TAKE_BACK)) {
+                    bind(delete, ballot);
+                    delete.executeUpdate();
+                }
+                count(connection, ballot, votes.with(before.get(), -1), times.now());
+            }
+            return before;
+        });
+    }
+
+    /** Votes on one review come one after the other. */
+    private static Votes lock(Connection connection, Ballot ballot) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOCK)) {
+            select.setString(1, ballot.productId());
+            select.setObject(2, ballot.reviewId());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next() || !row.getString("status").equals(ReviewStatus.PUBLISHED.name())) {
+                    throw Reviews.notFound();
+                }
+                if (ballot.voterId().equals(row.getString("author_id"))) {
+                    throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody votes on a review of their own.");
+                }
+                return new Votes(row.getInt("helpful_votes"), row.getInt("not_helpful_votes"));
+            }
+        }
+    }
+
+    private static Optional<Boolean> standing(Connection connection, Ballot ballot) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(STANDING)) {
+            bind(select, ballot);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Ballot ballot) throws SQLException {
+        statement.setString(1, ballot.productId());
+        statement.setObject(2, ballot.reviewId());
+        statement.setString(3, ballot.voterId());
+    }
+
+    private void count(Connection connection, Ballot ballot, Votes votes, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(COUNT)) {
+            update.setInt(1, votes.helpful());
+            update.setInt(2, votes.notHelpful());
+            update.setDouble(3, Helpfulness.of(votes.helpful(), votes.notHelpful()));
+            update.setString(4, ballot.productId());
+            update.setObject(5, ballot.reviewId());
+            update.executeUpdate();
+        }
+        Outbox outbox = outboxes.open();
+        outbox.append(ballot.productId(), new ReviewVoted(ballot.reviewId(), votes.helpful(), votes.notHelpful()), now);
+        outbox.write(connection);
+    }
+}

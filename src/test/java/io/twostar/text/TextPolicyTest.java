@@ -1,0 +1,142 @@
+package io.twostar.text;
+
+import static io.twostar.text.Finding.CONTACT_DATA;
+import static io.twostar.text.Finding.LINK;
+import static io.twostar.text.Finding.SHOUTING;
+import static io.twostar.text.Finding.WORD_LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextPolicyTest {
+
+    private final TextPolicy policy = policy(PublicationPolicy.PUBLISH_FIRST, Optional.empty());
+
+    private static TextPolicy policy(PublicationPolicy usual, Optional<Set<Finding>> skipped) {
+        return new TextPolicy(new TextSettings() {
+            @Override
+            public PublicationPolicy policy() {
+                return usual;
+            }
+
+            @Override
+            public Map<String, PublicationPolicy> categories() {
+                return Map.of(
+                        "Toys", PublicationPolicy.REVIEW_TEXT_FIRST, "Care", PublicationPolicy.REVIEW_NEW_AUTHORS);
+            }
+
+            @Override
+            public Optional<Set<Finding>> skippedChecks() {
+                return skipped;
+            }
+
+            @Override
+            public Optional<Set<Finding>> rejected() {
+                return Optional.of(Set.of(CONTACT_DATA));
+            }
+
+            @Override
+            public Map<String, List<String>> words() {
+                return Map.of("de", List.of("Mist*"), "en", List.of("crap"), "all", List.of("zork"));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See http://example.test/a",
+                "at www.example.test now",
+                "cheaper at holder24.com!",
+                "cheaper at Holder-24.DE/cups",
+                "go to holder (dot) com"
+            })
+    void findsLinks(String text) {
+        assertThat(policy.look("en", text)).containsExactly(LINK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "write to a.b@example.test",
+                "a_b@mail.example.com please",
+                "call +49 40 1234567",
+                "call 040/1234 5678",
+                "ruf an: (0)40-123456789",
+                "0176 12345678"
+            })
+    void findsContactData(String text) {
+        assertThat(policy.look("en", text)).containsExactly(CONTACT_DATA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Broke on 01.02.2026 10 times, since 2026-11-21 it leaks.",
+                "Bought 02/2025, 03/2025 and 04/2025 for 1.299,00 EUR.",
+                "Great.It works.Really. Item 4006381333931, 100 000 000 times better",
+                "Awww. 5 @ 3 each, 24/7, 10:30, a.k.a. the best...",
+                "The USB slot is too near the power plug. Model AB-1234-XYZ.",
+                "OK",
+                "ABS, ESP, GPS, LED"
+            })
+    void leavesOrdinaryTextAlone(String text) {
+        assertThat(policy.look("en", text)).isEmpty();
+    }
+
+    @Test
+    void findsShouting() {
+        assertThat(policy.look("en", "NEVER EVER BUY THIS THING AGAIN")).containsExactly(SHOUTING);
+        assertThat(policy.look("en", "Why?!?!?")).containsExactly(SHOUTING);
+        assertThat(policy.look("en", "NEVER buy the LED version of this one again."))
+                .isEmpty();
+    }
+
+    @Test
+    void findsTheWordsOfTheLanguage() {
+        assertThat(policy.look("de-AT", "So ein MISTDING.")).containsExactly(WORD_LIST);
+        assertThat(policy.look("en", "A misty morning.")).isEmpty();
+        assertThat(policy.look("en", "Zork")).containsExactly(WORD_LIST);
+        assertThat(policy.look("en", "It is CRAP.", null)).containsExactly(WORD_LIST);
+        assertThat(policy.look("en", "ｃｒａｐ")).containsExactly(WORD_LIST);
+        assertThat(policy.look("en", "scrap metal")).isEmpty();
+        assertThat(policy.look(null, "Ein Mistding")).containsExactly(WORD_LIST);
+    }
+
+    @Test
+    void skipsWhatItIsToldTo() {
+        TextPolicy milder = policy(PublicationPolicy.PUBLISH_FIRST, Optional.of(Set.of(LINK)));
+        assertThat(milder.look("en", "www.example.test", "a@b.de")).containsExactly(CONTACT_DATA);
+        assertThat(milder.checks()).doesNotContain(LINK).contains(CONTACT_DATA);
+    }
+
+    @Test
+    void showsAtOnceWhereNothingSpeaksAgainstIt() {
+        assertThat(policy.judge(Set.of(), "Kettles", false)).isEqualTo(TextVerdict.SHOWN);
+        assertThat(policy.judge(Set.of(LINK), "Kettles", true).waits()).contains(WaitCause.CHECK);
+        assertThat(policy.judge(Set.of(LINK), "Kettles", true).findings()).containsExactly(LINK);
+    }
+
+    @Test
+    void rejectsAtOnceWhatTheShopWantsRejected() {
+        assertThat(policy.judge(Set.of(CONTACT_DATA, LINK), "Toys", true).kind())
+                .isEqualTo(TextVerdict.Kind.REJECTED);
+        assertThat(policy.judge(Set.of(LINK), "Toys", true).kind()).isEqualTo(TextVerdict.Kind.WAITS);
+    }
+
+    @Test
+    void letsWaitWhatItsCategoryWants() {
+        assertThat(policy.judge(Set.of(), "Toys", true).waits()).contains(WaitCause.POLICY);
+        assertThat(policy.judge(Set.of(LINK), "Toys", true).waits()).contains(WaitCause.CHECK);
+        assertThat(policy.judge(Set.of(), "Care", true)).isEqualTo(TextVerdict.SHOWN);
+        assertThat(policy.judge(Set.of(), "Care", false).waits()).contains(WaitCause.NEW_AUTHOR);
+        assertThat(policy.asksForAuthor("Care")).isTrue();
+        assertThat(policy.asksForAuthor("Toys")).isFalse();
+    }
+}
