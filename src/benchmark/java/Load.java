@@ -109,9 +109,10 @@ public final class Load {
         }
     }
 
-    /** Four of five give one star: a crowd that is angry about one product. */
+    /** Four of five give one star, a crowd that is angry about one product; or all of them the {@code stars} asked for. */
     private Review review(String productId) {
-        int stars = random.nextInt(5) > 0 ? 1 : 1 + random.nextInt(5);
+        int angry = random.nextInt(5) > 0 ? 1 : 1 + random.nextInt(5);
+        int stars = number("stars", angry);
         String body = "{\"stars\":" + stars + ",\"text\":\"good product, would buy again\",\"author\":{\"id\":\"" + run + "-" + ++authors
                 + "\",\"displayName\":\"Customer\"}}";
         return new Review(("POST /products/" + productId + "/reviews HTTP/1.1\r\nHost: " + host + "\r\nX-API-Key: " + key

@@ -205,6 +205,23 @@ class AccessTest {
             entry(
                     "confirmSurgeCase",
                     Call.to("/surge-cases/" + UNKNOWN + "/confirmation", 404).with(Map.of("reason", "Bogus."))),
+            entry("listEmergencyStops", Call.to("/emergency-stops?pageSize=1", 200)),
+            entry("getEmergencyStop", Call.to(() -> "/emergency-stops/" + unique("missing"), 404)),
+            entry(
+                    "putEmergencyStop",
+                    Call.to(() -> "/emergency-stops/" + unique("stop"), 201).with(stop())),
+            entry("liftEmergencyStop", Call.to(() -> "/emergency-stops/" + unique("missing"), 404)),
+            entry("listPurges", Call.to("/purges?pageSize=1", 200)),
+            entry("previewPurge", Call.to("/purges", 201).with(purge())),
+            entry("getPurge", Call.to("/purges/" + UNKNOWN, 404)),
+            entry("listPurgeReviews", Call.to("/purges/" + UNKNOWN + "/reviews", 404)),
+            entry("listPurgeProducts", Call.to("/purges/" + UNKNOWN + "/products", 404)),
+            entry(
+                    "confirmPurge",
+                    Call.to("/purges/" + UNKNOWN + "/confirmation", 404).with(Map.of("token", "0".repeat(64)))),
+            entry(
+                    "reversePurge",
+                    Call.to("/purges/" + UNKNOWN + "/reversal", 404).with(Map.of("reason", "Wrong."))),
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
             entry(
                     "startImport",
@@ -276,6 +293,23 @@ class AccessTest {
     /** One that nobody gets through with, so that nothing is left behind: its scope is taken. */
     private static Map<String, Object> rule() {
         return Map.of("scope", Map.of("kind", "ALL"), "maximumAverage", 2, "minimumCount", 1);
+    }
+
+    /** Nobody is stopped by it. */
+    private static Map<String, Object> stop() {
+        return Map.of(
+                "scope",
+                Map.of("kind", "CLIENT", "value", "nobody"),
+                "action",
+                "REFUSE_WRITES",
+                "reason",
+                "Trying.",
+                "expiresAt",
+                "2100-01-01T00:00:00Z");
+    }
+
+    private static Map<String, Object> purge() {
+        return Map.of("selection", Map.of("source", "nowhere"), "reason", "Trying.");
     }
 
     private static Map<String, Object> simulation() {

@@ -2,6 +2,7 @@ package io.twostar;
 
 import static io.twostar.Api.as;
 import static io.twostar.Api.invalid;
+import static io.twostar.Api.sending;
 import static io.twostar.Shop.unique;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +40,10 @@ class PagingTest {
             entry("listAppeals", () -> "/appeals"),
             entry("listReports", () -> revisions().replace("revisions", "reports")),
             entry("listEvents", () -> "/events"),
+            entry("listPurges", () -> "/purges"),
+            entry("listPurgeReviews", () -> purge() + "/reviews"),
+            entry("listPurgeProducts", () -> purge() + "/products"),
+            entry("listEmergencyStops", () -> "/emergency-stops"),
             entry("listSurgeCases", () -> "/surge-cases"),
             entry("listSurgeCaseReviews", PagingTest::surgeCase),
             entry(
@@ -65,6 +70,17 @@ class PagingTest {
                         .get("/surge-cases")
                         .path("items[0].caseId")
                 + "/reviews";
+    }
+
+    private static String purge() {
+        String product = Shop.product();
+        Shop.rate(product, 5, 4);
+        return sending(Map.of("selection", Map.of("productIds", List.of(product)), "reason", "Pages."), "admin")
+                .post("/purges")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     private static String job(String path, String contentType, Object body) {

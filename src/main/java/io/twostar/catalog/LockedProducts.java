@@ -27,6 +27,11 @@ public final class LockedProducts {
     /** Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends. */
     public static LockedProducts lock(Connection connection, Collection<String> productIds) throws SQLException {
         ProductLocks.lock(connection, productIds);
+        return sight(connection, productIds);
+    }
+
+    /** Reads the products without locking them, for whoever only wants to know what would happen. */
+    public static LockedProducts sight(Connection connection, Collection<String> productIds) throws SQLException {
         ProductRows.Read read = ProductRows.read(connection, productIds);
         boolean allKnown = read.products().keySet().containsAll(productIds);
         return new LockedProducts(connection, read.products(), read.anyStop() || !allKnown);

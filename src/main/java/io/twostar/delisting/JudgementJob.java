@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges every product that a change of rule concerns, in order of product id, so that it can go on after a restart. It
+ * Judges every product that a change of rule, or the end of a hold on delisting, concerns, in order of product id, so that it can go on after a restart. It
  * looks at thousands without locks, and judges under the lock those whose listing can change.
  *
  * <p>That is exact. The look comes after the change of rule was committed and after everything that may have read the
@@ -35,22 +35,33 @@ class JudgementJob implements JobKind {
     /** Products judged in one transaction; submissions of these wait for it. */
     private static final int LOCKED = 500;
 
-    /** The scopes that the rule had and has. */
-    record Parameters(List<Scope> scopes) {
+    /**
+     * What has changed.
+     *
+     * @param scopes those that the rule had and has, or that of a hold
+     * @param cause {@link Cause#RULE_CHANGE}, or {@link Cause#TIME} when a hold on delisting has ended
+     */
+    record Parameters(List<Scope> scopes, Cause cause) {
+
+        Parameters {
+            cause = cause == null ? Cause.RULE_CHANGE : cause;
+        }
 
         static Parameters of(Optional<DelistingRule> before, Optional<DelistingRule> after) {
-            return new Parameters(Stream.of(before, after)
-                    .flatMap(Optional::stream)
-                    .map(DelistingRule::scope)
-                    .distinct()
-                    .toList());
+            return new Parameters(
+                    Stream.of(before, after)
+                            .flatMap(Optional::stream)
+                            .map(DelistingRule::scope)
+                            .distinct()
+                            .toList(),
+                    Cause.RULE_CHANGE);
         }
 
         /** Whether the rule that changed is or was the product's, instead of a more specific one that did not change. */
         boolean concern(Sighting product, DelistingRule ruleNow) {
             return scopes.stream()
                     .anyMatch(scope -> scope.covers(product.productId(), product.category())
-                            && ruleNow.scope().kind().compareTo(scope.kind()) <= 0);
+                            && (cause == Cause.TIME || ruleNow.scope().kind().compareTo(scope.kind()) <= 0));
         }
     }
 
@@ -90,7 +101,7 @@ class JudgementJob implements JobKind {
         earlier.await(run::stopIfAsked);
         List<Sighting> products = next(parameters, behind);
         while (!products.isEmpty()) {
-            judge(run, products, changing(parameters, products));
+            judge(run, parameters, products);
             behind = products.get(products.size() - 1).productId();
             products = next(parameters, behind);
         }
@@ -103,7 +114,7 @@ class JudgementJob implements JobKind {
 
     private Set<String> changing(Parameters parameters, List<Sighting> products) {
         return transactions.read(connection ->
-                Preview.of(connection, products, Preview.rules(connection, products), Cause.RULE_CHANGE, times.now())
+                Preview.of(connection, products, Preview.rules(connection, products), parameters.cause(), times.now())
                         .stream()
                         .filter(foreseen -> foreseen.verdict() != Verdict.KEEP
                                 && parameters.concern(foreseen.product(), foreseen.rule()))
@@ -112,7 +123,8 @@ class JudgementJob implements JobKind {
     }
 
     /** Goes through the products in their order and commits whenever enough of them are to be judged. */
-    private void judge(JobRun run, List<Sighting> products, Set<String> changing) {
+    private void judge(JobRun run, Parameters parameters, List<Sighting> products) {
+        Set<String> changing = changing(parameters, products);
         Set<String> chosen = new HashSet<>();
         int passed = 0;
         for (Sighting product : products) {
@@ -123,17 +135,17 @@ class JudgementJob implements JobKind {
             boolean isLast = product == products.get(products.size() - 1);
             if (chosen.size() == LOCKED || isLast) {
                 run.stopIfAsked();
-                judge(run, chosen, Step.done(product.productId(), passed));
+                judge(run, parameters.cause(), chosen, Step.done(product.productId(), passed));
                 chosen = new HashSet<>();
                 passed = 0;
             }
         }
     }
 
-    private void judge(JobRun run, Set<String> chosen, Step step) {
+    private void judge(JobRun run, Cause cause, Set<String> chosen, Step step) {
         listings.change(chosen, session -> {
             for (String productId : chosen) {
-                session.judge(session.require(productId), Cause.RULE_CHANGE);
+                session.judge(session.require(productId), cause);
             }
             run.advance(session.connection(), step);
             return null;

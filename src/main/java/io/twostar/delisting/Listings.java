@@ -49,7 +49,7 @@ public class Listings {
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
         return transactions.inOne(connection -> {
-            ListingSession session = open(connection, productIds);
+            ListingSession session = open(connection, LockedProducts.lock(connection, productIds), productIds);
             T value = work.with(session);
             session.write();
             // Both are heard after the commit, and only then.
@@ -59,8 +59,17 @@ public class Listings {
         });
     }
 
-    private ListingSession open(Connection connection, Collection<String> productIds) throws SQLException {
-        LockedProducts products = LockedProducts.lock(connection, productIds);
+    /**
+     * Shows what {@code work} would do to the products as they stand: the same session with the same rules, but without
+     * locks, and nothing of it is stored.
+     */
+    public <T> T rehearse(Collection<String> productIds, Work<T> work) {
+        return transactions.inOne(
+                connection -> work.with(open(connection, LockedProducts.sight(connection, productIds), productIds)));
+    }
+
+    private ListingSession open(Connection connection, LockedProducts products, Collection<String> productIds)
+            throws SQLException {
         Instant now = times.now();
         RatingLedger ledger = RatingLedger.open(connection, productIds);
         Outbox outbox = outboxes.open();

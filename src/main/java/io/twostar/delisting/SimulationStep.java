@@ -63,7 +63,7 @@ final class SimulationStep {
 
     /** What the PUT of the candidate would do now; it judges products that get the rule and those that lose it. */
     private int preview(Simulation.Candidate candidate, RulesInForce rules) throws SQLException {
-        JudgementJob.Parameters put = new JudgementJob.Parameters(candidate.scopes());
+        JudgementJob.Parameters put = new JudgementJob.Parameters(candidate.scopes(), Cause.RULE_CHANGE);
         List<Sighting> concerned = products.stream()
                 .filter(product -> put.concern(product, rules.of(product.productId(), product.category())))
                 .toList();

@@ -1,7 +1,7 @@
 package io.twostar.stop;
 
 /** What an emergency stop does while it is in force. */
-enum StopAction {
+public enum StopAction {
     /** Submissions, edits and imports of storefronts, customers and partners are refused; staff go on. */
     REFUSE_WRITES,
     /** New reviews are shown but do not count until the stop ends. */

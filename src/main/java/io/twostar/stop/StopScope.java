@@ -5,7 +5,7 @@ package io.twostar.stop;
  *
  * @param value category, product id or id of the client's key; empty for {@link Kind#ALL}
  */
-record StopScope(Kind kind, String value) {
+public record StopScope(Kind kind, String value) {
 
     /** From the widest on. */
     public enum Kind {

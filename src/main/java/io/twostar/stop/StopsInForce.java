@@ -84,6 +84,20 @@ public final class StopsInForce {
         return any(StopAction.HOLD_COUNTING, productId, category, clientId);
     }
 
+    /** Whether nothing that anybody writes of the product counts for now. */
+    public boolean holdAllCounting(String productId, String category) {
+        return any(StopAction.HOLD_COUNTING, productId, category, null);
+    }
+
+    /** Clients of which nothing that they write counts for now. */
+    public List<String> clientsNotCounted() {
+        return stops.stream()
+                .filter(stop -> stop.action() == StopAction.HOLD_COUNTING
+                        && stop.scope().kind() == StopScope.Kind.CLIENT)
+                .map(stop -> stop.scope().value())
+                .toList();
+    }
+
     /** Whether the product stays listed whatever its rule says. */
     public boolean holdDelisting(String productId, String category) {
         return any(StopAction.HOLD_DELISTING, productId, category, null);

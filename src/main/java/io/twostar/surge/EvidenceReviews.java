@@ -16,14 +16,12 @@ import java.util.UUID;
 class EvidenceReviews {
 
     private static final String OF_CASE = """
-            select r.product_id, r.review_id, r.stars, r.title, r.text, r.author_id, r.author_name,
-                   r.verification is not null as verified, r.counting, r.source, r.client_id,
-                   encode(r.address_hash, 'hex') as address_hash, r.created_at
+            select %s
             from surge_case_review m join review r on r.product_id = m.product_id and r.review_id = m.review_id
             where m.product_id = ? and m.case_id = ? and m.review_id > ?
             order by m.review_id
             limit ?
-            """;
+            """.formatted(EvidenceReview.COLUMNS);
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -56,25 +54,7 @@ class EvidenceReviews {
         List<EvidenceReview> reviews = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                String counting = row.getString("counting");
-                boolean counted = counting.equals("COUNTED");
-                reviews.add(new EvidenceReview(
-                        row.getString("product_id"),
-                        row.getObject("review_id", UUID.class),
-                        row.getInt("stars"),
-                        row.getString("title"),
-                        row.getString("text"),
-                        row.getString("author_id"),
-                        row.getString("author_name"),
-                        row.getBoolean("verified"),
-                        counted,
-                        counted ? null : counting,
-                        row.getString("source"),
-                        row.getString("client_id"),
-                        row.getString("address_hash"),
-                        row.getTimestamp("created_at").toInstant(),
-                        null,
-                        null));
+                reviews.add(EvidenceReview.read(row));
             }
         }
         return reviews;

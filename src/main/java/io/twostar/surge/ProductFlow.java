@@ -96,7 +96,8 @@ final class ProductFlow {
         countedEver[stars]--;
     }
 
-    private static int zone(long age) {
+    /** Of an age in days. */
+    static int zone(long age) {
         int zone = 0;
         while (zone < ZONES.length && age >= ZONES[zone]) {
             zone++;
@@ -122,6 +123,7 @@ final class ProductFlow {
                 days,
                 countedInWindow + sum(held, 0, index, 1, STARS - 1),
                 sidedInWindow + sum(held, 0, index, side.least(), side.most()),
+                ever - sum(counted, 0, 0, 1, STARS - 1),
                 ever - countedInWindow,
                 sum(countedEver, side.least(), side.most()) - sidedInWindow,
                 sum(counted, index + 1, index + 3, 1, STARS - 1),

@@ -11,7 +11,8 @@ import java.util.Optional;
  * negative binomial with r = 0.5 + n_b and p = T / (T + W), T = 15 + T_b. Stars: of n reviews the one-sided ones are
  * beta-binomial after k_all of n_all, with the category's share q weighing as much as {@link #STRENGTH} ratings.
  *
- * @param minimumRatings counted ratings older than the window from which a product is looked after
+ * @param minimumRatings counted ratings older than today from which a product is looked after; a longer window needs a
+ *     quarter of them before it, or else a burst would have to fit into one day to be found while they are young
  * @param leastOneSided fewer one-sided reviews than this in the window are never held
  * @param improbable how small both probabilities must be
  */
@@ -28,12 +29,18 @@ record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
 
     private static final double PRIOR_REVIEWS = 0.5;
 
+    private static final int SHARE_BEFORE_LONGER = 4;
+
     /** Ratings that the category's usual share weighs. */
     private static final double STRENGTH = 10;
 
-    /** Whether the product has been rated long enough for its past to tell anything. */
-    boolean looksAfter(long before) {
-        return before >= minimumRatings;
+    /** Whether the product has been rated often enough for its past to tell anything. */
+    boolean looksAfter(long settled) {
+        return settled >= minimumRatings;
+    }
+
+    private boolean looksAt(Window window) {
+        return looksAfter(window.settled()) && window.before() >= minimumRatings / SHARE_BEFORE_LONGER;
     }
 
     /**
@@ -43,7 +50,7 @@ record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
      * @return the evidence if both tests find the window odd
      */
     Optional<Evidence> judge(Window window, Side side, double categoryShare) {
-        if (!looksAfter(window.before()) || window.oneSided() < leastOneSided) {
+        if (!looksAt(window) || window.oneSided() < leastOneSided) {
             return Optional.empty();
         }
         double r = PRIOR_REVIEWS + window.baseline();

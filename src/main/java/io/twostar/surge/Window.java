@@ -6,7 +6,15 @@ package io.twostar.surge;
  * @param days length of the window
  * @param arrived reviews that arrived in it, held ones included; {@code oneSided} those that lean to the side in question
  * @param before counted ratings older than the window; {@code oneSidedBefore} those that lean to that side
+ * @param settled counted ratings older than today
  * @param baseline counted ratings of the {@code baselineDays} days before the window, at most 180
  */
 record Window(
-        int days, long arrived, long oneSided, long before, long oneSidedBefore, long baseline, long baselineDays) {}
+        int days,
+        long arrived,
+        long oneSided,
+        long settled,
+        long before,
+        long oneSidedBefore,
+        long baseline,
+        long baselineDays) {}

@@ -27,7 +27,7 @@ public class ShiftedClock extends Clock {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("twostar.time-watch.pause", "1h");
+            return Map.of("twostar.time-watch.pause", "1h", "twostar.purge.two-persons", "true");
         }
     }
 

@@ -22,17 +22,17 @@ class ProductFlowTest {
 
     @Test
     void cutsWindowsAndBaselines() {
-        assertThat(steady().window(0, Side.HIGH)).contains(new Window(1, 1, 1, 299, 299, 180, 180));
-        assertThat(steady().window(1, Side.HIGH)).contains(new Window(7, 7, 7, 293, 293, 180, 180));
-        assertThat(steady().window(2, Side.LOW)).contains(new Window(30, 30, 0, 270, 0, 180, 180));
+        assertThat(steady().window(0, Side.HIGH)).contains(new Window(1, 1, 1, 299, 299, 299, 180, 180));
+        assertThat(steady().window(1, Side.HIGH)).contains(new Window(7, 7, 7, 299, 293, 293, 180, 180));
+        assertThat(steady().window(2, Side.LOW)).contains(new Window(30, 30, 0, 299, 270, 0, 180, 180));
     }
 
     @Test
     void knowsHowShortAPastIs() {
         ProductFlow flow = new ProductFlow(new StarCounts(0, 0, 0, 0, 25), TODAY);
         flow.stored(3, 5, false, 25, TODAY.minusDays(40));
-        assertThat(flow.window(0, Side.LOW)).contains(new Window(1, 0, 0, 25, 0, 25, 40));
-        assertThat(flow.window(2, Side.LOW)).contains(new Window(30, 0, 0, 25, 0, 25, 11));
+        assertThat(flow.window(0, Side.LOW)).contains(new Window(1, 0, 0, 25, 25, 0, 25, 40));
+        assertThat(flow.window(2, Side.LOW)).contains(new Window(30, 0, 0, 25, 25, 0, 25, 11));
     }
 
     @Test
@@ -40,8 +40,8 @@ class ProductFlowTest {
         ProductFlow flow = steady();
         flow.arrive(1, true);
         flow.stored(1, 1, true, 10, TODAY.minusDays(3));
-        assertThat(flow.window(0, Side.LOW)).contains(new Window(1, 2, 1, 299, 0, 180, 180));
-        assertThat(flow.window(1, Side.LOW)).contains(new Window(7, 18, 11, 293, 0, 180, 180));
+        assertThat(flow.window(0, Side.LOW)).contains(new Window(1, 2, 1, 299, 299, 0, 180, 180));
+        assertThat(flow.window(1, Side.LOW)).contains(new Window(7, 18, 11, 299, 293, 0, 180, 180));
     }
 
     @Test
@@ -49,7 +49,7 @@ class ProductFlowTest {
         ProductFlow flow = steady();
         flow.arrive(1, false);
         flow.hold(1, TODAY);
-        assertThat(flow.window(0, Side.LOW)).contains(new Window(1, 2, 1, 299, 0, 180, 180));
+        assertThat(flow.window(0, Side.LOW)).contains(new Window(1, 2, 1, 299, 299, 0, 180, 180));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.twostar.Api.as;
 import static io.twostar.Api.sending;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -12,8 +13,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.twostar.Pages;
 import io.twostar.Shop;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What bursts of one-sided reviews do, and what people do about them, over HTTP. */
@@ -60,19 +65,29 @@ class SurgeGateTest {
     void tellsOfEveryHold() {
         String product = Established.product(25, 5);
         List<String> reviews = Shop.rate(product, BRIGADE);
-        List<Map<String, Object>> events = Shop.eventsUntil(product, "summary.changed").stream()
-                .filter(event -> !event.get("type").equals("summary.changed"))
-                .toList();
-        List<Object> held = Shop.events(product).stream()
-                .filter(event -> event.get("type").equals("review.held"))
-                .map(event -> ((Map<?, ?>) event.get("data")).get("reviewId"))
-                .map(Object.class::cast)
-                .toList();
-        assertThat(events).isNotEmpty();
+        List<Object> held = await().atMost(Duration.ofSeconds(10))
+                .until(() -> told(product, "review.held"), told -> told.size() >= reviews.size());
         assertThat(held).containsExactlyInAnyOrderElementsOf(reviews);
         assertThat(Shop.events(product))
                 .filteredOn(event -> event.get("type").equals("surge.opened"))
                 .hasSize(1);
+    }
+
+    /** Whoever is first opens the case, and everybody else is held by it. */
+    @Test
+    void opensOneCaseHoweverManyComeAtOnce() throws Exception {
+        String product = Established.product(30, 5, 4);
+        ExecutorService crowd = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 60; i++) {
+            int stars = 1 + i % 2;
+            crowd.execute(() -> Shop.rate(product, stars));
+        }
+        crowd.shutdown();
+        assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(onlyCase(product).getInt("held")).isEqualTo(60);
+        assertThat(Shop.summary(product).getInt("held.count")).isEqualTo(60);
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(30);
+        Established.assertSound(product);
     }
 
     @Test
@@ -157,9 +172,8 @@ class SurgeGateTest {
                 .body("released", equalTo(12));
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(42);
         assertThat(Shop.summary(product).getInt("held.count")).isZero();
-        assertThat(Shop.eventsUntil(product, "summary.changed"))
-                .filteredOn(event -> event.get("type").equals("review.released"))
-                .hasSize(12);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> told(product, "review.released").size() == 12);
         // What a person has looked at is not held again, nor is what follows on that day.
         Shop.rate(product, 1, 1, 1, 1, 1, 1);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(48);
@@ -189,6 +203,13 @@ class SurgeGateTest {
         assertThat(Shop.summary(product).getInt("held.count")).isZero();
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(30);
         Established.assertSound(product);
+    }
+
+    private static List<Object> told(String product, String type) {
+        return Shop.events(product).stream()
+                .filter(event -> event.get("type").equals(type))
+                .map(event -> (Object) ((Map<?, ?>) event.get("data")).get("reviewId"))
+                .toList();
     }
 
     private static Response decide(String path, List<String> reviewIds) {

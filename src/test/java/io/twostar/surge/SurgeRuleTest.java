@@ -10,7 +10,7 @@ class SurgeRuleTest {
 
     /** A good product with a rating every six days: sixty before the window, one in ten of them low. */
     private static Window low(int arrived, int oneSided) {
-        return new Window(1, arrived, oneSided, 60, 6, 30, 180);
+        return new Window(1, arrived, oneSided, 60, 60, 6, 30, 180);
     }
 
     @Test
@@ -29,7 +29,7 @@ class SurgeRuleTest {
 
     @Test
     void letsAGenuineDeclinePass() {
-        Window month = new Window(30, 6, 6, 60, 6, 30, 180);
+        Window month = new Window(30, 6, 6, 60, 60, 6, 30, 180);
         assertThat(RULE.judge(month, Side.LOW, 0.2)).isEmpty();
     }
 
@@ -40,21 +40,30 @@ class SurgeRuleTest {
 
     @Test
     void looksAfterEstablishedProductsOnly() {
-        assertThat(RULE.judge(new Window(1, 50, 50, 19, 2, 19, 100), Side.LOW, 0.2))
+        assertThat(RULE.judge(new Window(1, 50, 50, 19, 19, 2, 19, 100), Side.LOW, 0.2))
                 .isEmpty();
-        assertThat(RULE.judge(new Window(1, 50, 50, 20, 2, 20, 100), Side.LOW, 0.2))
+        assertThat(RULE.judge(new Window(1, 50, 50, 20, 20, 2, 20, 100), Side.LOW, 0.2))
                 .isPresent();
+    }
+
+    /** Most of its twenty ratings are younger than a month: that is no reason to let a slow burst pass. */
+    @Test
+    void needsAQuarterOfThemBeforeALongerWindow() {
+        assertThat(RULE.judge(new Window(30, 25, 24, 20, 5, 0, 5, 60), Side.LOW, 0.2))
+                .isPresent();
+        assertThat(RULE.judge(new Window(30, 25, 24, 20, 4, 0, 4, 60), Side.LOW, 0.2))
+                .isEmpty();
     }
 
     @Test
     void findsPraiseForABadProduct() {
-        assertThat(RULE.judge(new Window(1, 12, 12, 60, 6, 30, 180), Side.HIGH, 0.65))
+        assertThat(RULE.judge(new Window(1, 12, 12, 60, 60, 6, 30, 180), Side.HIGH, 0.65))
                 .isPresent();
     }
 
     @Test
     void isNotSurprisedByPraiseOfAGoodProduct() {
-        assertThat(RULE.judge(new Window(1, 300, 290, 60, 54, 30, 180), Side.HIGH, 0.65))
+        assertThat(RULE.judge(new Window(1, 300, 290, 60, 60, 54, 30, 180), Side.HIGH, 0.65))
                 .isEmpty();
     }
 }

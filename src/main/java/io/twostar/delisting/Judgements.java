@@ -1,0 +1,29 @@
+package io.twostar.delisting;
+
+import io.twostar.job.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Has the rules look at many products again when something ends that kept them from acting. */
+@ApplicationScoped
+public class Judgements {
+
+    private final Jobs jobs;
+
+    Judgements(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /**
+     * Adds a job to the caller's transaction that judges the products in scope, each once.
+     *
+     * @param clientId the key of whoever ended the hold, or {@code null} when its time was over
+     */
+    public UUID afterHold(Connection connection, Scope scope, String clientId) throws SQLException {
+        return jobs.start(
+                connection, JudgementJob.KIND, new JudgementJob.Parameters(List.of(scope), Cause.TIME), clientId);
+    }
+}

@@ -1,0 +1,47 @@
+package io.twostar.purge;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A purge from its preview on, as it is stored and answered; absent members are {@code null}.
+ *
+ * @param token stands for exactly the reviews that the preview has found, as they were
+ * @param delists products that it would take out of the assortment; {@code relists} those that it would bring back
+ * @param restored reviews that the reversal has brought back
+ */
+record Purge(
+        UUID purgeId,
+        State state,
+        PurgeSelection selection,
+        String reason,
+        String token,
+        long reviews,
+        long counted,
+        long verified,
+        long products,
+        long delists,
+        long relists,
+        Instant createdAt,
+        String createdBy,
+        Instant confirmedAt,
+        Instant reversedAt,
+        String reversalReason,
+        Long restored) {
+
+    /** How far it has come. */
+    enum State {
+        PREVIEWED,
+        CONFIRMED,
+        REVERSED
+    }
+
+    /** @throws ProblemException 409 unless it is in this state */
+    void require(State expected) {
+        if (state != expected) {
+            throw new ProblemException(ProblemType.CONFLICT, "The purge is " + state + ", not " + expected + ".");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.twostar.purge;
+
+/** A purge to be previewed. */
+record PurgeCreate(PurgeSelection selection, String reason) {}

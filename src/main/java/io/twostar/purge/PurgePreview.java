@@ -1,0 +1,142 @@
+package io.twostar.purge;
+
+import io.twostar.catalog.Listing;
+import io.twostar.catalog.Product;
+import io.twostar.delisting.Cause;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.http.Uuid7;
+import io.twostar.rating.NotCounted;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Finds what a purge would take away, and works out what would follow, without locks and without doing it. */
+@ApplicationScoped
+class PurgePreview {
+
+    private final Transactions transactions;
+    private final Listings listings;
+    private final Purges purges;
+    private final PurgeSettings settings;
+    private final Times times;
+
+    PurgePreview(Transactions transactions, Listings listings, Purges purges, PurgeSettings settings, Times times) {
+        this.transactions = transactions;
+        this.listings = listings;
+        this.purges = purges;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    /** @throws ProblemException 400 or 422 by the selection, 422 also if it is too large for one purge */
+    Purge of(PurgeCreate wanted, String clientId) {
+        wanted.selection().requireEvidence();
+        return transactions.inOne(connection -> {
+            Instant now = times.now();
+            UUID purgeId = Uuid7.next(now.toEpochMilli());
+            int reviews = new SelectedReviews(connection, purgeId, wanted.selection()).note(settings.mostReviews() + 1);
+            PurgeRows.goByKeys(connection);
+            List<String> productIds = PurgeRows.products(connection, purgeId, settings.mostProducts() + 1);
+            requireFit(reviews, productIds.size());
+            List<PurgeProduct> products = effects(connection, purgeId, productIds);
+            Purge purge = purge(connection, purgeId, wanted, products, now, clientId);
+            purges.insert(connection, purge);
+            purges.insertProducts(connection, purgeId, products);
+            return purge;
+        });
+    }
+
+    private void requireFit(int reviews, int products) {
+        if (reviews > settings.mostReviews() || products > settings.mostProducts()) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "One purge takes at most %d reviews of %d products; narrow the selection, for instance by time."
+                            .formatted(settings.mostReviews(), settings.mostProducts()));
+        }
+    }
+
+    private Purge purge(
+            Connection connection,
+            UUID purgeId,
+            PurgeCreate wanted,
+            List<PurgeProduct> products,
+            Instant now,
+            String clientId)
+            throws SQLException {
+        Purges.Found found = purges.found(connection, purgeId);
+        return new Purge(
+                purgeId,
+                Purge.State.PREVIEWED,
+                wanted.selection(),
+                wanted.reason(),
+                found.reviews() == 0 ? purgeId.toString().replace("-", "") : found.token(),
+                found.reviews(),
+                found.counted(),
+                found.verified(),
+                products.size(),
+                becoming(products, Listing.DELISTED),
+                becoming(products, Listing.LISTED),
+                now,
+                clientId,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static long becoming(List<PurgeProduct> products, Listing listing) {
+        return products.stream()
+                .filter(product -> product.listingBefore() != listing && product.listingAfter() == listing)
+                .count();
+    }
+
+    /** The same session and the same rules as the confirmation's, so what is foreseen is what happens on these numbers. */
+    private List<PurgeProduct> effects(Connection connection, UUID purgeId, List<String> productIds)
+            throws SQLException {
+        List<PurgeRows.Moved> noted = PurgeRows.noted(connection, purgeId, productIds);
+        return listings.rehearse(productIds, session -> {
+            Map<String, PurgeProduct.PurgeNumbers> before = new HashMap<>();
+            Map<String, Listing> listedBefore = new HashMap<>();
+            for (String productId : productIds) {
+                Product product = session.require(productId);
+                before.put(productId, numbers(session, product));
+                listedBefore.put(productId, product.listing());
+            }
+            Map<String, Long> reviews = new HashMap<>();
+            for (PurgeRows.Moved review : noted) {
+                session.recordUnjudged(review.change());
+                reviews.merge(review.change().productId(), 1L, Long::sum);
+            }
+            List<PurgeProduct> effects = new ArrayList<>();
+            for (String productId : productIds) {
+                Product product = session.require(productId);
+                session.judge(product, Cause.PURGE);
+                effects.add(new PurgeProduct(
+                        productId,
+                        reviews.getOrDefault(productId, 0L),
+                        before.get(productId),
+                        numbers(session, product),
+                        listedBefore.get(productId),
+                        product.listing()));
+            }
+            return effects;
+        });
+    }
+
+    private static PurgeProduct.PurgeNumbers numbers(ListingSession session, Product product) {
+        NotCounted not = session.notCounted(product);
+        return new PurgeProduct.PurgeNumbers(
+                session.counted(product).count(), session.counted(product).sum(), not.surgeHold() + not.stopHold());
+    }
+}

@@ -1,0 +1,104 @@
+package io.twostar.purge;
+
+import io.twostar.http.Page;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.Once;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import io.twostar.surge.EvidenceReview;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for purges: preview, confirmation, reversal. */
+@Path("/purges")
+@RolesAllowed(Scope.ADMIN)
+class PurgeResource {
+
+    private final Purges purges;
+    private final PurgePreview preview;
+    private final Purging purging;
+    private final PurgedReviews reviews;
+    private final Once once;
+    private final Caller caller;
+
+    PurgeResource(
+            Purges purges, PurgePreview preview, Purging purging, PurgedReviews reviews, Once once, Caller caller) {
+        this.purges = purges;
+        this.preview = preview;
+        this.purging = purging;
+        this.reviews = reviews;
+        this.once = once;
+        this.caller = caller;
+    }
+
+    @GET
+    public Page<Purge> listPurges(@RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
+        return purges.page(cursor, pageSize);
+    }
+
+    @POST
+    public Response previewPurge(@HeaderParam("Idempotency-Key") String idempotencyKey, PurgeCreate purge) {
+        return once.answer(idempotencyKey, "/purges", purge, () -> {
+            Purge made = preview.of(purge, caller.clientId());
+            return Answer.created("/purges/" + made.purgeId(), null, made);
+        });
+    }
+
+    @GET
+    @Path("{purgeId}")
+    public Purge getPurge(@RestPath UUID purgeId) {
+        return purges.require(purgeId);
+    }
+
+    @GET
+    @Path("{purgeId}/reviews")
+    public Page<EvidenceReview> listPurgeReviews(
+            @RestPath UUID purgeId, @RestQuery String cursor, @RestQuery @DefaultValue("100") int pageSize) {
+        return reviews.page(purges.require(purgeId).purgeId(), cursor, pageSize);
+    }
+
+    @GET
+    @Path("{purgeId}/products")
+    public Page<PurgeProduct> listPurgeProducts(
+            @RestPath UUID purgeId, @RestQuery String cursor, @RestQuery @DefaultValue("100") int pageSize) {
+        return purges.products(purges.require(purgeId).purgeId(), cursor, pageSize);
+    }
+
+    @POST
+    @Path("{purgeId}/confirmation")
+    public Response confirmPurge(
+            @RestPath UUID purgeId,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            PurgeConfirmationCreate confirmation) {
+        return once.answer(
+                idempotencyKey,
+                "/purges/" + purgeId + "/confirmation",
+                confirmation,
+                () -> ok(purging.confirm(purgeId, confirmation.token(), caller.clientId())));
+    }
+
+    @POST
+    @Path("{purgeId}/reversal")
+    public Response reversePurge(
+            @RestPath UUID purgeId,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            PurgeReversalCreate reversal) {
+        return once.answer(
+                idempotencyKey,
+                "/purges/" + purgeId + "/reversal",
+                reversal,
+                () -> ok(purging.reverse(purgeId, reversal.reason(), caller.clientId())));
+    }
+
+    private static Answer ok(Purge purge) {
+        return new Answer(Response.Status.OK.getStatusCode(), null, null, purge);
+    }
+}

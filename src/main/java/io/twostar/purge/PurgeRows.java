@@ -1,0 +1,158 @@
+package io.twostar.purge;
+
+import io.twostar.delisting.ListingSession;
+import io.twostar.rating.Counting;
+import io.twostar.rating.RatingChange;
+import io.twostar.rating.Standing;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Moves the noted reviews of a purge, all in one statement, under the locks of their products. */
+final class PurgeRows {
+
+    /** A review on its way, with the step that the numbers have to follow. */
+    record Moved(UUID reviewId, RatingChange change) {
+
+        int stars() {
+            return change.before().stars();
+        }
+    }
+
+    private static final String COLUMNS = """
+            r.product_id, r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date, r.stars,
+            r.verification is not null""";
+
+    /** As the preview saw them: whatever has happened to one since makes another set of them. */
+    private static final String NOTED = """
+            select %s, r.counting, 'PURGED'
+            from purge_review p join review r on r.product_id = p.product_id and r.review_id = p.review_id
+            where p.product_id = any(?) and p.purge_id = ?
+              and r.status = 'PUBLISHED' and r.version = p.version and r.counting = p.counting
+              and (r.verification is not null) = p.verified
+            order by r.product_id, r.review_id
+            """.formatted(COLUMNS);
+
+    private static final String REMOVE = """
+            update review r set status = 'REMOVED', counting = 'PURGED', updated_at = ?
+            from purge_review p
+            where p.product_id = any(?) and p.purge_id = ?
+              and r.product_id = p.product_id and r.review_id = p.review_id
+            """;
+
+    /** Whose author was erased stays away, and so does what no case and no stop would ever release again as held. */
+    private static final String RESTORE = """
+            update review r set status = 'PUBLISHED', updated_at = ?, counting = case
+                when p.counting = 'SURGE_HOLD' and exists (
+                    select from surge_case_review m
+                    join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
+                    where m.product_id = p.product_id and m.review_id = p.review_id and c.state = 'OPEN')
+                  then 'SURGE_HOLD'
+                when p.counting = 'STOP_HOLD' and (p.product_id = any(?) or r.client_id = any(?)) then 'STOP_HOLD'
+                else 'COUNTED' end
+            from purge_review p
+            where p.product_id = any(?) and p.purge_id = ?
+              and r.product_id = p.product_id and r.review_id = p.review_id
+              and r.status = 'REMOVED' and r.counting = 'PURGED'
+              and p.author_mark = sha256(convert_to(p.purge_id::text || coalesce(r.author_id, ''), 'UTF8'))
+            returning %s, 'PURGED', r.counting
+            """.formatted(COLUMNS);
+
+    private static final String PRODUCTS =
+            "select distinct product_id from purge_review where purge_id = ? order by product_id limit ?";
+
+    /** What has just been noted is in no statistics: a plan made for an empty table would take a minute. */
+    private static final String BY_KEYS = """
+            select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                   set_config('enable_mergejoin', 'off', true)
+            """;
+
+    private PurgeRows() {}
+
+    /** From now on this transaction finds rows by their keys, as it does under the locks of products. */
+    static void goByKeys(Connection connection) throws SQLException {
+        try (PreparedStatement set = connection.prepareStatement(BY_KEYS)) {
+            set.execute();
+        }
+    }
+
+    /** The products concerned, at most {@code most} of them. */
+    static List<String> products(Connection connection, UUID purgeId, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(PRODUCTS)) {
+            select.setObject(1, purgeId);
+            select.setInt(2, most);
+            List<String> products = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    products.add(row.getString(1));
+                }
+            }
+            return products;
+        }
+    }
+
+    /** The reviews that are still as they were noted, by product and arrival. */
+    static List<Moved> noted(Connection connection, UUID purgeId, Collection<String> products) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NOTED)) {
+            select.setObject(1, products.toArray(String[]::new));
+            select.setObject(2, purgeId);
+            return read(select);
+        }
+    }
+
+    static int remove(ListingSession session, UUID purgeId, Collection<String> products) throws SQLException {
+        try (PreparedStatement update = session.connection().prepareStatement(REMOVE)) {
+            update.setTimestamp(1, Timestamp.from(session.now()));
+            update.setObject(2, products.toArray(String[]::new));
+            update.setObject(3, purgeId);
+            return update.executeUpdate();
+        }
+    }
+
+    /**
+     * Brings the reviews back that are still purged and still by the same author.
+     *
+     * @param stopped products that a stop keeps from counting; {@code clients} those whose reviews a stop does
+     */
+    static List<Moved> restore(
+            ListingSession session,
+            UUID purgeId,
+            Collection<String> products,
+            Collection<String> stopped,
+            Collection<String> clients)
+            throws SQLException {
+        try (PreparedStatement update = session.connection().prepareStatement(RESTORE)) {
+            update.setTimestamp(1, Timestamp.from(session.now()));
+            update.setObject(2, stopped.toArray(String[]::new));
+            update.setObject(3, clients.toArray(String[]::new));
+            update.setObject(4, products.toArray(String[]::new));
+            update.setObject(5, purgeId);
+            return read(update);
+        }
+    }
+
+    private static List<Moved> read(PreparedStatement statement) throws SQLException {
+        List<Moved> moved = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                int stars = row.getInt(5);
+                boolean verified = row.getBoolean(6);
+                moved.add(new Moved(
+                        row.getObject(2, UUID.class),
+                        new RatingChange(
+                                row.getString(1),
+                                row.getInt(3),
+                                row.getDate(4).toLocalDate(),
+                                new Standing(stars, verified, Counting.valueOf(row.getString(7))),
+                                new Standing(stars, verified, Counting.valueOf(row.getString(8))))));
+            }
+        }
+        return moved;
+    }
+}

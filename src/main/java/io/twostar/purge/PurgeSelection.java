@@ -1,0 +1,71 @@
+package io.twostar.purge;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which reviews a purge is about: those that meet every condition given. Absent members are {@code null}. As it is asked,
+ * stored and answered.
+ *
+ * @param addressHash in hexadecimal
+ * @param caseId what a surge case has held
+ * @param authorYoungerThanHours reviews by authors whose first review was written less than so long before
+ * @param stars narrows evidence and is none
+ */
+record PurgeSelection(
+        List<String> productIds,
+        String category,
+        Instant from,
+        Instant to,
+        String source,
+        String clientId,
+        String addressHash,
+        UUID caseId,
+        PurgeTextInput textLike,
+        Integer authorYoungerThanHours,
+        List<Integer> stars) {
+
+    /** Reviews whose text has at least {@code atLeast} percent of its word sequences in common with {@code text}. */
+    record PurgeTextInput(String text, int atLeast) {}
+
+    /**
+     * @throws ValidationProblem for what contradicts itself
+     * @throws ProblemException 422 if opinions would be selected instead of evidence
+     */
+    void requireEvidence() {
+        List<ValidationError> errors = new ArrayList<>();
+        if (from != null && to != null && !from.isBefore(to)) {
+            errors.add(ValidationError.body("selection.from", "range", "must be before to"));
+        }
+        if (textLike != null && Shingles.of(textLike.text()).isEmpty()) {
+            errors.add(ValidationError.body("selection.textLike.text", "words", "must have words"));
+        }
+        if (!errors.isEmpty()) {
+            throw new ValidationProblem(errors);
+        }
+        if (!hasEvidence() && (stars != null || productIds == null)) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "What a review says is no evidence that it is bogus: select by time, source, client, address, text,"
+                            + " age of the author or surge case; stars only narrow that.");
+        }
+    }
+
+    /** Whether something else than the product and the opinion speaks against the reviews. */
+    private boolean hasEvidence() {
+        return from != null
+                || to != null
+                || source != null
+                || clientId != null
+                || addressHash != null
+                || caseId != null
+                || textLike != null
+                || authorYoungerThanHours != null;
+    }
+}

@@ -1,0 +1,138 @@
+package io.twostar.purge;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.Cause;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.event.Fact;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.rating.Counting;
+import io.twostar.stop.StopsInForce;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Carries out what was previewed, or takes it back: all in one transaction, or nothing. */
+@ApplicationScoped
+class Purging {
+
+    private final Transactions transactions;
+    private final Listings listings;
+    private final Purges purges;
+    private final PurgeSettings settings;
+
+    Purging(Transactions transactions, Listings listings, Purges purges, PurgeSettings settings) {
+        this.transactions = transactions;
+        this.listings = listings;
+        this.purges = purges;
+        this.settings = settings;
+    }
+
+    /**
+     * Removes the previewed reviews.
+     *
+     * @throws ProblemException 404 without such a purge, 403 if a second person is needed, 409 if it was confirmed before or
+     * if token or reviews are no longer those of the preview
+     */
+    Purge confirm(UUID purgeId, String token, String clientId) {
+        return transactions.inOne(connection -> {
+            Purge purge = purges.lock(connection, purgeId);
+            purge.require(Purge.State.PREVIEWED);
+            requireSecondPerson(purge, clientId);
+            if (!purge.token().equals(token)) {
+                throw otherSet("The token is not that of this preview.");
+            }
+            List<String> products = PurgeRows.products(connection, purgeId, Integer.MAX_VALUE);
+            return listings.change(products, session -> {
+                List<PurgeRows.Moved> noted = PurgeRows.noted(connection, purgeId, products);
+                if (noted.size() != purge.reviews()) {
+                    throw otherSet((purge.reviews() - noted.size())
+                            + " of the reviews were changed since the preview; make another one.");
+                }
+                PurgeRows.remove(session, purgeId, products);
+                for (PurgeRows.Moved review : noted) {
+                    take(session, review, removed(review, purgeId));
+                }
+                judge(session, products, Cause.PURGE);
+                session.append(new PurgeConfirmed(purgeId, noted.size()));
+                purges.confirmed(connection, purgeId, session.now(), clientId);
+                return purges.lock(connection, purgeId);
+            });
+        });
+    }
+
+    private void requireSecondPerson(Purge purge, String clientId) {
+        if (settings.twoPersons() && purge.createdBy().equals(clientId)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Somebody with another key has to confirm what you have previewed.");
+        }
+    }
+
+    private static ProblemException otherSet(String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail);
+    }
+
+    private static ReviewRemoved removed(PurgeRows.Moved review, UUID purgeId) {
+        return new ReviewRemoved(review.reviewId(), review.change().epoch(), review.stars(), Counting.PURGED, purgeId);
+    }
+
+    /**
+     * Brings the reviews back as they were, but for those that were erased meanwhile.
+     *
+     * @throws ProblemException 404 without such a purge, 409 unless it is confirmed
+     */
+    Purge reverse(UUID purgeId, String reason, String clientId) {
+        return transactions.inOne(connection -> {
+            purges.lock(connection, purgeId).require(Purge.State.CONFIRMED);
+            List<String> products = PurgeRows.products(connection, purgeId, Integer.MAX_VALUE);
+            return listings.change(products, session -> {
+                List<PurgeRows.Moved> restored = restore(session, purgeId, products);
+                for (PurgeRows.Moved review : restored) {
+                    take(session, review, restored(review, purgeId));
+                }
+                judge(session, products, Cause.RELEASE);
+                session.append(new PurgeReversed(purgeId, restored.size()));
+                purges.reversed(
+                        connection, purgeId, new Purges.Reversal(session.now(), clientId, reason, restored.size()));
+                return purges.lock(connection, purgeId);
+            });
+        });
+    }
+
+    private static List<PurgeRows.Moved> restore(ListingSession session, UUID purgeId, List<String> products)
+            throws SQLException {
+        StopsInForce stops = session.stops();
+        List<String> stopped = new ArrayList<>();
+        for (String productId : products) {
+            Product product = session.require(productId);
+            if (stops.holdAllCounting(productId, product.category())) {
+                stopped.add(productId);
+            }
+        }
+        return PurgeRows.restore(session, purgeId, products, stopped, stops.clientsNotCounted());
+    }
+
+    private static ReviewRestored restored(PurgeRows.Moved review, UUID purgeId) {
+        return new ReviewRestored(
+                review.reviewId(),
+                review.change().epoch(),
+                review.stars(),
+                review.change().after().counting() == Counting.COUNTED,
+                purgeId);
+    }
+
+    private static void take(ListingSession session, PurgeRows.Moved review, Fact fact) {
+        session.recordUnjudged(review.change());
+        session.append(session.require(review.change().productId()), fact);
+    }
+
+    private static void judge(ListingSession session, List<String> products, Cause cause) throws SQLException {
+        for (String productId : products) {
+            session.judge(session.require(productId), cause);
+        }
+    }
+}

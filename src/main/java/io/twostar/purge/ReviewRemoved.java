@@ -1,0 +1,14 @@
+package io.twostar.purge;
+
+import io.twostar.event.Fact;
+import io.twostar.rating.Counting;
+import java.util.UUID;
+
+/** A review was purged: it is not shown and does not count. */
+record ReviewRemoved(UUID reviewId, int epoch, int stars, Counting notCountedBecause, UUID purgeId) implements Fact {
+
+    @Override
+    public String type() {
+        return "review.removed";
+    }
+}

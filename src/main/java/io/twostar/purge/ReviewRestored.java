@@ -1,0 +1,13 @@
+package io.twostar.purge;
+
+import io.twostar.event.Fact;
+import java.util.UUID;
+
+/** A purged review is back, as it was. */
+record ReviewRestored(UUID reviewId, int epoch, int stars, boolean counted, UUID purgeId) implements Fact {
+
+    @Override
+    public String type() {
+        return "review.restored";
+    }
+}

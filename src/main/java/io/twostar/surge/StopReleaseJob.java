@@ -1,0 +1,122 @@
+package io.twostar.surge;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.Cause;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.job.Ending;
+import io.twostar.job.JobKind;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.stop.StopsInForce;
+import io.twostar.store.EarlierTransactions;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets count what no stop holds any longer, product by product, each of which is judged once. It looks at every product
+ * with such reviews, for one may have left the category of the stop meanwhile, and several stops may overlap.
+ */
+@ApplicationScoped
+class StopReleaseJob implements JobKind {
+
+    static final String KIND = "STOP_RELEASE";
+
+    /** Products released in one transaction; submissions of these wait for it. */
+    private static final int CHUNK = 100;
+
+    private static final String NEXT = """
+            select distinct product_id from rating_summary where stop_held > 0 and product_id > ?
+            order by product_id limit ?
+            """;
+
+    /** Nothing: which reviews are to be released follows from the stops that are still in force. */
+    record Parameters() {}
+
+    private final Transactions transactions;
+    private final EarlierTransactions earlier;
+    private final Listings listings;
+
+    StopReleaseJob(Transactions transactions, EarlierTransactions earlier, Listings listings) {
+        this.transactions = transactions;
+        this.earlier = earlier;
+        this.listings = listings;
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    /** A hold ends for all reviews or for none. */
+    @Override
+    public boolean isCancellable() {
+        return false;
+    }
+
+    @Override
+    public Ending run(JobRun run) {
+        // Whoever has seen the stop may still be about to hold a review.
+        earlier.await(run::stopIfAsked);
+        String behind = run.progress().orElse("");
+        List<String> products = next(behind);
+        while (!products.isEmpty()) {
+            run.stopIfAsked();
+            release(run, products);
+            products = next(products.get(products.size() - 1));
+        }
+        return Ending.succeeded();
+    }
+
+    private List<String> next(String behind) {
+        return transactions.read(connection -> next(connection, behind));
+    }
+
+    private static List<String> next(Connection connection, String behind) throws SQLException {
+        List<String> products = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(NEXT)) {
+            select.setString(1, behind);
+            select.setInt(2, CHUNK);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    products.add(row.getString(1));
+                }
+            }
+        }
+        return products;
+    }
+
+    private void release(JobRun run, List<String> productIds) {
+        listings.change(productIds, session -> {
+            for (String productId : productIds) {
+                Optional<Product> product = session.find(productId);
+                if (product.isPresent()) {
+                    release(session, product.get());
+                }
+            }
+            run.advance(session.connection(), Step.done(productIds.get(productIds.size() - 1), productIds.size()));
+            return null;
+        });
+    }
+
+    private static void release(ListingSession session, Product product) throws SQLException {
+        StopsInForce stops = session.stops();
+        if (stops.holdAllCounting(product.productId(), product.category())) {
+            return;
+        }
+        for (HeldReviews.Held review : HeldReviews.endStop(session, product.productId(), stops.clientsNotCounted())) {
+            session.recordUnjudged(review.change());
+            session.append(
+                    product,
+                    new ReviewReleased(review.reviewId(), review.change().epoch(), review.stars(), null));
+        }
+        session.judge(product, Cause.RELEASE);
+    }
+}
