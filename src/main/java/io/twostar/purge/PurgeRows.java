@@ -27,7 +27,7 @@ final class PurgeRows {
 
     private static final String COLUMNS = """
             r.product_id, r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date, r.stars,
-            r.verification is not null""";
+            r.verification is not null, r.incentive is not null""";
 
     /** As the preview saw them: whatever has happened to one since makes another set of them. */
     private static final String NOTED = """
@@ -143,14 +143,15 @@ final class PurgeRows {
             while (row.next()) {
                 int stars = row.getInt(5);
                 boolean verified = row.getBoolean(6);
+                boolean rewarded = row.getBoolean(7);
                 moved.add(new Moved(
                         row.getObject(2, UUID.class),
                         new RatingChange(
                                 row.getString(1),
                                 row.getInt(3),
                                 row.getDate(4).toLocalDate(),
-                                new Standing(stars, verified, Counting.valueOf(row.getString(7))),
-                                new Standing(stars, verified, Counting.valueOf(row.getString(8))))));
+                                new Standing(stars, verified, rewarded, Counting.valueOf(row.getString(8))),
+                                new Standing(stars, verified, rewarded, Counting.valueOf(row.getString(9))))));
             }
         }
         return moved;
