@@ -15,7 +15,6 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -65,17 +64,17 @@ public class AuditLogFilter implements ContainerRequestFilter, ContainerResponse
                 caller.role(),
                 request.getTarget().getLazyMethod().getName(),
                 context.getMethod(),
-                path(context),
+                path(request),
                 RequestIds.of(request.unwrap(RoutingContext.class)),
                 null));
         context.setProperty(ENTRY, entryId);
     }
 
-    private static String path(ContainerRequestContext context) {
-        Map<String, List<String>> parameters = context.getUriInfo().getPathParameters(false);
-        String path = "/" + context.getUriInfo().getPath(false).replaceFirst("\\A/+", "");
+    private static String path(ResteasyReactiveRequestContext request) {
+        String path = request.unwrap(RoutingContext.class).request().path();
         for (String person : PERSONS) {
-            for (String id : parameters.getOrDefault(person, List.of())) {
+            String id = request.getPathParameter(person, true);
+            if (id != null) {
                 path = path.replace("/" + id, "/{" + person + "}");
             }
         }

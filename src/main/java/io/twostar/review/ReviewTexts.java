@@ -38,13 +38,13 @@ class ReviewTexts {
      * For the texts of these submissions. Finds out of which of their authors a text was published before: one question for
      * all of them, and none where no policy asks for it.
      */
-    TextDesk open(ListingSession session, List<Submission> submissions) throws SQLException {
+    TextDesk open(ListingSession session, List<Submission> submissions, Guests guests) throws SQLException {
         List<String> asked = submissions.stream()
                 .filter(submission -> submission.review().content().hasText())
                 .filter(submission -> session.find(submission.productId())
                         .filter(product -> policy.asksForAuthor(product.category()))
                         .isPresent())
-                .map(submission -> submission.review().author().id())
+                .flatMap(submission -> guests.author(submission).map(ReviewAuthor::id).stream())
                 .distinct()
                 .toList();
         return desk(session, asked);
