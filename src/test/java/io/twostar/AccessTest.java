@@ -214,6 +214,15 @@ class AccessTest {
                     "startImport",
                     Call.to("/imports?source=access&dryRun=true", 202)
                             .with("text/csv; charset=utf-8", "productId,stars\n")),
+            entry(
+                    "startProductImport",
+                    Call.to("/product-imports?dryRun=true", 202)
+                            .with("text/csv; charset=utf-8", "productId,name,category\n")),
+            entry("exportReviews", Call.to("/exports/reviews?since=nowhere", 400)),
+            entry("getGoogleProductReviews", Call.to("/feeds/google-product-reviews.xml", 200)),
+            entry("getStructuredRating", Call.to(() -> product() + "/structured-rating", 204)),
+            entry("getRatingHistoryChart", Call.to(() -> product() + "/rating-history.svg", 200)),
+            entry("getRatingBadge", Call.to(() -> product() + "/badge.svg", 200)),
             entry("getJob", Call.to("/jobs/" + UNKNOWN, 404)),
             entry("listJobErrors", Call.to("/jobs/" + UNKNOWN + "/errors", 404)),
             entry("listJobDifferences", Call.to("/jobs/" + UNKNOWN + "/differences", 404)),

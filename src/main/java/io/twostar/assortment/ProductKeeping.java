@@ -13,11 +13,12 @@ import io.twostar.rating.RatingSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The shop's catalogue at work: products come, are described anew, go and return. */
 @ApplicationScoped
-class ProductKeeping {
+public class ProductKeeping {
 
     private final Listings listings;
     private final RatingSummaries summaries;
@@ -35,35 +36,47 @@ class ProductKeeping {
      */
     boolean put(String productId, ProductCard card, String ifMatch) {
         return listings.change(Set.of(productId), session -> {
-            if (session.find(productId).isEmpty()) {
-                create(session, productId, card, ifMatch);
-                return true;
+            Optional<Product> product = session.find(productId);
+            if (product.isEmpty() && ifMatch != null) {
+                throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is no such product yet.");
             }
-            Product product = session.require(productId);
-            honourMatch(product, ifMatch);
-            replace(session, product, card);
-            return false;
+            product.ifPresent(found -> honourMatch(found, ifMatch));
+            put(session, productId, card);
+            return product.isEmpty();
         });
     }
 
-    private static void create(ListingSession session, String productId, ProductCard card, String ifMatch) {
-        if (ifMatch != null) {
-            throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is no such product yet.");
+    /**
+     * The same in a session that has locked the product.
+     *
+     * @return whether anything has changed
+     */
+    public static boolean put(ListingSession session, String productId, ProductCard card) throws SQLException {
+        Optional<Product> product = session.find(productId);
+        if (product.isEmpty()) {
+            session.append(session.introduce(productId, card), new ProductCreated());
+            return true;
         }
-        session.append(session.introduce(productId, card), new ProductCreated());
+        return replace(session, product.get(), card);
     }
 
-    private static void replace(ListingSession session, Product product, ProductCard card) throws SQLException {
-        boolean returns = product.isRetired();
-        if (!returns && product.card().equals(card)) {
-            return;
+    private static boolean replace(ListingSession session, Product product, ProductCard card) throws SQLException {
+        if (isSaid(product, card)) {
+            return false;
         }
+        boolean returns = product.isRetired();
         boolean otherRule = returns || !product.category().equals(card.category());
         session.replace(product, card);
         session.append(product, new ProductUpdated());
         if (otherRule) {
             session.judge(product, Cause.RULE_CHANGE);
         }
+        return true;
+    }
+
+    /** A retired product returns. */
+    private static boolean isSaid(Product product, ProductCard card) {
+        return !product.isRetired() && product.card().equals(card);
     }
 
     /** Takes the product out of sale; retiring it again changes nothing. */

@@ -3,6 +3,7 @@ package io.twostar.assortment;
 import io.twostar.catalog.Products;
 import io.twostar.delisting.ListingDecisions;
 import io.twostar.http.Conditional;
+import io.twostar.http.Representations;
 import io.twostar.http.Times;
 import io.twostar.rating.Days;
 import io.twostar.rating.Interval;
@@ -10,7 +11,13 @@ import io.twostar.rating.RatingHistories;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -18,7 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** HTTP for histories. They live here because they tell of ratings and of listings, which do not know of each other. */
-@Path("/products/{productId}/rating-history")
+@Path("/")
 class RatingHistoryResource {
 
     private final Products products;
@@ -34,19 +41,43 @@ class RatingHistoryResource {
     }
 
     @GET
+    @Path("products/{productId}/rating-history")
+    @Produces({MediaType.APPLICATION_JSON, Representations.SVG})
     @PermitAll
     public Response getRatingHistory(
             @RestPath String productId,
             @RestQuery Optional<LocalDate> from,
             @RestQuery Optional<LocalDate> to,
+            @RestQuery @DefaultValue("DAY") Interval interval,
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @Context Request request) {
+        if (Representations.prefers(Representations.SVG, accept, request)) {
+            return Representations.as(Representations.SVG, getRatingHistoryChart(productId, from, to, interval));
+        }
+        Days days = Days.of(from, to, times.now());
+        return Representations.as(MediaType.APPLICATION_JSON, Conditional.publicRead(read(productId, days, interval)));
+    }
+
+    @GET
+    @Path("products/{productId}/rating-history.svg")
+    @Produces(Representations.SVG)
+    @PermitAll
+    public Response getRatingHistoryChart(
+            @RestPath String productId,
+            @RestQuery Optional<LocalDate> from,
+            @RestQuery Optional<LocalDate> to,
             @RestQuery @DefaultValue("DAY") Interval interval) {
         Days days = Days.of(from, to, times.now());
+        return Conditional.publicRead(new RatingHistoryChart(read(productId, days, interval), days).draw());
+    }
+
+    private RatingHistory read(String productId, Days days, Interval interval) {
         int epoch = products.require(productId).epoch();
-        return Conditional.publicRead(new RatingHistory(
+        return new RatingHistory(
                 productId,
                 interval,
                 epoch,
                 histories.read(productId, epoch, days, interval),
-                decisions.changes(productId, days.start(), days.end())));
+                decisions.changes(productId, days.start(), days.end()));
     }
 }

@@ -5,8 +5,10 @@ import io.twostar.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The products, for readers; who changes one goes through {@link LockedProducts}. */
 @ApplicationScoped
@@ -26,5 +28,13 @@ public class Products implements PanacheRepositoryBase<Product, String> {
         Map<String, Integer> epochs = new HashMap<>();
         list("productId in ?1", productIds).forEach(product -> epochs.put(product.productId(), product.epoch()));
         return epochs;
+    }
+
+    /** Those of the products that come from this supplier. */
+    public Set<String> ofSupplier(Collection<String> productIds, String supplierId) {
+        Set<String> own = new HashSet<>();
+        list("productId in ?1 and card.supplierId = ?2", productIds, supplierId)
+                .forEach(product -> own.add(product.productId()));
+        return own;
     }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a row may say, and what is wrong with it when it says it wrongly: the limits of a submitted review and of a product. */
-enum Column {
+/** What a row of reviews may say, and what is wrong with it when it says it wrongly: the limits of a submitted review and of a product. */
+enum Column implements FileColumn {
     PRODUCT_ID("productId", Limits.ID, Limits.isId()),
     PRODUCT_NAME("productName", 300),
     CATEGORY("category", 100),
@@ -63,18 +63,18 @@ enum Column {
         this.allowed = allowed;
     }
 
-    /** The name that the contract gives it. */
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
-    /** Without it a row says nothing. */
-    boolean isRequired() {
+    @Override
+    public boolean isRequired() {
         return this == PRODUCT_ID || this == STARS;
     }
 
-    /** What is wrong with a value, in words that do not repeat it; empty if nothing is. */
-    Optional<String> flawOf(String value) {
+    @Override
+    public Optional<String> flawOf(String value) {
         if (!StrictText.isClean(value)) {
             return Optional.of("must be valid UTF-8 without NUL characters");
         }

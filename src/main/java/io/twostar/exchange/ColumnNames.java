@@ -14,6 +14,9 @@ import java.util.Map;
  */
 record ColumnNames(Map<Column, String> others) {
 
+    /** As the contract names them. */
+    static final ColumnNames USUAL = new ColumnNames(Map.of());
+
     ColumnNames {
         others = Map.copyOf(others);
     }
@@ -52,7 +55,7 @@ record ColumnNames(Map<Column, String> others) {
         return new ValidationProblem(ValidationError.query("columns", key, message));
     }
 
-    String of(Column column) {
+    String of(FileColumn column) {
         return others.getOrDefault(column, column.title());
     }
 }

@@ -13,7 +13,7 @@ final class CsvHeader {
 
     private static final int ABSENT = -1;
 
-    private final int[] places = new int[Column.values().length];
+    private final int[] places;
     private final int fields;
 
     /**
@@ -21,17 +21,18 @@ final class CsvHeader {
      *
      * @throws ValidationProblem naming every column that the file must have and has not, or has twice
      */
-    CsvHeader(List<String> titles, ColumnNames names) {
+    CsvHeader(List<String> titles, FileShape shape) {
+        places = new int[shape.columns().size()];
         fields = titles.size();
         Arrays.fill(places, ABSENT);
         List<ValidationError> errors = new ArrayList<>();
-        for (Column column : Column.values()) {
-            String title = names.of(column);
+        for (FileColumn column : shape.columns()) {
+            String title = shape.names().of(column);
             places[column.ordinal()] = titles.indexOf(title);
             if (Collections.frequency(titles, title) > 1) {
                 errors.add(ValidationError.body(column.title(), "duplicate", "is in the header twice"));
             } else if (!titles.contains(title)) {
-                missing(column, names).ifPresent(errors::add);
+                missing(column, title).ifPresent(errors::add);
             }
         }
         if (!errors.isEmpty()) {
@@ -39,8 +40,8 @@ final class CsvHeader {
         }
     }
 
-    private static Optional<ValidationError> missing(Column column, ColumnNames names) {
-        if (names.others().containsKey(column)) {
+    private static Optional<ValidationError> missing(FileColumn column, String title) {
+        if (!title.equals(column.title())) {
             return Optional.of(ValidationError.query(
                     "columns", "missing", "names a column for " + column.title() + " that the header does not have"));
         }

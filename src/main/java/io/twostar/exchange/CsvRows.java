@@ -23,7 +23,7 @@ final class CsvRows implements RowReader {
      *
      * @throws ValidationProblem if there is none, or it lacks what it must have
      */
-    CsvRows(Reader text, ColumnNames names) {
+    CsvRows(Reader text, FileShape shape) {
         records = CsvReader.builder()
                 .maxBufferSize(MOST_CHARACTERS)
                 .build(
@@ -36,7 +36,7 @@ final class CsvRows implements RowReader {
         if (!records.hasNext()) {
             throw new ValidationProblem(ValidationError.body("", "required", "must begin with a header row"));
         }
-        header = new CsvHeader(records.next().getFields(), names);
+        header = new CsvHeader(records.next().getFields(), shape);
     }
 
     @Override

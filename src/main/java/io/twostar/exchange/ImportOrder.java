@@ -1,5 +1,7 @@
 package io.twostar.exchange;
 
+import java.util.List;
+
 /**
  * What an import was asked to do.
  *
@@ -9,9 +11,11 @@ package io.twostar.exchange;
  * @param ofStaff whether emergency stops of writes do not bind whoever asks
  */
 record ImportOrder(
-        String source,
-        boolean createProducts,
-        boolean dryRun,
-        FileFormat format,
-        ColumnNames columns,
-        boolean ofStaff) {}
+        String source, boolean createProducts, boolean dryRun, FileFormat format, ColumnNames columns, boolean ofStaff)
+        implements FileOrder {
+
+    @Override
+    public FileShape shape() {
+        return new FileShape(format, List.of(Column.values()), columns);
+    }
+}

@@ -11,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,8 +20,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
 class ImportResource {
 
-    private static final String CSV = "text/csv";
-    private static final String NDJSON = "application/x-ndjson";
+    private static final Receiving.Desk DESK = new Receiving.Desk("/imports", ImportJob.NAME);
 
     private final Receiving receiving;
     private final Caller caller;
@@ -33,7 +31,7 @@ class ImportResource {
     }
 
     @POST
-    @Consumes({CSV, NDJSON})
+    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON})
     @Blocking
     public Response startImport(
             @RestQuery String source,
@@ -47,14 +45,9 @@ class ImportResource {
                 source,
                 createProducts,
                 dryRun,
-                format(headers.getMediaType()),
+                FileFormat.of(headers.getMediaType()),
                 ColumnNames.of(columns),
                 caller.isStaff());
-        return receiving.receive(order, file, idempotencyKey, caller.clientId());
-    }
-
-    /** A charset beside the type is no help: many clients add one of their own, and the rows are held to UTF-8 anyway. */
-    private static FileFormat format(MediaType type) {
-        return type.isCompatible(MediaType.valueOf(CSV)) ? FileFormat.CSV : FileFormat.NDJSON;
+        return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
     }
 }

@@ -28,12 +28,14 @@ final class NdjsonRows implements RowReader {
             .build();
 
     private final Lines lines;
-    private final Map<String, List<Column>> columns = new HashMap<>();
+    private final int mostColumns;
+    private final Map<String, List<FileColumn>> columns = new HashMap<>();
 
-    NdjsonRows(Reader text, ColumnNames names) {
+    NdjsonRows(Reader text, FileShape shape) {
         lines = new Lines(text);
-        for (Column column : Column.values()) {
-            columns.computeIfAbsent(names.of(column), absent -> new ArrayList<>(1))
+        mostColumns = shape.columns().size();
+        for (FileColumn column : shape.columns()) {
+            columns.computeIfAbsent(shape.names().of(column), absent -> new ArrayList<>(1))
                     .add(column);
         }
     }
@@ -72,9 +74,9 @@ final class NdjsonRows implements RowReader {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             return RawRow.unreadable(line.number(), "must be one valid JSON object");
         }
-        String[] values = new String[Column.values().length];
+        String[] values = new String[mostColumns];
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            List<Column> meant = columns.getOrDefault(json.currentName(), List.of());
+            List<FileColumn> meant = columns.getOrDefault(json.currentName(), List.of());
             JsonToken value = json.nextToken();
             if (!meant.isEmpty() && value.isStructStart()) {
                 return RawRow.unreadable(
@@ -82,7 +84,7 @@ final class NdjsonRows implements RowReader {
             }
             json.skipChildren();
             if (value != JsonToken.VALUE_NULL) {
-                for (Column column : meant) {
+                for (FileColumn column : meant) {
                     values[column.ordinal()] = json.getText();
                 }
             }

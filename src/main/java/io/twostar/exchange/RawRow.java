@@ -6,7 +6,7 @@ import java.util.Optional;
  * A row as a file says it.
  *
  * @param line on which it begins, from 1
- * @param values by {@link Column#ordinal()}; {@code null} for what is absent, and blank is absent
+ * @param values by {@link FileColumn#ordinal()}; {@code null} for what is absent, and blank is absent
  * @param whole everything the row says, columns that nobody knows included
  * @param flaw what keeps the row as a whole from being read
  */
@@ -25,7 +25,7 @@ record RawRow(long line, String[] values, String[] whole, Optional<String> flaw)
         return new RawRow(line, new String[0], new String[0], Optional.of(flaw));
     }
 
-    Optional<String> value(Column column) {
+    Optional<String> value(FileColumn column) {
         return Optional.ofNullable(values[column.ordinal()]);
     }
 

@@ -42,11 +42,19 @@ class Receiving {
     }
 
     /**
+     * A call that takes a file.
+     *
+     * @param path of the call, for its idempotency keys
+     * @param jobKind what becomes of the file
+     */
+    record Desk(String path, String jobKind) {}
+
+    /**
      * The job that imports the file, or the first one that the key was used for; then the file is thrown away.
      *
      * @throws ProblemException 503 at once if too many files arrive already or the disk is full, 400 or 413 by the file
      */
-    Response receive(ImportOrder order, InputStream file, String idempotencyKey, String clientId) {
+    Response receive(Desk desk, FileOrder order, InputStream file, String idempotencyKey, String clientId) {
         if (!uploads.tryAcquire()) {
             throw ProblemException.retryAfter(
                     ProblemType.OVERLOADED, "Too many files arrive at this moment.", RETRY_SECONDS);
@@ -54,9 +62,9 @@ class Receiving {
         UUID jobId = Uuid7.next(times.now().toEpochMilli());
         AtomicBoolean begun = new AtomicBoolean();
         try {
-            spool.receive(jobId, file).requireSense(order);
-            return once.answer(idempotencyKey, "/imports", order, () -> {
-                Answer answer = begin(jobId, order, clientId);
+            spool.receive(jobId, file).requireSense(order.shape());
+            return once.answer(idempotencyKey, desk.path(), order, () -> {
+                Answer answer = begin(desk, jobId, order, clientId);
                 begun.set(true);
                 return answer;
             });
@@ -72,12 +80,12 @@ class Receiving {
         }
     }
 
-    private Answer begin(UUID jobId, ImportOrder order, String clientId) {
+    private Answer begin(Desk desk, UUID jobId, FileOrder order, String clientId) {
         return transactions.inOne(connection -> {
             if (!order.ofStaff()) {
                 StopsInForce.read(connection, times.now()).requireWrites(clientId, times.now());
             }
-            jobs.start(connection, jobId, ImportJob.NAME, order, clientId);
+            jobs.start(connection, jobId, desk.jobKind(), order, clientId);
             return new Answer(Response.Status.ACCEPTED.getStatusCode(), "/jobs/" + jobId, null, jobs.view(jobId));
         });
     }

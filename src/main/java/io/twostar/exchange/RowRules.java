@@ -11,12 +11,14 @@ final class RowRules {
 
     private static final int MOST_CHARACTERS = 500; // of a reason, by the contract
 
-    private record Flaw(Column column, String words) {}
+    private record Flaw(FileColumn column, String words) {}
 
+    private final List<? extends FileColumn> columns;
     private final Instant now;
 
     /** @param now the job's start, so that a row is judged the same whenever the job goes on */
-    RowRules(Instant now) {
+    RowRules(List<? extends FileColumn> columns, Instant now) {
+        this.columns = columns;
         this.now = now;
     }
 
@@ -26,13 +28,13 @@ final class RowRules {
             return Optional.of(new JobError(row.line(), null, row.flaw().get()));
         }
         List<Flaw> flaws = new ArrayList<>(0);
-        for (Column column : Column.values()) {
+        for (FileColumn column : columns) {
             flaw(row, column).ifPresent(words -> flaws.add(new Flaw(column, words)));
         }
         return flaws.isEmpty() ? Optional.empty() : Optional.of(error(row.line(), flaws));
     }
 
-    private Optional<String> flaw(RawRow row, Column column) {
+    private Optional<String> flaw(RawRow row, FileColumn column) {
         Optional<String> value = row.value(column);
         if (value.isEmpty()) {
             return column.isRequired() ? Optional.of("is required") : Optional.empty();

@@ -35,10 +35,10 @@ class Sorting {
      * @throws BrokenFile if the file cannot be read to its end
      */
     OptionalLong sort(JobRun run, ImportOrder order, Bins bins) throws IOException {
-        RowRules rules = new RowRules(run.startedAt());
+        RowRules rules = new RowRules(order.shape().columns(), run.startedAt());
         RowIdentity identity = new RowIdentity(spool.of(run.jobId()));
         long count = 0;
-        try (RowReader rows = spool.upload(run.jobId()).open(order)) {
+        try (RowReader rows = spool.upload(run.jobId()).open(order.shape())) {
             while (rows.hasNext()) {
                 RawRow row = rows.next();
                 Optional<JobError> rejection = rules.reject(row);

@@ -27,12 +27,12 @@ record Upload(Path file) {
     private static final String BROKEN = "\uD800";
 
     /** Opens the file at its first row; a header is read. */
-    RowReader open(ImportOrder order) {
+    RowReader open(FileShape shape) {
         try {
             Reader text = text();
-            return switch (order.format()) {
-                case CSV -> new CsvRows(text, order.columns());
-                case NDJSON -> new NdjsonRows(text, order.columns());
+            return switch (shape.format()) {
+                case CSV -> new CsvRows(text, shape);
+                case NDJSON -> new NdjsonRows(text, shape);
             };
         } catch (IOException e) {
             throw BrokenFile.explain(new UncheckedIOException(e));
@@ -42,9 +42,9 @@ record Upload(Path file) {
     }
 
     /** @throws ValidationProblem if a file like this makes no sense from its beginning, so that no job need say so later */
-    void requireSense(ImportOrder order) {
-        try (RowReader rows = open(order)) {
-            if (!rows.hasNext() && order.format() == FileFormat.NDJSON) {
+    void requireSense(FileShape shape) {
+        try (RowReader rows = open(shape)) {
+            if (!rows.hasNext() && shape.format() == FileFormat.NDJSON) {
                 throw new ValidationProblem(ValidationError.body("", "required", "must have a row"));
             }
         } catch (BrokenFile e) {

@@ -15,7 +15,8 @@ enum LoadClass {
     static LoadClass of(String operationId, String method, boolean isPublic) {
         return switch (operationId) {
             case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "reportReview" -> WRITES;
-            case "startImport", "streamJobProgress" -> BULK;
+            case "startImport", "startProductImport", "streamJobProgress", "exportReviews", "getGoogleProductReviews" ->
+                BULK;
             default -> isPublic && method.equals("GET") ? READS : STAFF;
         };
     }

@@ -2,13 +2,16 @@ package io.twostar.rating;
 
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
+import io.twostar.http.Representations;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,23 +30,32 @@ class RatingSummaryResource {
     private static final byte[] ITEMS = "{\"items\":[".getBytes(StandardCharsets.US_ASCII);
 
     private final SummaryCache summaries;
+    private final StructuredRatings structured;
 
-    RatingSummaryResource(SummaryCache summaries) {
+    RatingSummaryResource(SummaryCache summaries, StructuredRatings structured) {
         this.summaries = summaries;
+        this.structured = structured;
     }
 
     @GET
     @Path("products/{productId}/rating-summary")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, StructuredProduct.MEDIA_TYPE})
     @PermitAll
     public CompletionStage<Response> getRatingSummary(
-            @RestPath String productId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+            @RestPath String productId,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @Context Request request) {
+        if (Representations.prefers(StructuredProduct.MEDIA_TYPE, accept, request)) {
+            return structured.answer(productId, ifNoneMatch);
+        }
         return summaries.get(Set.of(productId)).thenApply(found -> {
             RenderedSummary summary = found.get(productId);
             if (summary == null) {
                 throw Products.notFound();
             }
-            return Conditional.get(ifNoneMatch, summary.etag(), false, summary::json);
+            return Representations.as(
+                    MediaType.APPLICATION_JSON, Conditional.get(ifNoneMatch, summary.etag(), false, summary::json));
         });
     }
 

@@ -1,7 +1,7 @@
 package io.twostar.review;
 
 /** Whether a review can be seen, and if not, who took it away. */
-enum ReviewStatus {
+public enum ReviewStatus {
     PUBLISHED,
     /** By the author. */
     WITHDRAWN,

@@ -1,12 +1,13 @@
 package io.twostar.review;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A review as answers show it; absent members are {@code null}. */
-record ReviewView(
+public record ReviewView(
         UUID reviewId,
         String productId,
         int epoch,
@@ -35,6 +36,11 @@ record ReviewView(
     public record Author(String displayName, String authorId) {}
 
     private static final String OLD_EPOCH = "OLD_EPOCH";
+
+    @JsonIgnore
+    public boolean isPublished() {
+        return status == ReviewStatus.PUBLISHED;
+    }
 
     /** For everybody: without the author's id and the source, and without a text that is not published. */
     static ReviewView forPublic(Review review, int currentEpoch) {

@@ -1,7 +1,7 @@
 package io.twostar.review;
 
 /** Only the text waits or is refused; stars and name show all the same. */
-enum TextStatus {
+public enum TextStatus {
     NONE,
     PUBLISHED,
     PENDING,

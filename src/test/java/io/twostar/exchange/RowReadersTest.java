@@ -163,7 +163,7 @@ class RowReadersTest {
         Path path = Files.write(directory.resolve("upload"), file);
         ImportOrder order = new ImportOrder("test", false, false, format, ColumnNames.of(columns), true);
         List<RawRow> rows = new ArrayList<>();
-        try (RowReader reader = new Upload(path).open(order)) {
+        try (RowReader reader = new Upload(path).open(order.shape())) {
             reader.forEachRemaining(rows::add);
         }
         return rows;

@@ -3,6 +3,7 @@ package io.twostar.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ class RowRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
-    private final RowRules rules = new RowRules(NOW);
+    private final RowRules rules = new RowRules(List.of(Column.values()), NOW);
 
     @ParameterizedTest
     @CsvSource({

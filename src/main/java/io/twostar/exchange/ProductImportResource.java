@@ -1,0 +1,44 @@
+package io.twostar.exchange;
+
+import io.smallrye.common.annotation.Blocking;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for imports of products. */
+@Path("/product-imports")
+@RolesAllowed({Scope.CATALOG, Scope.ADMIN})
+class ProductImportResource {
+
+    private static final Receiving.Desk DESK = new Receiving.Desk("/product-imports", ProductImportJob.NAME);
+
+    private final Receiving receiving;
+    private final Caller caller;
+
+    ProductImportResource(Receiving receiving, Caller caller) {
+        this.receiving = receiving;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON})
+    @Blocking
+    public Response startProductImport(
+            @RestQuery @DefaultValue("false") boolean dryRun,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Context HttpHeaders headers,
+            InputStream file) {
+        ProductImportOrder order = new ProductImportOrder(dryRun, FileFormat.of(headers.getMediaType()));
+        return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
+    }
+}

@@ -1,0 +1,64 @@
+package io.twostar.exchange.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twostar.event.PastFact;
+import io.twostar.review.Review;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which reviews a portion of facts is about. Most name theirs; of an import it is known since when its reviews have
+ * their ids, and a fresh epoch concerns all reviews of its product.
+ */
+final class ChangedReviews {
+
+    private static final int VERSION_BITS = 16;
+
+    private final Set<Review.Key> named = new LinkedHashSet<>();
+    /** Behind which id the reviews of a product are meant. */
+    private final Map<String, UUID> behind = new HashMap<>();
+
+    void add(PastFact fact, JsonNode data) {
+        JsonNode reviewId = data.path("reviewId");
+        if (reviewId.isTextual()) {
+            named.add(new Review.Key(fact.productId(), UUID.fromString(reviewId.textValue())));
+        } else if (fact.type().equals("reviews.imported")) {
+            from(fact.productId(), firstIdOf(fact.occurredAt()));
+        } else if (startsEpoch(fact, data)) {
+            from(fact.productId(), new UUID(0, 0));
+        }
+    }
+
+    /** A fresh epoch begins with an empty summary; one that became empty otherwise costs a few lines too many. */
+    private static boolean startsEpoch(PastFact fact, JsonNode data) {
+        return fact.type().equals("summary.changed") && data.path("count").asLong(-1) == 0;
+    }
+
+    private void from(String productId, UUID id) {
+        behind.merge(
+                productId,
+                id,
+                (one, other) -> one.getMostSignificantBits() <= other.getMostSignificantBits() ? one : other);
+    }
+
+    /** Below every id of version 7 that was made at this instant or later. */
+    private static UUID firstIdOf(Instant instant) {
+        return new UUID(instant.toEpochMilli() << VERSION_BITS, 0);
+    }
+
+    Collection<Review.Key> named() {
+        return named;
+    }
+
+    /** Each says: this product's reviews behind this id. */
+    Collection<Review.Key> stretches() {
+        return behind.entrySet().stream()
+                .map(entry -> new Review.Key(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,17 @@
+package io.twostar.exchange.export;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Who publishes the reviews, as feeds tell it. */
+@ConfigMapping(prefix = "twostar.feed")
+interface FeedSettings {
+
+    /** Name of the shop. */
+    @WithDefault("Twostar")
+    String publisher();
+
+    /** Address of its icon. */
+    Optional<String> favicon();
+}

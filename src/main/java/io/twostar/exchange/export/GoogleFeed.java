@@ -1,0 +1,86 @@
+package io.twostar.exchange.export;
+
+import io.twostar.catalog.Product;
+import io.twostar.catalog.ProductCard;
+import io.twostar.catalog.Products;
+import io.twostar.review.Review;
+import io.twostar.review.ReviewScan;
+import io.twostar.review.ReviewView;
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * The product review feed of Google, version 2.4: every visible review with a text, whatever its stars, of every product
+ * that has a page. Google takes whatever is missing from the next feed for deleted, so there is no part of a feed.
+ *
+ * @see <a href="https://developers.google.com/product-review-feeds/schema">its elements</a>
+ */
+@Singleton
+class GoogleFeed {
+
+    private static final ReviewScan.View PUBLIC = new ReviewScan.View(Optional.empty(), false);
+
+    private final ReviewScan scan;
+    private final Products products;
+    private final Transactions transactions;
+    private final ExportSettings settings;
+    private final FeedSettings publisher;
+
+    GoogleFeed(
+            ReviewScan scan,
+            Products products,
+            Transactions transactions,
+            ExportSettings settings,
+            FeedSettings publisher) {
+        this.scan = scan;
+        this.products = products;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.publisher = publisher;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        try {
+            GoogleFeedWriter feed = new GoogleFeedWriter(out);
+            feed.begin(publisher.publisher(), publisher.favicon());
+            Review.Key behind = ReviewScan.BEGINNING;
+            List<ReviewView> some = scan.visible(PUBLIC, behind, settings.portion());
+            while (!some.isEmpty()) {
+                write(feed, some);
+                ReviewView last = some.get(some.size() - 1);
+                some = scan.visible(PUBLIC, new Review.Key(last.productId(), last.reviewId()), settings.portion());
+            }
+            feed.end();
+        } catch (XMLStreamException e) {
+            throw new IOException("the feed could not be written", e);
+        }
+    }
+
+    private void write(GoogleFeedWriter feed, List<ReviewView> some) throws XMLStreamException {
+        Map<String, ProductCard> cards = cards(some);
+        for (ReviewView review : some) {
+            ProductCard card = cards.get(review.productId());
+            if (card != null && card.url() != null && (review.text() != null || review.title() != null)) {
+                feed.write(review, card);
+            }
+        }
+    }
+
+    private Map<String, ProductCard> cards(List<ReviewView> some) {
+        Set<String> ids = new HashSet<>();
+        some.forEach(review -> ids.add(review.productId()));
+        List<Product> found = transactions.inNew(connection -> products.list("productId in ?1", ids));
+        Map<String, ProductCard> cards = new HashMap<>();
+        found.forEach(product -> cards.put(product.productId(), product.card()));
+        return cards;
+    }
+}

@@ -1,0 +1,163 @@
+package io.twostar.exchange.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.catalog.Products;
+import io.twostar.event.EventFeed;
+import io.twostar.event.PastFact;
+import io.twostar.event.PastFacts;
+import io.twostar.http.Cursors;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import io.twostar.review.Review;
+import io.twostar.review.ReviewScan;
+import io.twostar.review.ReviewView;
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All visible reviews, or those that the feed of events names since an earlier export. The place where the next export
+ * goes on is taken before the first review is read: what changes meanwhile may be told twice, and is never missed.
+ */
+@Singleton
+class ReviewExport {
+
+    private final ReviewScan scan;
+    private final EventFeed feed;
+    private final PastFacts facts;
+    private final Products products;
+    private final Transactions transactions;
+    private final ObjectMapper mapper;
+    private final ExportSettings settings;
+
+    ReviewExport(
+            ReviewScan scan,
+            EventFeed feed,
+            PastFacts facts,
+            Products products,
+            Transactions transactions,
+            ObjectMapper mapper,
+            ExportSettings settings) {
+        this.scan = scan;
+        this.feed = feed;
+        this.facts = facts;
+        this.products = products;
+        this.transactions = transactions;
+        this.mapper = mapper;
+        this.settings = settings;
+    }
+
+    /** Everything that this caller may see. */
+    Streams.Content all(ReviewScan.View view) {
+        return out -> {
+            long position = feed.lastPosition();
+            ExportLines lines = new ExportLines(out, mapper);
+            List<ReviewView> some = scan.visible(view, ReviewScan.BEGINNING, settings.portion());
+            while (!some.isEmpty()) {
+                lines.write(some);
+                some = scan.visible(view, last(some), settings.portion());
+            }
+            lines.end(cursor(view, position));
+        };
+    }
+
+    /**
+     * What has changed since the export that ended with this cursor.
+     *
+     * @throws ValidationProblem if it is none of this caller's, or older than the events that are kept
+     */
+    Streams.Content since(ReviewScan.View view, String cursor) {
+        long from = position(view, cursor);
+        return out -> {
+            long to = feed.lastPosition();
+            ExportLines lines = new ExportLines(out, mapper);
+            List<PastFact> some = facts.between(from, to, settings.portion());
+            while (!some.isEmpty()) {
+                writeChanges(view, own(view, some), lines);
+                some = facts.between(some.get(some.size() - 1).position(), to, settings.portion());
+            }
+            lines.end(cursor(view, to));
+        };
+    }
+
+    private long position(ReviewScan.View view, String cursor) {
+        long position;
+        try {
+            position = Long.parseLong(Cursors.decode(cursor, fingerprint(view))[0]);
+        } catch (ValidationProblem other) {
+            throw new ValidationProblem(ValidationError.query(
+                    "since", "cursor", "is not the member since of the last line of an export by this key"));
+        }
+        if (!facts.reachBackTo(position)) {
+            throw new ValidationProblem(ValidationError.query(
+                    "since", "expired", "is older than the events that are kept; export everything anew without it"));
+        }
+        return position;
+    }
+
+    private static String cursor(ReviewScan.View view, long position) {
+        return Cursors.encode(fingerprint(view), Long.toString(position));
+    }
+
+    private static String fingerprint(ReviewScan.View view) {
+        return "exported reviews " + view;
+    }
+
+    private List<PastFact> own(ReviewScan.View view, List<PastFact> some) {
+        if (view.supplierId().isEmpty()) {
+            return some;
+        }
+        Set<String> named = some.stream().map(PastFact::productId).collect(Collectors.toSet());
+        Set<String> own = transactions.inNew(
+                connection -> products.ofSupplier(named, view.supplierId().get()));
+        return some.stream().filter(fact -> own.contains(fact.productId())).toList();
+    }
+
+    private void writeChanges(ReviewScan.View view, List<PastFact> some, ExportLines lines) throws IOException {
+        ChangedReviews changed = new ChangedReviews();
+        for (PastFact fact : some) {
+            changed.add(fact, read(fact));
+        }
+        writeNamed(view, changed.named(), lines);
+        for (Review.Key behind : changed.stretches()) {
+            List<ReviewView> portion = scan.ofProduct(view, behind, settings.portion());
+            while (!portion.isEmpty()) {
+                lines.write(portion);
+                portion = scan.ofProduct(view, last(portion), settings.portion());
+            }
+        }
+    }
+
+    private void writeNamed(ReviewScan.View view, Collection<Review.Key> named, ExportLines lines) throws IOException {
+        List<ReviewView> found = named.isEmpty() ? List.of() : scan.byKey(view, named);
+        lines.write(found);
+        Set<Review.Key> there = found.stream().map(ReviewExport::key).collect(Collectors.toSet());
+        for (Review.Key key : named) {
+            if (!there.contains(key)) {
+                lines.gone(key.productId(), key.reviewId(), "ERASED");
+            }
+        }
+    }
+
+    private JsonNode read(PastFact fact) {
+        try {
+            return mapper.readTree(fact.data());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored fact cannot be read", e);
+        }
+    }
+
+    private static Review.Key last(List<ReviewView> some) {
+        return key(some.get(some.size() - 1));
+    }
+
+    private static Review.Key key(ReviewView review) {
+        return new Review.Key(review.productId(), review.reviewId());
+    }
+}

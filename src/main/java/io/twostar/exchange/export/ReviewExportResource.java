@@ -1,0 +1,39 @@
+package io.twostar.exchange.export;
+
+import io.smallrye.common.annotation.Blocking;
+import io.twostar.review.ReviewScan;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for exports. A partner sees what the public sees, and one bound to a supplier that supplier's products only. */
+@Path("/exports/reviews")
+@RolesAllowed({Scope.PARTNER, Scope.ADMIN})
+class ReviewExportResource {
+
+    private final ReviewExport export;
+    private final Caller caller;
+    private final Streams streams;
+
+    ReviewExportResource(ReviewExport export, Caller caller, ExportSettings settings) {
+        this.export = export;
+        this.caller = caller;
+        this.streams = new Streams(settings.streams());
+    }
+
+    @GET
+    @Produces("application/x-ndjson")
+    @Blocking
+    public Response exportReviews(@RestQuery String since, @Context RoutingContext request) {
+        ReviewScan.View view = new ReviewScan.View(caller.supplierId(), caller.has(Scope.ADMIN));
+        Streams.Content content = since == null ? export.all(view) : export.since(view, since);
+        return streams.answer(request, content).build();
+    }
+}

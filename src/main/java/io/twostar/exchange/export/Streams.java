@@ -1,0 +1,69 @@
+package io.twostar.exchange.export;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPOutputStream;
+
+/** Answers that are written while they are read, a few at a time, compressed for those who can unpack them. */
+final class Streams {
+
+    private static final long RETRY_SECONDS = 10;
+    private static final int BUFFER = 1 << 15;
+
+    private final Semaphore places;
+
+    Streams(int atTheSameTime) {
+        this.places = new Semaphore(atTheSameTime);
+    }
+
+    /** Writes a whole answer; when it throws, the connection is cut so that nobody takes the answer for complete. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * 200 with the content, which is written when the answer is sent.
+     *
+     * @param request holds its place until it ends, whichever way
+     * @throws ProblemException 503 at once if too many are under way
+     */
+    Response.ResponseBuilder answer(RoutingContext request, Content content) {
+        if (!places.tryAcquire()) {
+            throw ProblemException.retryAfter(
+                    ProblemType.OVERLOADED, "Too many answers of this kind are being sent.", RETRY_SECONDS);
+        }
+        request.addEndHandler(end -> places.release());
+        boolean gzip = takesGzip(request.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
+        StreamingOutput body = out -> {
+            OutputStream all = gzip ? new GZIPOutputStream(out, BUFFER) : new BufferedOutputStream(out, BUFFER);
+            content.writeTo(all);
+            all.close(); // only here: what was broken off must not look finished
+        };
+        return Response.ok(body)
+                .header(HttpHeaders.CONTENT_ENCODING, gzip ? "gzip" : null)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    }
+
+    /** Whether {@code gzip} (or {@code *}) is listed and not refused by {@code q=0}. */
+    static boolean takesGzip(String acceptEncoding) {
+        if (acceptEncoding == null) {
+            return false;
+        }
+        for (String coding : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = coding.strip().split("\\s*;\\s*", 2);
+            if (parts[0].equals("gzip") || parts[0].equals("*")) {
+                return parts.length == 1 || !parts[1].matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+}

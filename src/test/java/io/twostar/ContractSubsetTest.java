@@ -1,0 +1,260 @@
+package io.twostar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+/** The contract stays within what the generators of clients, old and new, turn into proper types and steady signatures. */
+class ContractSubsetTest {
+
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+    private static final Set<String> PATH_MEMBERS = Set.of("get", "put", "post", "delete", "summary", "description");
+    private static final Set<String> POOR = Set.of(
+            "nullable", "oneOf", "anyOf", "allOf", "not", "discriminator", "jsonSchemaDialect", "webhooks", "const");
+    private static final Set<String> FIXED = Set.of("examples", "example", "default");
+
+    /** What they make has no address of its own. */
+    private static final Set<String> WITHOUT_ADDRESS = Set.of("putVote", "reportReview");
+
+    /** Named by others: scopes of keys, and places as the contract's own parameters have them. */
+    private static final Set<String> NAMED_BY_OTHERS = Set.of("/scopes/items", "/ValidationError/properties/in");
+
+    private static final Set<String> INPUTS = Set.of("Create", "Put", "Replace", "Input", "Ref");
+
+    private final JsonNode document = document();
+    private final Set<String> flaws = new TreeSet<>();
+
+    static JsonNode document() {
+        try (var in = ContractSubsetTest.class.getResourceAsStream("/openapi.yaml")) {
+            return new YAMLMapper().readTree(in);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static boolean isMethod(String member) {
+        return METHODS.contains(member);
+    }
+
+    @Test
+    void usesNoWordsThatMakePoorTypes() {
+        assertThat(document.get("openapi").asText()).isEqualTo("3.0.3");
+        walk("", document, (at, node) -> {
+            for (Iterator<String> members = node.fieldNames(); members.hasNext(); ) {
+                String member = members.next();
+                if (POOR.contains(member) && !at.endsWith("/properties")) {
+                    flaws.add(at + " has " + member);
+                }
+            }
+            if (node.path("type").isArray() || "null".equals(node.path("type").asText())) {
+                flaws.add(at + " has types of OpenAPI 3.1");
+            }
+            if (node.path("$ref").isTextual() && node.size() > 1 && !at.endsWith("/properties")) {
+                flaws.add(at + " says more beside $ref");
+            }
+        });
+        assertThat(flaws).isEmpty();
+    }
+
+    @Test
+    void namesEveryObjectAndArrayItem() {
+        document.at("/components/schemas").properties().forEach(schema -> {
+            JsonNode properties = schema.getValue().path("properties");
+            properties.properties().forEach(property -> {
+                refuseInline(schema.getKey() + "." + property.getKey(), property.getValue());
+                refuseInline(
+                        schema.getKey() + "." + property.getKey() + "[]",
+                        property.getValue().path("items"));
+            });
+            refuseInline(schema.getKey() + "[]", schema.getValue().path("items"));
+        });
+        forEachOperation((id, operation) -> {
+            operation.at("/requestBody/content").forEach(body -> requireNamed(id + " body", body.path("schema")));
+            operation.path("responses").forEach(answer -> resolved(answer)
+                    .path("content")
+                    .forEach(body -> requireNamed(id + " answer", body.path("schema"))));
+        });
+        assertThat(flaws).isEmpty();
+    }
+
+    private void refuseInline(String at, JsonNode schema) {
+        if (schema.has("properties") || "object".equals(schema.path("type").asText())) {
+            flaws.add(at + " is an object without a name");
+        }
+    }
+
+    private void requireNamed(String at, JsonNode schema) {
+        if (!schema.path("$ref").isTextual()) {
+            flaws.add(at + " has no named schema");
+        }
+    }
+
+    @Test
+    void answersWithObjectsAndListsWithPages() {
+        forEachOperation((id, operation) -> operation.path("responses").forEach(answer -> {
+            JsonNode json = resolved(resolved(answer).at("/content/application~1json/schema"));
+            if (!json.isMissingNode() && !"object".equals(json.path("type").asText())) {
+                flaws.add(id + " answers with something that is no object");
+            }
+            if (json.path("properties").has("nextCursor") && id.startsWith("list")) {
+                requirePage(id, operation, json);
+            }
+        }));
+        assertThat(flaws).isEmpty();
+    }
+
+    private void requirePage(String id, JsonNode operation, JsonNode page) {
+        if (!page.path("properties").path("items").path("type").asText().equals("array")) {
+            flaws.add(id + " has a page without items");
+        }
+        Set<String> parameters = new HashSet<>();
+        operation.path("parameters").forEach(declared -> {
+            JsonNode parameter = resolved(declared);
+            parameters.add(parameter.path("name").asText());
+            JsonNode schema = parameter.path("schema");
+            if (parameter.path("name").asText().equals("pageSize")
+                    && !(schema.has("default") && schema.has("maximum"))) {
+                flaws.add(id + " has a pageSize without default or maximum");
+            }
+        });
+        if (!parameters.containsAll(Set.of("cursor", "pageSize"))) {
+            flaws.add(id + " has pages without cursor and pageSize");
+        }
+    }
+
+    @Test
+    void keepsSignaturesSteady() {
+        Set<String> ids = new HashSet<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(member -> {
+                    if (!PATH_MEMBERS.contains(member)) {
+                        flaws.add(path.getKey() + " has " + member + ", which belongs to operations");
+                    }
+                }));
+        forEachOperation((id, operation) -> {
+            if (!id.matches("[a-z]+([A-Z][a-z]+)+") || !ids.add(id)) {
+                flaws.add(id + " is no unique verbNoun");
+            }
+            if (operation.path("tags").size() != 1) {
+                flaws.add(id + " has not one tag");
+            }
+            for (JsonNode declared : operation.path("parameters")) {
+                if (resolved(declared).path("schema").path("type").asText().equals("object")) {
+                    flaws.add(id + " takes an object as a parameter");
+                }
+            }
+        });
+        assertThat(flaws).isEmpty();
+    }
+
+    @Test
+    void leavesSetsOpenInAnswersAndSaysWhatTheirValuesMean() {
+        walk("", document, (at, node) -> {
+            JsonNode open = node.path("x-extensible-enum");
+            if (!open.isMissingNode() && NAMED_BY_OTHERS.stream().noneMatch(at::endsWith)) {
+                open.forEach(value -> {
+                    String text = value.path("value").asText();
+                    if (!text.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z]+([._][a-z]+)+")
+                            || value.path("description").asText().isBlank()) {
+                        flaws.add(at + " has the value '" + text + "'");
+                    }
+                });
+                if (!node.path("type").asText().equals("string") || node.has("enum")) {
+                    flaws.add(at + " is no open set of strings");
+                }
+            }
+        });
+        document.at("/components/schemas").properties().forEach(schema -> {
+            if (INPUTS.stream().noneMatch(schema.getKey()::endsWith)) {
+                walk(schema.getKey(), schema.getValue(), (at, node) -> {
+                    if (node.path("enum").isArray()) {
+                        flaws.add(at + " is a closed set in an answer");
+                    }
+                });
+            }
+        });
+        assertThat(flaws).isEmpty();
+    }
+
+    @Test
+    void declaresEveryStatusAndTheHeadersThatComeWithIt() {
+        forEachOperation((id, operation) -> {
+            Set<String> statuses = new TreeSet<>();
+            operation.path("responses").fieldNames().forEachRemaining(statuses::add);
+            if (!statuses.containsAll(Set.of("400", "401", "429", "500", "503", "default"))
+                    || statuses.stream().noneMatch(status -> status.startsWith("2"))
+                    || statuses.stream().anyMatch(status -> status.endsWith("XX"))) {
+                flaws.add(id + " declares only " + statuses);
+            }
+            if (operation.has("x-scopes") && !statuses.contains("403")) {
+                flaws.add(id + " needs a scope and declares no 403");
+            }
+            if (operation.has("requestBody") && !statuses.containsAll(Set.of("413", "415"))) {
+                flaws.add(id + " takes a body and declares no 413 or 415");
+            }
+            if (!WITHOUT_ADDRESS.contains(id)) {
+                requireHeader(id, operation, "201", "Location");
+            }
+            if (operation.path("responses").path("200").has("content") && !statuses.contains("406")) {
+                flaws.add(id + " shows something and declares no 406");
+            }
+            requireHeader(id, operation, "429", "Retry-After");
+            requireHeader(id, operation, "503", "Retry-After");
+            requireHeader(id, operation, "304", "ETag");
+            for (JsonNode parameter : operation.path("parameters")) {
+                if (resolved(parameter).path("name").asText().equals("If-None-Match")) {
+                    requireHeader(id, operation, "200", "ETag");
+                }
+            }
+        });
+        assertThat(flaws).isEmpty();
+    }
+
+    private void requireHeader(String id, JsonNode operation, String status, String header) {
+        JsonNode answer = operation.path("responses").path(status);
+        if (!answer.isMissingNode() && !resolved(answer).path("headers").has(header)) {
+            flaws.add(id + " " + status + " does not declare " + header);
+        }
+    }
+
+    private void forEachOperation(BiConsumer<String, JsonNode> reader) {
+        document.path("paths").forEach(path -> path.properties().stream()
+                .filter(member -> isMethod(member.getKey()))
+                .map(Map.Entry::getValue)
+                .forEach(
+                        operation -> reader.accept(operation.path("operationId").asText(), operation)));
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.path("$ref").isTextual()
+                ? document.at(node.get("$ref").textValue().substring(1))
+                : node;
+    }
+
+    /** Every object below {@code node}, except the values that examples and defaults show. */
+    private static void walk(String at, JsonNode node, BiConsumer<String, JsonNode> reader) {
+        if (node.isObject()) {
+            reader.accept(at, node);
+            node.properties().forEach(member -> {
+                if (!FIXED.contains(member.getKey()) || at.endsWith("/properties")) {
+                    walk(at + "/" + member.getKey(), member.getValue(), reader);
+                }
+            });
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                walk(at + "/" + i, node.get(i), reader);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.twostar.assortment;
+
+import static io.twostar.Api.asAnonymous;
+import static io.twostar.Shop.rate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.xml.XmlPath;
+import io.twostar.Shop;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RatingHistoryChartTest {
+
+    private static XmlPath chart(String product, String interval) {
+        return XmlPath.from(asAnonymous()
+                .queryParam("interval", interval)
+                .get("/products/" + product + "/rating-history.svg")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("image/svg+xml"))
+                .extract()
+                .asString());
+    }
+
+    @Test
+    void drawsAveragesNumbersAndChangesOfListing() {
+        String product = Shop.product();
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+        Shop.importReviews("productId,authorId,stars,createdAt\n%s,a,5,%s\n%s,b,4,%s\n"
+                .formatted(product, today.minusDays(40), product, today.minusDays(3)));
+        rate(product, 1);
+        rate(product, 1, 1);
+        XmlPath svg = chart(product, "DAY");
+        assertThat(svg.getInt("svg.circle.size()")).isEqualTo(3);
+        assertThat(svg.getInt("svg.rect.findAll { it.@class == 'tc-bar' }.size()"))
+                .isEqualTo(3);
+        assertThat(svg.getString("svg.title")).startsWith("Ratings of " + product + " by day, ");
+        assertThat(svg.getString("svg.desc"))
+                .isEqualTo("5 ratings, average 2.40. Lowest average 1.00 in the day of " + today + ".");
+        rate(product, 1, 1, 1, 1);
+        assertThat(chart(product, "MONTH").getString("svg.desc")).endsWith(" Delisted on " + today + ".");
+    }
+
+    @Test
+    void saysWhenThereIsNothingToDraw() {
+        XmlPath svg = chart(Shop.product(), "WEEK");
+        assertThat(svg.getString("svg.desc")).isEqualTo("No ratings.");
+        assertThat(svg.getInt("svg.circle.size()")).isZero();
+    }
+}
