@@ -23,7 +23,8 @@ public class Queue {
      * Reports do not change why a text waits already. A likeness to another text comes on top of what was found; everything
      * else replaces what was found in a former version.
      */
-    private static final String PUT = """
+    private static final String PUT =
+            """
             insert into moderation_item (product_id, kind, subject_id, cause, findings, like_product_id, like_subject_id,
                 category, since)
             select u.product_id, u.kind, u.subject_id, u.cause, string_to_array(u.findings, ','), u.like_product_id,
@@ -92,6 +93,19 @@ public class Queue {
             bind(delete, subject);
             delete.executeUpdate();
         }
+    }
+
+    /** Whether somebody has decided about this version of a text before, whatever was found in it since. */
+    public boolean isDecided(Connection connection, Subject subject, int version) throws SQLException {
+        return !new Query(
+                        "select 1 from moderation_decision where product_id = ? and subject_id = ? and kind = ?"
+                                + " and subject_version = ? limit 1",
+                        subject.productId(),
+                        subject.id(),
+                        subject.kind().name(),
+                        version)
+                .read(connection, row -> true)
+                .isEmpty();
     }
 
     Optional<QueueItem> find(Connection connection, Subject subject) throws SQLException {

@@ -42,7 +42,8 @@ class CopyWatch {
             "select pg_try_advisory_xact_lock(hashtextextended('text-marks', 0)), position from text_mark_position";
 
     /** Short texts are not looked at, and need not leave the database. */
-    private static final String READ = """
+    private static final String READ =
+            """
             with seen as (
                 select position, product_id, type, data from event where position > ? order by position limit ?)
             select s.position, r.product_id, r.review_id, r.version, r.author_id, r.text, r.created_at
@@ -184,14 +185,19 @@ class CopyWatch {
                 Likeness.of(row.getString("text")));
     }
 
-    /** The author may have changed or withdrawn it in the meantime; then there is another event, or nothing to do. */
-    private Optional<Waiting> await(ListingSession session, CopyMarks.Written copy, Review.Key original) {
+    /**
+     * The author may have changed or withdrawn it in the meantime; then there is another event, or nothing to do. What a
+     * person has decided about it is not undone.
+     */
+    private Optional<Waiting> await(ListingSession session, CopyMarks.Written copy, Review.Key original)
+            throws SQLException {
         Product product = session.require(copy.review().productId());
         Review review = reviews.require(product.productId(), copy.review().reviewId());
         boolean shown = review.textStatus() == TextStatus.PUBLISHED;
         if (!review.isVisible()
                 || review.version() != copy.version()
-                || !shown && review.textStatus() != TextStatus.PENDING) {
+                || !shown && review.textStatus() != TextStatus.PENDING
+                || queue.isDecided(session.connection(), ModeratedReviews.subject(review), review.version())) {
             return Optional.empty();
         }
         review.awaitModeration();

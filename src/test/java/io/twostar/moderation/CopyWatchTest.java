@@ -70,6 +70,20 @@ class CopyWatchTest {
         assertThat(queue(category).get(0)).containsEntry("subjectId", later);
     }
 
+    @Test
+    void leavesAloneWhatSomebodyHasDecided() {
+        String text = "Whoever wants to know how " + unique("w") + " fares with hard water for a whole year " + "and "
+                + unique("x") + " finds all of it at www.example.com in the end.";
+        review(product, unique("author"), 5, text);
+        String copy = review(product, unique("author"), 5, text);
+        decide(product, copy, "PUBLISH").then().statusCode(201);
+        String later = review(product, unique("author"), 5, text);
+        await().atMost(Duration.ofSeconds(20)).until(() -> queue(category).stream()
+                .anyMatch(item -> later.equals(item.get("subjectId"))
+                        && item.get("findings").toString().contains("NEAR_DUPLICATE")));
+        status(product, copy, "PUBLISHED");
+    }
+
     private static void status(String product, String review, String status) {
         asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("textStatus", equalTo(status));
     }
