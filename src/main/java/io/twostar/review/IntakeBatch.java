@@ -87,7 +87,7 @@ final class IntakeBatch {
                 session,
                 rows,
                 gate,
-                texts.open(session, submissions),
+                texts.open(session, submissions, guests),
                 answers.find(session.connection(), keys, session.now()),
                 guests,
                 rows.places(session.connection(), slots),
