@@ -3,6 +3,8 @@ package io.twostar.http;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -18,6 +20,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
  */
 @Provider
 @NonBlocking
+@Priority(Priorities.ENTITY_CODER) // after who may call, before anything that writes
 public class ContractFilter implements ContainerRequestFilter {
 
     private static final String OPERATION = "twostar.operation";
