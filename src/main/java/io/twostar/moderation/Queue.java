@@ -23,8 +23,7 @@ public class Queue {
      * Reports do not change why a text waits already. A likeness to another text comes on top of what was found; everything
      * else replaces what was found in a former version.
      */
-    private static final String PUT =
-            """
+    private static final String PUT = """
             insert into moderation_item (product_id, kind, subject_id, cause, findings, like_product_id, like_subject_id,
                 category, since)
             select u.product_id, u.kind, u.subject_id, u.cause, string_to_array(u.findings, ','), u.like_product_id,

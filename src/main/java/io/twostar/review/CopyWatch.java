@@ -42,8 +42,7 @@ class CopyWatch {
             "select pg_try_advisory_xact_lock(hashtextextended('text-marks', 0)), position from text_mark_position";
 
     /** Short texts are not looked at, and need not leave the database. */
-    private static final String READ =
-            """
+    private static final String READ = """
             with seen as (
                 select position, product_id, type, data from event where position > ? order by position limit ?)
             select s.position, r.product_id, r.review_id, r.version, r.author_id, r.text, r.created_at
