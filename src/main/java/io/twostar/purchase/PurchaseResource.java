@@ -18,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
@@ -57,9 +58,9 @@ class PurchaseResource {
         }
         Outcome outcome = keeping.record(List.of(purchase), caller.clientId()).get(0);
         outcome.flaw().ifPresent(PurchaseResource::refuse);
-        return Response.status(outcome.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .entity(PurchaseView.of(purchases.require(purchaseId)))
-                .build();
+        Response.ResponseBuilder answer =
+                outcome.isNew() ? Response.created(URI.create("/purchases/" + purchaseId)) : Response.ok();
+        return answer.entity(PurchaseView.of(purchases.require(purchaseId))).build();
     }
 
     private static void refuse(String flaw) {

@@ -209,7 +209,7 @@ class ReviewInvitationTest {
                         .createStatement()
                         .executeQuery("select count(*) from review_invitation i where i::text like '%" + secret + "%'"
                                 + " union all select count(*) from idempotency where body like '%" + secret + "%'"
-                                + " union all select count(*) from outbox where facts::text like '%" + secret + "%'"
+                                + " union all select count(*) from outbox where data::text like '%" + secret + "%'"
                                 + " union all select count(*) from event where data::text like '%" + secret + "%'")) {
             while (rows.next()) {
                 assertThat(rows.getInt(1)).isZero();

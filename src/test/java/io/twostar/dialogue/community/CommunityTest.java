@@ -8,6 +8,7 @@ import static io.twostar.Api.sending;
 import static io.twostar.Api.sendingAsCustomer;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -203,8 +204,14 @@ class CommunityTest {
         Shop.importReviews("productId,authorId,stars,verifiedPurchase\n" + product + "," + buyer + ",4,true\n" + product
                 + "," + asker + ",4,true\n" + product + "," + unique("visitor") + ",5,false\n");
         ask("Does it leak?");
+        Shop.eventsUntil(product, "question.asked");
         ask("Does it squeak?");
-        List<Map<String, Object>> events = Shop.eventsUntil(product, "question.asked");
+        List<Map<String, Object>> events = await().until(
+                        () -> Shop.events(product),
+                        all -> all.stream()
+                                        .filter(event -> "question.asked".equals(event.get("type")))
+                                        .count()
+                                == 2);
         assertThat(events)
                 .filteredOn(event -> event.get("type").equals("question.asked"))
                 .hasSize(2)
