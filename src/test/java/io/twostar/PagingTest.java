@@ -64,6 +64,8 @@ class PagingTest {
             entry("listTips", () -> "/products/" + Shop.product() + "/tips"),
             entry("listObservations", () -> "/observations"),
             entry("listResponsibilities", () -> "/responsibilities"),
+            entry("listDefects", () -> "/defects"),
+            entry("listDefectEvidence", PagingTest::evidence),
             entry("listInquiryOrders", () -> "/inquiry-orders"),
             entry("listApiKeys", () -> "/api-keys"));
 
@@ -90,6 +92,13 @@ class PagingTest {
                         .get("/surge-cases")
                         .path("items[0].caseId")
                 + "/reviews";
+    }
+
+    private static String evidence() {
+        return Api.sending(Map.of("productId", Shop.product(), "code", "RUST", "title", "It rusts"), "dialogue")
+                        .post("/defects")
+                        .header("Location")
+                + "/evidence";
     }
 
     private static String answers() {

@@ -26,13 +26,21 @@ class RuleKeeping {
 
     private final Transactions transactions;
     private final DelistingRules rules;
+    private final DefectRules defectRules;
     private final Jobs jobs;
     private final Outboxes outboxes;
     private final Times times;
 
-    RuleKeeping(Transactions transactions, DelistingRules rules, Jobs jobs, Outboxes outboxes, Times times) {
+    RuleKeeping(
+            Transactions transactions,
+            DelistingRules rules,
+            DefectRules defectRules,
+            Jobs jobs,
+            Outboxes outboxes,
+            Times times) {
         this.transactions = transactions;
         this.rules = rules;
+        this.defectRules = defectRules;
         this.jobs = jobs;
         this.outboxes = outboxes;
         this.times = times;
@@ -48,7 +56,8 @@ class RuleKeeping {
         return transactions.inNew(connection -> {
             rules.lock(connection);
             Optional<DelistingRule> before = rules.inForce(connection, ruleId);
-            honourMatch(before, ifMatch);
+            honourMatch(before.map(RuleKeeping::etag), ifMatch);
+            requireOwnId(connection, ruleId);
             requireFreeScope(connection, ruleId, wanted.ruleScope());
             DelistingRule after = candidate(connection, ruleId, wanted, before);
             if (before.filter(after::saysTheSameAs).isPresent()) {
@@ -80,7 +89,7 @@ class RuleKeeping {
             rules.lock(connection);
             Optional<DelistingRule> before = rules.inForce(connection, ruleId);
             DelistingRule rule = before.orElseThrow(RuleKeeping::notFound);
-            honourMatch(before, ifMatch);
+            honourMatch(before.map(RuleKeeping::etag), ifMatch);
             rules.endForce(connection, rule);
             UUID job = jobs.start(
                     connection, JudgementJob.KIND, JudgementJob.Parameters.of(before, Optional.empty()), clientId);
@@ -97,11 +106,18 @@ class RuleKeeping {
         return ETags.strong(rule.version());
     }
 
-    private static void honourMatch(Optional<DelistingRule> rule, String ifMatch) {
-        if (rule.isEmpty() && ifMatch != null) {
+    /** @param etag of the rule in force, if there is one */
+    static void honourMatch(Optional<String> etag, String ifMatch) {
+        if (etag.isEmpty() && ifMatch != null) {
             throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is no such rule yet.");
         }
-        ETags.honourMatch(ifMatch, rule.map(RuleKeeping::etag).orElse(""));
+        ETags.honourMatch(ifMatch, etag.orElse(""));
+    }
+
+    private void requireOwnId(Connection connection, String ruleId) throws SQLException {
+        if (defectRules.last(connection, ruleId).isPresent()) {
+            throw new ProblemException(ProblemType.RULE_CONFLICT, "A rule of kind DEFECT has this id, or had it.");
+        }
     }
 
     /** @throws ProblemException 409 if a rule of this id and scope cannot be put */
