@@ -372,6 +372,9 @@ class AccessTest {
                     Call.to("/defects/" + UNKNOWN + "/supplier-answer", 404).with(Map.of("text", "Steel."))),
             entry("getDefectDossier", Call.to("/defects/" + UNKNOWN + "/dossier", 404)),
             entry("getDefectDossierPage", Call.to("/defects/" + UNKNOWN + "/dossier.html", 404)),
+            entry("suggestDefects", Call.to(() -> product() + "/defect-suggestions", 200)),
+            entry("getProductVoice", Call.to(() -> product() + "/voice", 200)),
+            entry("listVoice", Call.to("/voice?category=nothing", 200)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(
                     "createApiKey",

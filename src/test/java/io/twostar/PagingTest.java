@@ -65,6 +65,7 @@ class PagingTest {
             entry("listObservations", () -> "/observations"),
             entry("listResponsibilities", () -> "/responsibilities"),
             entry("listDefects", () -> "/defects"),
+            entry("listVoice", () -> "/voice?category=nothing"),
             entry("listDefectEvidence", PagingTest::evidence),
             entry("listInquiryOrders", () -> "/inquiry-orders"),
             entry("listApiKeys", () -> "/api-keys"));

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** What can bear witness to a defect, and how to see whether it is there. */
-enum EvidenceKind {
+public enum EvidenceKind {
     REVIEW("select from review where product_id = ? and review_id = ? and status = 'PUBLISHED'"),
     /** An inquiry that was answered. */
     INQUIRY("select from inquiry where product_id = ? and inquiry_id = ? and state = 'ANSWERED'"),

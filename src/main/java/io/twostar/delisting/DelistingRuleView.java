@@ -37,19 +37,19 @@ record DelistingRuleView(
     record BoundView(BigDecimal confidence, BigDecimal atMost, StarShares prior) {}
 
     static DelistingRuleView of(DelistingRule rule) {
-        return of(rule, rule.createdAt(), rule.judgementJobId().orElse(null));
+        return of(rule, RuleKind.AVERAGE, rule.createdAt(), rule.judgementJobId().orElse(null));
     }
 
     /** As decisions tell it: what the version says, not how it came about. */
     static DelistingRuleView applied(DelistingRule rule) {
-        return of(rule, null, null);
+        return of(rule, null, null, null);
     }
 
-    private static DelistingRuleView of(DelistingRule rule, Instant createdAt, UUID judgementJobId) {
+    private static DelistingRuleView of(DelistingRule rule, RuleKind kind, Instant createdAt, UUID judgementJobId) {
         return new DelistingRuleView(
                 rule.ruleId(),
                 rule.version(),
-                RuleKind.AVERAGE,
+                kind,
                 ScopeView.of(rule.scope()),
                 hundredths(rule.maximumAverage()),
                 rule.minimumCount(),

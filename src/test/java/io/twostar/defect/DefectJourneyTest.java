@@ -323,42 +323,52 @@ class DefectJourneyTest {
     void decisionsCanBeRecomputedFromWhatIsPublic() {
         Random random = new Random(11);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        int delisted = 0;
+        List<String> products = new ArrayList<>();
+        StringBuilder csv = new StringBuilder("productId,authorId,stars,verifiedPurchase,createdAt\n");
         for (int round = 0; round < 8; round++) {
             String own = unique("bathroom");
             String product = Shop.productIn(own);
-            int confirmations = 1 + random.nextInt(3);
-            int window = 1 + random.nextInt(30);
-            Shop.putRule(
-                    unique("rule"),
-                    rule(own, confirmations, Map.of("windowDays", window, "verifiedOnly", random.nextBoolean())));
-            StringBuilder csv = new StringBuilder("productId,authorId,stars,verifiedPurchase,createdAt\n");
+            products.add(product);
+            Map<String, Object> more =
+                    Map.of("windowDays", 1 + random.nextInt(30), "verifiedOnly", random.nextBoolean());
+            sending(rule(own, 1 + random.nextInt(3), more), "assortment")
+                    .put("/delisting-rules/" + unique("rule"))
+                    .then()
+                    .statusCode(201);
             for (int i = 0; i < 6; i++) {
                 csv.append("%s,a%d,5,%s,%sT00:00:00Z%n"
                         .formatted(product, i, random.nextBoolean(), today.minusDays(random.nextInt(30))));
             }
-            Shop.importReviews(csv.toString());
-            Map<String, JsonPath> written =
-                    as("admin").get("/products/" + product + "/reviews").<List<String>>path("items.reviewId").stream()
-                            .collect(Collectors.toMap(id -> id, id -> as("admin")
-                                    .get("/products/" + product + "/reviews/" + id)
-                                    .jsonPath()));
+        }
+        Shop.importReviews(csv.toString());
+        int delisted = 0;
+        for (String product : products) {
+            Map<String, JsonPath> written = written(product);
             opened(product, "RUST", reviews(List.copyOf(written.keySet())));
-            List<Map<String, Object>> decisions = Shop.decisions(product);
-            for (Map<String, Object> decision : decisions) {
+            for (Map<String, Object> decision : Shop.decisions(product)) {
                 delisted++;
-                JsonPath shown = as("admin")
-                        .get("/products/" + product + "/listing-decisions/" + decision.get("decisionId"))
-                        .jsonPath();
-                List<String> counted = counted(written, shown);
-                assertThat(shown.<String>getList("defect.confirmations.id"))
-                        .containsExactlyInAnyOrderElementsOf(counted);
-                assertThat(counted.size())
-                        .isEqualTo(shown.getInt("defect.customers"))
-                        .isGreaterThanOrEqualTo(shown.getInt("defect.rule.minimumConfirmations"));
+                verify(written, product, decision.get("decisionId"));
             }
         }
         assertThat(delisted).isBetween(1, 7);
+    }
+
+    private static Map<String, JsonPath> written(String product) {
+        String reviews = "/products/" + product + "/reviews";
+        return as("admin").get(reviews).<List<String>>path("items.reviewId").stream()
+                .collect(Collectors.toMap(
+                        id -> id, id -> as("admin").get(reviews + "/" + id).jsonPath()));
+    }
+
+    private static void verify(Map<String, JsonPath> written, String product, Object decisionId) {
+        JsonPath shown = as("admin")
+                .get("/products/" + product + "/listing-decisions/" + decisionId)
+                .jsonPath();
+        List<String> counted = counted(written, shown);
+        assertThat(shown.<String>getList("defect.confirmations.id")).containsExactlyInAnyOrderElementsOf(counted);
+        assertThat(counted.size())
+                .isEqualTo(shown.getInt("defect.customers"))
+                .isGreaterThanOrEqualTo(shown.getInt("defect.rule.minimumConfirmations"));
     }
 
     private static List<String> counted(Map<String, JsonPath> written, JsonPath decision) {
