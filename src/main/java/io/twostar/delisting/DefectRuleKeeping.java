@@ -1,6 +1,5 @@
 package io.twostar.delisting;
 
-import io.twostar.event.Outbox;
 import io.twostar.event.Outboxes;
 import io.twostar.http.ETags;
 import io.twostar.http.ProblemException;
@@ -11,7 +10,6 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +58,7 @@ class DefectRuleKeeping {
         return transactions.inNew(connection -> {
             ratingRules.lock(connection);
             Optional<DefectRule> before = rules.inForce(connection, ruleId);
-            RuleKeeping.honourMatch(before.map(DefectRuleKeeping::etag), ifMatch);
+            ETags.honourMatch(ifMatch, before.map(DefectRuleKeeping::etag));
             requireFree(connection, ruleId, wanted.ruleScope());
             DefectRule after = candidate(connection, ruleId, wanted);
             if (before.filter(after::saysTheSameAs).isPresent()) {
@@ -69,9 +67,10 @@ class DefectRuleKeeping {
             if (before.isPresent()) {
                 rules.endForce(connection, before.get());
             }
-            DefectRule stored = after.judgedBy(jobs.start(connection, JOB, Map.of(), clientId));
+            UUID job = jobs.start(connection, JOB, Map.of(), clientId);
+            DefectRule stored = after.judgedBy(job);
             rules.insert(connection, stored);
-            tell(connection, stored, false, stored.judgementJobId().orElseThrow(), stored.createdAt());
+            outboxes.write(connection, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
             return new Put(stored, before.isEmpty());
         });
     }
@@ -113,10 +112,10 @@ class DefectRuleKeeping {
             if (rule.isEmpty()) {
                 return Optional.empty();
             }
-            RuleKeeping.honourMatch(rule.map(DefectRuleKeeping::etag), ifMatch);
+            ETags.honourMatch(ifMatch, rule.map(DefectRuleKeeping::etag));
             rules.endForce(connection, rule.get());
             UUID job = jobs.start(connection, JOB, Map.of(), clientId);
-            tell(connection, rule.get(), true, job, times.now());
+            outboxes.write(connection, new RuleChanged(ruleId, rule.get().version(), true, job), times.now());
             return Optional.of(job);
         });
     }
@@ -135,12 +134,5 @@ class DefectRuleKeeping {
 
     static String etag(DefectRule rule) {
         return ETags.strong(rule.version());
-    }
-
-    private void tell(Connection connection, DefectRule rule, boolean deleted, UUID job, Instant at)
-            throws SQLException {
-        Outbox outbox = outboxes.open();
-        outbox.append(Outbox.NO_PRODUCT, new RuleChanged(rule.ruleId(), rule.version(), deleted, job), at);
-        outbox.write(connection);
     }
 }

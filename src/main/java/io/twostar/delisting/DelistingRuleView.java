@@ -37,7 +37,8 @@ record DelistingRuleView(
     record BoundView(BigDecimal confidence, BigDecimal atMost, StarShares prior) {}
 
     static DelistingRuleView of(DelistingRule rule) {
-        return of(rule, RuleKind.AVERAGE, rule.createdAt(), rule.judgementJobId().orElse(null));
+        return of(
+                rule, RuleKind.AVERAGE, rule.createdAt(), rule.judgementJobId().orElse(null));
     }
 
     /** As decisions tell it: what the version says, not how it came about. */

@@ -33,8 +33,9 @@ class ClusteringTest {
         complaint("c", "It arrived with a scratch on the mirror.");
         complaint("d", "Scratches all over the mirror of this holder.");
         complaint("e", "Smells.");
-        other("A pretty holder for two brushes.");
-        other("Nice holder, fits every brush.");
+        for (int i = 0; i < 10; i++) {
+            other("A pretty holder, fits every brush.");
+        }
         List<Cluster> clusters = Clustering.of(passages, 2, 10);
         assertThat(words()).hasSize(2).allSatisfy(words -> assertThat(words).doesNotContain("holder", "pretty"));
         assertThat(words()).anySatisfy(words -> assertThat(words).contains("screw"));
