@@ -1,0 +1,80 @@
+package io.twostar.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Records of persons that plain statements read and erase. */
+public final class AuthorRows implements AuthorRecords {
+
+    private final String kind;
+    private final Set<String> columns;
+    private final AuthorSql export;
+    private final AuthorSql erasure;
+    private final List<AuthorSql> about;
+
+    private AuthorRows(String kind, Set<String> columns, AuthorSql export, AuthorSql erasure, List<AuthorSql> about) {
+        this.kind = kind;
+        this.columns = columns;
+        this.export = export;
+        this.erasure = erasure;
+        this.about = about;
+    }
+
+    /**
+     * @param export selects one JSON object for each record
+     * @param erasure erases at most {@code :most} and returns of each the product ("" for none), its id, and what it said
+     */
+    public static AuthorRows of(String kind, Set<String> columns, String export, String erasure) {
+        return new AuthorRows(kind, columns, new AuthorSql(export), new AuthorSql(erasure), List.of());
+    }
+
+    /** With statements that erase what is kept here about records of the author, wherever those are. */
+    public AuthorRows and(String... statements) {
+        List<AuthorSql> all = new ArrayList<>(about);
+        for (String statement : statements) {
+            all.add(new AuthorSql(statement));
+        }
+        return new AuthorRows(kind, columns, export, erasure, all);
+    }
+
+    @Override
+    public String kind() {
+        return kind;
+    }
+
+    @Override
+    public Set<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public AuthorSql export() {
+        return export;
+    }
+
+    @Override
+    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
+        List<ErasedRecord> erased = new ArrayList<>();
+        try (PreparedStatement statement = erasure.prepare(connection, author, most, List.of());
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                erased.add(ErasedRecord.of(row.getString(1), row.getString(2), row.getString(3)));
+            }
+        }
+        return erased;
+    }
+
+    @Override
+    public void eraseAbout(Connection connection, Author author, List<ErasedRecord> records) throws SQLException {
+        for (AuthorSql sql : about) {
+            try (PreparedStatement statement = sql.prepare(connection, author, 0, records)) {
+                statement.execute();
+            }
+        }
+    }
+}
