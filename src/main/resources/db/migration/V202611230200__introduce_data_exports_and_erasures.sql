@@ -58,6 +58,25 @@ as $$
   from jsonb_each(jsonb_strip_nulls(to_jsonb(record))) as initial (name, value)
 $$;
 
+-- What staff wrote without what it quotes. Words stand alone; whole texts, which no pattern could take, are found as they are.
+create function forget_words(said text, words text[]) returns text language plpgsql immutable strict parallel safe
+as $$
+declare
+  word text;
+begin
+  foreach word in array words loop
+    if strpos(said, word) > 0 then
+      said := case
+        when length(word) > 200 then replace(said, word, '[erased]')
+        else regexp_replace(said,
+          '(?<![[:alnum:]])' || regexp_replace(word, '([^[:alnum:][:space:]])', '\\\1', 'g') || '(?![[:alnum:]])', '[erased]', 'g')
+      end;
+    end if;
+  end loop;
+  return said;
+end
+$$;
+
 -- Addresses are forgotten after a month: the oldest are found by blocks, which costs a new review next to nothing.
 create index ix_review_address_age on review using brin (created_at) with (pages_per_range = 32) where address_hash is not null;
 

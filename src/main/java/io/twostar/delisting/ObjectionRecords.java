@@ -30,17 +30,18 @@ final class ObjectionRecords {
                         where o.product_id = found.product_id and o.objection_id = found.objection_id
                         returning o.product_id, o.objection_id::text, found.text
                         """)
-                .and(
-                        """
-                        update objection o set text = regexp_replace(o.text, :words, '[erased]', 'g'),
-                            answer_reason = regexp_replace(o.answer_reason, :words, '[erased]', 'g')
-                        where o.product_id = any(:products::text[]) and (o.text ~ :words or o.answer_reason ~ :words)
-                        """,
-                        """
-                        update listing_decision d set reason = regexp_replace(d.reason, :words, '[erased]', 'g'),
-                            statement_en = regexp_replace(d.statement_en, :words, '[erased]', 'g'),
-                            statement_de = regexp_replace(d.statement_de, :words, '[erased]', 'g')
-                        where d.product_id = any(:products::text[]) and d.reason ~ :words
+                .and("""
+                        update objection o set text = forget_words(o.text, :words),
+                            answer_reason = forget_words(o.answer_reason, :words)
+                        where o.product_id = any(:products::text[]) and (forget_words(o.text, :words) <> o.text
+                                or forget_words(o.answer_reason, :words) <> o.answer_reason)
+                        returning o.product_id, o.objection_id::text, null
+                        """, """
+                        update listing_decision d set reason = forget_words(d.reason, :words),
+                            statement_en = forget_words(d.statement_en, :words),
+                            statement_de = forget_words(d.statement_de, :words)
+                        where d.product_id = any(:products::text[]) and forget_words(d.reason, :words) <> d.reason
+                        returning d.product_id, d.decision_id::text, null
                         """);
     }
 }

@@ -14,8 +14,11 @@ final class StoredAnswers {
 
     private static final String BLANK = "body = null, etag = null, request_hash = sha256(uuid_send(gen_random_uuid()))";
 
-    /** A text in a body stands between quotes. */
-    private static final String NAMES_AUTHOR = "strpos(i.body, to_json(:author::text)::text) > 0";
+    /** By itself a short id, which stands in other words as well, is between quotes. */
+    private static final String NAMES_AUTHOR = """
+            strpos(i.body, case when length(:author) < 6 then to_json(:author::text)::text
+                else btrim(to_json(:author::text)::text, '"') end) > 0
+            """;
 
     @Produces
     @Singleton
@@ -47,7 +50,9 @@ final class StoredAnswers {
                         """.formatted(BLANK, NAMES_AUTHOR))
                 .and("""
                         update idempotency i set %s
-                        where i.body is not null and string_to_array(i.location, '/') && :records::text[]
+                        where i.body is not null and exists (
+                            select from unnest(:records::text[]) r
+                            where r ~ '^[0-9a-f-]{36}$' and strpos(i.body || coalesce(i.location, ''), r) > 0)
                         """.formatted(BLANK));
     }
 }

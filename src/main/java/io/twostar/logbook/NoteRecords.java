@@ -10,7 +10,8 @@ import java.util.Set;
 final class NoteRecords {
 
     private static final String NAMES_AUTHOR =
-            "length(:author) >= 3 and (o.note ~ :words or o.resolution ~ :words or o.links::text ~ :words)";
+            "(forget_words(o.note, :words) <> o.note or forget_words(o.resolution, :words) <> o.resolution"
+                    + " or forget_words(o.links::text, :words) <> o.links::text)";
 
     @Produces
     @Singleton
@@ -20,17 +21,19 @@ final class NoteRecords {
                         Set.of("observation.note", "observation.resolution", "observation.links"),
                         "select told_of(o) - 'clientId' - 'staffId' from observation o where " + NAMES_AUTHOR,
                         """
-                        update observation o set note = regexp_replace(o.note, :words, '[erased]', 'g'),
-                            resolution = regexp_replace(o.resolution, :words, '[erased]', 'g'),
-                            links = regexp_replace(o.links::text, :words, '[erased]', 'g')::jsonb
+                        update observation o set note = forget_words(o.note, :words),
+                            resolution = forget_words(o.resolution, :words),
+                            links = forget_words(o.links::text, :words)::jsonb
                         where (o.product_id, o.observation_id) in (
                             select o.product_id, o.observation_id from observation o where %s limit :most)
                         returning o.product_id, o.observation_id::text, null
                         """.formatted(NAMES_AUTHOR))
                 .and("""
-                        update observation o set note = regexp_replace(o.note, :words, '[erased]', 'g'),
-                            resolution = regexp_replace(o.resolution, :words, '[erased]', 'g')
-                        where o.product_id = any(:products::text[]) and (o.note ~ :words or o.resolution ~ :words)
+                        update observation o set note = forget_words(o.note, :words),
+                            resolution = forget_words(o.resolution, :words)
+                        where o.product_id = any(:products::text[]) and (
+                            forget_words(o.note, :words) <> o.note or forget_words(o.resolution, :words) <> o.resolution)
+                        returning o.product_id, o.observation_id::text, null
                         """);
     }
 }

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -131,15 +132,25 @@ class ErasureJob implements JobKind {
                 // Those who are at work on a product would write again what they read before.
                 ProductLocks.lock(
                         connection, erased.stream().map(ErasedRecord::productId).toList());
-                for (AuthorRecords other : kinds) {
-                    other.eraseAbout(connection, author, erased);
-                }
+                eraseAbout(connection, author, eraseAbout(connection, author, erased));
                 erasures.count(connection, erasureId, records.kind(), erased.size());
             }
             Place next = place.after(erased.size());
             run.advance(connection, Step.done(next.toString(), erased.size()));
             return next;
         });
+    }
+
+    /** What staff wrote is kept elsewhere too: what has lost words by this is gone after as well. */
+    private List<ErasedRecord> eraseAbout(Connection connection, Author author, List<ErasedRecord> erased)
+            throws SQLException {
+        List<ErasedRecord> changed = new ArrayList<>();
+        if (!erased.isEmpty()) {
+            for (AuthorRecords other : kinds) {
+                changed.addAll(other.eraseAbout(connection, author, erased));
+            }
+        }
+        return changed;
     }
 
     /** Another name in each round: where a person has one place, somebody who came back would find it taken by themselves. */

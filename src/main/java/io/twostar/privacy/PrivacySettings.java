@@ -21,10 +21,6 @@ interface PrivacySettings {
     @WithDefault("7d")
     Duration exports();
 
-    /** Exports that are sent at the same time. */
-    @WithDefault("4")
-    int streams();
-
     /** Records told, or erased, in one transaction; the products concerned wait for it. */
     @WithDefault("100")
     int portion();

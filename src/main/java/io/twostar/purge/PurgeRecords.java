@@ -33,13 +33,15 @@ final class PurgeRecords {
                         where r.product_id = e.product_id and r.review_id::text = e.review_id
                         """, """
                         update purge p set selection = jsonb_set(p.selection, '{textLike,text}',
-                            to_jsonb(regexp_replace(p.selection #>> '{textLike,text}', :words, '[erased]', 'g')))
-                        where p.selection #>> '{textLike,text}' ~ :words
-                        """,
-                        """
-                        update purge p set reason = regexp_replace(p.reason, :words, '[erased]', 'g'),
-                            reversal_reason = regexp_replace(p.reversal_reason, :words, '[erased]', 'g')
-                        where p.reason ~ :words or p.reversal_reason ~ :words
+                            to_jsonb(forget_words(p.selection #>> '{textLike,text}', :words)))
+                        where forget_words(p.selection #>> '{textLike,text}', :words) <> p.selection #>> '{textLike,text}'
+                        returning '', p.purge_id::text, null
+                        """, """
+                        update purge p set reason = forget_words(p.reason, :words),
+                            reversal_reason = forget_words(p.reversal_reason, :words)
+                        where forget_words(p.reason, :words) <> p.reason
+                            or forget_words(p.reversal_reason, :words) <> p.reversal_reason
+                        returning '', p.purge_id::text, null
                         """);
     }
 }

@@ -28,6 +28,13 @@ public interface AuthorRecords {
      */
     List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException;
 
-    /** Erases what others have said about these records, in the transaction that erases them. */
-    default void eraseAbout(Connection connection, Author author, List<ErasedRecord> records) throws SQLException {}
+    /**
+     * Erases what others have said about these records, in the transaction that erases them.
+     *
+     * @return what else has lost words by that
+     */
+    default List<ErasedRecord> eraseAbout(Connection connection, Author author, List<ErasedRecord> records)
+            throws SQLException {
+        return List.of();
+    }
 }

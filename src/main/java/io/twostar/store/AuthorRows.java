@@ -33,7 +33,10 @@ public final class AuthorRows implements AuthorRecords {
         return new AuthorRows(kind, columns, new AuthorSql(export), new AuthorSql(erasure), List.of());
     }
 
-    /** With statements that erase what is kept here about records of the author, wherever those are. */
+    /**
+     * With statements that erase what is kept here about records of the author, wherever those are; they may return what
+     * they have changed as the erasure does.
+     */
     public AuthorRows and(String... statements) {
         List<AuthorSql> all = new ArrayList<>(about);
         for (String statement : statements) {
@@ -59,22 +62,32 @@ public final class AuthorRows implements AuthorRecords {
 
     @Override
     public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
-        List<ErasedRecord> erased = new ArrayList<>();
-        try (PreparedStatement statement = erasure.prepare(connection, author, most, List.of());
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                erased.add(ErasedRecord.of(row.getString(1), row.getString(2), row.getString(3)));
-            }
+        try (PreparedStatement statement = erasure.prepare(connection, author, most, List.of())) {
+            return run(statement);
         }
-        return erased;
     }
 
     @Override
-    public void eraseAbout(Connection connection, Author author, List<ErasedRecord> records) throws SQLException {
+    public List<ErasedRecord> eraseAbout(Connection connection, Author author, List<ErasedRecord> records)
+            throws SQLException {
+        List<ErasedRecord> changed = new ArrayList<>();
         for (AuthorSql sql : about) {
             try (PreparedStatement statement = sql.prepare(connection, author, 0, records)) {
-                statement.execute();
+                changed.addAll(run(statement));
             }
         }
+        return changed;
+    }
+
+    private static List<ErasedRecord> run(PreparedStatement statement) throws SQLException {
+        List<ErasedRecord> records = new ArrayList<>();
+        if (statement.execute()) {
+            try (ResultSet row = statement.getResultSet()) {
+                while (row.next()) {
+                    records.add(ErasedRecord.of(row.getString(1), row.getString(2), row.getString(3)));
+                }
+            }
+        }
+        return records;
     }
 }

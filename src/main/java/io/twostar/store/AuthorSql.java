@@ -3,24 +3,21 @@ package io.twostar.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A statement about an author. It names what it needs: {@code :author}, {@code :client}, {@code :pseudonym}, {@code :most},
- * and of records {@code :products} and {@code :records} (arrays of text, one element for each) and {@code :words} (a regular
- * expression that finds what they said).
+ * and of records {@code :products} and {@code :records} (arrays of text, one element for each) and {@code :words} (what
+ * they said and how the author is called, for the function {@code forget_words}).
  */
 public final class AuthorSql {
 
     private static final Pattern PARAMETER =
             Pattern.compile("(?<!:):(author|client|pseudonym|most|products|records|words)\\b");
-
-    private static final Pattern SPECIAL = Pattern.compile("[^\\p{L}\\p{N}\\s]");
 
     /** Shorter ones are found in words of others. */
     private static final int SHORTEST_NAME = 3;
@@ -70,17 +67,13 @@ public final class AuthorSql {
     }
 
     /** Longest first, else a name within a text would keep the rest of it from being found. */
-    private static String words(Author author, List<ErasedRecord> records) {
+    private static String[] words(Author author, List<ErasedRecord> records) {
         Stream<String> said = records.stream().flatMap(one -> one.words().stream());
-        List<String> words = new ArrayList<>(Stream.concat(said, Stream.of(author.authorId()))
+        return Stream.concat(said, Stream.of(author.authorId(), author.clientId()))
                 .map(String::strip)
                 .filter(word -> word.length() >= SHORTEST_NAME)
                 .distinct()
-                .toList());
-        words.add(author.clientId());
-        words.sort((one, other) -> Integer.compare(other.length(), one.length()));
-        return words.stream()
-                .map(word -> SPECIAL.matcher(word).replaceAll("\\\\$0"))
-                .collect(Collectors.joining("|", "(?<![[:alnum:]])(?:", ")(?![[:alnum:]])"));
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toArray(String[]::new);
     }
 }

@@ -21,8 +21,9 @@ final class StopRecords {
                         returning '', s.stop_id, null
                         """)
                 .and("""
-                        update surge_case c set reason = regexp_replace(c.reason, :words, '[erased]', 'g')
-                        where c.product_id = any(:products::text[]) and c.reason ~ :words
+                        update surge_case c set reason = forget_words(c.reason, :words)
+                        where c.product_id = any(:products::text[]) and forget_words(c.reason, :words) <> c.reason
+                        returning c.product_id, c.case_id::text, null
                         """);
     }
 }

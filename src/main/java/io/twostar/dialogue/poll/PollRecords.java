@@ -23,8 +23,9 @@ final class PollRecords {
                         returning v.product_id, v.poll_id::text, null
                         """)
                 .and("""
-                        update poll p set statement = regexp_replace(p.statement, :words, '[erased]', 'g')
-                        where p.product_id = any(:products::text[]) and p.statement ~ :words
+                        update poll p set statement = forget_words(p.statement, :words)
+                        where p.product_id = any(:products::text[]) and forget_words(p.statement, :words) <> p.statement
+                        returning p.product_id, p.poll_id::text, null
                         """);
     }
 }
