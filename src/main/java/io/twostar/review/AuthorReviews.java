@@ -38,6 +38,9 @@ class AuthorReviews implements AuthorRecords {
             select product_id, review_id from review where author_id = :author order by product_id, review_id limit :most
             """);
 
+    private static final String FORMER =
+            "select title, text from review_revision where product_id = ? and review_id = ?";
+
     /** Statements for what is kept beside the review itself. */
     private static final List<AuthorSql> BESIDE =
             Stream.of("""
@@ -116,7 +119,7 @@ class AuthorReviews implements AuthorRecords {
         List<ErasedRecord> erased = new ArrayList<>();
         for (Review review : reviews.find(keys)) {
             if (review.authorId().filter(author.authorId()::equals).isPresent()) {
-                erased.add(said(review));
+                erased.add(said(session.connection(), review));
                 session.recordUnjudged(review.erase(author.pseudonym(), author.keepsStars(), session.now()));
                 session.append(session.require(review.productId()), ReviewErased.of(review));
             }
@@ -134,13 +137,22 @@ class AuthorReviews implements AuthorRecords {
         return erased;
     }
 
-    private static ErasedRecord said(Review review) {
-        ReviewContent content = review.content();
-        return ErasedRecord.of(
-                review.productId(),
-                review.reviewId().toString(),
-                review.authorName().orElse(null),
-                content.title(),
-                content.text());
+    /** Somebody may have quoted what the review said before it was edited. */
+    private static ErasedRecord said(Connection connection, Review review) throws SQLException {
+        List<String> words = new ArrayList<>();
+        review.authorName().ifPresent(words::add);
+        words.add(review.content().title());
+        words.add(review.content().text());
+        try (PreparedStatement select = connection.prepareStatement(FORMER)) {
+            select.setString(1, review.productId());
+            select.setObject(2, review.reviewId());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    words.add(row.getString(1));
+                    words.add(row.getString(2));
+                }
+            }
+        }
+        return ErasedRecord.of(review.productId(), review.reviewId().toString(), words.toArray(String[]::new));
     }
 }

@@ -191,7 +191,10 @@ final class Life {
         String product = Shop.product();
         products.add(product);
         String token = invite(product).path("items[0].token");
-        send(Api.asAnonymous().header("X-Invitation", token), Map.of("stars", 2, "text", say("By invitation:")), "/products/" + product + "/reviews");
+        send(
+                Api.asAnonymous().header("X-Invitation", token),
+                Map.of("stars", 2, "text", say("By invitation:")),
+                "/products/" + product + "/reviews");
     }
 
     private String othersReview() {
