@@ -66,6 +66,7 @@ class ErasureTest {
             "listing_decision.reason",
             "listing_decision.statement_en",
             "listing_decision.statement_de",
+            "purge.selection",
             "purge.reason",
             "purge.reversal_reason",
             "outbox.data",

@@ -80,6 +80,24 @@ final class Life {
         for (int i = 0; i < MORE_ACTS; i++) {
             acts.get(random.nextInt(acts.size())).run();
         }
+        leaveTracesForSure();
+    }
+
+    /** Whatever came before: a review that is as it was written, one that was edited, one that was removed. */
+    private void leaveTracesForSure() {
+        String untouched = freshReview();
+        beReplied(untouched);
+        beAsked(untouched);
+        beReported(untouched);
+        edit(freshReview());
+        String removed = freshReview();
+        reviews().stream().filter(review -> pathOf(review).equals(removed)).forEach(this::beModerated);
+    }
+
+    private String freshReview() {
+        String product = Shop.product();
+        products.add(product);
+        return send(self(), content(), "/products/" + product + "/reviews").header("Location");
     }
 
     private List<Runnable> acts() {
@@ -133,8 +151,8 @@ final class Life {
         return Map.of("id", authorId, "displayName", name);
     }
 
-    private void review(String product) {
-        Map<String, Object> content = Map.of(
+    private Map<String, Object> content() {
+        return Map.of(
                 "stars",
                 1 + random.nextInt(5),
                 "title",
@@ -143,10 +161,13 @@ final class Life {
                 say("It leaks at the spout, says"),
                 "attributes",
                 Map.of("fit", random.nextInt(3) - 1, "pros", List.of(say("light")), "cons", List.of(say("loud"))));
+    }
+
+    private void review(String product) {
         if (random.nextBoolean()) {
-            send(self(), content, "/products/" + product + "/reviews");
+            send(self(), content(), "/products/" + product + "/reviews");
         } else {
-            Map<String, Object> named = new HashMap<>(content);
+            Map<String, Object> named = new HashMap<>(content());
             named.put("author", author());
             send(as("submit"), named, "/products/" + product + "/reviews");
         }
@@ -166,10 +187,14 @@ final class Life {
     }
 
     private void edit() {
+        edit(review());
+    }
+
+    private void edit(String review) {
         note(self().header("If-Match", "*")
                 .contentType(ContentType.JSON)
                 .body(Map.of("stars", 1 + random.nextInt(5), "text", say("On second thought:")))
-                .put(review()));
+                .put(review));
     }
 
     private void buy() {
@@ -254,7 +279,11 @@ final class Life {
     }
 
     private void beAsked() {
-        Response asked = send(as("dialogue"), Map.of("question", "Dear " + name + ", why?"), review() + "/inquiries");
+        beAsked(review());
+    }
+
+    private void beAsked(String review) {
+        Response asked = send(as("dialogue"), Map.of("question", "Dear " + name + ", why?"), review + "/inquiries");
         if (asked.statusCode() == 201 && random.nextBoolean()) {
             send(
                     as("dialogue"),
@@ -272,15 +301,22 @@ final class Life {
     }
 
     private void beReported() {
+        beReported(review());
+    }
+
+    private void beReported(String review) {
         send(
                 as("submit"),
                 Map.of("reason", "OTHER", "text", "Look at " + name, "reporterId", Shop.unique("other")),
-                review() + "/reports");
+                review + "/reports");
     }
 
     private void beModerated() {
         List<Map<String, Object>> all = reviews();
-        Map<String, Object> review = all.get(random.nextInt(all.size()));
+        beModerated(all.get(random.nextInt(all.size())));
+    }
+
+    private void beModerated(Map<String, Object> review) {
         String decision = send(
                         as("moderate"),
                         Map.of(
@@ -313,7 +349,11 @@ final class Life {
     }
 
     private void beReplied() {
-        send(as("dialogue"), Map.of("text", "Dear " + name + ", thank you."), review() + "/replies");
+        beReplied(review());
+    }
+
+    private void beReplied(String review) {
+        send(as("dialogue"), Map.of("text", "Dear " + name + ", thank you."), review + "/replies");
     }
 
     private void object() {
