@@ -32,6 +32,7 @@ class PagingTest {
             entry("listReviews", () -> "/products/" + Shop.product() + "/reviews"),
             entry("listReviewRevisions", PagingTest::revisions),
             entry("listAuthorReviews", () -> "/authors/" + unique("nobody") + "/reviews"),
+            entry("listErasures", () -> "/authors/" + unique("nobody") + "/erasures"),
             entry("listDelistingRules", () -> "/delisting-rules"),
             entry("listListingDecisions", () -> "/listing-decisions"),
             entry("listObjections", () -> "/objections"),
