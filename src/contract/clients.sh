@@ -43,7 +43,7 @@ typescript() {
 }
 typescript typescript-fetch
 mkdir -p "$out/openapi-typescript"
-(cd "$home" && npx --no-install openapi-typescript ../../../openapi.yaml -o "../../../$out/openapi-typescript/twostar.ts" >/dev/null)
+(cd "$home" && npx --no-install openapi-typescript ../../../openapi.yaml --default-non-nullable false -o "../../../$out/openapi-typescript/twostar.ts" >/dev/null)
 typescript openapi-typescript
 
 if python3 -c 'import pydantic, dateutil, urllib3' 2>/dev/null; then

@@ -15,7 +15,7 @@ const created = await client.PUT('/products/{productId}', { params: { path }, bo
 assert.equal(created.data?.listing.status, 'LISTED');
 await client.PUT('/delisting-rules/{ruleId}', {
   params: { path: { ruleId: productId } },
-  body: { scope: { kind: 'CATEGORY', value: productId }, maximumAverage: 2, minimumCount: RATINGS, verifiedOnly: false },
+  body: { scope: { kind: 'CATEGORY', value: productId }, maximumAverage: 2, minimumCount: RATINGS },
 });
 for (let i = 0; i < RATINGS; i++) {
   const { data: review } = await client.POST('/products/{productId}/reviews', {
