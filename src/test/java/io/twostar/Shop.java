@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a shop does, for tests that need it done: always with products, categories and authors of their own. */
 public final class Shop {
@@ -247,14 +250,21 @@ public final class Shop {
                                 .path("state")));
     }
 
-    /** The events of a product in their order, as soon as {@code type} is the last of them. */
-    public static List<Map<String, Object>> eventsUntil(String productId, String type) {
+    /**
+     * The events of a product in their order, as soon as there are some of these types in this order, others in between,
+     * and the last one of all is of the last type.
+     */
+    public static List<Map<String, Object>> eventsUntil(String productId, String... types) {
+        Pattern wanted = Pattern.compile(
+                Stream.of(types).map(Pattern::quote).collect(Collectors.joining(" (.* )?", "(^|.* )", "$")));
         return await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> events(productId),
-                        events -> !events.isEmpty()
-                                && type.equals(events.get(events.size() - 1).get("type")));
+                .until(() -> events(productId), events -> wanted.matcher(types(events))
+                        .matches());
+    }
+
+    private static String types(List<Map<String, Object>> events) {
+        return events.stream().map(event -> event.get("type").toString()).collect(Collectors.joining(" "));
     }
 
     public static List<Map<String, Object>> events(String productId) {

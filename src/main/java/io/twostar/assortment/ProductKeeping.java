@@ -7,7 +7,6 @@ import io.twostar.delisting.ListingSession;
 import io.twostar.delisting.Listings;
 import io.twostar.http.ETags;
 import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
 import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,10 +36,7 @@ public class ProductKeeping {
     boolean put(String productId, ProductCard card, String ifMatch) {
         return listings.change(Set.of(productId), session -> {
             Optional<Product> product = session.find(productId);
-            if (product.isEmpty() && ifMatch != null) {
-                throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is no such product yet.");
-            }
-            product.ifPresent(found -> honourMatch(found, ifMatch));
+            honourMatch(product, ifMatch);
             put(session, productId, card);
             return product.isEmpty();
         });
@@ -83,7 +79,7 @@ public class ProductKeeping {
     void retire(String productId, String ifMatch) {
         listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
-            honourMatch(product, ifMatch);
+            honourMatch(Optional.of(product), ifMatch);
             if (!product.isRetired()) {
                 session.append(product, new ProductRetired());
                 product.retire(session.now());
@@ -93,10 +89,14 @@ public class ProductKeeping {
     }
 
     /** The lock keeps the numbers that the tag tells of as they are. */
-    private void honourMatch(Product product, String ifMatch) {
+    private void honourMatch(Optional<Product> product, String ifMatch) {
         if (ifMatch != null) {
-            RatingSummary summary = summaries.read(List.of(product.productId())).get(product.productId());
-            ETags.honourMatch(ifMatch, ProductView.etag(product, summary));
+            ETags.honourMatch(ifMatch, product.map(this::etag));
         }
+    }
+
+    private String etag(Product product) {
+        RatingSummary summary = summaries.read(List.of(product.productId())).get(product.productId());
+        return ProductView.etag(product, summary);
     }
 }

@@ -1,6 +1,5 @@
 package io.twostar.delisting;
 
-import io.twostar.event.Outbox;
 import io.twostar.event.Outboxes;
 import io.twostar.http.ETags;
 import io.twostar.http.ProblemException;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +46,7 @@ class RuleKeeping {
         return transactions.inNew(connection -> {
             rules.lock(connection);
             Optional<DelistingRule> before = rules.inForce(connection, ruleId);
-            honourMatch(before, ifMatch);
+            ETags.honourMatch(ifMatch, before.map(RuleKeeping::etag));
             requireFreeScope(connection, ruleId, wanted.ruleScope());
             DelistingRule after = candidate(connection, ruleId, wanted, before);
             if (before.filter(after::saysTheSameAs).isPresent()) {
@@ -61,7 +59,7 @@ class RuleKeeping {
             UUID job = jobs.start(connection, JudgementJob.KIND, concerned, clientId);
             DelistingRule stored = after.judgedBy(job);
             rules.insert(connection, stored);
-            tell(connection, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
+            outboxes.write(connection, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
             return new Put(stored, before.isEmpty());
         });
     }
@@ -80,11 +78,11 @@ class RuleKeeping {
             rules.lock(connection);
             Optional<DelistingRule> before = rules.inForce(connection, ruleId);
             DelistingRule rule = before.orElseThrow(RuleKeeping::notFound);
-            honourMatch(before, ifMatch);
+            ETags.honourMatch(ifMatch, before.map(RuleKeeping::etag));
             rules.endForce(connection, rule);
             UUID job = jobs.start(
                     connection, JudgementJob.KIND, JudgementJob.Parameters.of(before, Optional.empty()), clientId);
-            tell(connection, new RuleChanged(ruleId, rule.version(), true, job), times.now());
+            outboxes.write(connection, new RuleChanged(ruleId, rule.version(), true, job), times.now());
             return job;
         });
     }
@@ -95,13 +93,6 @@ class RuleKeeping {
 
     static String etag(DelistingRule rule) {
         return ETags.strong(rule.version());
-    }
-
-    private static void honourMatch(Optional<DelistingRule> rule, String ifMatch) {
-        if (rule.isEmpty() && ifMatch != null) {
-            throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is no such rule yet.");
-        }
-        ETags.honourMatch(ifMatch, rule.map(RuleKeeping::etag).orElse(""));
     }
 
     /** @throws ProblemException 409 if a rule of this id and scope cannot be put */
@@ -151,11 +142,5 @@ class RuleKeeping {
         Optional<UpperBound> frozen =
                 before.filter(rule -> rule.scope().equals(wanted.ruleScope())).flatMap(DelistingRule::upperBound);
         return frozen.isPresent() ? frozen.get().prior() : Prior.of(connection, wanted.ruleScope());
-    }
-
-    private void tell(Connection connection, RuleChanged fact, Instant at) throws SQLException {
-        Outbox outbox = outboxes.open();
-        outbox.append(Outbox.NO_PRODUCT, fact, at);
-        outbox.write(connection);
     }
 }

@@ -3,6 +3,9 @@ package io.twostar.event;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 
 /** Opens an {@link Outbox} for a transaction. */
 @ApplicationScoped
@@ -16,5 +19,12 @@ public class Outboxes {
 
     public Outbox open() {
         return new Outbox(json);
+    }
+
+    /** Writes one fact that concerns no single product. */
+    public void write(Connection connection, Fact fact, Instant at) throws SQLException {
+        Outbox outbox = open();
+        outbox.append(Outbox.NO_PRODUCT, fact, at);
+        outbox.write(connection);
     }
 }

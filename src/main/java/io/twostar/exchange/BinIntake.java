@@ -53,11 +53,7 @@ class BinIntake {
             for (int i = 0; i < settings.writers(); i++) {
                 writers.add(threads.submit(() -> write(shared)));
             }
-            boolean complete = true;
-            for (Future<Boolean> writer : writers) {
-                complete &= result(writer);
-            }
-            return complete;
+            return allComplete(writers);
         } finally {
             threads.shutdown();
         }
@@ -92,18 +88,26 @@ class BinIntake {
         }
     }
 
-    /** Waits for the writer, so that none is at work any more when the run is over. */
-    private static boolean result(Future<Boolean> writer) throws IOException {
-        try {
-            return writer.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
+    /** Waits for all writers, so that none is at work any more when the run is over, whichever of them fails first. */
+    private static boolean allComplete(List<Future<Boolean>> writers) throws IOException {
+        boolean complete = true;
+        Throwable failure = null;
+        for (Future<Boolean> writer : writers) {
+            try {
+                complete &= writer.get();
+            } catch (ExecutionException e) {
+                failure = failure == null ? e.getCause() : failure;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
             }
-            throw new IOException("a bin could not be read", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         }
+        if (failure instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+        if (failure != null) {
+            throw new IOException("a bin could not be read", failure);
+        }
+        return complete;
     }
 }

@@ -26,14 +26,14 @@ import java.util.regex.Pattern;
 /** Works the text of the contract into operations, parameters and rules. */
 final class ContractReader {
 
-    private static final String ID = "urn:twostar:openapi";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private final JsonNode document;
     private final Map<String, Operation> operations;
-    private final JsonSchemaFactory schemas;
+    private final JsonSchema whole;
     private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
+            .preloadJsonSchema(false)
             .locale(Locale.ENGLISH)
             .regularExpressionFactory(ContractReader::expression)
             .build();
@@ -49,9 +49,9 @@ final class ContractReader {
         // The whole document is the schema that holds the others; its own members say nothing about values.
         document.fieldNames().forEachRemaining(member -> keywords.keyword(new NonValidationKeyword(member)));
         JsonMetaSchema dialect = keywords.build();
-        this.schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)
-                .defaultMetaSchemaIri(dialect.getIri())
-                .schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
+        this.whole = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)
+                        .defaultMetaSchemaIri(dialect.getIri()))
+                .getSchema(SchemaLocation.of("urn:twostar:openapi"), document, config);
         this.operations = Map.copyOf(readOperations());
     }
 
@@ -143,8 +143,9 @@ final class ContractReader {
         return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
     }
 
+    /** A part of the one document: loaded by an address of its own, every schema would bring a whole copy along. */
     private JsonSchema schema(String pointer) {
-        return schemas.getSchema(SchemaLocation.of(ID + "#" + pointer), config);
+        return whole.getSubSchema(SchemaLocation.Fragment.of(pointer));
     }
 
     /** In the dialect of the contract {@code $} is the end; in Java's it also is the place before a last line break. */

@@ -1,6 +1,7 @@
 package io.twostar.http;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Strong entity tags and the conditional requests on them (RFC 9110, section 13). */
 public final class ETags {
@@ -45,6 +46,18 @@ public final class ETags {
                 && Arrays.stream(etags).noneMatch(etag -> lists(ifMatch, etag, false))) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED, "The resource has changed since the state that If-Match names.");
+        }
+    }
+
+    /**
+     * For a PUT that may create: as {@link #honourMatch(String, String...)}, and 412 when there is nothing yet that
+     * {@code If-Match} could name.
+     */
+    public static void honourMatch(String ifMatch, Optional<String> etag) {
+        if (etag.isPresent()) {
+            honourMatch(ifMatch, etag.get());
+        } else if (ifMatch != null && !ifMatch.isBlank()) {
+            throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is no such resource yet.");
         }
     }
 

@@ -35,7 +35,8 @@ class Routing implements Responsible {
     public Optional<String> ownerOf(Product product) {
         Matter matter = matter(product, null, null);
         return transactions
-                .read(connection -> Responsibility.mostSpecific(Responsibilities.all(connection), matter, times.now()))
+                .read(connection ->
+                        Responsibility.mostSpecific(ResponsibilityRows.all(connection), matter, times.now()))
                 .map(responsibility -> responsibility.terms().owner());
     }
 
@@ -46,7 +47,7 @@ class Routing implements Responsible {
         Matter matter = product.map(known -> matter(known, note.category(), note.topic()))
                 .orElse(new Matter(null, note.category(), null, null, note.topic()));
         Instant due = now.plus(time(observation));
-        return Responsibility.mostSpecific(Responsibilities.all(connection), matter, now)
+        return Responsibility.mostSpecific(ResponsibilityRows.all(connection), matter, now)
                 .map(responsibility -> new Route(responsibility.terms().owner(), Level.OWNER, responsibility, due))
                 .orElseGet(() -> new Route(owners.named(matter.category()), Level.OWNER, null, due));
     }
@@ -54,7 +55,7 @@ class Routing implements Responsible {
     /** For whom it is when it is overdue: the deputy, if there is one who is not the owner, else the default owner. */
     Route escalate(Connection connection, Observation observation, Instant now) throws SQLException {
         Instant due = now.plus(time(observation));
-        Optional<Responsibility> by = Responsibilities.all(connection).stream()
+        Optional<Responsibility> by = ResponsibilityRows.all(connection).stream()
                 .filter(responsibility ->
                         observation.responsibilityId().equals(Optional.of(responsibility.responsibilityId())))
                 .findFirst();

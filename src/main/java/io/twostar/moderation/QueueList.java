@@ -3,6 +3,7 @@ package io.twostar.moderation;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.Times;
+import io.twostar.store.NamedLock;
 import io.twostar.store.Transactions;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,6 @@ class QueueList {
     /** Which texts are asked for; {@code claimed} by somebody at this moment, or free. */
     record Filter(
             Optional<TextKind> kind, Optional<String> category, Optional<WaitCause> cause, Optional<Boolean> claimed) {}
-
-    private static final String ONE_AT_A_TIME =
-            "select pg_advisory_xact_lock(hashtextextended('moderation-claims', 0))";
 
     private static final String FREE = "(claimed_until is null or claimed_until <= ?)";
 
@@ -87,7 +85,7 @@ class QueueList {
     List<QueueItemView> claim(Filter filter, int most, String client) {
         Instant now = times.now();
         return transactions.inOne(connection -> {
-            new Query(ONE_AT_A_TIME).read(connection, row -> true);
+            NamedLock.take(connection, "moderation-claims");
             List<QueueItem> free = select(filter, now)
                     .add("order by since, subject_id limit ?", most)
                     .read(connection, Queue::item);

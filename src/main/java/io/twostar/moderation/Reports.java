@@ -3,6 +3,7 @@ package io.twostar.moderation;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.Times;
+import io.twostar.store.NamedLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -69,8 +70,7 @@ class Reports {
 
     /** When the reporter made the reports since a time, oldest first; nobody else adds one until the transaction ends. */
     List<Instant> since(Connection connection, String reporter, Instant from) throws SQLException {
-        new Query("select pg_advisory_xact_lock(hashtextextended(?, 0))", "reporter " + reporter)
-                .read(connection, row -> true);
+        NamedLock.take(connection, "reporter " + reporter);
         return new Query(
                         "select created_at from abuse_report where reporter = ? and created_at > ? order by created_at",
                         reporter,

@@ -10,6 +10,7 @@ import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import io.twostar.rating.NotCounted;
+import io.twostar.store.PlansByKeys;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -46,13 +47,14 @@ class PurgePreview {
             Instant now = times.now();
             UUID purgeId = Uuid7.next(now.toEpochMilli());
             int reviews = new SelectedReviews(connection, purgeId, wanted.selection()).note(settings.mostReviews() + 1);
-            PurgeRows.goByKeys(connection);
+            // What has just been noted is in no statistics: a plan made for an empty table would take a minute.
+            PlansByKeys.choose(connection);
             List<String> productIds = PurgeRows.products(connection, purgeId, settings.mostProducts() + 1);
             requireFit(reviews, productIds.size());
             List<PurgeProduct> products = effects(connection, purgeId, productIds);
             Purge purge = purge(connection, purgeId, wanted, products, now, clientId);
             purges.insert(connection, purge);
-            purges.insertProducts(connection, purgeId, products);
+            PurgeProducts.insert(connection, purgeId, products);
             return purge;
         });
     }

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class PurgeResource {
 
     private final Purges purges;
+    private final PurgeProducts products;
     private final PurgePreview preview;
     private final Purging purging;
     private final PurgedReviews reviews;
@@ -30,8 +31,15 @@ class PurgeResource {
     private final Caller caller;
 
     PurgeResource(
-            Purges purges, PurgePreview preview, Purging purging, PurgedReviews reviews, Once once, Caller caller) {
+            Purges purges,
+            PurgeProducts products,
+            PurgePreview preview,
+            Purging purging,
+            PurgedReviews reviews,
+            Once once,
+            Caller caller) {
         this.purges = purges;
+        this.products = products;
         this.preview = preview;
         this.purging = purging;
         this.reviews = reviews;
@@ -69,7 +77,7 @@ class PurgeResource {
     @Path("{purgeId}/products")
     public Page<PurgeProduct> listPurgeProducts(
             @RestPath UUID purgeId, @RestQuery String cursor, @RestQuery @DefaultValue("100") int pageSize) {
-        return purges.products(purges.require(purgeId).purgeId(), cursor, pageSize);
+        return products.page(purges.require(purgeId).purgeId(), cursor, pageSize);
     }
 
     @POST

@@ -70,20 +70,7 @@ final class PurgeRows {
     private static final String PRODUCTS =
             "select distinct product_id from purge_review where purge_id = ? order by product_id limit ?";
 
-    /** What has just been noted is in no statistics: a plan made for an empty table would take a minute. */
-    private static final String BY_KEYS = """
-            select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-                   set_config('enable_mergejoin', 'off', true)
-            """;
-
     private PurgeRows() {}
-
-    /** From now on this transaction finds rows by their keys, as it does under the locks of products. */
-    static void goByKeys(Connection connection) throws SQLException {
-        try (PreparedStatement set = connection.prepareStatement(BY_KEYS)) {
-            set.execute();
-        }
-    }
 
     /** The products concerned, at most {@code most} of them. */
     static List<String> products(Connection connection, UUID purgeId, int most) throws SQLException {

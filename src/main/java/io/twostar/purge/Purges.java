@@ -2,7 +2,6 @@ package io.twostar.purge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.twostar.catalog.Listing;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The purges and what they did or would do to products, as stored. */
+/** The purges, as stored. */
 @ApplicationScoped
 class Purges {
 
@@ -39,12 +38,6 @@ class Purges {
             values (?, 'PREVIEWED', ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String INSERT_PRODUCTS = """
-            insert into purge_product (product_id, purge_id, reviews, count_before, sum_before, held_before, count_after,
-                sum_after, held_after, listing_before, listing_after)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
     private static final String FIND = "select * from purge where purge_id = ?";
 
     private static final String CONFIRMED = """
@@ -61,10 +54,6 @@ class Purges {
             where ?::timestamptz is null or (created_at, purge_id) < (?, ?)
             order by created_at desc, purge_id desc
             limit ?
-            """;
-
-    private static final String PRODUCTS = """
-            select * from purge_product where purge_id = ? and product_id > ? order by product_id limit ?
             """;
 
     /** What the preview has found. */
@@ -106,26 +95,6 @@ class Purges {
             insert.setTimestamp(11, Timestamp.from(purge.createdAt()));
             insert.setString(12, purge.createdBy());
             insert.executeUpdate();
-        }
-    }
-
-    void insertProducts(Connection connection, UUID purgeId, List<PurgeProduct> products) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_PRODUCTS)) {
-            for (PurgeProduct product : products) {
-                insert.setString(1, product.productId());
-                insert.setObject(2, purgeId);
-                insert.setLong(3, product.reviews());
-                insert.setLong(4, product.before().count());
-                insert.setLong(5, product.before().sum());
-                insert.setLong(6, product.before().held());
-                insert.setLong(7, product.after().count());
-                insert.setLong(8, product.after().sum());
-                insert.setLong(9, product.after().held());
-                insert.setString(10, product.listingBefore().name());
-                insert.setString(11, product.listingAfter().name());
-                insert.addBatch();
-            }
-            insert.executeBatch();
         }
     }
 
@@ -195,39 +164,6 @@ class Purges {
                 pageSize,
                 last -> Cursors.encode(
                         "purges", Times.format(last.createdAt()), last.purgeId().toString()));
-    }
-
-    /** A page of the products that a purge concerns. */
-    Page<PurgeProduct> products(UUID purgeId, String cursor, int pageSize) {
-        String fingerprint = "purge-products " + purgeId;
-        String behind = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
-        List<PurgeProduct> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PRODUCTS)) {
-                select.setObject(1, purgeId);
-                select.setString(2, behind);
-                select.setInt(3, pageSize + 1);
-                List<PurgeProduct> products = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        products.add(product(row));
-                    }
-                }
-                return products;
-            }
-        });
-        return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, last.productId()));
-    }
-
-    private static PurgeProduct product(ResultSet row) throws SQLException {
-        return new PurgeProduct(
-                row.getString("product_id"),
-                row.getLong("reviews"),
-                new PurgeProduct.PurgeNumbers(
-                        row.getLong("count_before"), row.getLong("sum_before"), row.getLong("held_before")),
-                new PurgeProduct.PurgeNumbers(
-                        row.getLong("count_after"), row.getLong("sum_after"), row.getLong("held_after")),
-                Listing.valueOf(row.getString("listing_before")),
-                Listing.valueOf(row.getString("listing_after")));
     }
 
     private Purge read(ResultSet row) throws SQLException {

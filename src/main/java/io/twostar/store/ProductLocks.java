@@ -15,16 +15,9 @@ public final class ProductLocks {
     // The prefix keeps these keys apart from advisory locks that are taken for other purposes.
     private static final String PREFIX = "product:";
 
-    /**
-     * Whoever holds the locks finds rows by their keys. A plan that was cached while a table was nearly empty would read
-     * all of it, again and again, until the statistics catch up: during a storm that is too late. Both statements travel
-     * together.
-     */
-    private static final String LOCK = """
-            select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-                   set_config('enable_mergejoin', 'off', true);
-            select pg_advisory_xact_lock(key) from unnest(?) as key
-            """;
+    /** Whoever holds the locks finds rows by their keys. Both statements travel together. */
+    private static final String LOCK =
+            PlansByKeys.STATEMENT + "; select pg_advisory_xact_lock(key) from unnest(?) as key";
 
     private ProductLocks() {}
 

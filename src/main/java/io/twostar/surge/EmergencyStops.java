@@ -5,6 +5,7 @@ import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.stop.StopAction;
 import io.twostar.stop.StopScope;
+import io.twostar.store.NamedLock;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -21,8 +22,6 @@ import java.util.UUID;
 /** The emergency stops as stored, those that have ended included. */
 @ApplicationScoped
 class EmergencyStops {
-
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('emergency-stop:' || ?, 0))";
 
     private static final String FIND = "select * from emergency_stop where stop_id = ?";
 
@@ -65,10 +64,7 @@ class EmergencyStops {
 
     /** The stop under a lock of its own, until the transaction ends. */
     Optional<EmergencyStop> lock(Connection connection, String stopId) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            lock.setString(1, stopId);
-            lock.execute();
-        }
+        NamedLock.take(connection, "emergency-stop:" + stopId);
         return find(connection, stopId);
     }
 

@@ -3,12 +3,9 @@ package io.twostar.surge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.twostar.delisting.Judgements;
-import io.twostar.event.Fact;
-import io.twostar.event.Outbox;
 import io.twostar.event.Outboxes;
 import io.twostar.http.ETags;
 import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.job.Jobs;
 import io.twostar.stop.StopScope;
@@ -77,7 +74,7 @@ class StopKeeping {
         EmergencyStop.Terms terms = wanted.terms(now);
         return transactions.inOne(connection -> {
             Optional<EmergencyStop> before = stops.lock(connection, stopId);
-            honourMatch(before, ifMatch);
+            ETags.honourMatch(ifMatch, before.map(EmergencyStop::etag));
             Optional<EmergencyStop> open = before.filter(stop -> !stop.isEnded());
             if (open.filter(stop -> stop.terms().equals(terms)).isPresent()) {
                 return new Put(open.get(), false);
@@ -94,7 +91,7 @@ class StopKeeping {
             if (open.filter(former -> terms.holdsOtherThan(former.terms())).isPresent()) {
                 giveUp(connection, open.get().terms(), clientId);
             }
-            tell(connection, new StopStarted(stopId, terms.action(), terms.expiresAt()), now);
+            outboxes.write(connection, new StopStarted(stopId, terms.action(), terms.expiresAt()), now);
             return new Put(stop, before.isEmpty());
         });
     }
@@ -107,20 +104,10 @@ class StopKeeping {
     EmergencyStop lift(String stopId, String ifMatch, String clientId) {
         return transactions.inOne(connection -> {
             Optional<EmergencyStop> stop = stops.lock(connection, stopId);
-            honourMatch(stop, ifMatch);
+            ETags.honourMatch(ifMatch, stop.map(EmergencyStop::etag));
             EmergencyStop found = stop.orElseThrow(EmergencyStops::notFound);
             return found.isEnded() ? found : end(connection, found, clientId);
         });
-    }
-
-    private static void honourMatch(Optional<EmergencyStop> stop, String ifMatch) {
-        if (ifMatch == null) {
-            return;
-        }
-        if (stop.isEmpty()) {
-            throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is no such emergency stop.");
-        }
-        ETags.honourMatch(ifMatch, stop.get().etag());
     }
 
     /** Whichever instance is first ends a stop whose time is over. */
@@ -146,7 +133,7 @@ class StopKeeping {
                 Optional.of(now),
                 giveUp(connection, stop.terms(), clientId));
         stops.write(connection, ended, clientId);
-        tell(connection, new StopEnded(stop.stopId(), stop.terms().action()), now);
+        outboxes.write(connection, new StopEnded(stop.stopId(), stop.terms().action()), now);
         return ended;
     }
 
@@ -164,11 +151,5 @@ class StopKeeping {
     private static io.twostar.delisting.Scope scope(StopScope scope) {
         return new io.twostar.delisting.Scope(
                 io.twostar.delisting.Scope.Kind.valueOf(scope.kind().name()), scope.value());
-    }
-
-    private void tell(Connection connection, Fact fact, Instant now) throws SQLException {
-        Outbox outbox = outboxes.open();
-        outbox.append(Outbox.NO_PRODUCT, fact, now);
-        outbox.write(connection);
     }
 }

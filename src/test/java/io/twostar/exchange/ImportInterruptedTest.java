@@ -8,6 +8,8 @@ import static io.twostar.job.JobCalls.awaitDone;
 import static io.twostar.job.JobCalls.ended;
 import static io.twostar.job.JobCalls.job;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
@@ -17,6 +19,7 @@ import io.twostar.job.RunnerControl;
 import io.twostar.store.ProductLocks;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -24,9 +27,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports whose second chunk has to wait for a lock that the test holds, and what happens to them meanwhile. */
 @QuarkusTest
@@ -96,6 +103,64 @@ class ImportInterruptedTest {
                 .body("duplicates", equalTo(0));
         product(second).then().body("ratingSummary.count", equalTo(ROWS / 10));
         product(first + "-7").then().body("ratingSummary.count", equalTo(ROWS / 10));
+    }
+
+    /** The bins of the two products are taken in by two writers; whichever is asked first, the other one is waited for. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void waitsForEveryWriterBeforeItRests(int binOfTheLate) throws Exception {
+        String late = inBin(binOfTheLate);
+        String early = inBin(1 - binOfTheLate);
+        StringBuilder rows = new StringBuilder("productId,authorId,stars,text\n");
+        for (int i = 0; i < 2 * ROWS; i++) {
+            rows.append(i % 2 == 0 ? early : late)
+                    .append(",a")
+                    .append(i)
+                    .append(",1,\"a text that makes the file larger\"\n");
+        }
+        assertThat(rows.length()).as("two bins").isBetween(1 << 20, (2 << 20) - 1);
+        String jobId;
+        CompletableFuture<Void> stopped;
+        try (Connection holdingLate = dataSource.getConnection()) {
+            holdingLate.setAutoCommit(false);
+            ProductLocks.lock(holdingLate, Set.of(late));
+            try (Connection holdingEarly = dataSource.getConnection()) {
+                holdingEarly.setAutoCommit(false);
+                ProductLocks.lock(holdingEarly, Set.of(early));
+                jobId = start(rows.toString(), fresh("shop"));
+                await().until(() -> waitingForLocks() == 2);
+                stopped = CompletableFuture.runAsync(this::stopRunner);
+                Thread.sleep(100);
+            }
+            awaitDone(jobId, CHUNK);
+            assertThatThrownBy(() -> stopped.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        }
+        stopped.get();
+        job(jobId).then().body("state", equalTo("RUNNING")).body("done", equalTo(2 * CHUNK));
+        runner.start();
+        ended(jobId)
+                .then()
+                .body("state", equalTo("SUCCEEDED"))
+                .body("accepted", equalTo(2 * ROWS))
+                .body("duplicates", equalTo(0));
+    }
+
+    /** A product whose rows are in this one of two bins. */
+    private static String inBin(int bin) {
+        String id = fresh("bin");
+        while (Math.floorMod(id.hashCode(), 2) != bin) {
+            id = fresh("bin");
+        }
+        return id;
+    }
+
+    private int waitingForLocks() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from pg_locks where not granted")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test

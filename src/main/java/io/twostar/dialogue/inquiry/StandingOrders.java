@@ -52,7 +52,7 @@ class StandingOrders implements Chore {
             if (span.isEmpty()) {
                 return false;
             }
-            List<InquiryOrder> orders = InquiryOrders.all(connection);
+            List<InquiryOrder> orders = InquiryOrderRows.all(connection);
             FollowedEvents.Span reached = orders.isEmpty() ? span.get().toTheEnd() : span.get();
             if (!orders.isEmpty()) {
                 fulfil(connection, orders, reached);

@@ -1,0 +1,21 @@
+package io.twostar.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Lets one transaction at a time do something that concerns no single product, over all instances of the service. */
+public final class NamedLock {
+
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+
+    private NamedLock() {}
+
+    /** Waits for the lock of this name and holds it to the end of the transaction. */
+    public static void take(Connection connection, String name) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.setString(1, name);
+            lock.execute();
+        }
+    }
+}

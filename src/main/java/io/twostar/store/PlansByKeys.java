@@ -1,0 +1,29 @@
+package io.twostar.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * Makes a transaction find rows by their keys. A plan that was made, and cached, while a table was nearly empty would
+ * read all of it, again and again, until the statistics catch up: during a storm that is too late.
+ */
+public final class PlansByKeys {
+
+    /** Settings that end with the transaction, as the columns of a {@code select}. */
+    public static final String COLUMNS = """
+            set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+            set_config('enable_mergejoin', 'off', true)
+            """;
+
+    static final String STATEMENT = "select " + COLUMNS;
+
+    private PlansByKeys() {}
+
+    /** From now to the end of the transaction; {@link ProductLocks} do the same along the way. */
+    public static void choose(Connection connection) throws SQLException {
+        try (PreparedStatement set = connection.prepareStatement(STATEMENT)) {
+            set.execute();
+        }
+    }
+}
