@@ -72,6 +72,10 @@ class AccessTest {
             return new Call(path, contentType, body, body, ifMatch, status);
         }
 
+        Call uploading() {
+            return with("multipart/form-data; boundary=x", "--x--\r\n");
+        }
+
         Call matching() {
             return new Call(path, contentType, body, ofCustomer, true, status);
         }
@@ -92,6 +96,8 @@ class AccessTest {
     }
 
     private static final String MODERATION = "/products/nothing/moderation-decisions/" + UNKNOWN;
+
+    private static final String PHOTO = "/products/nothing/photos/" + UNKNOWN;
 
     private static final String REPLIES = "/products/nothing/reviews/" + UNKNOWN + "/replies";
 
@@ -207,6 +213,15 @@ class AccessTest {
             entry("listAppeals", Call.to("/appeals?pageSize=1", 200)),
             entry("getModerationStatistics", Call.to("/moderation-statistics", 200)),
             entry("getReviewPolicy", Call.to("/review-policy", 200)),
+            entry(
+                    "addPhoto",
+                    Call.to("/products/nothing/reviews/" + UNKNOWN + "/photos", 404)
+                            .uploading()),
+            entry("listPhotos", Call.to(() -> product() + "/photos", 200)),
+            entry("getPhoto", Call.to(PHOTO, 404)),
+            entry("getPhotoImage", Call.to(PHOTO + "/image", 404)),
+            entry("getPhotoThumbnail", Call.to(PHOTO + "/thumbnail", 404)),
+            entry("deletePhoto", Call.to(PHOTO, 404)),
             entry("listReports", Call.to(() -> review() + "/reports", 200)),
             entry(
                     "reportReview",

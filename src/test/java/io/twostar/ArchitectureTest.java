@@ -45,7 +45,7 @@ class ArchitectureTest {
             Set.of("purchase"),
             Set.of("surge", "moderation"),
             Set.of("review", "purge"),
-            Set.of("dialogue"),
+            Set.of("dialogue", "photo"),
             Set.of("logbook"),
             Set.of("defect"),
             Set.of("voice"),

@@ -110,6 +110,10 @@ public final class ContractCheck {
         } else if (body != null) {
             asked.withBody(body.toString());
         }
+        if (!request.getMultiPartParams().isEmpty()) {
+            asked.withHeader("Content-Type", "multipart/form-data; boundary=any");
+            asked.withBody("a form");
+        }
         return asked.build();
     }
 

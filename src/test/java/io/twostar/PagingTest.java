@@ -31,6 +31,7 @@ class PagingTest {
             entry("listProducts", () -> "/products"),
             entry("listReviews", () -> "/products/" + Shop.product() + "/reviews"),
             entry("listReviewRevisions", PagingTest::revisions),
+            entry("listPhotos", () -> "/products/" + Shop.product() + "/photos"),
             entry("listAuthorReviews", () -> "/authors/" + unique("nobody") + "/reviews"),
             entry("listErasures", () -> "/authors/" + unique("nobody") + "/erasures"),
             entry("listDelistingRules", () -> "/delisting-rules"),

@@ -37,6 +37,14 @@ interface HttpConfig {
         @WithDefault("32")
         int bulk();
 
+        /** Uploads of photos. */
+        @WithDefault("16")
+        int uploads();
+
+        /** Photos being sent. */
+        @WithDefault("64")
+        int pictures();
+
         /** Streams of events and of progress. */
         @WithDefault("256")
         int streams();

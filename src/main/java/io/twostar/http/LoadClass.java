@@ -10,6 +10,10 @@ enum LoadClass {
     STAFF,
     /** Uploads, and calls that wait for others, which take long by nature. */
     BULK,
+    /** Photos on their way in, which are decoded a few at a time. */
+    UPLOADS,
+    /** Photos as storefronts show them, each of which is held in memory until it is sent. */
+    PICTURES,
     /** Streams of events, which hold nothing but a connection. */
     STREAMS;
 
@@ -18,6 +22,8 @@ enum LoadClass {
         return switch (operationId) {
             case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "reportReview" -> WRITES;
             case "startImport", "startProductImport", "exportReviews", "getGoogleProductReviews", "pingWebhook" -> BULK;
+            case "addPhoto" -> UPLOADS;
+            case "getPhotoImage", "getPhotoThumbnail" -> PICTURES;
             case "streamJobProgress", "streamEvents" -> STREAMS;
             default -> isPublic && method.equals("GET") ? READS : STAFF;
         };

@@ -24,7 +24,9 @@ class LoadShedding {
 
     LoadShedding(HttpConfig config, MeterRegistry registry) {
         HttpConfig.InFlight most = config.inFlight();
-        limits = new int[] {most.writes(), most.reads(), most.staff(), most.bulk(), most.streams()};
+        limits = new int[] {
+            most.writes(), most.reads(), most.staff(), most.bulk(), most.uploads(), most.pictures(), most.streams()
+        };
         inFlight = Arrays.stream(limits).mapToObj(limit -> new AtomicInteger()).toArray(AtomicInteger[]::new);
         shed = Arrays.stream(LoadClass.values())
                 .map(load -> Counter.builder("twostar.http.shed")

@@ -41,6 +41,21 @@ public enum ProblemType {
     PRECONDITION_FAILED("precondition-failed", 412, "The resource has changed", """
             The resource no longer has the ETag that the header If-Match names: somebody else changed it. Read it \
             again and repeat the change on top of the current state."""),
+    PHOTO_LIMIT("photo-limit", 409, "The review has as many photos as it may have", """
+            A review has five photos at most, those that wait or were removed by moderation included. Delete one of them \
+            before you add another."""),
+    PHOTO_TOO_LARGE("photo-too-large", 413, "The file of the photo is too large", """
+            The file has more bytes than the service takes; the member detail says how many it takes. Send the picture \
+            smaller: it is shown with less than two thousand pixels on its longer side anyway."""),
+    PHOTO_FORMAT("photo-format", 415, "The file is no picture that is taken", """
+            Photos are JPEG, PNG or WebP files, recognised by their first bytes whatever they are called. Telephones that \
+            take HEIC can share their pictures as JPEG."""),
+    PHOTO_PIXELS("photo-pixels", 422, "The photo has too many pixels", """
+            Width times height, or one of them, is more than the service decodes; the member detail says how much it \
+            takes. Send the picture smaller."""),
+    PHOTO_UNREADABLE("photo-unreadable", 422, "The photo cannot be decoded", """
+            The file begins like a picture, but is damaged, animated, or uses features that are not supported. Open it and \
+            save it anew as JPEG."""),
     BODY_TOO_LARGE("payload-too-large", 413, "The body is too large", """
             The request body is larger than this call takes. Large amounts of reviews go through POST /imports, \
             which reads a stream of any length."""),

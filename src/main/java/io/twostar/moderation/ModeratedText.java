@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param version of what its author says; a decision names the one it is about
  * @param visible whether the public sees it, with or without its words
+ * @param pictureUrl of a photo, which has no text
  * @param stars kept with a decision for the statistics, never shown to whoever decides
  */
 public record ModeratedText(
@@ -19,4 +20,21 @@ public record ModeratedText(
         String authorName,
         Instant createdAt,
         boolean visible,
-        Integer stars) {}
+        String pictureUrl,
+        Integer stars) {
+
+    /** One without a picture. */
+    public ModeratedText(
+            Subject subject,
+            int version,
+            String title,
+            String text,
+            String locale,
+            String authorId,
+            String authorName,
+            Instant createdAt,
+            boolean visible,
+            Integer stars) {
+        this(subject, version, title, text, locale, authorId, authorName, createdAt, visible, null, stars);
+    }
+}

@@ -5,6 +5,7 @@ import io.twostar.text.PublicationPolicy;
 import io.twostar.text.TextPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** How this shop treats reviews, told from the settings that make it so. */
@@ -15,6 +16,7 @@ class ReviewPolicy {
     record View(
             PublicationPolicy publication,
             List<OfCategory> categories,
+            Photos photos,
             boolean starsCountAtOnce,
             List<Finding> checks,
             List<Finding> rejectedAtOnce,
@@ -28,6 +30,9 @@ class ReviewPolicy {
 
     /** A category with a policy of its own. */
     record OfCategory(String category, PublicationPolicy publication) {}
+
+    /** When photos are shown; nothing checks them automatically. */
+    record Photos(PublicationPolicy publication, List<OfCategory> categories) {}
 
     /** How the shop knows that somebody bought what they review, and whether others may review as well. */
     record Verification(List<String> evidence, boolean setByServiceOnly, boolean unverifiedShown) {}
@@ -55,19 +60,20 @@ class ReviewPolicy {
                     + "geprüft gilt eine Bewertung, wenn die Unterlagen des Shops den Kauf zeigen.");
 
     private final TextPolicy texts;
+    private final PhotoPolicy photos;
     private final ModerationSettings settings;
 
-    ReviewPolicy(TextPolicy texts, ModerationSettings settings) {
+    ReviewPolicy(TextPolicy texts, PhotoPolicy photos, ModerationSettings settings) {
         this.texts = texts;
+        this.photos = photos;
         this.settings = settings;
     }
 
     View inForce() {
         return new View(
                 texts.usual(),
-                texts.exceptions().entrySet().stream()
-                        .map(entry -> new OfCategory(entry.getKey(), entry.getValue()))
-                        .toList(),
+                categories(texts.exceptions()),
+                new Photos(photos.usual(), categories(photos.exceptions())),
                 true,
                 texts.checks().stream().sorted().toList(),
                 texts.rejected().stream().sorted().toList(),
@@ -80,5 +86,11 @@ class ReviewPolicy {
                 new Reporting(settings.reportThreshold(), settings.reportsPerHour(), false),
                 settings.records().toDays(),
                 STATEMENT);
+    }
+
+    private static List<OfCategory> categories(Map<String, PublicationPolicy> exceptions) {
+        return exceptions.entrySet().stream()
+                .map(entry -> new OfCategory(entry.getKey(), entry.getValue()))
+                .toList();
     }
 }

@@ -5,5 +5,7 @@ public enum TextKind {
     REVIEW,
     QUESTION,
     ANSWER,
-    TIP
+    TIP,
+    /** A picture that goes with a review. */
+    PHOTO
 }

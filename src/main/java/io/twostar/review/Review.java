@@ -99,6 +99,12 @@ public class Review {
     @Column(name = "reply_changes")
     private int replyChanges;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ReviewPhotos photos;
+
+    @Column(name = "photo_changes")
+    private int photoChanges;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -357,6 +363,21 @@ public class Review {
     /** How often the replies have changed. */
     int replyChanges() {
         return replyChanges;
+    }
+
+    /** Photos were added to the review, moderated or deleted. */
+    void show(ReviewPhotos all) {
+        photos = all.items().isEmpty() ? null : all;
+        photoChanges++;
+    }
+
+    ReviewPhotos photos() {
+        return photos == null ? ReviewPhotos.NONE : photos;
+    }
+
+    /** How often the photos have changed. */
+    int photoChanges() {
+        return photoChanges;
     }
 
     int helpfulVotes() {

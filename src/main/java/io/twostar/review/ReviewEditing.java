@@ -1,5 +1,6 @@
 package io.twostar.review;
 
+import io.quarkus.arc.All;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.Cause;
 import io.twostar.delisting.ListingSession;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -32,12 +34,15 @@ public class ReviewEditing {
     private final Reviews reviews;
     private final SurgeGate gate;
     private final ReviewTexts texts;
+    private final List<Keepsake> keepsakes;
 
-    ReviewEditing(Listings listings, Reviews reviews, SurgeGate gate, ReviewTexts texts) {
+    ReviewEditing(
+            Listings listings, Reviews reviews, SurgeGate gate, ReviewTexts texts, @All List<Keepsake> keepsakes) {
         this.listings = listings;
         this.reviews = reviews;
         this.gate = gate;
         this.texts = texts;
+        this.keepsakes = keepsakes;
     }
 
     /**
@@ -113,6 +118,9 @@ public class ReviewEditing {
             RatingChange change = review.withdraw(session.now());
             texts.forget(session, review);
             session.append(product, ReviewWithdrawn.of(review));
+            for (Keepsake keepsake : keepsakes) {
+                keepsake.withdrawn(session, product, reviewId);
+            }
             session.record(change, Cause.REVIEW);
             return review;
         });

@@ -33,11 +33,11 @@ final class ReviewTag {
                         + "."
                         + review.notHelpfulVotes()
                         + "."
-                        + review.replyChanges());
+                        + (review.replyChanges() + review.photoChanges()));
     }
 
     /**
-     * The header {@code If-Match} without what others have added to the review since: their votes and replies are no
+     * The header {@code If-Match} without what was added to the review since: votes, replies and photos are no
      * reason to refuse an edit of its author.
      */
     static String withoutVotesAndReplies(String ifMatch) {

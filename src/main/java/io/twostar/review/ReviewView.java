@@ -28,6 +28,7 @@ public record ReviewView(
         int helpfulVotes,
         int notHelpfulVotes,
         List<ReplyView> replies,
+        List<PhotoView> photos,
         Instant createdAt,
         Instant updatedAt,
         int version) {
@@ -78,6 +79,7 @@ public record ReviewView(
                 review.helpfulVotes(),
                 review.notHelpfulVotes(),
                 replies(review),
+                photos(review, withEvidence),
                 review.createdAt(),
                 review.updatedAt(),
                 review.version());
@@ -86,6 +88,15 @@ public record ReviewView(
     private static List<ReplyView> replies(Review review) {
         List<Reply> replies = review.replies().items();
         return replies.isEmpty() ? null : replies.stream().map(ReplyView::of).toList();
+    }
+
+    /** Those that everybody sees, or all. */
+    private static List<PhotoView> photos(Review review, boolean all) {
+        List<PhotoView> photos = review.photos().items().stream()
+                .filter(photo -> all || photo.status() == PhotoStatus.PUBLISHED)
+                .map(photo -> PhotoView.of(review.productId(), review.reviewId(), photo))
+                .toList();
+        return photos.isEmpty() ? null : photos;
     }
 
     private static Optional<String> notCounted(Review review, int currentEpoch) {

@@ -1,0 +1,70 @@
+package io.twostar.moderation;
+
+import io.smallrye.config.ConfigMapping;
+import io.twostar.text.PublicationPolicy;
+import io.twostar.text.TextPolicy;
+import io.twostar.text.WaitCause;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Says whether photos are shown at once. What is not set for photos is as it is for texts. */
+@ApplicationScoped
+public class PhotoPolicy {
+
+    /** When photos are shown. */
+    @ConfigMapping(prefix = "twostar.photos.publication")
+    interface Settings {
+
+        /** Of all categories that have no policy for photos of their own. */
+        Optional<PublicationPolicy> policy();
+
+        /** Of single categories, by their names. */
+        Map<String, PublicationPolicy> categories();
+    }
+
+    private final Settings settings;
+    private final TextPolicy texts;
+
+    PhotoPolicy(Settings settings, TextPolicy texts) {
+        this.settings = settings;
+        this.texts = texts;
+    }
+
+    PublicationPolicy of(String category) {
+        PublicationPolicy own = settings.categories().get(category);
+        return own != null ? own : settings.policy().orElseGet(() -> texts.of(category));
+    }
+
+    /** The policy of all categories without one of their own. */
+    PublicationPolicy usual() {
+        return settings.policy().orElseGet(texts::usual);
+    }
+
+    /** The categories that have a policy of their own. */
+    Map<String, PublicationPolicy> exceptions() {
+        Map<String, PublicationPolicy> all =
+                new TreeMap<>(settings.policy().isPresent() ? Map.of() : texts.exceptions());
+        all.putAll(settings.categories());
+        return all;
+    }
+
+    /** Whether {@link #waits} depends on who added the photo. */
+    public boolean asksForAuthor(String category) {
+        return of(category) == PublicationPolicy.REVIEW_NEW_AUTHORS;
+    }
+
+    /**
+     * Why a photo of this category has to wait until somebody has looked; empty if it is shown at once.
+     *
+     * @param authorIsKnown whether a text of the author was published before; means something only if {@link #asksForAuthor}
+     */
+    public Optional<WaitCause> waits(String category, boolean authorIsKnown) {
+        return switch (of(category)) {
+            case PUBLISH_FIRST -> Optional.empty();
+            case REVIEW_TEXT_FIRST -> Optional.of(WaitCause.POLICY);
+            case REVIEW_NEW_AUTHORS -> authorIsKnown ? Optional.empty() : Optional.of(WaitCause.NEW_AUTHOR);
+        };
+    }
+}

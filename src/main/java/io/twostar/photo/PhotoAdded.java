@@ -1,0 +1,14 @@
+package io.twostar.photo;
+
+import io.twostar.event.Fact;
+import io.twostar.review.PhotoStatus;
+import java.util.UUID;
+
+/** A photo was added to a review. */
+record PhotoAdded(UUID photoId, UUID reviewId, PhotoStatus photoStatus) implements Fact {
+
+    @Override
+    public String type() {
+        return "photo.added";
+    }
+}

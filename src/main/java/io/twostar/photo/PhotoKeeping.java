@@ -1,0 +1,78 @@
+package io.twostar.photo;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.moderation.Queue;
+import io.twostar.review.Keepsake;
+import io.twostar.review.PhotographedReviews;
+import io.twostar.review.ReviewPhoto;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Photos come, change and go, in the transaction that holds the lock of their product; their reviews say so at once. */
+@ApplicationScoped
+class PhotoKeeping implements Keepsake {
+
+    private final Photos photos;
+    private final PhotographedReviews reviews;
+    private final Queue queue;
+    private final Event<PhotosDeleted> deleted;
+
+    PhotoKeeping(Photos photos, PhotographedReviews reviews, Queue queue, Event<PhotosDeleted> deleted) {
+        this.photos = photos;
+        this.reviews = reviews;
+        this.queue = queue;
+        this.deleted = deleted;
+    }
+
+    void add(ListingSession session, Product product, Photo photo) throws SQLException {
+        photos.insert(session.connection(), photo);
+        reviews.change(product.productId(), photo.reviewId(), known -> Stream.concat(
+                        known.stream(), Stream.of(photo.ofReview()))
+                .toList());
+        session.append(product, new PhotoAdded(photo.key().photoId(), photo.reviewId(), photo.status()));
+    }
+
+    void update(ListingSession session, Photo photo) throws SQLException {
+        photos.update(session.connection(), photo);
+        reviews.change(photo.key().productId(), photo.reviewId(), known -> known.stream()
+                .map(one -> isOf(one, photo) ? photo.ofReview() : one)
+                .toList());
+    }
+
+    void delete(ListingSession session, Product product, Photo photo) throws SQLException {
+        photos.delete(session.connection(), photo.key());
+        queue.takeOut(session.connection(), ModeratedPhotos.subject(photo.key()));
+        reviews.change(product.productId(), photo.reviewId(), known -> known.stream()
+                .filter(one -> !isOf(one, photo))
+                .toList());
+        session.append(product, new PhotoDeleted(photo.key().photoId(), photo.reviewId()));
+        deleted.fire(new PhotosDeleted(List.of(photo.key())));
+    }
+
+    private static boolean isOf(ReviewPhoto one, Photo photo) {
+        return one.photoId().equals(photo.key().photoId());
+    }
+
+    /**
+     * Deletes all photos of some reviews of a product for ever, as an erasure wants it.
+     *
+     * @return how many there were
+     */
+    int deleteAll(ListingSession session, Product product, List<UUID> reviewIds) throws SQLException {
+        List<Photo> all = photos.ofReviews(session.connection(), List.of(product.productId()), reviewIds);
+        for (Photo photo : all) {
+            delete(session, product, photo);
+        }
+        return all.size();
+    }
+
+    @Override
+    public void withdrawn(ListingSession session, Product product, UUID reviewId) throws SQLException {
+        deleteAll(session, product, List.of(reviewId));
+    }
+}

@@ -1,0 +1,139 @@
+package io.twostar.photo;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Uuid7;
+import io.twostar.moderation.PhotoPolicy;
+import io.twostar.moderation.Queue;
+import io.twostar.moderation.Waiting;
+import io.twostar.photo.picture.Picture;
+import io.twostar.review.PhotoStatus;
+import io.twostar.review.PhotographedReviews;
+import io.twostar.review.Raters;
+import io.twostar.text.WaitCause;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Authors adding pictures to their reviews. */
+@ApplicationScoped
+class Uploading {
+
+    /** Which review gets a photo, and by whom; {@code ofStaff} are not bound by emergency stops. */
+    record Target(String productId, UUID reviewId, String clientId, boolean ofStaff) {}
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Listings listings;
+    private final Photos photos;
+    private final PhotoKeeping keeping;
+    private final PhotoStore store;
+    private final PhotographedReviews reviews;
+    private final PhotoPolicy policy;
+    private final Raters raters;
+    private final Queue queue;
+    private final PhotoSettings settings;
+
+    Uploading(
+            Listings listings,
+            Photos photos,
+            PhotoKeeping keeping,
+            PhotoStore store,
+            PhotographedReviews reviews,
+            PhotoPolicy policy,
+            Raters raters,
+            Queue queue,
+            PhotoSettings settings) {
+        this.listings = listings;
+        this.photos = photos;
+        this.keeping = keeping;
+        this.store = store;
+        this.reviews = reviews;
+        this.policy = policy;
+        this.raters = raters;
+        this.queue = queue;
+        this.settings = settings;
+    }
+
+    /**
+     * @throws ProblemException 404 if there is no such review, 409 if it is not published, has as many photos as it may or
+     * its product is retired, 429 if its author has added too many in an hour, 503 by an emergency stop
+     */
+    Photo add(Target target, Picture picture) {
+        return listings.change(Set.of(target.productId()), session -> {
+            Product product = session.require(target.productId());
+            PhotographedReviews.Owner owner = reviews.require(target.productId(), target.reviewId());
+            requireRoom(session, product, target, owner);
+            Optional<WaitCause> waits = waits(session, product, owner);
+            Photo photo = new Photo(
+                    new Photo.Key(target.productId(), Uuid7.next(session.now().toEpochMilli())),
+                    target.reviewId(),
+                    owner.epoch(),
+                    waits.isPresent() ? PhotoStatus.PENDING : PhotoStatus.PUBLISHED,
+                    true,
+                    picture.width(),
+                    picture.height(),
+                    session.now());
+            keeping.add(session, product, photo);
+            store.put(session.connection(), photo.key(), picture);
+            if (waits.isPresent()) {
+                queue.put(session, List.of(waiting(photo, product, waits.get())));
+            }
+            return photo;
+        });
+    }
+
+    private void requireRoom(ListingSession session, Product product, Target target, PhotographedReviews.Owner owner)
+            throws SQLException {
+        owner.requireVisible();
+        if (product.isRetired()) {
+            throw new ProblemException(ProblemType.PRODUCT_RETIRED, "Reviews of a retired product are not edited.");
+        }
+        if (!target.ofStaff()) {
+            session.stops().requireWrites(product.productId(), product.category(), target.clientId(), session.now());
+        }
+        int known = photos.ofReviews(session.connection(), List.of(product.productId()), List.of(target.reviewId()))
+                .size();
+        if (known >= settings.perReview()) {
+            throw new ProblemException(
+                    ProblemType.PHOTO_LIMIT, "A review may have " + settings.perReview() + " photos.");
+        }
+        Instant from = session.now().minus(HOUR);
+        if (owner.authorId().isPresent()
+                && photos.addedSince(session.connection(), owner.authorId().get(), from) >= settings.perHour()) {
+            throw ProblemException.retryAfter(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Nobody may add more than " + settings.perHour() + " photos in an hour.",
+                    HOUR.toSeconds());
+        }
+    }
+
+    private Optional<WaitCause> waits(ListingSession session, Product product, PhotographedReviews.Owner owner)
+            throws SQLException {
+        boolean isKnown = policy.asksForAuthor(product.category())
+                && owner.authorId().isPresent()
+                && raters.isKnown(session.connection(), owner.authorId().get());
+        return policy.waits(product.category(), isKnown);
+    }
+
+    private static Waiting waiting(Photo photo, Product product, WaitCause cause) {
+        return new Waiting(ModeratedPhotos.subject(photo.key()), product.category(), cause, Set.of(), Optional.empty());
+    }
+
+    /** @throws ProblemException 404 if there is no such photo */
+    void delete(Photo.Key key) {
+        listings.change(Set.of(key.productId()), session -> {
+            Photo photo = photos.require(key);
+            keeping.delete(session, session.require(key.productId()), photo);
+            return photo;
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package io.twostar.review;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Something that belongs to a review and goes with it; implementations are beans. */
+public interface Keepsake {
+
+    /** The author has taken the review back, in this transaction. */
+    void withdrawn(ListingSession session, Product product, UUID reviewId) throws SQLException;
+}

@@ -1,0 +1,36 @@
+package io.twostar.review;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A photo as answers show it. */
+public record PhotoView(
+        UUID photoId,
+        String productId,
+        UUID reviewId,
+        PhotoStatus status,
+        int width,
+        int height,
+        String imageUrl,
+        String thumbnailUrl,
+        Instant createdAt) {
+
+    public static PhotoView of(String productId, UUID reviewId, ReviewPhoto photo) {
+        String location = location(productId, photo.photoId());
+        return new PhotoView(
+                photo.photoId(),
+                productId,
+                reviewId,
+                photo.status(),
+                photo.width(),
+                photo.height(),
+                location + "/image",
+                location + "/thumbnail",
+                photo.addedAt());
+    }
+
+    /** Path of the resource. */
+    public static String location(String productId, UUID photoId) {
+        return "/products/" + productId + "/photos/" + photoId;
+    }
+}
