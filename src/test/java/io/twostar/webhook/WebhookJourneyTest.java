@@ -178,7 +178,10 @@ class WebhookJourneyTest {
                     .statusCode(201);
             // An administrator's rights do not pass to the partner by a change, and a rater's token comes again on
             // replay.
-            Api.sending(at(partners, opened), "admin").put("/webhooks/" + untold.getString("webhookId")).then().statusCode(200);
+            Api.sending(at(partners, opened), "admin")
+                    .put("/webhooks/" + untold.getString("webhookId"))
+                    .then()
+                    .statusCode(200);
             for (JsonPath webhook : List.of(told, untold)) {
                 post("/webhooks/" + webhook.getString("webhookId") + "/replays", Map.of("from", "2000-01-01T00:00:00Z"))
                         .then()
