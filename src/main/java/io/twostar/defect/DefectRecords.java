@@ -37,12 +37,10 @@ final class DefectRecords {
                             select d.product_id, d.defect_id from defect d where %s limit :most)
                         returning d.product_id, d.defect_id::text, null
                         """.formatted(NAMES_AUTHOR))
-                .and(
-                        FORGET + """
+                .and(FORGET + """
                         where d.product_id = any(:products::text[]) and %s
                         returning d.product_id, d.defect_id::text, null
-                        """.formatted(NAMES_AUTHOR),
-                        """
+                        """.formatted(NAMES_AUTHOR), """
                         update listing_decision d set defect = forget_words(d.defect::text, :words)::jsonb,
                             statement_en = forget_words(d.statement_en, :words),
                             statement_de = forget_words(d.statement_de, :words)
