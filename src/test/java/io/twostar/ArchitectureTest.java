@@ -47,6 +47,8 @@ class ArchitectureTest {
             Set.of("review", "purge"),
             Set.of("dialogue"),
             Set.of("logbook"),
+            Set.of("defect"),
+            Set.of("voice"),
             Set.of("assortment"),
             Set.of("exchange"),
             Set.of("audit"));
