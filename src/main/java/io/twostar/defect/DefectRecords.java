@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** What staff and suppliers wrote of a defect, where it names a customer or quotes what they said of the product. */
+/** What is kept of customers beside defects: who linked evidence, and what staff and suppliers wrote where it names or quotes one. */
 final class DefectRecords {
 
     private static final String NAMES_AUTHOR =
@@ -47,5 +47,23 @@ final class DefectRecords {
                         where d.product_id = any(:products::text[]) and forget_words(d.defect::text, :words) <> d.defect::text
                         returning d.product_id, d.decision_id::text, null
                         """);
+    }
+
+    /** Evidence names nobody, but whoever linked it may be a customer. */
+    @Produces
+    @Singleton
+    AuthorRecords defectEvidence() {
+        return AuthorRows.of(
+                "defectEvidence",
+                Set.of("defect_evidence.client_id"),
+                "select told_of(e) from defect_evidence e where e.client_id = :client",
+                """
+                update defect_evidence e set client_id = :pseudonym
+                from (select product_id, defect_id, kind, evidence_id from defect_evidence
+                      where client_id = :client limit :most) found
+                where e.product_id = found.product_id and e.defect_id = found.defect_id
+                    and e.kind = found.kind and e.evidence_id = found.evidence_id
+                returning e.product_id, e.defect_id::text, null
+                """);
     }
 }

@@ -65,6 +65,7 @@ class ErasureTest {
             "purge_review.author_mark",
             "purge_review.shared_words",
             "surge_case.reason",
+            "defect_evidence.client_id",
             "listing_decision.reason",
             "listing_decision.statement_en",
             "listing_decision.statement_de",
