@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +64,21 @@ class ContractSubsetTest {
             if (node.path("$ref").isTextual() && node.size() > 1 && !at.endsWith("/properties")) {
                 flaws.add(at + " says more beside $ref");
             }
+        });
+        assertThat(flaws).isEmpty();
+    }
+
+    /** Generators turn members into names of their language, of which letters and digits are what all have in common. */
+    @Test
+    void keepsMembersApartInEveryLanguage() {
+        walk("", document, (at, node) -> {
+            Set<String> names = new HashSet<>();
+            node.path("properties").fieldNames().forEachRemaining(member -> {
+                String name = member.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+                if (name.isEmpty() || !names.add(name)) {
+                    flaws.add(at + " has " + member + ", which is " + name + " in other languages");
+                }
+            });
         });
         assertThat(flaws).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.twostar.assortment;
 
 import io.twostar.delisting.ListingChange;
+import io.twostar.delisting.ListingDecision.Outcome;
 import io.twostar.rating.Averages;
 import io.twostar.rating.Days;
 import io.twostar.rating.Interval;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,12 +32,14 @@ final class RatingHistoryChart {
     private static final int BEST = 5;
     private static final int MARKS = 5;
     private static final double MOST_OF_IT = 0.8;
+    /** More of them are no dots but a thick line. */
+    private static final int MOST_DOTS = 200;
 
     private static final String PICTURE = """
             <svg xmlns="http://www.w3.org/2000/svg" width="720" height="312" viewBox="0 0 720 312" role="img" aria-label="%1$s">
             <title>%1$s</title>
             <desc>%2$s</desc>
-            <style>.tc-back{fill:#fff}.tc-text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",Arial,sans-serif;fill:#4a4f55}.tc-head{font-size:15px;font-weight:600;fill:#24282c}.tc-grid{stroke:#e3e6e9;stroke-width:1}.tc-line{fill:none;stroke:#1f5fa8;stroke-width:2;stroke-linejoin:round}.tc-dot{fill:#1f5fa8}.tc-bar{fill:#9db9d8}.tc-out{stroke:#b3261e;fill:#b3261e}.tc-in{stroke:#1b7a43;fill:#1b7a43}.tc-mark{stroke-width:1.5;stroke-dasharray:4 3}.tc-label{font-size:11px;stroke:none}</style>
+            <style>.tc-back{fill:#fff}.tc-text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",Arial,sans-serif;fill:#4a4f55}.tc-head{font-size:15px;font-weight:600;fill:#24282c}.tc-grid{stroke:#e3e6e9;stroke-width:1}.tc-line{fill:none;stroke:#1f5fa8;stroke-width:2;stroke-linejoin:round}.tc-dot{fill:#1f5fa8}.tc-bar{fill:#9db9d8}.tc-out{stroke:#b3261e;fill:#b3261e}.tc-in{stroke:#1b7a43;fill:#1b7a43}.tc-away{fill:#b3261e;fill-opacity:.07}.tc-mark{stroke-width:1.5;stroke-dasharray:4 3}.tc-label{font-size:11px;stroke:none}</style>
             <rect class="tc-back" width="720" height="312"/>
             <text class="tc-text tc-head" x="16" y="24">%1$s</text>
             %3$s</svg>
@@ -44,7 +48,7 @@ final class RatingHistoryChart {
     private final RatingHistory history;
     private final Days days;
     private final double length;
-    private final StringBuilder marks = new StringBuilder(4096);
+    private final Drawing drawing = new Drawing();
 
     RatingHistoryChart(RatingHistory history, Days days) {
         this.history = history;
@@ -54,11 +58,12 @@ final class RatingHistoryChart {
 
     /** A document of SVG 1.1, 720 by 312 pixels. */
     String draw() {
+        absences();
         grid();
         bars();
         averages();
         changes();
-        return PICTURE.formatted(heading(), description(), marks);
+        return PICTURE.formatted(heading(), description(), drawing);
     }
 
     private String heading() {
@@ -87,18 +92,45 @@ final class RatingHistoryChart {
         return words.toString();
     }
 
+    /** When the product was not to be seen, behind everything else. */
+    private void absences() {
+        double gone = LEFT;
+        boolean away = !history.listingChanges().isEmpty()
+                && !isDelisting(history.listingChanges().get(0));
+        for (ListingChange change : history.listingChanges()) {
+            if (away && !isDelisting(change)) {
+                absence(gone, x(change.at()));
+            }
+            away = isDelisting(change);
+            gone = x(change.at());
+        }
+        if (away) {
+            absence(gone, RIGHT);
+        }
+    }
+
+    private void absence(double from, double to) {
+        drawing.add(
+                "<rect class=\"tc-away\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>%n",
+                from, TOP - 8, to - from, BOTTOM - TOP + 8);
+    }
+
     private void grid() {
         for (int stars = 1; stars <= BEST; stars++) {
-            line("tc-grid", LEFT, y(stars), RIGHT, y(stars));
-            text("tc-text", LEFT - 10, y(stars) + 4, "end", stars + "★");
+            drawing.line("tc-grid", LEFT, y(stars), RIGHT, y(stars));
+            drawing.text("tc-text", LEFT - 10, y(stars) + 4, "end", stars + "★");
         }
-        line("tc-grid", LEFT, BOTTOM, RIGHT, BOTTOM);
-        text("tc-text", LEFT - 10, BARS_TOP + 8, "end", Long.toString(mostRatings()));
-        text("tc-text", LEFT - 10, BOTTOM, "end", "0");
+        drawing.line("tc-grid", LEFT, BOTTOM, RIGHT, BOTTOM);
+        if (history.points().isEmpty()) {
+            drawing.text("tc-text tc-head", (LEFT + RIGHT) / 2, (y(3) + y(4)) / 2 + 5, "middle", "No ratings");
+        } else {
+            drawing.text("tc-text", LEFT - 10, BARS_TOP + 8, "end", brief(mostRatings()));
+        }
+        drawing.text("tc-text", LEFT - 10, BOTTOM, "end", "0");
         for (int i = 0; i <= MARKS; i++) {
             LocalDate day = days.from().plusDays(Math.round(i * (length - 1) / MARKS));
             String anchor = i == 0 ? "start" : i == MARKS ? "end" : "middle";
-            text("tc-text", i == MARKS ? RIGHT : x(day), BOTTOM + 20, anchor, day.toString());
+            drawing.text("tc-text", i == MARKS ? RIGHT : x(day), BOTTOM + 20, anchor, day.toString());
         }
     }
 
@@ -107,10 +139,20 @@ final class RatingHistoryChart {
         for (RatingHistoryPoint point : history.points()) {
             double height = Math.max(1, (BOTTOM - BARS_TOP) * point.count() / most);
             double width = Math.max(1, (end(point) - start(point)) * MOST_OF_IT);
-            add(
+            drawing.add(
                     "<rect class=\"tc-bar\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>%n",
                     middle(point) - width / 2, BOTTOM - height, width, height);
         }
+    }
+
+    /** At most five letters, which fit beside the bars. */
+    private static String brief(long number) {
+        int thousands = 0;
+        double rest = number;
+        for (; rest >= 10_000; rest /= 1_000) {
+            thousands++;
+        }
+        return (long) rest + List.of("", "k", "M", "G", "T", "P").get(thousands);
     }
 
     private long mostRatings() {
@@ -124,15 +166,18 @@ final class RatingHistoryChart {
         StringBuilder path = new StringBuilder();
         for (RatingHistoryPoint point : history.points()) {
             path.append(path.isEmpty() ? 'M' : 'L')
-                    .append(number(middle(point)))
+                    .append(Drawing.number(middle(point)))
                     .append(' ')
-                    .append(number(y(average(point).doubleValue())));
+                    .append(Drawing.number(y(average(point).doubleValue())));
         }
         if (!path.isEmpty()) {
-            marks.append("<path class=\"tc-line\" d=\"").append(path).append("\"/>\n");
+            drawing.add("<path class=\"tc-line\" d=\"" + path + "\"/>%n");
+        }
+        if (history.points().size() > MOST_DOTS) {
+            return;
         }
         for (RatingHistoryPoint point : history.points()) {
-            add(
+            drawing.add(
                     "<circle class=\"tc-dot\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>%n",
                     middle(point),
                     y(average(point).doubleValue()),
@@ -144,10 +189,10 @@ final class RatingHistoryChart {
         double labelled = -LABEL_WIDTH;
         for (ListingChange change : history.listingChanges()) {
             double x = x(change.at());
-            String colour = word(change).equals("Delisted") ? "tc-out" : "tc-in";
-            line(colour + " tc-mark", x, TOP - 8, x, BOTTOM);
+            String colour = isDelisting(change) ? "tc-out" : "tc-in";
+            drawing.line(colour + " tc-mark", x, TOP - 8, x, BOTTOM);
             if (x - labelled >= LABEL_WIDTH) {
-                text(
+                drawing.text(
                         "tc-text tc-label " + colour,
                         x,
                         TOP - 12,
@@ -156,6 +201,10 @@ final class RatingHistoryChart {
                 labelled = x;
             }
         }
+    }
+
+    private static boolean isDelisting(ListingChange change) {
+        return change.outcome() == Outcome.DELISTED;
     }
 
     private static String word(ListingChange change) {
@@ -200,31 +249,5 @@ final class RatingHistoryChart {
 
     private static double y(double stars) {
         return MIDDLE - (MIDDLE - TOP) * (stars - 1) / (BEST - 1);
-    }
-
-    private void line(String style, double x1, double y1, double x2, double y2) {
-        add("<line class=\"" + style + "\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>%n", x1, y1, x2, y2);
-    }
-
-    private void text(String style, double x, double y, String anchor, String words) {
-        add(
-                "<text class=\"" + style + "\" x=\"%s\" y=\"%s\" text-anchor=\"" + anchor + "\" aria-hidden=\"true\">"
-                        + words + "</text>%n",
-                x,
-                y);
-    }
-
-    private void add(String element, double... numbers) {
-        Object[] texts = new Object[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            texts[i] = number(numbers[i]);
-        }
-        marks.append(element.formatted(texts));
-    }
-
-    private static String number(double value) {
-        return BigDecimal.valueOf(Math.round(value * 10), 1)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Map;
 
 /** Completes facts for readers who act for customers; everybody else reads them as they are stored. */
 @ApplicationScoped
-class Disclosures {
+public class Disclosures {
 
     private final Map<String, Disclosure> byType = new HashMap<>();
     private final ObjectMapper mapper;
@@ -21,23 +23,24 @@ class Disclosures {
         this.mapper = mapper;
     }
 
-    /**
-     * The members of a fact, completed.
-     *
-     * @param productId {@code null} for facts that concern no single product
-     * @param data the members as stored, as JSON
-     */
-    String complete(String type, String productId, String data) {
-        Disclosure disclosure = byType.get(type);
+    /** Whether the caller is told: whoever may write in the name of all customers, and is no supplier. */
+    public static boolean areFor(Caller caller) {
+        return caller.supplierId().isEmpty() && (caller.has(Scope.SUBMIT) || caller.has(Scope.ADMIN));
+    }
+
+    /** The same event, its members completed. Some of them are read from the database. */
+    public FeedEntry complete(FeedEntry event) {
+        Disclosure disclosure = byType.get(event.type());
         if (disclosure == null) {
-            return data;
+            return event;
         }
+        String productId = event.productId() == null ? Outbox.NO_PRODUCT : event.productId();
         try {
-            ObjectNode fact = (ObjectNode) mapper.readTree(data);
+            ObjectNode fact = (ObjectNode) mapper.readTree(event.data());
             disclosure
-                    .of(productId == null ? Outbox.NO_PRODUCT : productId, fact.deepCopy())
+                    .of(productId, fact.deepCopy())
                     .forEach((name, value) -> fact.set(name, mapper.valueToTree(value)));
-            return mapper.writeValueAsString(fact);
+            return event.with(mapper.writeValueAsString(fact));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored fact cannot be read", e);
         }

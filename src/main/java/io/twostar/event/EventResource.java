@@ -75,12 +75,7 @@ class EventResource {
         return new EventFeed.Filter(types, List.of(), productId, caller.supplierId());
     }
 
-    /** Whoever may write in the name of customers may be told what they are told. */
     private UnaryOperator<FeedEntry> detail() {
-        boolean actsForCustomers =
-                caller.supplierId().isEmpty() && (caller.has(Scope.SUBMIT) || caller.has(Scope.ADMIN));
-        return actsForCustomers
-                ? entry -> entry.with(disclosures.complete(entry.type(), entry.productId(), entry.data()))
-                : UnaryOperator.identity();
+        return Disclosures.areFor(caller) ? disclosures::complete : UnaryOperator.identity();
     }
 }

@@ -25,9 +25,12 @@ public final class Representations {
             return false;
         }
         MediaType wanted = MediaType.valueOf(mediaType);
-        Variant chosen = request.selectVariant(
-                List.of(new Variant(MediaType.APPLICATION_JSON_TYPE, "", null), new Variant(wanted, "", null)));
+        Variant chosen = request.selectVariant(List.of(variant(MediaType.APPLICATION_JSON_TYPE), variant(wanted)));
         return chosen != null && chosen.getMediaType().equals(wanted);
+    }
+
+    private static Variant variant(MediaType type) {
+        return new Variant(type, (String) null, null);
     }
 
     /** The answer in this type, with the word to caches that there are others. */

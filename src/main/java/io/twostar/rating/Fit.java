@@ -1,6 +1,5 @@
 package io.twostar.rating;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -18,12 +17,7 @@ public record Fit(long votes, BigDecimal median, Votes distribution, Verdict ver
     private static final int SIZES = 5;
 
     /** How many voted for what. */
-    public record Votes(
-            @JsonProperty("-2") long muchSmaller,
-            @JsonProperty("-1") long smaller,
-            @JsonProperty("0") long asExpected,
-            @JsonProperty("1") long larger,
-            @JsonProperty("2") long muchLarger) {}
+    public record Votes(long runsVerySmall, long runsSmall, long asExpected, long runsLarge, long runsVeryLarge) {}
 
     /** What to tell customers. */
     public record Wording(String en, String de) {}

@@ -16,8 +16,11 @@ public class Raters {
     private static final String OF_REVIEW =
             "select author_id, stars, status = 'PUBLISHED' from review where product_id = ? and review_id = ?";
 
-    private static final String IS_BUYER =
-            "select from review where product_id = ? and author_id = ? and verification is not null limit 1";
+    private static final String IS_BUYER = """
+            select
+            where exists (select from purchase where product_id = ? and author_id = ? and returned_at is null)
+               or exists (select from review where product_id = ? and author_id = ? and verification is not null)
+            """;
 
     private final KnownAuthors known;
 
@@ -38,11 +41,13 @@ public class Raters {
         }
     }
 
-    /** Whether the server knows that the author bought the product, by a verified review of it. */
+    /** Whether the server knows that the author bought the product: by the shop's records, or by a verified review. */
     public boolean isBuyer(Connection connection, String productId, String authorId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(IS_BUYER)) {
             select.setString(1, productId);
             select.setString(2, authorId);
+            select.setString(3, productId);
+            select.setString(4, authorId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }

@@ -49,9 +49,7 @@ public class CallerLimits implements ContainerRequestFilter {
         RoutingContext request = ((ResteasyReactiveRequestContext)
                         ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext())
                 .unwrap(RoutingContext.class);
-        Principal caller = request.user() instanceof QuarkusHttpUser user
-                ? user.getSecurityIdentity().getPrincipal()
-                : null;
+        Principal caller = caller(request);
         if (caller instanceof KeyHolder holder) {
             if (holder.requestsPerMinute() != null) {
                 hold(holder.keyId(), holder.requestsPerMinute(), request);
@@ -65,6 +63,14 @@ public class CallerLimits implements ContainerRequestFilter {
                     persons.perAddress().getAsInt(),
                     request);
         }
+    }
+
+    /** @return {@code null} for those who come with nothing */
+    private static Principal caller(RoutingContext request) {
+        return request.user() instanceof QuarkusHttpUser user
+                        && !user.getSecurityIdentity().isAnonymous()
+                ? user.getSecurityIdentity().getPrincipal()
+                : null;
     }
 
     private void hold(Object caller, int limit, RoutingContext request) {

@@ -38,6 +38,7 @@ final class Courier {
 
     private final CourierOrder order;
     private final CourierTools tools;
+    private final Outlet outlet;
     private final Sender sender;
     private final Window window;
     private final Redelivery redelivery;
@@ -59,11 +60,12 @@ final class Courier {
     Courier(CourierOrder order, CourierTools tools, Sender sender) {
         this.order = order;
         this.tools = tools;
+        this.outlet = new Outlet(order, tools);
         this.sender = sender;
         this.saved = order.progress();
         this.health = new Health(saved.lastSuccessAt(), saved.failingSince());
         this.window = new Window(saved.position(), order.lanes(), this::loadLane);
-        this.redelivery = new Redelivery(order.webhookId(), tools, sender, this::signal);
+        this.redelivery = new Redelivery(order.webhookId(), tools, outlet, sender, this::signal);
     }
 
     UUID webhookId() {
@@ -219,13 +221,13 @@ final class Courier {
         long last = lastPosition;
         while (window.readUpTo() < last && window.hasRoom(range / 2)) {
             long upTo = Math.min(last, window.readUpTo() + range);
-            List<FeedEntry> events = tools.feed().between(window.readUpTo(), upTo, order.filter(), range);
+            List<FeedEntry> events = outlet.between(window.readUpTo(), upTo, range);
             window.take(events.stream().map(Parcel::new).toList(), upTo, now);
         }
     }
 
     private List<Parcel> loadLane(String productId, long behind, long upTo) {
-        return tools.feed().between(behind, upTo, order.filter().of(productId), MOST_OF_LANE).stream()
+        return outlet.between(productId, behind, upTo, MOST_OF_LANE).stream()
                 .map(Parcel::new)
                 .toList();
     }

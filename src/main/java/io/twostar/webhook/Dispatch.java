@@ -1,5 +1,6 @@
 package io.twostar.webhook;
 
+import io.twostar.event.Disclosures;
 import io.twostar.event.EventFeed;
 import io.twostar.http.Times;
 import jakarta.annotation.PreDestroy;
@@ -23,6 +24,7 @@ class Dispatch {
             ProgressStore store,
             Postbox postbox,
             EventFeed feed,
+            Disclosures disclosures,
             WebhookSettings settings,
             DeliveryFigures figures,
             Times times) {
@@ -32,7 +34,7 @@ class Dispatch {
         this.threads = Executors.newFixedThreadPool(
                 settings.threads(), task -> new Thread(task, "webhook-" + number.getAndIncrement()));
         RetrySchedule schedule = new RetrySchedule(settings.retryDelays());
-        this.tools = new CourierTools(feed, store, schedule, settings, figures, times, threads);
+        this.tools = new CourierTools(feed, disclosures, store, schedule, settings, figures, times, threads);
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package io.twostar.webhook;
 
+import io.twostar.event.Disclosures;
 import io.twostar.security.Caller;
 import io.twostar.security.KeySuccession;
 import io.twostar.security.Scope;
@@ -25,6 +26,11 @@ class Owner {
     /** The supplier whose events alone the caller may see. */
     Optional<String> supplierId() {
         return caller.has(Scope.ADMIN) ? Optional.empty() : caller.supplierId();
+    }
+
+    /** Whether the caller may be told what only those learn who act for customers. */
+    boolean isToldOfCustomers() {
+        return Disclosures.areFor(caller);
     }
 
     /** The caller's own key and those it replaced. */

@@ -47,8 +47,14 @@ class ProgressStore {
             List<SigningSecret> valid = secrets.valid(webhookId, times.now());
             return webhooks.findByIdOptional(webhookId)
                     .filter(Webhook::isEnabled)
-                    .map(webhook ->
-                            new CourierOrder(webhookId, webhook.url(), valid, webhook.filter(), progress.get(), lanes));
+                    .map(webhook -> new CourierOrder(
+                            webhookId,
+                            webhook.url(),
+                            valid,
+                            webhook.filter(),
+                            webhook.isDisclosing(),
+                            progress.get(),
+                            lanes));
         });
     }
 

@@ -13,15 +13,17 @@ final class Redelivery {
 
     private final UUID webhookId;
     private final CourierTools tools;
+    private final Outlet outlet;
     private final Sender sender;
     private final Runnable signal;
     private final AtomicReference<Result> result = new AtomicReference<>();
     private boolean mayBeMore = true;
     private boolean underWay;
 
-    Redelivery(UUID webhookId, CourierTools tools, Sender sender, Runnable signal) {
+    Redelivery(UUID webhookId, CourierTools tools, Outlet outlet, Sender sender, Runnable signal) {
         this.webhookId = webhookId;
         this.tools = tools;
+        this.outlet = outlet;
         this.sender = sender;
         this.signal = signal;
     }
@@ -51,7 +53,7 @@ final class Redelivery {
     }
 
     private void send(DeadRows.Asked asked) {
-        List<FeedEntry> events = tools.feed().at(List.of(asked.productId()), List.of(asked.position()));
+        List<FeedEntry> events = outlet.at(asked.productId(), asked.position());
         if (events.isEmpty()) {
             tools.store().forget(webhookId, asked);
             return;

@@ -35,6 +35,8 @@ class Webhook {
     @Column(name = "supplier_id")
     private String supplierId;
 
+    private boolean disclosing;
+
     private boolean enabled;
 
     @Enumerated(EnumType.STRING)
@@ -129,6 +131,15 @@ class Webhook {
 
     EventFeed.Filter filter() {
         return new EventFeed.Filter(types(), categories(), Optional.empty(), supplierId());
+    }
+
+    /** Events are completed by what only those learn who act for customers. */
+    void disclose(boolean allowed) {
+        disclosing = allowed;
+    }
+
+    boolean isDisclosing() {
+        return disclosing;
     }
 
     boolean isEnabled() {

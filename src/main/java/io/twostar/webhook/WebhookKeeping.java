@@ -22,6 +22,7 @@ class WebhookKeeping {
 
     private final Transactions transactions;
     private final Webhooks webhooks;
+    private final Owner owner;
     private final ProgressRows progress;
     private final SecretRows secrets;
     private final DeadRows dead;
@@ -32,6 +33,7 @@ class WebhookKeeping {
     WebhookKeeping(
             Transactions transactions,
             Webhooks webhooks,
+            Owner owner,
             ProgressRows progress,
             SecretRows secrets,
             DeadRows dead,
@@ -40,6 +42,7 @@ class WebhookKeeping {
             Times times) {
         this.transactions = transactions;
         this.webhooks = webhooks;
+        this.owner = owner;
         this.progress = progress;
         this.secrets = secrets;
         this.dead = dead;
@@ -49,14 +52,15 @@ class WebhookKeeping {
     }
 
     /** It is told of what happens from now on. */
-    WebhookView create(String clientId, Owners owner, WebhookInput wanted) {
+    WebhookView create(WebhookInput wanted) {
         return transactions.inOne(connection -> {
-            if (webhooks.countOf(owner) >= settings.mostPerKey()) {
+            if (webhooks.countOf(owner.keys()) >= settings.mostPerKey()) {
                 throw new ProblemException(
                         ProblemType.UNPROCESSABLE, "A key has at most " + settings.mostPerKey() + " webhooks.");
             }
             Instant now = times.now();
-            Webhook webhook = new Webhook(Uuid7.next(now.toEpochMilli()), clientId, wanted, now);
+            Webhook webhook = new Webhook(Uuid7.next(now.toEpochMilli()), owner.clientId(), wanted, now);
+            webhook.disclose(owner.isToldOfCustomers());
             webhooks.persistAndFlush(webhook);
             progress.create(connection, webhook.webhookId());
             SigningSecret secret = secrets.replace(connection, webhook.webhookId(), now, now);
@@ -64,11 +68,15 @@ class WebhookKeeping {
         });
     }
 
+    /** What its owner is told depends on what the owner may know now; an administrator's rights do not pass to the owner. */
     Webhook replace(UUID webhookId, Owners owners, String ifMatch, WebhookInput wanted) {
         return transactions.inOne(connection -> {
             Webhook webhook = webhooks.requireForChange(webhookId, owners);
             ETags.honourMatch(ifMatch, WebhookView.etag(webhook));
             webhook.replace(wanted, times.now());
+            if (owner.keys().include(webhook.clientId())) {
+                webhook.disclose(owner.isToldOfCustomers());
+            }
             progress.beginAnew(connection, webhookId, times.now());
             return webhook;
         });

@@ -64,7 +64,7 @@ class WebhookResource {
     public Response createWebhook(@HeaderParam("Idempotency-Key") String idempotencyKey, WebhookInput webhook) {
         WebhookInput wanted = checked(webhook);
         return once.answer(idempotencyKey, "/webhooks", webhook, () -> {
-            WebhookView created = keeping.create(owner.clientId(), owner.keys(), wanted);
+            WebhookView created = keeping.create(wanted);
             return Answer.created("/webhooks/" + created.webhookId(), null, created);
         });
     }

@@ -43,7 +43,10 @@ class RatingHistoryChartTest {
         assertThat(svg.getString("svg.desc"))
                 .isEqualTo("5 ratings, average 2.40. Lowest average 1.00 in the day of " + today + ".");
         rate(product, 1, 1, 1, 1);
-        assertThat(chart(product, "MONTH").getString("svg.desc")).endsWith(" Delisted on " + today + ".");
+        XmlPath delisted = chart(product, "MONTH");
+        assertThat(delisted.getString("svg.desc")).endsWith(" Delisted on " + today + ".");
+        assertThat(delisted.getInt("svg.rect.findAll { it.@class == 'tc-away' }.size()"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -51,5 +54,6 @@ class RatingHistoryChartTest {
         XmlPath svg = chart(Shop.product(), "WEEK");
         assertThat(svg.getString("svg.desc")).isEqualTo("No ratings.");
         assertThat(svg.getInt("svg.circle.size()")).isZero();
+        assertThat(svg.getList("svg.text")).contains("No ratings");
     }
 }

@@ -71,7 +71,7 @@ class OpinionResourceTest {
                 .then()
                 .body("fit.votes", equalTo(5))
                 .body("fit.median", equalTo(1.0f))
-                .body("fit.distribution.'1'", equalTo(4))
+                .body("fit.distribution.runsLarge", equalTo(4))
                 .body("fit.verdict", equalTo("RUNS_LARGE"))
                 .body("fit.wording.en", equalTo("Runs large: consider a size smaller."))
                 .body("fit.wording.de", equalTo("Fällt groß aus: Nehmen Sie eher eine Größe kleiner."));

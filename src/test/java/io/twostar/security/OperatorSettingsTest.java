@@ -37,6 +37,7 @@ class OperatorSettingsTest {
             return Map.of(
                     "twostar.admin-key", KEY,
                     "twostar.address-key", "the operator's own",
+                    "twostar.security.anonymous-requests-per-minute", "1000",
                     "twostar.not-a-setting", "is no reason not to start",
                     "twostar.security-txt.contact", "mailto:security@shop.example,https://shop.example/report",
                     "twostar.security-txt.preferred-languages", "en, de",
@@ -52,6 +53,16 @@ class OperatorSettingsTest {
                 .then()
                 .statusCode(200)
                 .body("items.keyId", hasItem(ID.toString()));
+    }
+
+    @Test
+    void holdsStrangersToTheLimitOfTheirAddress() {
+        given().get("/products").then().statusCode(200).header("RateLimit-Policy", "\"default\";q=1000;w=60");
+        given().header("X-API-Key", KEY)
+                .get("/products")
+                .then()
+                .statusCode(200)
+                .header("RateLimit-Policy", nullValue());
     }
 
     @Test

@@ -139,6 +139,76 @@ class WebhookJourneyTest {
                 .body("retrying", equalTo(0));
     }
 
+    /** A partner's own key, one that may also write for customers, and one bound to a supplier, each with a receiver. */
+    @Test
+    void tellsOnlyThoseWhoActForCustomersWhatRatersNeedToAnswer() {
+        String storefront = newKey(Map.of("name", "storefront", "scopes", List.of("partner", "submit")));
+        Map<String, Object> opened = Map.of("types", List.of("inquiry.opened"), "categories", List.of(category));
+        JsonPath told = subscribe(storefront, opened);
+        try (Receiver partners = new Receiver();
+                Receiver suppliers = new Receiver()) {
+            String supplier = unique("supplier");
+            String bound =
+                    newKey(Map.of("name", "supplier", "scopes", List.of("partner", "submit"), "supplierId", supplier));
+            String partner = partner();
+            suppliers.verifyBy(subscribe(bound, at(suppliers, opened)).getString("secret"));
+            JsonPath untold = subscribe(partner, at(partners, opened));
+            partners.verifyBy(untold.getString("secret"));
+            receiver.verifyBy(told.getString("secret"));
+            String product = unique("product");
+            Api.sending(Map.of("name", "Cup", "category", category, "supplierId", supplier), "catalog")
+                    .put("/products/" + product);
+            ask(product);
+            await().atMost(LONG).until(() -> List.of(receiver, partners, suppliers).stream()
+                    .allMatch(each -> each.received().size() == 1));
+            Map<String, Object> data = receiver.received().get(0).body().getMap("data");
+            String token = data.get("answerToken").toString();
+            assertThat(List.of(partners, suppliers))
+                    .allSatisfy(each -> assertThat(each.received().get(0).body().getMap("data"))
+                            .containsEntry("inquiryId", data.get("inquiryId"))
+                            .doesNotContainKey("answerToken"));
+            assertThat(sql.lines("select data from event where product_id = ?", product)
+                            .toString())
+                    .doesNotContain(token);
+            Api.asAnonymous()
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("token", token, "causes", List.of("QUALITY")))
+                    .post("/inquiries/" + data.get("inquiryId") + "/answer")
+                    .then()
+                    .statusCode(201);
+            // An administrator's rights do not pass to the partner by a change, and a rater's token comes again on
+            // replay.
+            Api.sending(at(partners, opened), "admin")
+                    .put("/webhooks/" + untold.getString("webhookId"))
+                    .then()
+                    .statusCode(200);
+            for (JsonPath webhook : List.of(told, untold)) {
+                post("/webhooks/" + webhook.getString("webhookId") + "/replays", Map.of("from", "2000-01-01T00:00:00Z"))
+                        .then()
+                        .statusCode(202);
+            }
+            await().atMost(LONG)
+                    .until(() -> receiver.received().size() >= 2
+                            && partners.received().size() >= 2);
+            assertThat(receiver.received().get(1).body().getString("data.answerToken"))
+                    .isEqualTo(token);
+            assertThat(partners.received().get(1).body().getMap("data")).doesNotContainKey("answerToken");
+        }
+    }
+
+    private static Map<String, Object> at(Receiver receiver, Map<String, Object> wanted) {
+        Map<String, Object> addressed = new HashMap<>(wanted);
+        addressed.put("url", receiver.url());
+        return addressed;
+    }
+
+    private static void ask(String product) {
+        String review = rate(product, 2).get(0);
+        post("/products/" + product + "/reviews/" + review + "/inquiries", Map.of())
+                .then()
+                .statusCode(201);
+    }
+
     @Test
     void keepsTheOrderOfAProductOverRetriesWhileOthersGoOn() {
         String webhook = subscribeToCategory();

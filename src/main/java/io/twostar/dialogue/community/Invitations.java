@@ -44,12 +44,16 @@ class Invitations implements Disclosure {
     private static final String INVITE = """
             insert into question_invitation (product_id, question_id, author_id, invited_at)
             select ?, ?, b.author_id, ?
-            from (select r.author_id, max(r.created_at) as newest
-                  from (select author_id, created_at from review
-                        where product_id = ? and status = 'PUBLISHED' and verification is not null
-                          and author_id is not null and author_id is distinct from ?
-                        order by epoch desc, created_at desc limit ?) r
-                  group by r.author_id) b
+            from (select known.author_id, max(known.at) as newest
+                  from ((select author_id, created_at as at from review
+                         where product_id = ? and status = 'PUBLISHED' and verification is not null
+                           and author_id is not null and author_id is distinct from ?
+                         order by epoch desc, created_at desc limit ?)
+                        union all
+                        (select author_id, purchased_at from purchase
+                         where product_id = ? and returned_at is null and author_id is distinct from ?
+                         order by purchased_at desc limit ?)) known
+                  group by known.author_id) b
             where not exists (select from question_invitation i where i.author_id = b.author_id and i.invited_at > ?)
             order by b.newest desc
             limit ?
@@ -72,11 +76,13 @@ class Invitations implements Disclosure {
             insert.setString(1, question.productId());
             insert.setObject(2, question.contributionId());
             insert.setTimestamp(3, Timestamp.from(now));
-            insert.setString(4, question.productId());
-            insert.setString(5, question.authorId().orElse(null));
-            insert.setInt(6, settings.buyers() * LOOKED_AT_FOR_EACH);
-            insert.setTimestamp(7, Timestamp.from(now.minus(settings.quiet())));
-            insert.setInt(8, settings.buyers());
+            for (int known = 4; known <= 7; known += 3) {
+                insert.setString(known, question.productId());
+                insert.setString(known + 1, question.authorId().orElse(null));
+                insert.setInt(known + 2, settings.buyers() * LOOKED_AT_FOR_EACH);
+            }
+            insert.setTimestamp(10, Timestamp.from(now.minus(settings.quiet())));
+            insert.setInt(11, settings.buyers());
             insert.executeUpdate();
         }
     }

@@ -12,7 +12,12 @@ record Origin(Kind kind, UUID id) {
     /** What a poll can begin with, and how to see whether it is there. */
     enum Kind {
         REVIEW("select from review where product_id = ? and review_id = ? and status = 'PUBLISHED'"),
-        INQUIRY("select from inquiry where product_id = ? and inquiry_id = ? and state = 'ANSWERED'");
+        INQUIRY("select from inquiry where product_id = ? and inquiry_id = ? and state = 'ANSWERED'"),
+        QUESTION("""
+                select from contribution
+                where product_id = ? and contribution_id = ? and kind = 'QUESTION' and status = 'PUBLISHED'
+                """),
+        OBSERVATION("select from observation where product_id = ? and observation_id = ?");
 
         private final String exists;
 

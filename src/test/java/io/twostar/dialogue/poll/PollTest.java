@@ -109,12 +109,43 @@ class PollTest {
     }
 
     @Test
+    void beginsWithWhatACustomerAsksAndWithWhatStaffNotice() {
+        Map<String, Object> asked = Map.of("text", "Does the lid stick?", "author", Map.of("id", unique("asker")));
+        String question = sending(asked, "submit")
+                .post("/products/" + product + "/questions")
+                .path("questionId");
+        open(Map.of("origin", Map.of("kind", "QUESTION", "id", question)))
+                .then()
+                .statusCode(201)
+                .body("origin.kind", equalTo("QUESTION"));
+        Map<String, Object> note =
+                Map.of("productId", product, "note", "The lid sticks.", "staffId", "s-1", "topic", "LID");
+        String observation = sending(note, "dialogue").post("/observations").path("observationId");
+        open(Map.of("origin", Map.of("kind", "OBSERVATION", "id", observation)))
+                .then()
+                .statusCode(201)
+                .body("origin.id", equalTo(observation));
+        open(Map.of("origin", Map.of("kind", "QUESTION", "id", observation)))
+                .then()
+                .statusCode(422);
+        product = Shop.product();
+        open(Map.of("origin", Map.of("kind", "OBSERVATION", "id", observation)))
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
     void asksBuyersOnlyWhereThatIsWanted() {
         String poll = open(Map.of("audience", "BUYERS")).path("pollId");
         String buyer = unique("buyer");
         Shop.importReviews("productId,authorId,stars,verifiedPurchase\n" + product + "," + buyer + ",4,true\n");
         vote(poll, unique("anybody"), "YES_MATTERS").then().statusCode(422);
         vote(poll, buyer, "YES_MATTERS").then().statusCode(200);
+        String silent = unique("silent");
+        String purchase = Shop.buy(product, silent);
+        vote(poll, silent, "YES_MATTERS").then().statusCode(200).body("buyer", equalTo(true));
+        Shop.purchase(purchase, product, silent, "2026-01-05T00:00:00Z").then().statusCode(200);
+        vote(poll, silent, "NO_MATTERS_NOT").then().statusCode(422);
     }
 
     @Test
