@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.twostar.ContractText.Operation;
 import io.twostar.http.ProblemType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ class AccessTest {
         }
 
         Call uploading() {
-            return with("multipart/form-data; boundary=x", "--x--\r\n");
+            return with(FORM, "no picture");
         }
 
         Call matching() {
@@ -85,7 +86,9 @@ class AccessTest {
         }
 
         Response send(Operation operation, RequestSpecification request, String path, Object body) {
-            if (body != null) {
+            if (FORM.equals(contentType)) {
+                request.multiPart("photo", "photo.jpg", body.toString().getBytes(StandardCharsets.US_ASCII));
+            } else if (body != null) {
                 request.contentType(contentType).body(body);
             }
             if (ifMatch) {
@@ -96,6 +99,8 @@ class AccessTest {
     }
 
     private static final String MODERATION = "/products/nothing/moderation-decisions/" + UNKNOWN;
+
+    private static final String FORM = "multipart/form-data";
 
     private static final String PHOTO = "/products/nothing/photos/" + UNKNOWN;
 
@@ -213,10 +218,7 @@ class AccessTest {
             entry("listAppeals", Call.to("/appeals?pageSize=1", 200)),
             entry("getModerationStatistics", Call.to("/moderation-statistics", 200)),
             entry("getReviewPolicy", Call.to("/review-policy", 200)),
-            entry(
-                    "addPhoto",
-                    Call.to("/products/nothing/reviews/" + UNKNOWN + "/photos", 404)
-                            .uploading()),
+            entry("addPhoto", Call.to(() -> product() + "/reviews/" + UNKNOWN + "/photos", 404).uploading()),
             entry("listPhotos", Call.to(() -> product() + "/photos", 200)),
             entry("getPhoto", Call.to(PHOTO, 404)),
             entry("getPhotoImage", Call.to(PHOTO + "/image", 404)),

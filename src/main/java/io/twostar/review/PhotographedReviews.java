@@ -70,11 +70,12 @@ public class PhotographedReviews {
      * @throws ProblemException 404 if there is no such review, 403 if it is somebody else's, 401 if the invitation is not good
      */
     public void requireOwn(String productId, UUID reviewId) {
+        Review review = reviews.require(productId, reviewId);
         Optional<InvitationToken> token = caller.invitation();
         if (token.isPresent()) {
             requireInvited(token.get(), productId, reviewId);
         } else {
-            access.requireOwn(reviews.require(productId, reviewId));
+            access.requireOwn(review);
         }
     }
 

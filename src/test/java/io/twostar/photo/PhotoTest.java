@@ -45,7 +45,8 @@ class PhotoTest {
             return Map.of(
                     "twostar.photos.publication.categories.\"Waiting photos\"", "REVIEW_TEXT_FIRST",
                     "twostar.photos.publication.categories.\"New photographers\"", "REVIEW_NEW_AUTHORS",
-                    "twostar.photos.max-size", "200K");
+                    "twostar.photos.max-size", "200K",
+                    "twostar.feed.base-url", "https://reviews.example");
         }
     }
 
@@ -112,7 +113,16 @@ class PhotoTest {
                 .statusCode(200)
                 .body("photos", hasSize(1));
         assertThat(as("partner").get("/exports/reviews").asString()).contains(photo + "/thumbnail");
-        assertThat(Shop.eventsUntil(product, "summary.changed").stream()
+        sending(
+                        Map.of("name", "Kettle", "category", unique("category"), "url", "https://shop.example/kettle"),
+                        "catalog")
+                .put("/products/" + product);
+        sending(Map.of("stars", 5, "text", "See for yourself."), "submit")
+                .header("If-Match", "*")
+                .put("/products/" + product + "/reviews/" + review);
+        assertThat(asAnonymous().get("/feeds/google-product-reviews.xml").asString())
+                .contains("<reviewer_images><reviewer_image><url>https://reviews.example" + photo + "/image</url>");
+        assertThat(Shop.eventsUntil(product, "review.updated").stream()
                         .filter(event -> event.get("type").toString().startsWith("photo.")))
                 .singleElement()
                 .satisfies(event -> assertThat(event.get("data")).asString().contains(review, "PUBLISHED"));

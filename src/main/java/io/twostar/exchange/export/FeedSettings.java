@@ -2,6 +2,7 @@ package io.twostar.exchange.export;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.util.Optional;
 
 /** Who publishes the reviews, as feeds tell it. */
@@ -14,4 +15,7 @@ interface FeedSettings {
 
     /** Address of its icon. */
     Optional<String> favicon();
+
+    /** Where the world reaches this service, such as {@code https://reviews.shop.example}; without it feeds show no photos. */
+    Optional<URI> baseUrl();
 }

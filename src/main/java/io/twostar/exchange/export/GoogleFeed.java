@@ -50,7 +50,7 @@ class GoogleFeed {
 
     void writeTo(OutputStream out) throws IOException {
         try {
-            GoogleFeedWriter feed = new GoogleFeedWriter(out);
+            GoogleFeedWriter feed = new GoogleFeedWriter(out, publisher.baseUrl());
             feed.begin(publisher.publisher(), publisher.favicon());
             Review.Key behind = ReviewScan.BEGINNING;
             List<ReviewView> some = scan.visible(PUBLIC, behind, settings.portion());

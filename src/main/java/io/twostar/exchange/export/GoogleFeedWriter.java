@@ -2,10 +2,12 @@ package io.twostar.exchange.export;
 
 import io.twostar.catalog.ProductCard;
 import io.twostar.http.Times;
+import io.twostar.review.PhotoView;
 import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewView;
 import io.twostar.review.Verification;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +25,12 @@ final class GoogleFeedWriter {
     private static final String VERSION = "2.4";
     private static final int LETTERS_OF_A_CODE = 2;
 
+    private final Optional<URI> baseUrl;
     private final XMLStreamWriter xml;
 
-    GoogleFeedWriter(OutputStream out) throws XMLStreamException {
+    /** @param baseUrl of the photos; without it there are none */
+    GoogleFeedWriter(OutputStream out, Optional<URI> baseUrl) throws XMLStreamException {
+        this.baseUrl = baseUrl;
         xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
     }
 
@@ -58,6 +63,9 @@ final class GoogleFeedWriter {
         element("review_timestamp", Times.format(review.createdAt()));
         said(review);
         attributed("review_url", product.url(), "type", "group");
+        if (baseUrl.isPresent() && review.photos() != null) {
+            photos(baseUrl.get(), review.photos());
+        }
         xml.writeStartElement("ratings");
         attributed("overall", Integer.toString(review.stars()), "min", "1", "max", "5");
         xml.writeEndElement();
@@ -101,6 +109,16 @@ final class GoogleFeedWriter {
         if (locale.getCountry().length() == LETTERS_OF_A_CODE) {
             element("review_country", locale.getCountry());
         }
+    }
+
+    private void photos(URI base, List<PhotoView> photos) throws XMLStreamException {
+        xml.writeStartElement("reviewer_images");
+        for (PhotoView photo : photos) {
+            xml.writeStartElement("reviewer_image");
+            element("url", base.resolve(photo.imageUrl()).toString());
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
     }
 
     private void products(String productId, ProductCard product) throws XMLStreamException {
