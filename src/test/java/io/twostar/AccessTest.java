@@ -210,7 +210,10 @@ class AccessTest {
             entry("listAppeals", Call.to("/appeals?pageSize=1", 200)),
             entry("getModerationStatistics", Call.to("/moderation-statistics", 200)),
             entry("getReviewPolicy", Call.to("/review-policy", 200)),
-            entry("addPhoto", Call.to(() -> product() + "/reviews/" + UNKNOWN + "/photos", 404).uploading()),
+            entry(
+                    "addPhoto",
+                    Call.to(() -> product() + "/reviews/" + UNKNOWN + "/photos", 404)
+                            .uploading()),
             entry("listPhotos", Call.to(() -> product() + "/photos", 200)),
             entry("getPhoto", Call.to(PHOTO, 404)),
             entry("getPhotoImage", Call.to(PHOTO + "/image", 404)),
