@@ -369,6 +369,32 @@ class AccessTest {
                     Call.to(() -> "/responsibilities/" + unique("one"), 201)
                             .with(Map.of("productId", unique("nothing"), "owner", "nobody"))),
             entry("deleteResponsibility", Call.to(() -> "/responsibilities/" + unique("missing"), 404)),
+            entry("listDefects", Call.to("/defects?pageSize=1", 200)),
+            entry(
+                    "openDefect",
+                    Call.to("/defects", 404).with(Map.of("productId", "nothing", "code", "RUST", "title", "It rusts"))),
+            entry("getDefect", Call.to("/defects/" + UNKNOWN, 404)),
+            entry("listDefectEvidence", Call.to("/defects/" + UNKNOWN + "/evidence", 404)),
+            entry(
+                    "linkDefectEvidence",
+                    Call.to("/defects/" + UNKNOWN + "/evidence", 404)
+                            .with(Map.of("evidence", List.of(Map.of("kind", "REVIEW", "id", UNKNOWN))))),
+            entry("unlinkDefectEvidence", Call.to("/defects/" + UNKNOWN + "/evidence/" + UNKNOWN, 404)),
+            entry(
+                    "confirmDefect",
+                    Call.to("/defects/" + UNKNOWN + "/confirmation", 404).with(Map.of("reason", "Seen."))),
+            entry(
+                    "dismissDefect",
+                    Call.to("/defects/" + UNKNOWN + "/dismissal", 404).with(Map.of("reason", "None."))),
+            entry("fixDefect", Call.to("/defects/" + UNKNOWN + "/fix", 404).with(Map.of("resolution", "Steel."))),
+            entry(
+                    "putSupplierAnswer",
+                    Call.to("/defects/" + UNKNOWN + "/supplier-answer", 404).with(Map.of("text", "Steel."))),
+            entry("getDefectDossier", Call.to("/defects/" + UNKNOWN + "/dossier", 404)),
+            entry("getDefectDossierPage", Call.to("/defects/" + UNKNOWN + "/dossier.html", 404)),
+            entry("suggestDefects", Call.to(() -> product() + "/defect-suggestions", 200)),
+            entry("getProductVoice", Call.to(() -> product() + "/voice", 200)),
+            entry("listVoice", Call.to("/voice?category=nothing", 200)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(
                     "createApiKey",

@@ -46,6 +46,8 @@ class ArchitectureTest {
             Set.of("review", "purge"),
             Set.of("dialogue", "photo"),
             Set.of("logbook"),
+            Set.of("defect"),
+            Set.of("voice"),
             Set.of("assortment"),
             Set.of("exchange"),
             Set.of("audit"));

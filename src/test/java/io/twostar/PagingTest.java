@@ -65,6 +65,9 @@ class PagingTest {
             entry("listTips", () -> "/products/" + Shop.product() + "/tips"),
             entry("listObservations", () -> "/observations"),
             entry("listResponsibilities", () -> "/responsibilities"),
+            entry("listDefects", () -> "/defects"),
+            entry("listVoice", () -> "/voice?category=nothing"),
+            entry("listDefectEvidence", PagingTest::evidence),
             entry("listInquiryOrders", () -> "/inquiry-orders"),
             entry("listApiKeys", () -> "/api-keys"));
 
@@ -91,6 +94,13 @@ class PagingTest {
                         .get("/surge-cases")
                         .path("items[0].caseId")
                 + "/reviews";
+    }
+
+    private static String evidence() {
+        return Api.sending(Map.of("productId", Shop.product(), "code", "RUST", "title", "It rusts"), "dialogue")
+                        .post("/defects")
+                        .header("Location")
+                + "/evidence";
     }
 
     private static String answers() {
