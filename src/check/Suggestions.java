@@ -73,7 +73,7 @@ public class Suggestions {
         String cursor = "";
         while (cursor != null) {
             String page = send(request("/products?listing=ALL&pageSize=200" + cursor).build());
-            for (String item : page.split("(?=\\{\"productId\":)")) {
+            for (String item : page.split("(?=\\{\"productId\":\"[^\"]*\",\"name\":)")) {
                 if (item.contains("\"average\"")) {
                     products.add(new Product(
                             member(item, "productId"),
