@@ -127,6 +127,14 @@ class AccessTest {
             entry("withdrawReview", Call.to(AccessTest::review, 204).matching()),
             entry("listReviewRevisions", Call.to(() -> review() + "/revisions", 200)),
             entry("listAuthorReviews", Call.to("/authors/" + CUSTOMER + "/reviews", 200)),
+            entry("exportAuthorData", Call.to("/authors/" + CUSTOMER + "/data-export", 202)),
+            entry("getDataExport", Call.to("/data-exports/" + UNKNOWN, 404)),
+            entry("getDataExportContent", Call.to("/data-exports/" + UNKNOWN + "/content", 404)),
+            entry("listErasures", Call.to("/authors/" + CUSTOMER + "/erasures", 200)),
+            entry("getErasure", Call.to("/erasures/" + UNKNOWN, 404)),
+            entry(
+                    "eraseAuthor",
+                    Call.to("/authors/" + CUSTOMER + "/erasures", 202).with(Map.of("mode", "DELETE"))),
             entry("getPurchase", Call.to("/purchases/" + UNKNOWN, 404)),
             entry(
                     "putPurchase",

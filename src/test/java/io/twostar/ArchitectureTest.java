@@ -38,6 +38,7 @@ class ArchitectureTest {
             Set.of("security", "text"),
             Set.of("idempotency", "event"),
             Set.of("job", "webhook"),
+            Set.of("privacy"),
             Set.of("catalog"),
             Set.of("rating", "stop"),
             Set.of("delisting"),

@@ -33,6 +33,7 @@ class PagingTest {
             entry("listReviewRevisions", PagingTest::revisions),
             entry("listPhotos", () -> "/products/" + Shop.product() + "/photos"),
             entry("listAuthorReviews", () -> "/authors/" + unique("nobody") + "/reviews"),
+            entry("listErasures", () -> "/authors/" + unique("nobody") + "/erasures"),
             entry("listDelistingRules", () -> "/delisting-rules"),
             entry("listListingDecisions", () -> "/listing-decisions"),
             entry("listObjections", () -> "/objections"),
