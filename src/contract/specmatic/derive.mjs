@@ -12,6 +12,13 @@ const facts = purpose === 'testable' && JSON.parse(readFileSync(factsFile, 'utf8
 const METHODS = ['get', 'put', 'post', 'delete'];
 const operations = () => Object.values(contract.paths).flatMap((item) => METHODS.filter((method) => item[method]).map((method) => item[method]));
 
+// Values of ours that take the place of made-up ones. Others than these are not wrong, though Specmatic, which finds them as an enum, thinks so.
+const pinned = new Set();
+const pin = (values) => {
+  values.forEach((value) => pinned.add(String(value)));
+  return values;
+};
+
 // Why an operation cannot be tried, if it cannot.
 function reason(operation) {
   const said = EXCLUDED[operation.operationId];
@@ -42,7 +49,7 @@ function parameter(declared, operation) {
   delete resolved.example;
   delete resolved.examples;
   if (resolved.in === 'path') {
-    resolved.schema = { type: 'string', enum: [{ ...facts.paths, ...facts.pathsOf[operation.operationId] }[resolved.name]] };
+    resolved.schema = { type: 'string', enum: pin([{ ...facts.paths, ...facts.pathsOf[operation.operationId] }[resolved.name]]) };
   }
   if (resolved.in === 'header') {
     if (!resolved.required) return [];
@@ -54,7 +61,7 @@ function parameter(declared, operation) {
     // Lists divided by commas it would send as repeated parameters.
     const inner = resolved.schema.items ?? resolved.schema;
     const schema = inner.$ref ? contract.components.schemas[inner.$ref.split('/').pop()] : inner;
-    resolved.schema = values ? { type: schema.type, enum: schema.format === 'date' ? values.map((value) => value.slice(0, 10)) : values } : schema;
+    resolved.schema = values ? { type: schema.type, enum: pin(schema.format === 'date' ? values.map((value) => value.slice(0, 10)) : values) } : schema;
     if (!values && resolved.schema.enum) resolved.schema = { ...schema, enum: schema.enum.slice(0, 2) };
     delete resolved.style;
     delete resolved.explode;
@@ -95,7 +102,7 @@ function fix() {
       else if (Array.isArray(values)) {
         const inner = node.items ?? node;
         const type = inner.$ref ? contract.components.schemas[inner.$ref.split('/').pop()].type : inner.type;
-        const fixed = { type, enum: values };
+        const fixed = { type, enum: pin(values) };
         schema.properties[property] = node.items ? { ...node, items: fixed, maxItems: Math.min(2, node.maxItems) } : fixed;
       } else Object.assign(node, values);
     }
@@ -123,4 +130,5 @@ simplify(contract);
 delete contract.components.securitySchemes.oauth2;
 operations().filter((operation) => operation.security?.length !== 0).forEach((operation) => (operation.security = [{ apiKey: [] }]));
 contract.security = [{ apiKey: [] }];
+contract['x-pinned'] = [...pinned];
 writeFileSync(target, stringify(contract, { aliasDuplicateObjects: false, lineWidth: 0 }));

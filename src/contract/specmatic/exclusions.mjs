@@ -31,4 +31,9 @@ export const EXCLUDED = {
   acknowledgeObservation: 'takes each observation once; LogbookTest',
   resolveObservation: 'resolves each observation once; LogbookTest',
   replaceApiKey: 'replaces each key once; ApiKeyResourceTest',
+  replyToReview: 'takes one reply of each party; VoteAndReplyTest',
+  cancelJob: 'ends what is still under way; JobResourceTest',
+  recordPurchases: 'wants a list without repetitions, and Specmatic repeats itself; VerifiedPurchaseTest',
+  createReviewInvitations: 'wants lists without repetitions, and Specmatic repeats itself; ReviewInvitationTest',
+  startSimulation: 'wants a list without repetitions, and Specmatic repeats itself; SimulationTest',
 };

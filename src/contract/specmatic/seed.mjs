@@ -31,11 +31,11 @@ const rate = async (what, stars, who, text) => (await post(`/products/${name(wha
 
 const review = await rate('kettle', 4, 'c-1', 'It boils.');
 const withdrawn = await rate('kettle', 5, 'c-2');
-await rate('kettle', 5, 'c-3');
+const answered = await rate('kettle', 5, 'c-3');
 await put(`${at}/reviews/${review}/votes/${name('voter')}`, { helpful: true });
 await put(`${at}/reviews/${review}/votes/${name('gone')}`, { helpful: true });
 const reply = (await post(`${at}/reviews/${review}/replies`, { text: 'Thank you.' })).replyId;
-const otherReply = (await post(`${at}/reviews/${withdrawn}/replies`, { text: 'Thank you.' })).replyId;
+const otherReply = (await post(`${at}/reviews/${answered}/replies`, { text: 'Thank you.' })).replyId;
 
 const low = await rate('delisted', 2, 'c-1', 'It rusts.');
 const asked = await rate('delisted', 2, 'c-2');
@@ -74,7 +74,7 @@ const [open, ended] = [await poll(), await poll()];
 
 const author = { id: name('c-7') };
 const ask = async (text) => (await post(`${at}/questions`, { text, author })).questionId;
-const question = await ask('Is it loud?');
+const [question, oldQuestion] = [await ask('Is it loud?'), await ask('Is it heavy?')];
 const answers = async () => (await post(`${at}/questions/${question}/answers`, { text: 'No.', author: { id: name('c-8') } })).answerId;
 const [answer, oldAnswer] = [await answers(), await answers()];
 const give = async (text) => (await post(`${at}/tips`, { text, author })).tipId;
@@ -105,13 +105,13 @@ console.log(JSON.stringify({
   },
   pathsOf: {
     retireProduct: { productId: name('retired') }, withdrawReview: { reviewId: withdrawn }, deleteVote: { voterId: name('gone') },
-    withdrawReply: { replyId: otherReply, reviewId: withdrawn }, revokeReviewInvitation: { invitationId: revoked },
+    withdrawReply: { replyId: otherReply, reviewId: answered }, revokeReviewInvitation: { invitationId: revoked },
     putDelistingExemption: { productId: name('exempt') }, deleteDelistingExemption: { productId: name('exempt') },
     getListingDecision: { productId: name('delisted') }, createObjection: { productId: name('delisted') }, getObjection: { productId: name('delisted') },
     answerObjection: { productId: name('delisted') }, deleteDelistingRule: { ruleId: name('deleted') }, liftEmergencyStop: { stopId: name('lifted') },
     getModerationDecision: { decisionId: rejection }, createAppeal: { decisionId: rejection }, getAppeal: { decisionId: rejection },
     answerAppeal: { decisionId: rejection }, closeInquiry: { inquiryId: closed }, deleteInquiryOrder: { orderId: name('deleted') }, closePoll: { pollId: ended },
-    withdrawAnswer: { answerId: oldAnswer }, deleteAnswerVote: { voterId: name('gone') }, withdrawTip: { tipId: oldTip }, deleteTipVote: { voterId: name('gone') },
+    withdrawQuestion: { questionId: oldQuestion }, withdrawAnswer: { answerId: oldAnswer }, deleteAnswerVote: { voterId: name('gone') }, withdrawTip: { tipId: oldTip }, deleteTipVote: { voterId: name('gone') },
     acknowledgeObservation: { observationId: acknowledged }, resolveObservation: { observationId: resolved },
     deleteResponsibility: { responsibilityId: name('deleted') }, deleteWebhook: { webhookId: oldWebhook }, replaceApiKey: { keyId: replaced },
     revokeApiKey: { keyId: ending }, listJobDifferences: { jobId: audit },

@@ -18,17 +18,12 @@ const of = (facts) => ({
   ProductPut: { gtin: ['4006381333931'], url: ['https://shop.example/kettle'], imageUrl: ['https://shop.example/kettle.png'], variantOf: LEFT_OUT },
   ReviewCreate: { source: ['specmatic'] },
   AuthorRef: { id: LONG },
-  InvitedAuthorRef: { id: LONG },
   ReportCreate: { reporterId: LONG },
-  PurchaseInput: { productId: [facts.product], purchaseId: LONG },
   PurchasePut: { productId: [facts.product], authorId: [facts.paths.authorId] },
-  ReviewInvitationInput: { productIds: [facts.product] },
-  DelistingRulePut: { maximumAverage: [2], relistAbove: [3] },
+  DelistingRulePut: { maximumAverage: [2], relisting: ['AUTOMATIC'], relistAbove: [3] },
   DelistingRuleScopeInput: { kind: ['PRODUCT'], value: [facts.quiet] },
   UpperBoundInput: { confidence: [0.95], atMost: [2.5], prior: LEFT_OUT },
   DelistingExemptionPut: { until: TOMORROW },
-  SimulationCreate: { candidates: { maxItems: 1 }, category: [facts.category] },
-  SimulationCandidateInput: { ruleId: ['default'], rule: LEFT_OUT },
   ModerationClaimCreate: { category: [facts.category] },
   EmergencyStopPut: { action: ['HOLD_DELISTING'] },
   EmergencyStopScopeInput: { kind: ['PRODUCT'], value: [facts.quiet] },
@@ -52,8 +47,8 @@ const of = (facts) => ({
 
 // What only some callers have to send, ours among them.
 const REQUIRED = {
-  ReviewCreate: ['author'], QuestionCreate: ['author'], AnswerCreate: ['author'], TipCreate: ['author'], ReportCreate: ['reporterId'],
-  PurgeSelectionInput: ['source'], SimulationCandidateInput: ['ruleId'], DelistingRuleScopeInput: ['value'], EmergencyStopScopeInput: ['value'],
+  ReviewCreate: ['author'], DelistingRulePut: ['relisting'], QuestionCreate: ['author'], AnswerCreate: ['author'], TipCreate: ['author'], ReportCreate: ['reporterId'],
+  PurgeSelectionInput: ['source'], DelistingRuleScopeInput: ['value'], EmergencyStopScopeInput: ['value'],
 };
 
 export const requiredOf = (schema) => REQUIRED[schema] ?? [];
