@@ -116,6 +116,14 @@ class AccessTest {
             entry("withdrawReview", Call.to(AccessTest::review, 204).matching()),
             entry("listReviewRevisions", Call.to(() -> review() + "/revisions", 200)),
             entry("listAuthorReviews", Call.to("/authors/" + CUSTOMER + "/reviews", 200)),
+            entry("exportAuthorData", Call.to("/authors/" + CUSTOMER + "/data-export", 202)),
+            entry("getDataExport", Call.to("/data-exports/" + UNKNOWN, 404)),
+            entry("getDataExportContent", Call.to("/data-exports/" + UNKNOWN + "/content", 404)),
+            entry("listErasures", Call.to("/authors/" + CUSTOMER + "/erasures", 200)),
+            entry("getErasure", Call.to("/erasures/" + UNKNOWN, 404)),
+            entry(
+                    "eraseAuthor",
+                    Call.to("/authors/" + CUSTOMER + "/erasures", 202).with(Map.of("mode", "DELETE"))),
             entry("getPurchase", Call.to("/purchases/" + UNKNOWN, 404)),
             entry(
                     "putPurchase",
@@ -349,6 +357,32 @@ class AccessTest {
                     Call.to(() -> "/responsibilities/" + unique("one"), 201)
                             .with(Map.of("productId", unique("nothing"), "owner", "nobody"))),
             entry("deleteResponsibility", Call.to(() -> "/responsibilities/" + unique("missing"), 404)),
+            entry("listDefects", Call.to("/defects?pageSize=1", 200)),
+            entry(
+                    "openDefect",
+                    Call.to("/defects", 404).with(Map.of("productId", "nothing", "code", "RUST", "title", "It rusts"))),
+            entry("getDefect", Call.to("/defects/" + UNKNOWN, 404)),
+            entry("listDefectEvidence", Call.to("/defects/" + UNKNOWN + "/evidence", 404)),
+            entry(
+                    "linkDefectEvidence",
+                    Call.to("/defects/" + UNKNOWN + "/evidence", 404)
+                            .with(Map.of("evidence", List.of(Map.of("kind", "REVIEW", "id", UNKNOWN))))),
+            entry("unlinkDefectEvidence", Call.to("/defects/" + UNKNOWN + "/evidence/" + UNKNOWN, 404)),
+            entry(
+                    "confirmDefect",
+                    Call.to("/defects/" + UNKNOWN + "/confirmation", 404).with(Map.of("reason", "Seen."))),
+            entry(
+                    "dismissDefect",
+                    Call.to("/defects/" + UNKNOWN + "/dismissal", 404).with(Map.of("reason", "None."))),
+            entry("fixDefect", Call.to("/defects/" + UNKNOWN + "/fix", 404).with(Map.of("resolution", "Steel."))),
+            entry(
+                    "putSupplierAnswer",
+                    Call.to("/defects/" + UNKNOWN + "/supplier-answer", 404).with(Map.of("text", "Steel."))),
+            entry("getDefectDossier", Call.to("/defects/" + UNKNOWN + "/dossier", 404)),
+            entry("getDefectDossierPage", Call.to("/defects/" + UNKNOWN + "/dossier.html", 404)),
+            entry("suggestDefects", Call.to(() -> product() + "/defect-suggestions", 200)),
+            entry("getProductVoice", Call.to(() -> product() + "/voice", 200)),
+            entry("listVoice", Call.to("/voice?category=nothing", 200)),
             entry("listApiKeys", Call.to("/api-keys?pageSize=1", 200)),
             entry(
                     "createApiKey",

@@ -38,6 +38,7 @@ class ArchitectureTest {
             Set.of("security", "text"),
             Set.of("idempotency", "event"),
             Set.of("job", "webhook"),
+            Set.of("privacy"),
             Set.of("catalog"),
             Set.of("rating", "stop"),
             Set.of("delisting"),
@@ -46,6 +47,8 @@ class ArchitectureTest {
             Set.of("review", "purge"),
             Set.of("dialogue"),
             Set.of("logbook"),
+            Set.of("defect"),
+            Set.of("voice"),
             Set.of("assortment"),
             Set.of("exchange"),
             Set.of("audit"));

@@ -32,6 +32,7 @@ class PagingTest {
             entry("listReviews", () -> "/products/" + Shop.product() + "/reviews"),
             entry("listReviewRevisions", PagingTest::revisions),
             entry("listAuthorReviews", () -> "/authors/" + unique("nobody") + "/reviews"),
+            entry("listErasures", () -> "/authors/" + unique("nobody") + "/erasures"),
             entry("listDelistingRules", () -> "/delisting-rules"),
             entry("listListingDecisions", () -> "/listing-decisions"),
             entry("listObjections", () -> "/objections"),
@@ -64,6 +65,9 @@ class PagingTest {
             entry("listTips", () -> "/products/" + Shop.product() + "/tips"),
             entry("listObservations", () -> "/observations"),
             entry("listResponsibilities", () -> "/responsibilities"),
+            entry("listDefects", () -> "/defects"),
+            entry("listVoice", () -> "/voice?category=nothing"),
+            entry("listDefectEvidence", PagingTest::evidence),
             entry("listInquiryOrders", () -> "/inquiry-orders"),
             entry("listApiKeys", () -> "/api-keys"));
 
@@ -90,6 +94,13 @@ class PagingTest {
                         .get("/surge-cases")
                         .path("items[0].caseId")
                 + "/reviews";
+    }
+
+    private static String evidence() {
+        return Api.sending(Map.of("productId", Shop.product(), "code", "RUST", "title", "It rusts"), "dialogue")
+                        .post("/defects")
+                        .header("Location")
+                + "/evidence";
     }
 
     private static String answers() {

@@ -34,7 +34,7 @@ public class AuditLogFilter implements ContainerRequestFilter, ContainerResponse
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final List<String> STAFF =
             List.of(Scope.CATALOG, Scope.MODERATE, Scope.ASSORTMENT, Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN);
-    private static final List<String> PERSONS = List.of("authorId", "voterId");
+    private static final List<String> PERSONS = List.of("authorId", "voterId", "purchaseId");
 
     private final AuditLog log;
     private final Caller caller;

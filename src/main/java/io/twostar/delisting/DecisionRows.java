@@ -14,8 +14,8 @@ final class DecisionRows {
     private static final String INSERT = """
             insert into listing_decision (product_id, decision_id, epoch, outcome, cause, rule_id, rule_version,
                 n1, n2, n3, n4, n5, upper_bound, surge_held, stop_held, withdrawn, removed, purged, old_epoch,
-                actor_role, client_id, reason, statement_en, statement_de, decided_at, pending_since)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                actor_role, client_id, reason, statement_en, statement_de, decided_at, pending_since, defect)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             """;
 
     private DecisionRows() {}
@@ -60,5 +60,6 @@ final class DecisionRows {
         insert.setString(24, decision.statement().de());
         insert.setTimestamp(25, Timestamp.from(decision.decidedAt()));
         insert.setTimestamp(26, decision.pendingSince().map(Timestamp::from).orElse(null));
+        insert.setString(27, decision.defect().map(DefectFinding::toJson).orElse(null));
     }
 }

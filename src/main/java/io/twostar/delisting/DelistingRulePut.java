@@ -11,9 +11,11 @@ import java.util.Optional;
 
 /** A rule as it is put; the contract's schema of the same name has checked types and ranges. */
 record DelistingRulePut(
+        RuleKind kind,
         ScopeInput scope,
         BigDecimal maximumAverage,
-        int minimumCount,
+        Integer minimumCount,
+        Integer minimumConfirmations,
         Integer windowDays,
         boolean verifiedOnly,
         @JsonProperty("upperBound") BoundInput bound,
@@ -37,6 +39,7 @@ record DelistingRulePut(
     }
 
     DelistingRulePut {
+        kind = kind == null ? RuleKind.AVERAGE : kind;
         relisting = relisting == null ? Relisting.MANUAL : relisting;
     }
 
@@ -59,6 +62,14 @@ record DelistingRulePut(
         if (!isForAll && scope.value() == null) {
             errors.add(ValidationError.body(path + "scope.value", "required", "must name the category or the product"));
         }
+        expect(errors, path + "maximumAverage", maximumAverage, RuleKind.AVERAGE);
+        expect(errors, path + "minimumCount", minimumCount, RuleKind.AVERAGE);
+        expect(errors, path + "minimumConfirmations", minimumConfirmations, RuleKind.DEFECT);
+        if (kind == RuleKind.DEFECT) {
+            refuse(errors, path + "upperBound", bound != null);
+            refuse(errors, path + "coolingHours", coolingHours != 0);
+            refuse(errors, path + "relistAbove", relistAbove != null);
+        }
         if (relistAbove != null && relisting != Relisting.AUTOMATIC) {
             errors.add(ValidationError.body(
                     path + "relistAbove", "unexpected", "means something only with relisting AUTOMATIC"));
@@ -70,6 +81,20 @@ record DelistingRulePut(
             errors.add(ValidationError.body(path + "upperBound.prior", "sum", "must add up to 1"));
         }
         return errors;
+    }
+
+    /** A member that rules of one kind must have, and the others must not. */
+    private void expect(List<ValidationError> errors, String path, Object value, RuleKind of) {
+        if (kind == of && value == null) {
+            errors.add(ValidationError.body(path, "required", "must be there in a rule of kind " + of));
+        }
+        refuse(errors, path, kind != of && value != null);
+    }
+
+    private void refuse(List<ValidationError> errors, String path, boolean isThere) {
+        if (isThere) {
+            errors.add(ValidationError.body(path, "unexpected", "means nothing in a rule of kind " + kind));
+        }
     }
 
     Scope ruleScope() {

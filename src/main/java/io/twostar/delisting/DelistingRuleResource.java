@@ -2,6 +2,7 @@ package io.twostar.delisting;
 
 import io.twostar.http.Conditional;
 import io.twostar.http.Cursors;
+import io.twostar.http.ETags;
 import io.twostar.http.Page;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -15,8 +16,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -31,11 +35,13 @@ class DelistingRuleResource {
 
     private final DelistingRules rules;
     private final RuleKeeping keeping;
+    private final DefectRuleKeeping defectKeeping;
     private final Caller caller;
 
-    DelistingRuleResource(DelistingRules rules, RuleKeeping keeping, Caller caller) {
+    DelistingRuleResource(DelistingRules rules, RuleKeeping keeping, DefectRuleKeeping defectKeeping, Caller caller) {
         this.rules = rules;
         this.keeping = keeping;
+        this.defectKeeping = defectKeeping;
         this.caller = caller;
     }
 
@@ -43,9 +49,14 @@ class DelistingRuleResource {
     @PermitAll
     public Response listDelistingRules(@RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
         String behind = cursor == null ? "" : Cursors.decode(cursor, QUERY)[0];
-        Page<DelistingRule> page =
-                Page.of(rules.page(behind, pageSize + 1), pageSize, last -> Cursors.encode(QUERY, last.ruleId()));
-        return Conditional.publicRead(page.map(DelistingRuleView::of));
+        int limit = pageSize + 1;
+        List<DelistingRuleView> both = Stream.concat(
+                        rules.page(behind, limit).stream().map(DelistingRuleView::of),
+                        defectKeeping.page(behind, limit).stream().map(DelistingRuleView::of))
+                .sorted(Comparator.comparing(DelistingRuleView::ruleId))
+                .limit(limit)
+                .toList();
+        return Conditional.publicRead(Page.of(both, pageSize, last -> Cursors.encode(QUERY, last.ruleId())));
     }
 
     @GET
@@ -55,8 +66,11 @@ class DelistingRuleResource {
             @RestPath String ruleId,
             @RestQuery Optional<Integer> version,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        DelistingRule rule = rules.find(ruleId, version).orElseThrow(RuleKeeping::notFound);
-        return Conditional.get(ifNoneMatch, RuleKeeping.etag(rule), false, () -> DelistingRuleView.of(rule));
+        DelistingRuleView rule = rules.find(ruleId, version)
+                .map(DelistingRuleView::of)
+                .or(() -> defectKeeping.find(ruleId, version).map(DelistingRuleView::of))
+                .orElseThrow(RuleKeeping::notFound);
+        return Conditional.get(ifNoneMatch, ETags.strong(rule.version()), false, () -> rule);
     }
 
     @PUT
@@ -64,11 +78,19 @@ class DelistingRuleResource {
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
     public Response putDelistingRule(
             @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, DelistingRulePut rule) {
+        if (rule.kind() == RuleKind.DEFECT) {
+            DefectRuleKeeping.Put put = defectKeeping.put(ruleId, rule, ifMatch, caller.clientId());
+            return answer(DelistingRuleView.of(put.rule()), put.created());
+        }
         RuleKeeping.Put put = keeping.put(ruleId, rule, ifMatch, caller.clientId());
-        return Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
-                .header(HttpHeaders.LOCATION, put.created() ? "/delisting-rules/" + ruleId : null)
-                .header(HttpHeaders.ETAG, RuleKeeping.etag(put.rule()))
-                .entity(DelistingRuleView.of(put.rule()))
+        return answer(DelistingRuleView.of(put.rule()), put.created());
+    }
+
+    private static Response answer(DelistingRuleView rule, boolean created) {
+        return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
+                .header(HttpHeaders.LOCATION, created ? "/delisting-rules/" + rule.ruleId() : null)
+                .header(HttpHeaders.ETAG, ETags.strong(rule.version()))
+                .entity(rule)
                 .build();
     }
 
@@ -77,6 +99,8 @@ class DelistingRuleResource {
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
     public DelistingRuleDeletion deleteDelistingRule(
             @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return new DelistingRuleDeletion(keeping.delete(ruleId, ifMatch, caller.clientId()));
+        return new DelistingRuleDeletion(defectKeeping
+                .delete(ruleId, ifMatch, caller.clientId())
+                .orElseGet(() -> keeping.delete(ruleId, ifMatch, caller.clientId())));
     }
 }

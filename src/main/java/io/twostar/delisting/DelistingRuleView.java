@@ -9,9 +9,11 @@ import java.util.UUID;
 record DelistingRuleView(
         String ruleId,
         int version,
+        RuleKind kind,
         ScopeView scope,
         BigDecimal maximumAverage,
         int minimumCount,
+        Integer minimumConfirmations,
         Integer windowDays,
         boolean verifiedOnly,
         @JsonProperty("upperBound") BoundView bound,
@@ -21,30 +23,38 @@ record DelistingRuleView(
         Instant createdAt,
         UUID judgementJobId) {
 
+    private static final int ANY_AVERAGE = 500;
+
     /** The products the rule is for. */
-    record ScopeView(Scope.Kind kind, String value) {}
+    record ScopeView(Scope.Kind kind, String value) {
+
+        static ScopeView of(Scope scope) {
+            return new ScopeView(scope.kind(), scope.value().isEmpty() ? null : scope.value());
+        }
+    }
 
     /** The bound with its frozen prior. */
     record BoundView(BigDecimal confidence, BigDecimal atMost, StarShares prior) {}
 
     static DelistingRuleView of(DelistingRule rule) {
-        return of(rule, rule.createdAt(), rule.judgementJobId().orElse(null));
+        return of(
+                rule, RuleKind.AVERAGE, rule.createdAt(), rule.judgementJobId().orElse(null));
     }
 
     /** As decisions tell it: what the version says, not how it came about. */
     static DelistingRuleView applied(DelistingRule rule) {
-        return of(rule, null, null);
+        return of(rule, null, null, null);
     }
 
-    private static DelistingRuleView of(DelistingRule rule, Instant createdAt, UUID judgementJobId) {
+    private static DelistingRuleView of(DelistingRule rule, RuleKind kind, Instant createdAt, UUID judgementJobId) {
         return new DelistingRuleView(
                 rule.ruleId(),
                 rule.version(),
-                new ScopeView(
-                        rule.scope().kind(),
-                        rule.scope().value().isEmpty() ? null : rule.scope().value()),
+                kind,
+                ScopeView.of(rule.scope()),
                 hundredths(rule.maximumAverage()),
                 rule.minimumCount(),
+                null,
                 rule.windowDays().orElse(null),
                 rule.verifiedOnly(),
                 rule.upperBound()
@@ -58,6 +68,26 @@ record DelistingRuleView(
                 rule.relistAbove().map(DelistingRuleView::hundredths).orElse(null),
                 createdAt,
                 judgementJobId);
+    }
+
+    /** The average and the count of ratings do not matter to a rule for defects: it is told with values that always hold. */
+    static DelistingRuleView of(DefectRule rule) {
+        return new DelistingRuleView(
+                rule.ruleId(),
+                rule.version(),
+                RuleKind.DEFECT,
+                ScopeView.of(rule.scope()),
+                hundredths(ANY_AVERAGE),
+                1,
+                rule.minimumConfirmations(),
+                rule.windowDays().orElse(null),
+                rule.verifiedOnly(),
+                null,
+                0,
+                rule.relisting(),
+                null,
+                rule.createdAt(),
+                rule.judgementJobId().orElse(null));
     }
 
     static BigDecimal hundredths(int value) {

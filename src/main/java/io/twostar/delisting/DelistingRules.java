@@ -66,7 +66,7 @@ public class DelistingRules {
     List<DelistingRule> page(String behind, int limit) {
         return transactions.read(connection -> select(
                 connection,
-                "select * from delisting_rule where in_force and rule_id > ? order by rule_id limit ?",
+                "select * from delisting_rule where in_force and rule_id collate \"C\" > ? order by rule_id collate \"C\" limit ?",
                 behind,
                 limit));
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param basis the ratings the rule looked at; all counted ones when a person decided
  * @param upperBound in stars, where the rule has one
  * @param pendingSince since when the product had stayed due; empty for a rule without a cooling time
+ * @param defect what a decision with cause DEFECT rests on
  * @param clientId key that acted, never shown in public; empty when the service acted by itself
  */
 public record ListingDecision(
@@ -27,6 +28,7 @@ public record ListingDecision(
         Optional<BigDecimal> upperBound,
         Optional<Instant> pendingSince,
         NotCounted notCounted,
+        Optional<DefectFinding> defect,
         String actorRole,
         Optional<String> clientId,
         Optional<String> reason,
@@ -37,6 +39,19 @@ public record ListingDecision(
     public enum Outcome {
         DELISTED,
         RELISTED
+    }
+
+    /** The rule that decided, of either kind; empty when a person did. */
+    Optional<String> ruleId() {
+        return rule.map(DelistingRule::ruleId).or(() -> defectRule().map(DefectFinding.DefectRuleApplied::ruleId));
+    }
+
+    Optional<Integer> ruleVersion() {
+        return rule.map(DelistingRule::version).or(() -> defectRule().map(DefectFinding.DefectRuleApplied::version));
+    }
+
+    private Optional<DefectFinding.DefectRuleApplied> defectRule() {
+        return defect.map(DefectFinding::rule);
     }
 
     /** Role of decisions that nobody took by hand. */

@@ -154,6 +154,7 @@ public class ListingDecisions {
                         row.getLong("removed"),
                         row.getLong("purged"),
                         row.getLong("old_epoch")),
+                Optional.ofNullable(row.getString("defect")).map(DefectFinding::parse),
                 row.getString("actor_role"),
                 Optional.ofNullable(row.getString("client_id")),
                 Optional.ofNullable(row.getString("reason")),

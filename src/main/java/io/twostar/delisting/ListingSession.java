@@ -34,6 +34,7 @@ public final class ListingSession {
     private final RatingLedger ledger;
     private final Outbox outbox;
     private final ListingWatch watch;
+    private final DefectJudge defects;
     private final Instant now;
 
     ListingSession(
@@ -42,12 +43,14 @@ public final class ListingSession {
             RatingLedger ledger,
             Outbox outbox,
             ListingWatch watch,
+            DefectJudge defects,
             Instant now) {
         this.connection = connection;
         this.products = products;
         this.ledger = ledger;
         this.outbox = outbox;
         this.watch = watch;
+        this.defects = defects;
         this.now = now;
     }
 
@@ -116,6 +119,46 @@ public final class ListingSession {
         watch.judge(product, cause, now);
     }
 
+    /**
+     * Lets the rule for defects look at the product, whatever its average is. One that is exempt, or held by an emergency
+     * stop, stays and is looked at again afterwards.
+     */
+    public void judgeDefects(Product product) throws SQLException {
+        if (product.listing() != Listing.LISTED || !watch.mayBeDelisted(product, now)) {
+            return;
+        }
+        Optional<DefectFinding> due = defects.due(connection, product, now);
+        if (due.isPresent()) {
+            ListingDecision decision = watch.byDefect(product, due.get(), now);
+            product.delist(DelistedBy.DEFECT, decision.decisionId(), now);
+        }
+    }
+
+    /**
+     * A defect is fixed: its product begins anew if it was changed, and returns if a defect delisted it, nothing else is
+     * confirmed against it and the rule lets it return by itself.
+     *
+     * @param isLast whether no other confirmed defect is left
+     */
+    public void defectFixed(Product product, DefectStanding defect, boolean isLast, boolean newEpoch, Act act)
+            throws SQLException {
+        if (product.isRetired()) {
+            return;
+        }
+        if (isLast
+                && product.delistedBy().filter(DelistedBy.DEFECT::equals).isPresent()
+                && defects.relistsWhenFixed(connection, product)) {
+            DefectFinding fixed = DefectFinding.fixed(defect);
+            ListingDecision decision =
+                    watch.fixed(product, fixed, act, Statement.fixed(fixed, newEpoch, act.reason()), now);
+            product.relist(decision.decisionId(), now);
+        }
+        if (newEpoch) {
+            startEpoch(product);
+        }
+        judge(product, act.cause());
+    }
+
     public void append(Product product, Fact fact) {
         outbox.append(product.productId(), fact, now);
     }
@@ -159,7 +202,7 @@ public final class ListingSession {
         if (product.listing() != Listing.DELISTED) {
             throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not delisted.");
         }
-        if (!newEpoch && watch.wouldDelist(product, now)) {
+        if (!newEpoch && (watch.wouldDelist(product, now) || defectWouldDelist(product))) {
             throw new ProblemException(
                     ProblemType.LISTING_CONFLICT,
                     "The rule in force would delist the product again at once; start a new epoch or exempt it.");
@@ -172,6 +215,11 @@ public final class ListingSession {
         }
         judge(product, act.cause()); // a rule with patience may begin to count again
         return decision;
+    }
+
+    private boolean defectWouldDelist(Product product) throws SQLException {
+        return watch.mayBeDelisted(product, now)
+                && defects.due(connection, product, now).isPresent();
     }
 
     private void startEpoch(Product product) {

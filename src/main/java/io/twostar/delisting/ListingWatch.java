@@ -93,7 +93,7 @@ final class ListingWatch {
                 product.listing(), product.delistedBy(), product.pendingSince(), mayBeDelisted(product, now));
     }
 
-    private boolean mayBeDelisted(Product product, Instant now) throws SQLException {
+    boolean mayBeDelisted(Product product, Instant now) throws SQLException {
         return !product.isExempt(now) && !stops(now).holdDelisting(product.productId(), product.category());
     }
 
@@ -116,6 +116,44 @@ final class ListingWatch {
     }
 
     ListingDecision byHand(Product product, Outcome outcome, Act act, Statement statement, Instant now) {
+        return byPerson(product, outcome, act, Optional.empty(), statement, now);
+    }
+
+    /** A product returns because somebody says that its defect is fixed. */
+    ListingDecision fixed(Product product, DefectFinding defect, Act act, Statement statement, Instant now) {
+        return byPerson(product, Outcome.RELISTED, act, Optional.of(defect), statement, now);
+    }
+
+    /** A product leaves because enough customers confirm a defect. */
+    ListingDecision byDefect(Product product, DefectFinding defect, Instant now) {
+        ListingDecision decision = new ListingDecision(
+                product.productId(),
+                newId(now),
+                product.epoch(),
+                Outcome.DELISTED,
+                Cause.DEFECT,
+                Optional.empty(),
+                ledger.counted(product.productId(), product.epoch()),
+                Optional.empty(),
+                Optional.empty(),
+                ledger.notCounted(product.productId(), product.epoch()),
+                Optional.of(defect),
+                ListingDecision.SYSTEM,
+                Optional.empty(),
+                Optional.empty(),
+                Statement.byDefect(defect),
+                now);
+        tell(decision);
+        return decision;
+    }
+
+    private ListingDecision byPerson(
+            Product product,
+            Outcome outcome,
+            Act act,
+            Optional<DefectFinding> defect,
+            Statement statement,
+            Instant now) {
         ListingDecision decision = new ListingDecision(
                 product.productId(),
                 newId(now),
@@ -127,6 +165,7 @@ final class ListingWatch {
                 Optional.empty(),
                 Optional.empty(),
                 ledger.notCounted(product.productId(), product.epoch()),
+                defect,
                 act.role(),
                 Optional.of(act.clientId()),
                 Optional.of(act.reason()),
@@ -149,6 +188,7 @@ final class ListingWatch {
                 rule.boundOf(basis),
                 product.pendingSince(),
                 ledger.notCounted(product.productId(), product.epoch()),
+                Optional.empty(),
                 ListingDecision.SYSTEM,
                 Optional.empty(),
                 Optional.empty(),

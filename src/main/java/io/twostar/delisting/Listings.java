@@ -25,6 +25,7 @@ public class Listings {
 
     private final Transactions transactions;
     private final Outboxes outboxes;
+    private final DefectJudge defects;
     private final Times times;
     private final Event<ProductsChanged> changed;
     private final Event<ListingChanged> listingChanged;
@@ -32,11 +33,13 @@ public class Listings {
     Listings(
             Transactions transactions,
             Outboxes outboxes,
+            DefectJudge defects,
             Times times,
             Event<ProductsChanged> changed,
             Event<ListingChanged> listingChanged) {
         this.transactions = transactions;
         this.outboxes = outboxes;
+        this.defects = defects;
         this.times = times;
         this.changed = changed;
         this.listingChanged = listingChanged;
@@ -74,6 +77,6 @@ public class Listings {
         RatingLedger ledger = RatingLedger.open(connection, productIds);
         Outbox outbox = outboxes.open();
         ListingWatch watch = new ListingWatch(connection, products, ledger, outbox);
-        return new ListingSession(connection, products, ledger, outbox, watch, now);
+        return new ListingSession(connection, products, ledger, outbox, watch, defects, now);
     }
 }

@@ -10,7 +10,14 @@ import java.util.UUID;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProductDelisted(
-        UUID decisionId, Cause cause, long count, long sum, String ruleId, Integer ruleVersion, Statement statement)
+        UUID decisionId,
+        Cause cause,
+        long count,
+        long sum,
+        String ruleId,
+        Integer ruleVersion,
+        UUID defectId,
+        Statement statement)
         implements Fact {
 
     static ProductDelisted of(ListingDecision decision) {
@@ -19,9 +26,10 @@ record ProductDelisted(
                 decision.cause(),
                 decision.basis().count(),
                 decision.basis().sum(),
-                decision.rule().map(DelistingRule::ruleId).orElse(null),
-                decision.rule().map(DelistingRule::version).orElse(null),
-                decision.rule().map(rule -> decision.statement()).orElse(null));
+                decision.ruleId().orElse(null),
+                decision.ruleVersion().orElse(null),
+                decision.defect().map(DefectFinding::defectId).orElse(null),
+                decision.ruleId().map(rule -> decision.statement()).orElse(null));
     }
 
     @Override

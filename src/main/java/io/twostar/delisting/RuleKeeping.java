@@ -24,13 +24,21 @@ class RuleKeeping {
 
     private final Transactions transactions;
     private final DelistingRules rules;
+    private final DefectRules defectRules;
     private final Jobs jobs;
     private final Outboxes outboxes;
     private final Times times;
 
-    RuleKeeping(Transactions transactions, DelistingRules rules, Jobs jobs, Outboxes outboxes, Times times) {
+    RuleKeeping(
+            Transactions transactions,
+            DelistingRules rules,
+            DefectRules defectRules,
+            Jobs jobs,
+            Outboxes outboxes,
+            Times times) {
         this.transactions = transactions;
         this.rules = rules;
+        this.defectRules = defectRules;
         this.jobs = jobs;
         this.outboxes = outboxes;
         this.times = times;
@@ -47,6 +55,7 @@ class RuleKeeping {
             rules.lock(connection);
             Optional<DelistingRule> before = rules.inForce(connection, ruleId);
             ETags.honourMatch(ifMatch, before.map(RuleKeeping::etag));
+            requireOwnId(connection, ruleId);
             requireFreeScope(connection, ruleId, wanted.ruleScope());
             DelistingRule after = candidate(connection, ruleId, wanted, before);
             if (before.filter(after::saysTheSameAs).isPresent()) {
@@ -93,6 +102,12 @@ class RuleKeeping {
 
     static String etag(DelistingRule rule) {
         return ETags.strong(rule.version());
+    }
+
+    private void requireOwnId(Connection connection, String ruleId) throws SQLException {
+        if (defectRules.last(connection, ruleId).isPresent()) {
+            throw new ProblemException(ProblemType.RULE_CONFLICT, "A rule of kind DEFECT has this id, or had it.");
+        }
     }
 
     /** @throws ProblemException 409 if a rule of this id and scope cannot be put */

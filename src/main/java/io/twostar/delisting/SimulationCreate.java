@@ -31,6 +31,12 @@ record SimulationCreate(
             }
             if (candidate.rule() != null) {
                 errors.addAll(candidate.rule().contradictions(path + "rule."));
+                if (candidate.rule().kind() != RuleKind.AVERAGE) {
+                    errors.add(ValidationError.body(
+                            path + "rule.kind",
+                            "enum",
+                            "must be AVERAGE: what customers will confirm cannot be tried"));
+                }
             } else if (candidate.ruleId() == null) {
                 errors.add(ValidationError.body(path + "rule", "required", "must be there unless ruleId is"));
             }

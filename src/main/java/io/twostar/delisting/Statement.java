@@ -40,6 +40,44 @@ record Statement(String en, String de) {
                 "Eine Person des Händlers hat das Produkt %s. Angegebener Grund: %s".formatted(de, reason));
     }
 
+    static Statement byDefect(DefectFinding finding) {
+        DefectFinding.DefectRuleApplied rule = finding.rule();
+        return new Statement(
+                say(
+                        """
+                        The product was taken out of the assortment for a defect, whatever its ratings are: "%s". Rule "%s", \
+                        version %d, delists a product of which %d different %scustomers or more confirm the same \
+                        defect%s. %d did.""",
+                        finding.title(),
+                        rule.ruleId(),
+                        rule.version(),
+                        rule.minimumConfirmations(),
+                        rule.verifiedOnly() ? "verified " : "",
+                        rule.windowDays() == null ? "" : say(" within the last %d days", rule.windowDays()),
+                        finding.customers()),
+                say(
+                        """
+                        Das Produkt wurde wegen eines Mangels aus dem Sortiment genommen, unabhängig von seinen \
+                        Bewertungen: "%s". Regel "%s", Fassung %d, nimmt ein Produkt aus dem Sortiment, wenn mindestens \
+                        %d verschiedene %sKunden denselben Mangel bestätigen%s. Es waren %d.""",
+                        finding.title(),
+                        rule.ruleId(),
+                        rule.version(),
+                        rule.minimumConfirmations(),
+                        rule.verifiedOnly() ? "verifizierte " : "",
+                        rule.windowDays() == null ? "" : say(", innerhalb der letzten %d Tage", rule.windowDays()),
+                        finding.customers()));
+    }
+
+    static Statement fixed(DefectFinding finding, boolean newEpoch, String reason) {
+        return new Statement(
+                "The product was returned to the assortment%s, for its defect is fixed: \"%s\". What was done: %s"
+                        .formatted(newEpoch ? ", with a fresh start of its ratings" : "", finding.title(), reason),
+                "Das Produkt wurde wieder in das Sortiment aufgenommen%s, denn sein Mangel ist behoben: \"%s\". Was getan wurde: %s"
+                        .formatted(
+                                newEpoch ? ", mit einem Neubeginn seiner Bewertungen" : "", finding.title(), reason));
+    }
+
     private static String english(Outcome outcome, DelistingRule rule, StarCounts basis) {
         String bound = rule.upperBound()
                 .map(b -> say(

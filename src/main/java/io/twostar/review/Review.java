@@ -221,6 +221,38 @@ public class Review {
     }
 
     /**
+     * Whoever wrote it is forgotten, and so is what they said; what is left is a number of stars. A purged review stays
+     * purged.
+     *
+     * @param pseudonym what the author is called from now on; their place for this product is free
+     * @param keepsStars whether it counts as before; else it is as if its author had taken it back
+     */
+    RatingChange erase(String pseudonym, boolean keepsStars, Instant now) {
+        Standing before = standing();
+        authorId = pseudonym;
+        authorName = null;
+        authorSlot = reviewId.getLeastSignificantBits();
+        attributes = attributes == null ? null : attributes.withoutWords();
+        title = null;
+        text = null;
+        locale = null;
+        textStatus = TextStatus.NONE;
+        replies = null;
+        importKey = null;
+        addressHash = null;
+        if (clientId != null && (clientId.startsWith("customer:") || clientId.startsWith("invitation:"))) {
+            clientId = pseudonym;
+        }
+        if (!keepsStars && counting != Counting.PURGED) {
+            status = ReviewStatus.WITHDRAWN;
+            counting = Counting.WITHDRAWN;
+        }
+        version++;
+        updatedAt = now;
+        return step(before);
+    }
+
+    /**
      * The shop's records say that the author bought the product; what was known before stays. Verified reviews always
      * count: one that a surge holds is let go.
      */

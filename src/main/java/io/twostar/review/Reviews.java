@@ -55,6 +55,11 @@ class Reviews {
                 .getResultList();
     }
 
+    /** Makes what was changed known to statements that the caller sends itself. */
+    void flush() {
+        entities.flush();
+    }
+
     static ProblemException notFound() {
         return ProblemException.notFound("There is no such review.");
     }

@@ -86,6 +86,11 @@ public class Caller {
         return isIdentified() ? identity.getPrincipal().getName() : ANONYMOUS;
     }
 
+    /** What {@link #clientId()} tells of the customer with this id, whenever they come with their own token. */
+    public static String clientIdOf(String authorId) {
+        return Customer.clientIdOf(authorId);
+    }
+
     /** Whether the caller has this very scope; {@code admin} does not imply others here, routes name it themselves. */
     public boolean has(String scope) {
         return identity.hasRole(scope);

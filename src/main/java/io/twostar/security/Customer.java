@@ -17,6 +17,10 @@ record Customer(String authorId, String displayName) implements Principal {
     /** A hash, because it is kept with what the person does, and must not name them after an erasure. */
     @Override
     public String getName() {
+        return clientIdOf(authorId);
+    }
+
+    static String clientIdOf(String authorId) {
         byte[] hash = Arrays.copyOf(KeyText.sha256(authorId), BYTES);
         return "customer:" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }

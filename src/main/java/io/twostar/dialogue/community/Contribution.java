@@ -172,6 +172,17 @@ class Contribution {
         }
     }
 
+    /** Whoever wrote it is forgotten, and so is what they said. It was taken back before. */
+    void erase(String pseudonym) {
+        authorId = pseudonym;
+        authorName = null;
+        text = "[erased]";
+        locale = null;
+        if (clientId.startsWith("customer:")) {
+            clientId = pseudonym;
+        }
+    }
+
     boolean isVisible() {
         return status == Status.PUBLISHED;
     }

@@ -121,6 +121,18 @@ class Inquiry {
         closingReason = reason;
     }
 
+    /** The rater is forgotten, with what was said to and by them. It has ended, and its token opens nothing. */
+    void erase(String pseudonym, byte[] otherHash) {
+        if (state == State.OPEN) {
+            throw new IllegalStateException("an open inquiry still awaits its rater");
+        }
+        authorId = pseudonym;
+        tokenHash = otherHash;
+        question = null;
+        answer = null;
+        closingReason = null;
+    }
+
     private void end(State how, Instant now) {
         if (state != State.OPEN) {
             throw new IllegalStateException("an inquiry ends once");
@@ -140,6 +152,10 @@ class Inquiry {
     /** In constant time: how long it takes tells nothing of the token. */
     boolean isAnsweredWith(byte[] hash) {
         return MessageDigest.isEqual(tokenHash, hash);
+    }
+
+    boolean isOf(String author) {
+        return author.equals(authorId);
     }
 
     String productId() {

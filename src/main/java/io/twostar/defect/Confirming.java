@@ -1,0 +1,65 @@
+package io.twostar.defect;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Defects are confirmed by as many customers as configured, or by staff, and the rule looks at what that comes to. */
+@ApplicationScoped
+class Confirming {
+
+    private final Defects defects;
+    private final Testimonies testimonies;
+    private final DefectSettings settings;
+
+    Confirming(Defects defects, Testimonies testimonies, DefectSettings settings) {
+        this.defects = defects;
+        this.testimonies = testimonies;
+        this.settings = settings;
+    }
+
+    Testimony testimony(ListingSession session, Defect defect) throws SQLException {
+        return testimonies
+                .read(session.connection(), List.of(defect.productId()))
+                .getOrDefault(defect.defectId(), Testimony.NONE);
+    }
+
+    /** Brings the defects of a product to where their evidence has them, and lets the rule look at it. */
+    void settle(ListingSession session, Product product) throws SQLException {
+        Map<UUID, Testimony> said = testimonies.read(session.connection(), List.of(product.productId()));
+        for (Defect defect : defects.unresolved(product.productId())) {
+            settle(session, product, defect, said.getOrDefault(defect.defectId(), Testimony.NONE));
+        }
+        defects.flush();
+        session.judgeDefects(product);
+    }
+
+    private void settle(ListingSession session, Product product, Defect defect, Testimony testimony) {
+        if (!isUnsettled(defect, testimony)) {
+            return;
+        }
+        if (defect.isConfirmed()) {
+            defect.reopen();
+            session.append(product, DefectFact.of("defect.unconfirmed", defect, testimony));
+        } else {
+            defect.confirm(null, session.now());
+            session.append(product, DefectFact.of("defect.confirmed", defect, testimony));
+        }
+    }
+
+    /** Whether the defect stands otherwise than its evidence says. */
+    boolean isUnsettled(Defect defect, Testimony testimony) {
+        boolean enough = testimony.customers(settings.verifiedOnly()) >= settings.confirmedAt();
+        return !defect.isConfirmedByHand() && enough != defect.isConfirmed();
+    }
+
+    /** A person of the staff vouches for it. */
+    void confirm(ListingSession session, Product product, Defect defect, String reason) throws SQLException {
+        defect.confirm(reason, session.now());
+        session.append(product, DefectFact.of("defect.confirmed", defect, testimony(session, defect)));
+    }
+}

@@ -1,0 +1,193 @@
+package io.twostar.defect;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A named fault of a product. Customers or staff confirm it, and it ends when it is fixed or turns out to be none. */
+@Entity
+@Table(name = "defect")
+class Defect {
+
+    /** Where a defect stands. */
+    enum State {
+        OPEN,
+        CONFIRMED,
+        FIXED,
+        DISMISSED
+    }
+
+    /** The product leads every key, so that the table can be spread by product. */
+    @Embeddable
+    record Key(
+            @Column(name = "product_id") String productId,
+            @Column(name = "defect_id") UUID defectId) implements Serializable {}
+
+    /** What it is called. */
+    record Name(String code, String title, String description) {}
+
+    /** What the supplier says. */
+    record SupplierAnswer(String text, Instant fixedFrom, Instant answeredAt) {}
+
+    @EmbeddedId
+    private Key key;
+
+    private String code;
+    private String title;
+    private String description;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "confirmed_at")
+    private Instant confirmedAt;
+
+    private String confirmation;
+    private String answer;
+
+    @Column(name = "answer_fixed_from")
+    private Instant answerFixedFrom;
+
+    @Column(name = "answered_at")
+    private Instant answeredAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    private String ending;
+
+    protected Defect() {}
+
+    Defect(Key key, Name name, String clientId, Instant now) {
+        this.key = key;
+        code = name.code();
+        title = name.title();
+        description = name.description();
+        this.clientId = clientId;
+        state = State.OPEN;
+        openedAt = now;
+    }
+
+    /** @param reason of a person of the staff; {@code null} where enough customers say so */
+    void confirm(String reason, Instant now) {
+        require(state == State.OPEN);
+        state = State.CONFIRMED;
+        confirmedAt = now;
+        confirmation = reason;
+    }
+
+    /** What customers had confirmed was taken away. */
+    void reopen() {
+        require(state == State.CONFIRMED && confirmation == null);
+        state = State.OPEN;
+        confirmedAt = null;
+    }
+
+    void answer(SupplierAnswer said) {
+        require(isUnresolved());
+        answer = said.text();
+        answerFixedFrom = said.fixedFrom();
+        answeredAt = said.answeredAt();
+    }
+
+    void fix(String resolution, Instant now) {
+        end(State.FIXED, resolution, now);
+    }
+
+    void dismiss(String reason, Instant now) {
+        end(State.DISMISSED, reason, now);
+    }
+
+    private void end(State end, String why, Instant now) {
+        require(isUnresolved());
+        state = end;
+        ending = why;
+        endedAt = now;
+    }
+
+    private static void require(boolean allowed) {
+        if (!allowed) {
+            throw new IllegalStateException("the defect does not stand so");
+        }
+    }
+
+    boolean isUnresolved() {
+        return state == State.OPEN || state == State.CONFIRMED;
+    }
+
+    boolean isConfirmed() {
+        return state == State.CONFIRMED;
+    }
+
+    boolean isConfirmedByHand() {
+        return isConfirmed() && confirmation != null;
+    }
+
+    String productId() {
+        return key.productId();
+    }
+
+    UUID defectId() {
+        return key.defectId();
+    }
+
+    Name name() {
+        return new Name(code, title, description);
+    }
+
+    State state() {
+        return state;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Optional<Instant> confirmedAt() {
+        return Optional.ofNullable(confirmedAt);
+    }
+
+    /** Why a person of the staff confirmed it; empty where customers did, or nobody yet. */
+    Optional<String> confirmation() {
+        return Optional.ofNullable(confirmation);
+    }
+
+    Optional<SupplierAnswer> supplierAnswer() {
+        return answeredAt == null
+                ? Optional.empty()
+                : Optional.of(new SupplierAnswer(answer, answerFixedFrom, answeredAt));
+    }
+
+    Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    /** What was done about it, or why it is none. */
+    Optional<String> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Defect defect && defect.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+}

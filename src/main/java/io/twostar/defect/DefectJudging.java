@@ -1,0 +1,120 @@
+package io.twostar.defect;
+
+import io.twostar.catalog.Listing;
+import io.twostar.delisting.Listings;
+import io.twostar.job.Ending;
+import io.twostar.job.JobKind;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.store.EarlierTransactions;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Looks at all unresolved defects, without locks, and settles those products under their locks that something has changed
+ * for: a new rule (then as a job), the end of an exemption or hold, a review released or purged.
+ */
+@ApplicationScoped
+class DefectJudging implements JobKind {
+
+    private static final int PORTION = 500;
+
+    private final Transactions transactions;
+    private final EarlierTransactions earlier;
+    private final Listings listings;
+    private final Defects defects;
+    private final Testimonies testimonies;
+    private final Confirming confirming;
+
+    DefectJudging(
+            Transactions transactions,
+            EarlierTransactions earlier,
+            Listings listings,
+            Defects defects,
+            Testimonies testimonies,
+            Confirming confirming) {
+        this.transactions = transactions;
+        this.earlier = earlier;
+        this.listings = listings;
+        this.defects = defects;
+        this.testimonies = testimonies;
+        this.confirming = confirming;
+    }
+
+    @Override
+    public String name() {
+        return "DEFECT_JUDGEMENT";
+    }
+
+    @Override
+    public boolean isCancellable() {
+        return false;
+    }
+
+    @Override
+    public Ending run(JobRun run) {
+        earlier.await(run::stopIfAsked);
+        String behind = run.progress().orElse("");
+        List<String> products = next(behind);
+        while (!products.isEmpty()) {
+            run.stopIfAsked();
+            settle(products);
+            behind = products.get(products.size() - 1);
+            Step step = Step.done(behind, products.size());
+            transactions.inNew(connection -> {
+                run.advance(connection, step);
+                return null;
+            });
+            products = next(behind);
+        }
+        return Ending.succeeded();
+    }
+
+    /** Looks at everything once. */
+    void catchUp() {
+        List<String> products = next("");
+        while (!products.isEmpty()) {
+            settle(products);
+            products = next(products.get(products.size() - 1));
+        }
+    }
+
+    private List<String> next(String behind) {
+        return transactions.inOne(connection -> defects.productsWithUnresolved(behind, PORTION));
+    }
+
+    private void settle(List<String> products) {
+        Set<String> changing = changing(products);
+        if (!changing.isEmpty()) {
+            listings.change(changing, session -> {
+                for (String productId : changing) {
+                    confirming.settle(session, session.require(productId));
+                }
+                return null;
+            });
+        }
+    }
+
+    private Set<String> changing(List<String> products) {
+        return listings.rehearse(products, session -> {
+            Map<UUID, Testimony> said = testimonies.read(session.connection(), products);
+            Set<String> changing = new HashSet<>();
+            for (String productId : products) {
+                boolean unsettled = defects.unresolved(productId).stream()
+                        .anyMatch(defect ->
+                                confirming.isUnsettled(defect, said.getOrDefault(defect.defectId(), Testimony.NONE)));
+                Listing before = session.require(productId).listing();
+                session.judgeDefects(session.require(productId));
+                if (unsettled || session.require(productId).listing() != before) {
+                    changing.add(productId);
+                }
+            }
+            return changing;
+        });
+    }
+}

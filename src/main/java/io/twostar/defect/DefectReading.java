@@ -1,0 +1,78 @@
+package io.twostar.defect;
+
+import io.twostar.catalog.Products;
+import io.twostar.http.Page;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Defects with what their evidence says, for those who may see them. */
+@ApplicationScoped
+class DefectReading {
+
+    private final Transactions transactions;
+    private final Defects defects;
+    private final Testimonies testimonies;
+    private final EvidenceLinks links;
+    private final Products products;
+    private final DefectSettings settings;
+
+    DefectReading(
+            Transactions transactions,
+            Defects defects,
+            Testimonies testimonies,
+            EvidenceLinks links,
+            Products products,
+            DefectSettings settings) {
+        this.transactions = transactions;
+        this.defects = defects;
+        this.testimonies = testimonies;
+        this.links = links;
+        this.products = products;
+        this.settings = settings;
+    }
+
+    /**
+     * @param supplierId that the caller is bound to, if any
+     * @throws ProblemException 404 if there is none, 403 if it is about another supplier's product
+     */
+    Defect require(UUID defectId, Optional<String> supplierId) {
+        Defect defect = defects.require(defectId);
+        if (supplierId
+                .filter(id -> !id.equals(products.require(defect.productId()).supplierId()))
+                .isPresent()) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "This is not a product of your supplier.");
+        }
+        return defect;
+    }
+
+    DefectView view(Defect defect) {
+        return DefectView.of(defect, testimony(defect), settings);
+    }
+
+    Testimony testimony(Defect defect) {
+        return said(List.of(defect)).getOrDefault(defect.defectId(), Testimony.NONE);
+    }
+
+    private Map<UUID, Testimony> said(List<Defect> about) {
+        List<String> productIds =
+                about.stream().map(Defect::productId).distinct().toList();
+        return transactions.read(connection -> testimonies.read(connection, productIds));
+    }
+
+    Page<DefectView> page(Defects.Query query, String cursor, int pageSize) {
+        Page<Defect> page = defects.page(query, cursor, pageSize);
+        Map<UUID, Testimony> said = said(page.items());
+        return page.map(
+                defect -> DefectView.of(defect, said.getOrDefault(defect.defectId(), Testimony.NONE), settings));
+    }
+
+    Page<EvidenceLinks.DefectEvidenceView> evidence(UUID defectId, String cursor, int pageSize) {
+        return links.page(defects.require(defectId), cursor, pageSize);
+    }
+}

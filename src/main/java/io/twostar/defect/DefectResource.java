@@ -1,0 +1,149 @@
+package io.twostar.defect;
+
+import io.twostar.delisting.Act;
+import io.twostar.delisting.Cause;
+import io.twostar.http.Page;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.Once;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for defects. A key that is bound to a supplier sees and answers only those of its own products. */
+@Path("/defects")
+@RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
+class DefectResource {
+
+    private final DefectKeeping keeping;
+    private final DefectReading reading;
+    private final Once once;
+    private final Caller caller;
+
+    DefectResource(DefectKeeping keeping, DefectReading reading, Once once, Caller caller) {
+        this.keeping = keeping;
+        this.reading = reading;
+        this.once = once;
+        this.caller = caller;
+    }
+
+    @POST
+    public Response openDefect(@HeaderParam("Idempotency-Key") String idempotencyKey, DefectCreate defect) {
+        String clientId = caller.clientId();
+        Defect.Name name = new Defect.Name(defect.code(), defect.title(), defect.description());
+        return once.answer(
+                idempotencyKey,
+                "/defects",
+                defect,
+                () -> created(
+                        keeping.open(defect.productId(), name, DefectCreate.toEvidence(defect.evidence()), clientId)));
+    }
+
+    @GET
+    @RolesAllowed({Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
+    public Page<DefectView> listDefects(
+            @RestQuery Optional<Defect.State> state,
+            @RestQuery Optional<String> productId,
+            @RestQuery Optional<String> code,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("50") int pageSize) {
+        return reading.page(new Defects.Query(state, productId, code, caller.supplierId()), cursor, pageSize);
+    }
+
+    @GET
+    @Path("{defectId}")
+    @RolesAllowed({Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
+    public DefectView getDefect(@RestPath UUID defectId) {
+        return reading.view(reading.require(defectId, caller.supplierId()));
+    }
+
+    @GET
+    @Path("{defectId}/evidence")
+    public Page<EvidenceLinks.DefectEvidenceView> listDefectEvidence(
+            @RestPath UUID defectId, @RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
+        return reading.evidence(defectId, cursor, pageSize);
+    }
+
+    @POST
+    @Path("{defectId}/evidence")
+    public Response linkDefectEvidence(
+            @RestPath UUID defectId,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            DefectEvidenceCreate evidence) {
+        String clientId = caller.clientId();
+        return step(
+                idempotencyKey,
+                defectId,
+                "evidence",
+                evidence,
+                () -> keeping.link(defectId, DefectCreate.toEvidence(evidence.evidence()), clientId));
+    }
+
+    @DELETE
+    @Path("{defectId}/evidence/{evidenceId}")
+    public void unlinkDefectEvidence(@RestPath UUID defectId, @RestPath UUID evidenceId) {
+        keeping.unlink(defectId, evidenceId);
+    }
+
+    @POST
+    @Path("{defectId}/confirmation")
+    public Response confirmDefect(
+            @RestPath UUID defectId,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            DefectConfirmationCreate confirmation) {
+        return step(
+                idempotencyKey,
+                defectId,
+                "confirmation",
+                confirmation,
+                () -> keeping.confirm(defectId, confirmation.reason()));
+    }
+
+    @POST
+    @Path("{defectId}/dismissal")
+    public Response dismissDefect(
+            @RestPath UUID defectId,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            DefectDismissalCreate dismissal) {
+        return step(
+                idempotencyKey, defectId, "dismissal", dismissal, () -> keeping.dismiss(defectId, dismissal.reason()));
+    }
+
+    @POST
+    @Path("{defectId}/fix")
+    @RolesAllowed({Scope.DIALOGUE, Scope.ASSORTMENT, Scope.ADMIN})
+    public Response fixDefect(
+            @RestPath UUID defectId, @HeaderParam("Idempotency-Key") String idempotencyKey, DefectFixCreate fix) {
+        Act act = new Act(Cause.DEFECT, caller.role(), caller.clientId(), fix.resolution());
+        return step(idempotencyKey, defectId, "fix", fix, () -> keeping.fix(defectId, fix.startsEpoch(), act));
+    }
+
+    @PUT
+    @Path("{defectId}/supplier-answer")
+    @RolesAllowed({Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
+    public DefectView putSupplierAnswer(@RestPath UUID defectId, SupplierAnswerPut answer) {
+        reading.require(defectId, caller.supplierId());
+        return reading.view(keeping.answer(defectId, answer));
+    }
+
+    private Response step(String idempotencyKey, UUID defectId, String path, Object body, Supplier<Defect> work) {
+        return once.answer(idempotencyKey, "/defects/" + defectId + "/" + path, body, () -> created(work.get()));
+    }
+
+    private Answer created(Defect defect) {
+        DefectView view = reading.view(defect);
+        return Answer.created(view.location(), null, view);
+    }
+}

@@ -1,0 +1,59 @@
+package io.twostar.defect;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A defect as answers show it; absent members are {@code null}. */
+record DefectView(
+        UUID defectId,
+        String productId,
+        String code,
+        String title,
+        String description,
+        Defect.State state,
+        long customers,
+        long verifiedCustomers,
+        long staff,
+        int confirmedAtCustomers,
+        Instant openedAt,
+        Instant confirmedAt,
+        String confirmation,
+        SupplierAnswerView supplierAnswer,
+        Instant endedAt,
+        String ending) {
+
+    /** What the supplier says; {@code fixedFrom} is {@code null} if they do not know. */
+    record SupplierAnswerView(String text, Instant fixedFrom, Instant answeredAt) {
+
+        static SupplierAnswerView of(Defect defect) {
+            return defect.supplierAnswer()
+                    .map(said -> new SupplierAnswerView(said.text(), said.fixedFrom(), said.answeredAt()))
+                    .orElse(null);
+        }
+    }
+
+    static DefectView of(Defect defect, Testimony testimony, DefectSettings settings) {
+        return new DefectView(
+                defect.defectId(),
+                defect.productId(),
+                defect.name().code(),
+                defect.name().title(),
+                defect.name().description(),
+                defect.state(),
+                testimony.customers(false),
+                testimony.customers(true),
+                testimony.staff(),
+                settings.confirmedAt(),
+                defect.openedAt(),
+                defect.confirmedAt().orElse(null),
+                defect.confirmation().orElse(null),
+                SupplierAnswerView.of(defect),
+                defect.endedAt().orElse(null),
+                defect.ending().orElse(null));
+    }
+
+    /** Path of the resource. */
+    String location() {
+        return "/defects/" + defectId;
+    }
+}

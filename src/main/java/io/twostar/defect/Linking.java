@@ -1,0 +1,76 @@
+package io.twostar.defect;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.ValidationError;
+import io.twostar.http.ValidationProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Evidence is linked to defects and unlinked, under the lock of the product. */
+@ApplicationScoped
+class Linking {
+
+    /** So much that nobody needs more to believe it, and so little that a decision can name all of it. */
+    static final int MOST = 1_000;
+
+    private final EvidenceLinks links;
+    private final Testimonies testimonies;
+
+    Linking(EvidenceLinks links, Testimonies testimonies) {
+        this.links = links;
+        this.testimonies = testimonies;
+    }
+
+    /** Links what is not linked yet. */
+    void link(ListingSession session, Defect defect, List<Evidence> evidence, String clientId) throws SQLException {
+        requireAll(session, defect, evidence);
+        Product product = session.require(defect.productId());
+        List<Evidence> fresh = new ArrayList<>();
+        for (Evidence one : evidence) {
+            if (links.link(session.connection(), defect, one, product.epoch(), clientId, session.now())) {
+                fresh.add(one);
+            }
+        }
+        if (links.count(session.connection(), defect) > MOST) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE, "A defect has at most %d pieces of evidence.".formatted(MOST));
+        }
+        tell(session, defect, "defect.evidence.linked", fresh);
+    }
+
+    private static void requireAll(ListingSession session, Defect defect, List<Evidence> evidence) throws SQLException {
+        List<ValidationError> errors = new ArrayList<>();
+        for (int i = 0; i < evidence.size(); i++) {
+            Evidence one = evidence.get(i);
+            if (!one.kind().exists(session.connection(), defect.productId(), one.id())) {
+                errors.add(ValidationError.body(
+                        "evidence[" + i + "].id", "unknown", "must be something that customers see of this product"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new ValidationProblem(errors);
+        }
+    }
+
+    void unlink(ListingSession session, Defect defect, UUID evidenceId) throws SQLException {
+        List<Evidence> gone = links.unlink(session.connection(), defect, evidenceId);
+        if (gone.isEmpty()) {
+            throw ProblemException.notFound("This is not linked to the defect.");
+        }
+        tell(session, defect, "defect.evidence.unlinked", gone);
+    }
+
+    private void tell(ListingSession session, Defect defect, String type, List<Evidence> evidence) throws SQLException {
+        Testimony testimony = testimonies
+                .read(session.connection(), List.of(defect.productId()))
+                .getOrDefault(defect.defectId(), Testimony.NONE);
+        Product product = session.require(defect.productId());
+        evidence.forEach(one -> session.append(product, DefectFact.of(type, defect, testimony, one)));
+    }
+}

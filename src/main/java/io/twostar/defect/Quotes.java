@@ -1,0 +1,92 @@
+package io.twostar.defect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What customers said of a defect in their own words, as far as it may be shown. */
+final class Quotes {
+
+    /** Enough to see what is wrong. */
+    static final int MOST = 50;
+
+    private static final int LONGEST = 1_000;
+
+    private static final String READ = """
+            select e.kind, e.evidence_id, said.title, said.text, said.stars, said.verified, said.at, said.author_id,
+                   said.author_name
+            from defect_evidence e
+            cross join lateral (
+              select r.title, r.text, r.stars, r.verification is not null as verified, r.created_at as at, r.author_id,
+                     r.author_name
+              from review r
+              where e.kind = 'REVIEW' and r.product_id = e.product_id and r.review_id = e.evidence_id
+                and r.status = 'PUBLISHED' and r.counting = 'COUNTED' and r.text_status = 'PUBLISHED'
+              union all
+              select null, i.answer, r.stars, r.verification is not null, i.ended_at, r.author_id, r.author_name
+              from inquiry i join review r on r.product_id = i.product_id and r.review_id = i.review_id
+              where e.kind = 'INQUIRY' and i.product_id = e.product_id and i.inquiry_id = e.evidence_id
+                and i.state = 'ANSWERED' and i.answer is not null and r.status = 'PUBLISHED'
+                and r.counting = 'COUNTED'
+              union all
+              select null, c.text, null, c.buyer, c.created_at, c.author_id, c.author_name
+              from contribution c
+              where e.kind in ('QUESTION', 'ANSWER') and c.kind = e.kind and c.product_id = e.product_id
+                and c.contribution_id = e.evidence_id and c.status = 'PUBLISHED' and c.role = 'CUSTOMER'
+            ) said
+            where e.product_id = ? and e.defect_id = ?
+            order by said.at desc, e.evidence_id
+            limit ?
+            """;
+
+    private Quotes() {}
+
+    /** The newest quotes. */
+    static List<Dossier.DossierQuote> read(Connection connection, Defect defect) throws SQLException {
+        List<Dossier.DossierQuote> quotes = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setString(1, defect.productId());
+            select.setObject(2, defect.defectId());
+            select.setInt(3, MOST);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    quotes.add(quote(row));
+                }
+            }
+        }
+        return quotes;
+    }
+
+    private static Dossier.DossierQuote quote(ResultSet row) throws SQLException {
+        String text = Stream.of(row.getString("title"), row.getString("text"))
+                .filter(part -> part != null)
+                .collect(Collectors.joining(": "));
+        String quote = Anonymous.quote(text, Arrays.asList(row.getString("author_id"), row.getString("author_name")));
+        int stars = row.getInt("stars");
+        Timestamp at = row.getTimestamp("at");
+        return new Dossier.DossierQuote(
+                EvidenceKind.valueOf(row.getString("kind")),
+                row.getObject("evidence_id", UUID.class),
+                shortened(quote),
+                stars == 0 ? null : stars,
+                row.getBoolean("verified"),
+                at.toInstant());
+    }
+
+    /** Never in the middle of a character that is two in Java. */
+    private static String shortened(String quote) {
+        if (quote.length() <= LONGEST) {
+            return quote;
+        }
+        int end = Character.isHighSurrogate(quote.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
+        return quote.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,108 @@
+package io.twostar.defect;
+
+import io.twostar.delisting.ConfirmedDefects;
+import io.twostar.delisting.DefectStanding;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the evidence of defects says at the moment it is asked. Nothing of it is kept apart from what customers wrote: a
+ * review that is withdrawn, removed, purged or held says nothing any more, and one that is released says it again.
+ */
+@ApplicationScoped
+class Testimonies implements ConfirmedDefects {
+
+    /** Customers are told apart by their id; of those who have none every word is that of another one. */
+    private static final String READ = """
+            select e.defect_id, e.kind, e.evidence_id, said.at, said.speaker, said.verified, said.current
+            from defect_evidence e
+            join product p on p.product_id = e.product_id
+            cross join lateral (
+              select r.created_at as at, coalesce('a' || r.author_id, 'r' || r.review_id) as speaker,
+                     r.verification is not null as verified, r.epoch = p.epoch as current
+              from review r
+              where e.kind = 'REVIEW' and r.product_id = e.product_id and r.review_id = e.evidence_id
+                and r.status = 'PUBLISHED' and r.counting = 'COUNTED' and r.text_status in ('NONE', 'PUBLISHED')
+              union all
+              select i.ended_at, coalesce('a' || r.author_id, 'r' || r.review_id), r.verification is not null,
+                     r.epoch = p.epoch
+              from inquiry i join review r on r.product_id = i.product_id and r.review_id = i.review_id
+              where e.kind = 'INQUIRY' and i.product_id = e.product_id and i.inquiry_id = e.evidence_id
+                and i.state = 'ANSWERED' and r.status = 'PUBLISHED' and r.counting = 'COUNTED'
+              union all
+              select c.created_at, coalesce('a' || c.author_id, 'c' || c.contribution_id), c.buyer, e.epoch = p.epoch
+              from contribution c
+              where e.kind in ('QUESTION', 'ANSWER') and c.kind = e.kind and c.product_id = e.product_id
+                and c.contribution_id = e.evidence_id and c.status = 'PUBLISHED' and c.role = 'CUSTOMER'
+              union all
+              select o.seen_at, 's' || o.staff_id, false, e.epoch = p.epoch
+              from observation o
+              where e.kind = 'OBSERVATION' and o.product_id in (e.product_id, '') and o.observation_id = e.evidence_id
+            ) said
+            where e.product_id = any(?)
+            order by e.defect_id, said.at, e.evidence_id
+            """;
+
+    private static final String UNRESOLVED = """
+            select product_id, defect_id, code, title from defect
+            where product_id = any(?) and state in ('OPEN', 'CONFIRMED')
+            order by product_id, defect_id
+            """;
+
+    /** What is said of every defect of the products; nothing is said of those that are missing. */
+    Map<UUID, Testimony> read(Connection connection, Collection<String> productIds) throws SQLException {
+        Map<UUID, List<Testimony.Statement>> said = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setObject(1, productIds.toArray(String[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    said.computeIfAbsent(row.getObject(1, UUID.class), absent -> new ArrayList<>())
+                            .add(new Testimony.Statement(
+                                    EvidenceKind.valueOf(row.getString(2)),
+                                    row.getObject(3, UUID.class),
+                                    row.getTimestamp(4).toInstant(),
+                                    row.getString(5),
+                                    row.getBoolean(6),
+                                    row.getBoolean(7)));
+                }
+            }
+        }
+        Map<UUID, Testimony> testimonies = new HashMap<>();
+        said.forEach((defectId, statements) -> testimonies.put(defectId, new Testimony(statements)));
+        return testimonies;
+    }
+
+    @Override
+    public Map<String, List<DefectStanding>> of(Connection connection, Collection<String> productIds)
+            throws SQLException {
+        Map<UUID, Testimony> testimonies = read(connection, productIds);
+        Map<String, List<DefectStanding>> standings = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(UNRESOLVED)) {
+            select.setObject(1, productIds.toArray(String[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    UUID defectId = row.getObject(2, UUID.class);
+                    standings
+                            .computeIfAbsent(row.getString(1), absent -> new ArrayList<>())
+                            .add(new DefectStanding(
+                                    defectId,
+                                    row.getString(3),
+                                    row.getString(4),
+                                    testimonies
+                                            .getOrDefault(defectId, Testimony.NONE)
+                                            .confirmations()));
+                }
+            }
+        }
+        return standings;
+    }
+}

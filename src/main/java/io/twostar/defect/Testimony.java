@@ -1,0 +1,67 @@
+package io.twostar.defect;
+
+import io.twostar.delisting.DefectConfirmation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Everything that is said of one defect and still stands.
+ *
+ * @param said oldest first
+ */
+record Testimony(List<Statement> said) {
+
+    static final Testimony NONE = new Testimony(List.of());
+
+    /**
+     * One piece of evidence.
+     *
+     * @param speaker tells speakers apart; nobody outside sees it
+     * @param verified whether the server knows that they bought the product
+     * @param current whether it is about the product as it is since its last fresh start
+     */
+    record Statement(EvidenceKind kind, UUID id, Instant at, String speaker, boolean verified, boolean current) {
+
+        boolean isOfCustomer() {
+            return kind != EvidenceKind.OBSERVATION;
+        }
+    }
+
+    Testimony {
+        said = List.copyOf(said);
+    }
+
+    long customers(boolean verifiedOnly) {
+        return said.stream()
+                .filter(one -> one.isOfCustomer() && (one.verified() || !verifiedOnly))
+                .map(Statement::speaker)
+                .distinct()
+                .count();
+    }
+
+    long staff() {
+        return said.stream()
+                .filter(one -> !one.isOfCustomer())
+                .map(Statement::speaker)
+                .distinct()
+                .count();
+    }
+
+    /** What customers say of the product as it is now, with numbers in place of who they are. */
+    List<DefectConfirmation> confirmations() {
+        Map<String, Integer> numbers = new HashMap<>();
+        List<DefectConfirmation> confirmations = new ArrayList<>();
+        for (Statement one : said) {
+            if (one.isOfCustomer() && one.current()) {
+                int number = numbers.computeIfAbsent(one.speaker(), absent -> numbers.size() + 1);
+                confirmations.add(
+                        new DefectConfirmation(one.kind().name(), one.id(), one.at(), number, one.verified()));
+            }
+        }
+        return confirmations;
+    }
+}

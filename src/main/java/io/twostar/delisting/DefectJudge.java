@@ -1,0 +1,58 @@
+package io.twostar.delisting;
+
+import io.twostar.catalog.Product;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the defects of a product by the rule in force for it. */
+@ApplicationScoped
+class DefectJudge {
+
+    private final DefectRules rules;
+    private final Instance<ConfirmedDefects> defects;
+
+    DefectJudge(DefectRules rules, Instance<ConfirmedDefects> defects) {
+        this.rules = rules;
+        this.defects = defects;
+    }
+
+    /** The defect that asks for a delisting, if one does: the one that most customers confirm. */
+    Optional<DefectFinding> due(Connection connection, Product product, Instant now) throws SQLException {
+        Optional<DefectRule> rule = ruleOf(connection, product);
+        if (rule.isEmpty()) {
+            return Optional.empty();
+        }
+        return standings(connection, product.productId()).stream()
+                .filter(defect -> rule.get().isDue(rule.get().basis(defect.confirmations(), now)))
+                .map(defect -> DefectFinding.of(defect, rule.get(), now))
+                .max(Comparator.comparingLong(DefectFinding::customers));
+    }
+
+    /** Whether the rule in force lets a product return by itself when its defect is fixed. */
+    boolean relistsWhenFixed(Connection connection, Product product) throws SQLException {
+        return ruleOf(connection, product)
+                .filter(rule -> rule.relisting() == Relisting.AUTOMATIC)
+                .isPresent();
+    }
+
+    private Optional<DefectRule> ruleOf(Connection connection, Product product) throws SQLException {
+        return rules.of(connection, product.productId(), product.category());
+    }
+
+    private List<DefectStanding> standings(Connection connection, String productId) throws SQLException {
+        for (ConfirmedDefects known : defects) {
+            List<DefectStanding> standings =
+                    known.of(connection, List.of(productId)).get(productId);
+            if (standings != null) {
+                return standings;
+            }
+        }
+        return List.of();
+    }
+}

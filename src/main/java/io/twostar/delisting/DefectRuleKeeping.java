@@ -1,0 +1,138 @@
+package io.twostar.delisting;
+
+import io.twostar.event.Outboxes;
+import io.twostar.http.ETags;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.job.Jobs;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Staff changing the rules for defects. A change commits together with the job that judges what it concerns. */
+@ApplicationScoped
+class DefectRuleKeeping {
+
+    /** The job of whoever keeps the defects. */
+    static final String JOB = "DEFECT_JUDGEMENT";
+
+    private final Transactions transactions;
+    private final DelistingRules ratingRules;
+    private final DefectRules rules;
+    private final Jobs jobs;
+    private final Outboxes outboxes;
+    private final Times times;
+
+    DefectRuleKeeping(
+            Transactions transactions,
+            DelistingRules ratingRules,
+            DefectRules rules,
+            Jobs jobs,
+            Outboxes outboxes,
+            Times times) {
+        this.transactions = transactions;
+        this.ratingRules = ratingRules;
+        this.rules = rules;
+        this.jobs = jobs;
+        this.outboxes = outboxes;
+        this.times = times;
+    }
+
+    /** A rule as it stands after a PUT, and whether it is a new one. */
+    record Put(DefectRule rule, boolean created) {}
+
+    /**
+     * Makes a new version, unless it would say the same as the one in force.
+     *
+     * @throws ProblemException 409 if another rule for defects has the scope or a rule of the other kind the id, 412 by
+     * {@code ifMatch}
+     */
+    Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
+        wanted.requireConsistency();
+        return transactions.inNew(connection -> {
+            ratingRules.lock(connection);
+            Optional<DefectRule> before = rules.inForce(connection, ruleId);
+            ETags.honourMatch(ifMatch, before.map(DefectRuleKeeping::etag));
+            requireFree(connection, ruleId, wanted.ruleScope());
+            DefectRule after = candidate(connection, ruleId, wanted);
+            if (before.filter(after::saysTheSameAs).isPresent()) {
+                return new Put(before.get(), false);
+            }
+            if (before.isPresent()) {
+                rules.endForce(connection, before.get());
+            }
+            UUID job = jobs.start(connection, JOB, Map.of(), clientId);
+            DefectRule stored = after.judgedBy(job);
+            rules.insert(connection, stored);
+            outboxes.write(connection, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
+            return new Put(stored, before.isEmpty());
+        });
+    }
+
+    private void requireFree(Connection connection, String ruleId, Scope scope) throws SQLException {
+        if (ratingRules.nextVersion(connection, ruleId) > 1) {
+            throw new ProblemException(ProblemType.RULE_CONFLICT, "A rule of kind AVERAGE has this id, or had it.");
+        }
+        if (rules.inForceFor(connection, scope)
+                .filter(other -> !other.ruleId().equals(ruleId))
+                .isPresent()) {
+            throw new ProblemException(ProblemType.RULE_CONFLICT, "Another rule for defects has this scope already.");
+        }
+    }
+
+    private DefectRule candidate(Connection connection, String ruleId, DelistingRulePut wanted) throws SQLException {
+        return new DefectRule(
+                ruleId,
+                rules.last(connection, ruleId).map(DefectRule::version).orElse(0) + 1,
+                wanted.ruleScope(),
+                wanted.minimumConfirmations(),
+                Optional.ofNullable(wanted.windowDays()),
+                wanted.verifiedOnly(),
+                wanted.relisting(),
+                times.now(),
+                Optional.empty());
+    }
+
+    /**
+     * Ends a rule, if there is such a one for defects; what it delisted stays so.
+     *
+     * @return the job that judges by the less specific rule
+     * @throws ProblemException 412 by {@code ifMatch}
+     */
+    Optional<UUID> delete(String ruleId, String ifMatch, String clientId) {
+        return transactions.inNew(connection -> {
+            ratingRules.lock(connection);
+            Optional<DefectRule> rule = rules.inForce(connection, ruleId);
+            if (rule.isEmpty()) {
+                return Optional.empty();
+            }
+            ETags.honourMatch(ifMatch, rule.map(DefectRuleKeeping::etag));
+            rules.endForce(connection, rule.get());
+            UUID job = jobs.start(connection, JOB, Map.of(), clientId);
+            outboxes.write(connection, new RuleChanged(ruleId, rule.get().version(), true, job), times.now());
+            return Optional.of(job);
+        });
+    }
+
+    /** The rule in force, or any version that ever was. */
+    Optional<DefectRule> find(String ruleId, Optional<Integer> version) {
+        return transactions.read(connection -> version.isEmpty()
+                ? rules.inForce(connection, ruleId)
+                : rules.version(connection, ruleId, version.get()));
+    }
+
+    /** Rules in force, by id. */
+    List<DefectRule> page(String behind, int limit) {
+        return transactions.read(connection -> rules.page(connection, behind, limit));
+    }
+
+    static String etag(DefectRule rule) {
+        return ETags.strong(rule.version());
+    }
+}

@@ -1,0 +1,146 @@
+package io.twostar.dialogue.community;
+
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.store.Author;
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorRows;
+import io.twostar.store.AuthorSql;
+import io.twostar.store.ErasedRecord;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Questions, answers and tips are their words: they are taken back, and forgotten with whoever wrote them. */
+@Singleton
+class AuthorContributions implements AuthorRecords {
+
+    private static final AuthorSql FIND = new AuthorSql("""
+            select product_id, contribution_id from contribution where author_id = :author
+            order by product_id, contribution_id limit :most
+            """);
+
+    private static final AuthorSql EXPORT =
+            new AuthorSql("select told_of(c) from contribution c where c.author_id = :author");
+
+    private final Listings listings;
+    private final Contributions contributions;
+    private final ContributionTexts texts;
+
+    AuthorContributions(Listings listings, Contributions contributions, ContributionTexts texts) {
+        this.listings = listings;
+        this.contributions = contributions;
+        this.texts = texts;
+    }
+
+    @Override
+    public String kind() {
+        return "contributions";
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of(
+                "contribution.author_id",
+                "contribution.author_name",
+                "contribution.client_id",
+                "contribution.text",
+                "contribution.locale");
+    }
+
+    @Override
+    public AuthorSql export() {
+        return EXPORT;
+    }
+
+    @Override
+    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
+        List<Contribution.Key> found = new ArrayList<>();
+        try (PreparedStatement select = FIND.prepare(connection, author, most, List.of());
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(new Contribution.Key(row.getString(1), row.getObject(2, UUID.class)));
+            }
+        }
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Set<String> products =
+                found.stream().map(Contribution.Key::productId).collect(Collectors.toCollection(TreeSet::new));
+        return listings.change(products, session -> {
+            List<ErasedRecord> erased = new ArrayList<>();
+            for (Contribution.Key key : found) {
+                Contribution contribution = contributions.findById(key);
+                if (contribution.isBy(author.authorId())) {
+                    erased.add(said(contribution));
+                    takeBack(session, contribution);
+                    contribution.erase(author.pseudonym());
+                }
+            }
+            return erased;
+        });
+    }
+
+    private void takeBack(ListingSession session, Contribution contribution) throws SQLException {
+        if (contribution.status() == Contribution.Status.WITHDRAWN) {
+            return;
+        }
+        if (contribution.kind() == Contribution.Kind.ANSWER && contribution.isVisible()) {
+            contributions.questionOf(contribution).lose(contribution);
+        }
+        contribution.become(Contribution.Status.WITHDRAWN);
+        texts.forget(session, contribution);
+        session.append(session.require(contribution.productId()), ContributionFact.withdrawn(contribution));
+    }
+
+    private static ErasedRecord said(Contribution contribution) {
+        return ErasedRecord.of(
+                contribution.productId(),
+                contribution.contributionId().toString(),
+                contribution.authorName().orElse(null),
+                contribution.content().text());
+    }
+
+    /** Votes stay counted when their voters are forgotten. */
+    @Produces
+    @Singleton
+    static AuthorRecords contributionVotes() {
+        return AuthorRows.of(
+                "contributionVotes",
+                Set.of("contribution_vote.voter_id"),
+                "select told_of(v) from contribution_vote v where v.voter_id = :author",
+                """
+                update contribution_vote v set voter_id = :pseudonym
+                from (select product_id, contribution_id from contribution_vote
+                      where voter_id = :author limit :most) found
+                where v.product_id = found.product_id and v.contribution_id = found.contribution_id
+                    and v.voter_id = :author
+                returning v.product_id, v.contribution_id::text, null
+                """);
+    }
+
+    @Produces
+    @Singleton
+    static AuthorRecords questionInvitations() {
+        return AuthorRows.of(
+                "questionInvitations",
+                Set.of("question_invitation.author_id"),
+                "select told_of(i) from question_invitation i where i.author_id = :author",
+                """
+                delete from question_invitation i
+                using (select product_id, question_id from question_invitation
+                       where author_id = :author limit :most) found
+                where i.product_id = found.product_id and i.question_id = found.question_id and i.author_id = :author
+                returning i.product_id, i.question_id::text, null
+                """);
+    }
+}

@@ -1,0 +1,107 @@
+package io.twostar.dialogue.inquiry;
+
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.store.Author;
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorSql;
+import io.twostar.store.ErasedRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What a person was asked and answered is forgotten with them; that they were asked, and the causes they gave, stay as numbers. */
+@ApplicationScoped
+class AuthorInquiries implements AuthorRecords {
+
+    private static final String CLOSED = "The rater was erased.";
+
+    private static final int HASH_BYTES = 32;
+
+    private static final AuthorSql FIND = new AuthorSql("""
+            select product_id, inquiry_id from inquiry where author_id = :author
+            order by product_id, inquiry_id limit :most
+            """);
+
+    private static final AuthorSql EXPORT =
+            new AuthorSql("select told_of(i) - 'tokenHash' - 'clientId' from inquiry i where i.author_id = :author");
+
+    private final Listings listings;
+    private final Inquiries inquiries;
+
+    AuthorInquiries(Listings listings, Inquiries inquiries) {
+        this.listings = listings;
+        this.inquiries = inquiries;
+    }
+
+    @Override
+    public String kind() {
+        return "inquiries";
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of(
+                "inquiry.author_id",
+                "inquiry.question",
+                "inquiry.answer",
+                "inquiry.closing_reason",
+                "inquiry.token_hash");
+    }
+
+    @Override
+    public AuthorSql export() {
+        return EXPORT;
+    }
+
+    @Override
+    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
+        List<Inquiry.Key> found = new ArrayList<>();
+        try (PreparedStatement select = FIND.prepare(connection, author, most, List.of());
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(new Inquiry.Key(row.getString(1), row.getObject(2, UUID.class)));
+            }
+        }
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Set<String> products =
+                found.stream().map(Inquiry.Key::productId).collect(Collectors.toCollection(TreeSet::new));
+        return listings.change(products, session -> erase(session, author, found));
+    }
+
+    private List<ErasedRecord> erase(ListingSession session, Author author, List<Inquiry.Key> keys) {
+        List<ErasedRecord> erased = new ArrayList<>();
+        for (Inquiry.Key key : keys) {
+            Inquiry inquiry = inquiries.require(key.productId(), key.inquiryId());
+            if (inquiry.isOf(author.authorId())) {
+                if (inquiry.isOpen()) {
+                    inquiry.close(CLOSED, session.now());
+                    session.append(session.require(key.productId()), InquiryEnded.of(inquiry));
+                }
+                erased.add(ErasedRecord.of(
+                        key.productId(),
+                        key.inquiryId().toString(),
+                        inquiry.answer().orElse(null)));
+                inquiry.erase(author.pseudonym(), nobodysHash());
+            }
+        }
+        return erased;
+    }
+
+    private static byte[] nobodysHash() {
+        byte[] hash = new byte[HASH_BYTES];
+        new SecureRandom().nextBytes(hash);
+        return hash;
+    }
+}

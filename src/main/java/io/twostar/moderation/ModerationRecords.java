@@ -1,0 +1,76 @@
+package io.twostar.moderation;
+
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorRows;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/**
+ * Decisions, appeals and reports stay on record without the people in them: that there was one, when, on what ground, and
+ * who of the staff decided.
+ */
+final class ModerationRecords {
+
+    private static final String ERASED = "'[erased]'";
+
+    @Produces
+    @Singleton
+    AuthorRecords decisions() {
+        return AuthorRows.of(
+                        "moderationDecisions",
+                        Set.of("moderation_decision.author_id", "moderation_decision.facts"),
+                        """
+                        select told_of(d) - 'decidedBy' from moderation_decision d where d.author_id = :author
+                        """,
+                        """
+                        update moderation_decision d set author_id = :pseudonym, facts = null
+                        from (select product_id, decision_id from moderation_decision
+                              where author_id = :author limit :most) found
+                        where d.product_id = found.product_id and d.decision_id = found.decision_id
+                        returning d.product_id, d.decision_id::text, null
+                        """)
+                .and("""
+                        delete from moderation_item i
+                        using unnest(:products::text[], :records::text[]) as e (product_id, subject_id)
+                        where i.product_id = e.product_id and i.subject_id::text = e.subject_id
+                        """);
+    }
+
+    @Produces
+    @Singleton
+    AuthorRecords appeals() {
+        return AuthorRows.of(
+                "appeals",
+                Set.of("appeal.author_id", "appeal.text", "appeal.answer_reason"),
+                "select told_of(a) - 'answeredBy' from appeal a where a.author_id = :author",
+                """
+                update appeal a set author_id = :pseudonym, text = %1$s,
+                    answer_reason = case when a.answer_reason is null then null else %1$s end
+                from (select product_id, appeal_id, text from appeal where author_id = :author limit :most) found
+                where a.product_id = found.product_id and a.appeal_id = found.appeal_id
+                returning a.product_id, a.appeal_id::text, found.text
+                """.formatted(ERASED));
+    }
+
+    /** What others reported of the person's texts may quote them. */
+    @Produces
+    @Singleton
+    AuthorRecords reports() {
+        return AuthorRows.of("abuseReports", Set.of("abuse_report.reporter", "abuse_report.text"), """
+                        select told_of(r) from abuse_report r
+                        where r.reporter in (:author, 'customer:' || :author, :client)
+                        """, """
+                        update abuse_report r set reporter = :pseudonym, text = null
+                        from (select product_id, report_id from abuse_report
+                              where reporter in (:author, 'customer:' || :author, :client) limit :most) found
+                        where r.product_id = found.product_id and r.report_id = found.report_id
+                        returning r.product_id, r.report_id::text, null
+                        """)
+                .and("""
+                        update abuse_report r set text = null
+                        from unnest(:products::text[], :records::text[]) as e (product_id, subject_id)
+                        where r.product_id = e.product_id and r.subject_id::text = e.subject_id and r.text is not null
+                        """);
+    }
+}

@@ -1,0 +1,95 @@
+package io.twostar.privacy;
+
+import io.quarkus.arc.All;
+import io.twostar.job.Ending;
+import io.twostar.job.JobKind;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.security.Caller;
+import io.twostar.store.Author;
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorSql;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Copies what is kept of a person, one kind in each transaction; the database does it by itself, whatever the size. */
+@ApplicationScoped
+class DataExportJob implements JobKind {
+
+    static final String KIND = "DATA_EXPORT";
+
+    private static final String COPY = """
+            insert into data_export_record (export_id, kind, record_no, record)
+            select ?, ?, row_number() over (), held.record from (%s) as held (record)
+            """;
+
+    record Parameters(UUID exportId) {}
+
+    private final Transactions transactions;
+    private final DataExports exports;
+    private final List<AuthorRecords> kinds;
+
+    DataExportJob(Transactions transactions, DataExports exports, @All List<AuthorRecords> kinds) {
+        this.transactions = transactions;
+        this.exports = exports;
+        this.kinds =
+                kinds.stream().sorted(Comparator.comparing(AuthorRecords::kind)).toList();
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    @Override
+    public Ending run(JobRun run) {
+        UUID exportId = run.parameters(Parameters.class).exportId();
+        int next = run.progress().map(Integer::parseInt).orElse(0);
+        for (int kind = next; kind < kinds.size(); kind++) {
+            run.stopIfAsked();
+            if (run.isCancelled()) {
+                return Ending.cancelled();
+            }
+            Optional<DataExport> export = exports.find(exportId);
+            if (export.isEmpty()) {
+                return Ending.succeeded("The export has expired, or its person was erased.");
+            }
+            copy(run, export.get(), kind);
+        }
+        return Ending.succeeded();
+    }
+
+    private void copy(JobRun run, DataExport export, int kind) {
+        String authorId = export.authorId();
+        Author author = new Author(authorId, Caller.clientIdOf(authorId), "", true);
+        transactions.inNew(connection -> {
+            if (!exports.hold(connection, export.exportId())) {
+                return 0;
+            }
+            int copied = copy(connection, export.exportId(), kinds.get(kind), author);
+            if (kind == kinds.size() - 1) {
+                exports.ready(connection, export.exportId());
+            }
+            run.advance(connection, Step.done(Integer.toString(kind + 1), copied));
+            return copied;
+        });
+    }
+
+    private static int copy(Connection connection, UUID exportId, AuthorRecords records, Author author)
+            throws SQLException {
+        AuthorSql sql = records.export();
+        try (PreparedStatement insert = connection.prepareStatement(COPY.formatted(sql.text()))) {
+            insert.setObject(1, exportId);
+            insert.setString(2, records.kind());
+            sql.bind(insert, 3, author, 0, List.of());
+            return insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.twostar.privacy;
+
+import io.smallrye.common.annotation.Blocking;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.Once;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** HTTP for exports of what is kept of a person. */
+@Path("/")
+@RolesAllowed({Scope.CUSTOMER, Scope.ADMIN})
+class DataExportResource {
+
+    private final DataExports exports;
+    private final DataExportContent content;
+    private final PersonalAccess access;
+    private final Once once;
+
+    DataExportResource(DataExports exports, DataExportContent content, PersonalAccess access, Once once) {
+        this.exports = exports;
+        this.content = content;
+        this.access = access;
+        this.once = once;
+    }
+
+    @POST
+    @Path("authors/{authorId}/data-export")
+    public Response exportAuthorData(@RestPath String authorId, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        access.requireSelf(authorId);
+        return once.answer(idempotencyKey, "/authors/" + authorId + "/data-export", "", () -> {
+            DataExport export = exports.begin(authorId);
+            return new Answer(Response.Status.ACCEPTED.getStatusCode(), export.location(), null, export.view());
+        });
+    }
+
+    @GET
+    @Path("data-exports/{exportId}")
+    public DataExport.View getDataExport(@RestPath UUID exportId) {
+        return own(exportId).view();
+    }
+
+    @GET
+    @Path("data-exports/{exportId}/content")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Blocking
+    public Response getDataExportContent(@RestPath UUID exportId) {
+        DataExport export = own(exportId);
+        if (export.readyAt().isEmpty()) {
+            throw new ProblemException(ProblemType.CONFLICT, "The export is not ready yet.");
+        }
+        StreamingOutput body = out -> content.write(export, out);
+        return Response.ok(body)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .build();
+    }
+
+    private DataExport own(UUID exportId) {
+        DataExport export = exports.require(exportId);
+        access.requireSelf(export.authorId());
+        return export;
+    }
+}

@@ -1,0 +1,159 @@
+package io.twostar.privacy;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.Times;
+import io.twostar.http.Uuid7;
+import io.twostar.job.Jobs;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The exports, by the questions asked of them. */
+@ApplicationScoped
+class DataExports {
+
+    /** One record of an export, as JSON text. */
+    record Line(String kind, long number, String record) {}
+
+    private static final String FIND = """
+            select e.export_id, e.author_id, e.job_id, e.requested_at, e.ready_at, e.expires_at,
+                (select count(*) from data_export_record r where r.export_id = e.export_id)
+            from data_export e
+            where e.export_id = ? and e.expires_at > ?
+            """;
+
+    private static final String INSERT = """
+            insert into data_export (export_id, author_id, job_id, requested_at, expires_at) values (?, ?, ?, ?, ?)
+            """;
+
+    private static final String HOLD = "select 1 from data_export where export_id = ? for key share";
+
+    private static final String READY = "update data_export set ready_at = ? where export_id = ?";
+
+    private static final String LINES = """
+            select kind, record_no, record from data_export_record
+            where export_id = ? and (kind, record_no) > (?, ?)
+            order by kind, record_no
+            limit ?
+            """;
+
+    private static final String FORGET = """
+            delete from data_export where export_id in (
+                select export_id from data_export where expires_at <= ? order by expires_at limit ?)
+            """;
+
+    private final Transactions transactions;
+    private final Jobs jobs;
+    private final PrivacySettings settings;
+    private final Times times;
+
+    DataExports(Transactions transactions, Jobs jobs, PrivacySettings settings, Times times) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    /** Begins an export. */
+    DataExport begin(String authorId) {
+        return transactions.inOne(connection -> {
+            Instant now = times.now();
+            UUID exportId = Uuid7.next(now.toEpochMilli());
+            UUID jobId = jobs.start(connection, DataExportJob.KIND, new DataExportJob.Parameters(exportId), null);
+            Instant until = now.plus(settings.exports());
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                insert.setObject(1, exportId);
+                insert.setString(2, authorId);
+                insert.setObject(3, jobId);
+                insert.setTimestamp(4, Timestamp.from(now));
+                insert.setTimestamp(5, Timestamp.from(until));
+                insert.executeUpdate();
+            }
+            return new DataExport(exportId, authorId, jobId, now, Optional.empty(), until, 0);
+        });
+    }
+
+    /** Empty if there is none, or it has expired, or its person was erased. */
+    Optional<DataExport> find(UUID exportId) {
+        return transactions.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(FIND)) {
+                select.setObject(1, exportId);
+                select.setTimestamp(2, Timestamp.from(times.now()));
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(read(row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** @throws ProblemException 404 if there is no such export any more */
+    DataExport require(UUID exportId) {
+        return find(exportId).orElseThrow(() -> ProblemException.notFound("There is no such export, or not any more."));
+    }
+
+    private static DataExport read(ResultSet row) throws SQLException {
+        return new DataExport(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getObject(3, UUID.class),
+                row.getTimestamp(4).toInstant(),
+                Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),
+                row.getTimestamp(6).toInstant(),
+                row.getLong(7));
+    }
+
+    /** Whether the export is still there; an erasure waits until the transaction at hand has ended. */
+    boolean hold(Connection connection, UUID exportId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(HOLD)) {
+            select.setObject(1, exportId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    void ready(Connection connection, UUID exportId) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(READY)) {
+            update.setTimestamp(1, Timestamp.from(times.now()));
+            update.setObject(2, exportId);
+            update.executeUpdate();
+        }
+    }
+
+    /** The next records behind one, by kind. */
+    List<Line> behind(UUID exportId, Line last, int most) {
+        return transactions.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(LINES)) {
+                select.setObject(1, exportId);
+                select.setString(2, last.kind());
+                select.setLong(3, last.number());
+                select.setInt(4, most);
+                List<Line> lines = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        lines.add(new Line(row.getString(1), row.getLong(2), row.getString(3)));
+                    }
+                }
+                return lines;
+            }
+        });
+    }
+
+    /** Throws expired exports away; answers with how many, {@code most} or fewer. */
+    int forgetOld(Connection connection, Instant now, int most) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+            delete.setTimestamp(1, Timestamp.from(now));
+            delete.setInt(2, most);
+            return delete.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.twostar.privacy;
+
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
+import io.twostar.http.Times;
+import io.twostar.http.Uuid7;
+import io.twostar.job.Jobs;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes the wish of a person to be forgotten; a job carries it out. */
+@ApplicationScoped
+class Erasing {
+
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('erasure ' || ?, 0))";
+
+    private final Transactions transactions;
+    private final Erasures erasures;
+    private final CertificateKey key;
+    private final Jobs jobs;
+    private final Times times;
+
+    Erasing(Transactions transactions, Erasures erasures, CertificateKey key, Jobs jobs, Times times) {
+        this.transactions = transactions;
+        this.erasures = erasures;
+        this.key = key;
+        this.jobs = jobs;
+        this.times = times;
+    }
+
+    /**
+     * Begins an erasure, or answers with the one under way; one whose job has failed goes on.
+     *
+     * @param role in whose name it is asked for
+     * @throws ProblemException 409 if one of the other mode is under way
+     */
+    Erasure begin(String authorId, Erasure.Mode mode, String role) {
+        return transactions.inOne(connection -> {
+            lock(connection, authorId);
+            Optional<Erasure> underWay = erasures.underWay(connection, authorId);
+            return underWay.isPresent()
+                    ? goOn(connection, underWay.get(), mode)
+                    : begin(connection, authorId, mode, role);
+        });
+    }
+
+    private static void lock(Connection connection, String authorId) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.setString(1, authorId);
+            lock.execute();
+        }
+    }
+
+    private Erasure begin(Connection connection, String authorId, Erasure.Mode mode, String role) throws SQLException {
+        Instant now = times.now();
+        UUID erasureId = Uuid7.next(now.toEpochMilli());
+        Erasure erasure = new Erasure(
+                erasureId,
+                key.hash(authorId),
+                mode,
+                role,
+                start(connection, erasureId),
+                now,
+                Optional.empty(),
+                List.of());
+        erasures.insert(connection, erasure, new Erasures.Task(authorId, "erased-" + UUID.randomUUID(), mode));
+        return erasure;
+    }
+
+    private Erasure goOn(Connection connection, Erasure erasure, Erasure.Mode mode) throws SQLException {
+        if (erasure.mode() != mode) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "Another erasure of this author is under way; wait for its end.");
+        }
+        if (jobs.isOpen(erasure.jobId())) {
+            return erasure;
+        }
+        UUID jobId = start(connection, erasure.erasureId());
+        erasures.restart(connection, erasure.erasureId(), jobId);
+        return erasures.require(erasure.erasureId());
+    }
+
+    /** Nobody's job: who asked for it may be the person it is about. */
+    private UUID start(Connection connection, UUID erasureId) throws SQLException {
+        return jobs.start(connection, ErasureJob.KIND, new ErasureJob.Parameters(erasureId), null);
+    }
+}

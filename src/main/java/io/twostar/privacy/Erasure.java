@@ -1,0 +1,78 @@
+package io.twostar.privacy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The record of an erasure, which names nobody.
+ *
+ * @param authorHash keyed hash of whom it was about
+ * @param role in whose name it was asked for
+ * @param finishedAt empty while it is at work
+ */
+record Erasure(
+        UUID erasureId,
+        byte[] authorHash,
+        Mode mode,
+        String role,
+        UUID jobId,
+        Instant requestedAt,
+        Optional<Instant> finishedAt,
+        List<Count> erased) {
+
+    /** What becomes of the person's ratings; everything else goes the same way. */
+    enum Mode {
+        /** They no longer count. */
+        DELETE,
+        /** They count, and are nobody's. */
+        ANONYMIZE
+    }
+
+    /** How many records of a kind were erased. */
+    record Count(String kind, long records) {}
+
+    /** As answers show it; absent members are {@code null}. */
+    record View(
+            UUID erasureId,
+            State state,
+            Mode mode,
+            String requestedBy,
+            Instant requestedAt,
+            Instant finishedAt,
+            String authorHash,
+            UUID jobId,
+            long records,
+            List<Count> erased) {}
+
+    /** Where it stands. */
+    enum State {
+        RUNNING,
+        DONE
+    }
+
+    boolean isAbout(byte[] hash) {
+        return Arrays.equals(authorHash, hash);
+    }
+
+    long records() {
+        return erased.stream().mapToLong(Count::records).sum();
+    }
+
+    View view() {
+        return new View(
+                erasureId,
+                finishedAt.isPresent() ? State.DONE : State.RUNNING,
+                mode,
+                role,
+                requestedAt,
+                finishedAt.orElse(null),
+                HexFormat.of().formatHex(authorHash),
+                jobId,
+                records(),
+                erased);
+    }
+}

@@ -1,0 +1,4 @@
+package io.twostar.privacy;
+
+/** A wish to be forgotten. */
+record ErasureCreate(Erasure.Mode mode) {}

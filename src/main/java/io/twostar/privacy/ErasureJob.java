@@ -1,0 +1,179 @@
+package io.twostar.privacy;
+
+import io.quarkus.arc.All;
+import io.twostar.event.Outbox;
+import io.twostar.event.Outboxes;
+import io.twostar.http.Times;
+import io.twostar.job.Ending;
+import io.twostar.job.JobKind;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.security.Caller;
+import io.twostar.store.Author;
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.EarlierTransactions;
+import io.twostar.store.ErasedRecord;
+import io.twostar.store.ProductLocks;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Forgets a person: kind after kind, a portion in each transaction, round after round until one finds nothing. What
+ * arrives meanwhile is therefore either forgotten as well, or whole and counted.
+ */
+@ApplicationScoped
+class ErasureJob implements JobKind {
+
+    static final String KIND = "ERASURE";
+
+    /** Somebody who writes faster than they are forgotten keeps what they write last. */
+    private static final int MOST_ROUNDS = 20;
+
+    private static final String FINISHED = "finished";
+
+    record Parameters(UUID erasureId) {}
+
+    /** Where the erasure is: in which round, at which kind, and whether the round has found anything. */
+    private record Place(int round, int kind, boolean found) {
+
+        static Place of(String progress) {
+            String[] parts = progress.split(" ");
+            return new Place(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Boolean.parseBoolean(parts[2]));
+        }
+
+        Place after(int erased) {
+            return erased > 0 ? new Place(round, kind, true) : new Place(round, kind + 1, found);
+        }
+
+        Place nextRound() {
+            return new Place(round + 1, 0, false);
+        }
+
+        @Override
+        public String toString() {
+            return round + " " + kind + " " + found;
+        }
+    }
+
+    private final Transactions transactions;
+    private final EarlierTransactions earlier;
+    private final Erasures erasures;
+    private final List<AuthorRecords> kinds;
+    private final Outboxes outboxes;
+    private final PrivacySettings settings;
+    private final Times times;
+
+    ErasureJob(
+            Transactions transactions,
+            EarlierTransactions earlier,
+            Erasures erasures,
+            @All List<AuthorRecords> kinds,
+            Outboxes outboxes,
+            PrivacySettings settings,
+            Times times) {
+        this.transactions = transactions;
+        this.earlier = earlier;
+        this.erasures = erasures;
+        this.kinds =
+                kinds.stream().sorted(Comparator.comparing(AuthorRecords::kind)).toList();
+        this.outboxes = outboxes;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    /** Nobody is forgotten by halves. */
+    @Override
+    public boolean isCancellable() {
+        return false;
+    }
+
+    @Override
+    public Ending run(JobRun run) {
+        UUID erasureId = run.parameters(Parameters.class).erasureId();
+        Optional<Erasures.Task> task = erasures.task(erasureId);
+        if (task.isEmpty()) {
+            return Ending.succeeded();
+        }
+        Place place = run.progress().map(Place::of).orElse(new Place(1, 0, false));
+        while (place.kind() < kinds.size() || place.found() && place.round() < MOST_ROUNDS) {
+            run.stopIfAsked();
+            if (place.kind() == kinds.size()) {
+                place = place.nextRound();
+            }
+            if (place.kind() == 0) {
+                // What was under way when the person asked has come to its end, and is found.
+                earlier.await(run::stopIfAsked);
+            }
+            place = step(run, erasureId, task.get(), place);
+        }
+        finish(run, erasureId, task.get().mode());
+        return Ending.succeeded();
+    }
+
+    private Place step(JobRun run, UUID erasureId, Erasures.Task task, Place place) {
+        AuthorRecords records = kinds.get(place.kind());
+        return transactions.inNew(connection -> {
+            Author author = author(task, place.round());
+            List<ErasedRecord> erased = records.erase(connection, author, settings.portion());
+            if (!erased.isEmpty()) {
+                // Those who are at work on a product would write again what they read before.
+                ProductLocks.lock(
+                        connection, erased.stream().map(ErasedRecord::productId).toList());
+                eraseAbout(connection, author, eraseAbout(connection, author, erased));
+                erasures.count(connection, erasureId, records.kind(), erased.size());
+            }
+            Place next = place.after(erased.size());
+            run.advance(connection, Step.done(next.toString(), erased.size()));
+            return next;
+        });
+    }
+
+    /** What staff wrote is kept elsewhere too: what has lost words by this is gone after as well. */
+    private List<ErasedRecord> eraseAbout(Connection connection, Author author, List<ErasedRecord> erased)
+            throws SQLException {
+        List<ErasedRecord> changed = new ArrayList<>();
+        if (!erased.isEmpty()) {
+            for (AuthorRecords other : kinds) {
+                changed.addAll(other.eraseAbout(connection, author, erased));
+            }
+        }
+        return changed;
+    }
+
+    /** Another name in each round: where a person has one place, somebody who came back would find it taken by themselves. */
+    private static Author author(Erasures.Task task, int round) {
+        return new Author(
+                task.authorId(),
+                Caller.clientIdOf(task.authorId()),
+                round == 1 ? task.pseudonym() : task.pseudonym() + "-" + round,
+                task.mode() == Erasure.Mode.ANONYMIZE);
+    }
+
+    private void finish(JobRun run, UUID erasureId, Erasure.Mode mode) {
+        long records = erasures.require(erasureId).records();
+        transactions.inNew(connection -> finish(connection, run, new AuthorErased(erasureId, mode, records)));
+    }
+
+    private Instant finish(Connection connection, JobRun run, AuthorErased fact) throws SQLException {
+        Instant now = times.now();
+        erasures.finish(connection, fact.erasureId(), now);
+        Outbox outbox = outboxes.open();
+        outbox.append(Outbox.NO_PRODUCT, fact, now);
+        outbox.write(connection);
+        run.advance(connection, Step.to(FINISHED));
+        return now;
+    }
+}

@@ -1,0 +1,86 @@
+package io.twostar.purchase;
+
+import io.twostar.event.ToldFacts;
+import io.twostar.store.Author;
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorRows;
+import io.twostar.store.AuthorSql;
+import io.twostar.store.ErasedRecord;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** What was bought by whom is forgotten with the buyer; a review stays as verified as it was. */
+@Singleton
+class AuthorPurchases implements AuthorRecords {
+
+    private static final List<String> TELLING = List.of("purchase.recorded", "purchase.returned");
+
+    private static final AuthorRows ROWS = AuthorRows.of(
+            "purchases",
+            Set.of("purchase.author_id", "purchase.purchase_id", "event.data", "outbox.data"),
+            "select told_of(p) - 'clientId' from purchase p where p.author_id = :author",
+            """
+            delete from purchase p
+            using (select product_id, purchase_id from purchase where author_id = :author limit :most) found
+            where p.product_id = found.product_id and p.purchase_id = found.purchase_id
+            returning p.product_id, p.purchase_id, null
+            """);
+
+    @Override
+    public String kind() {
+        return ROWS.kind();
+    }
+
+    @Override
+    public Set<String> columns() {
+        return ROWS.columns();
+    }
+
+    @Override
+    public AuthorSql export() {
+        return ROWS.export();
+    }
+
+    /** The shop finds its customer by the number of an order: events do not keep it either. */
+    @Override
+    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
+        List<ErasedRecord> erased = ROWS.erase(connection, author, most);
+        if (!erased.isEmpty()) {
+            ToldFacts.replace(
+                    connection,
+                    erased.stream().map(ErasedRecord::productId).distinct().toList(),
+                    TELLING,
+                    "purchaseId",
+                    erased.stream().map(ErasedRecord::recordId).toList(),
+                    author.pseudonym());
+        }
+        return erased;
+    }
+
+    /** An invitation that was not used opens nothing any more. */
+    @Produces
+    @Singleton
+    static AuthorRecords reviewInvitations() {
+        return AuthorRows.of(
+                "reviewInvitations",
+                Set.of(
+                        "review_invitation.author_id",
+                        "review_invitation.author_name",
+                        "review_invitation.incentive",
+                        "review_invitation.token_hash"),
+                "select told_of(i) - 'tokenHash' - 'clientId' from review_invitation i where i.author_id = :author",
+                """
+                update review_invitation i set author_id = :pseudonym, author_name = null,
+                    token_hash = sha256(uuid_send(gen_random_uuid())),
+                    revoked_at = case when i.used_at is null then coalesce(i.revoked_at, now()) else i.revoked_at end
+                from (select product_id, invitation_id, author_name from review_invitation
+                      where author_id = :author limit :most) found
+                where i.product_id = found.product_id and i.invitation_id = found.invitation_id
+                returning i.product_id, i.invitation_id::text, found.author_name
+                """);
+    }
+}

@@ -1,0 +1,47 @@
+package io.twostar.purge;
+
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorRows;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Purges keep which reviews they took, but neither their words nor whose they were; what is erased never comes back. */
+final class PurgeRecords {
+
+    @Produces
+    @Singleton
+    AuthorRecords purges() {
+        return AuthorRows.of(
+                        "purgeSelections",
+                        Set.of(
+                                "purge.selection",
+                                "purge.reason",
+                                "purge.reversal_reason",
+                                "purge_review.author_mark",
+                                "purge_review.shared_words"),
+                        "select told_of(p) - 'createdBy' - 'confirmedBy' - 'reversedBy' - 'token' from purge p"
+                                + " where p.selection ->> 'clientId' = :client",
+                        """
+                        update purge p set selection = jsonb_set(p.selection, '{clientId}', to_jsonb(:pseudonym::text))
+                        where p.selection ->> 'clientId' = :client
+                        returning '', p.purge_id::text, null
+                        """)
+                .and("""
+                        update purge_review r set author_mark = sha256(uuid_send(gen_random_uuid())), shared_words = null
+                        from unnest(:products::text[], :records::text[]) as e (product_id, review_id)
+                        where r.product_id = e.product_id and r.review_id::text = e.review_id
+                        """, """
+                        update purge p set selection = jsonb_set(p.selection, '{textLike,text}',
+                            to_jsonb(forget_words(p.selection #>> '{textLike,text}', :words)))
+                        where forget_words(p.selection #>> '{textLike,text}', :words) <> p.selection #>> '{textLike,text}'
+                        returning '', p.purge_id::text, null
+                        """, """
+                        update purge p set reason = forget_words(p.reason, :words),
+                            reversal_reason = forget_words(p.reversal_reason, :words)
+                        where forget_words(p.reason, :words) <> p.reason
+                            or forget_words(p.reversal_reason, :words) <> p.reversal_reason
+                        returning '', p.purge_id::text, null
+                        """);
+    }
+}

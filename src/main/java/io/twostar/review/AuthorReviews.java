@@ -1,0 +1,158 @@
+package io.twostar.review;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.Cause;
+import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.Listings;
+import io.twostar.store.Author;
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorSql;
+import io.twostar.store.ErasedRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The reviews of an author, told and forgotten. Numbers and listing follow as they do for everything else. */
+@ApplicationScoped
+class AuthorReviews implements AuthorRecords {
+
+    private static final AuthorSql EXPORT = new AuthorSql("""
+            select told_of(r) - 'authorSlot' - 'addressHash' - 'importKey' || jsonb_strip_nulls(jsonb_build_object(
+                'addressHash', encode(r.address_hash, 'hex'),
+                'revisions', (select jsonb_agg(told_of(v) order by v.version) from review_revision v
+                    where v.product_id = r.product_id and v.review_id = r.review_id)))
+            from review r
+            where r.author_id = :author
+            """);
+
+    private static final AuthorSql FIND = new AuthorSql("""
+            select product_id, review_id from review where author_id = :author order by product_id, review_id limit :most
+            """);
+
+    private static final String FORMER =
+            "select title, text from review_revision where product_id = ? and review_id = ?";
+
+    /** Statements for what is kept beside the review itself. */
+    private static final List<AuthorSql> BESIDE =
+            Stream.of("""
+                    update review_revision v set title = null, text = null, locale = null, attributes = null
+                    from unnest(:products::text[], :records::text[]::uuid[]) as e (product_id, review_id)
+                    where v.product_id = e.product_id and v.review_id = e.review_id
+                    """, """
+                    delete from text_mark m
+                    using unnest(:products::text[], :records::text[]::uuid[]) as e (product_id, review_id)
+                    where m.product_id = e.product_id and m.review_id = e.review_id
+                    """, """
+                    delete from review_opinion where product_id = any(:products::text[]) and count = 0
+                    """).map(AuthorSql::new).toList();
+
+    private final Listings listings;
+    private final Reviews reviews;
+
+    AuthorReviews(Listings listings, Reviews reviews) {
+        this.listings = listings;
+        this.reviews = reviews;
+    }
+
+    @Override
+    public String kind() {
+        return "reviews";
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of(
+                "review.author_id",
+                "review.author_name",
+                "review.title",
+                "review.text",
+                "review.locale",
+                "review.attributes",
+                "review.import_key",
+                "review.client_id",
+                "review.address_hash",
+                "review.replies",
+                "review_revision.title",
+                "review_revision.text",
+                "review_revision.locale",
+                "review_revision.attributes",
+                "review_opinion.term");
+    }
+
+    @Override
+    public AuthorSql export() {
+        return EXPORT;
+    }
+
+    @Override
+    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
+        List<Review.Key> found = find(connection, author, most);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Set<String> products = found.stream().map(Review.Key::productId).collect(Collectors.toCollection(TreeSet::new));
+        return listings.change(products, session -> erase(session, author, products, found));
+    }
+
+    private static List<Review.Key> find(Connection connection, Author author, int most) throws SQLException {
+        List<Review.Key> keys = new ArrayList<>();
+        try (PreparedStatement select = FIND.prepare(connection, author, most, List.of());
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                keys.add(new Review.Key(row.getString(1), row.getObject(2, UUID.class)));
+            }
+        }
+        return keys;
+    }
+
+    private List<ErasedRecord> erase(ListingSession session, Author author, Set<String> products, List<Review.Key> keys)
+            throws SQLException {
+        List<ErasedRecord> erased = new ArrayList<>();
+        for (Review review : reviews.find(keys)) {
+            if (review.authorId().filter(author.authorId()::equals).isPresent()) {
+                erased.add(said(session.connection(), review));
+                session.recordUnjudged(review.erase(author.pseudonym(), author.keepsStars(), session.now()));
+                session.append(session.require(review.productId()), ReviewErased.of(review));
+            }
+        }
+        for (String productId : products) {
+            Product product = session.require(productId);
+            session.judge(product, Cause.ERASURE);
+        }
+        reviews.flush();
+        for (AuthorSql sql : BESIDE) {
+            try (PreparedStatement statement = sql.prepare(session.connection(), author, 0, erased)) {
+                statement.executeUpdate();
+            }
+        }
+        return erased;
+    }
+
+    /** Somebody may have quoted what the review said before it was edited. */
+    private static ErasedRecord said(Connection connection, Review review) throws SQLException {
+        List<String> words = new ArrayList<>();
+        review.authorName().ifPresent(words::add);
+        words.add(review.content().title());
+        words.add(review.content().text());
+        try (PreparedStatement select = connection.prepareStatement(FORMER)) {
+            select.setString(1, review.productId());
+            select.setObject(2, review.reviewId());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    words.add(row.getString(1));
+                    words.add(row.getString(2));
+                }
+            }
+        }
+        return ErasedRecord.of(review.productId(), review.reviewId().toString(), words.toArray(String[]::new));
+    }
+}

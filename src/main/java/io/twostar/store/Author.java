@@ -1,0 +1,11 @@
+package io.twostar.store;
+
+/**
+ * A person whose records are exported or erased, by every name under which they are kept.
+ *
+ * @param authorId the shop's identifier
+ * @param clientId the hash that stands for them where they came with a token of their own
+ * @param pseudonym random, and what they are called after an erasure; nothing leads back from it
+ * @param keepsStars whether their ratings go on counting after an erasure
+ */
+public record Author(String authorId, String clientId, String pseudonym, boolean keepsStars) {}

@@ -1,0 +1,40 @@
+package io.twostar.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a feature keeps of persons: one kind of records. Every bean of this type has its part in exports and erasures, so
+ * that a feature that keeps something new brings along how it is told and how it is forgotten.
+ */
+public interface AuthorRecords {
+
+    /** As certificates and exports name it: a plural in camel case. */
+    String kind();
+
+    /** The columns, as {@code table.column}, that may tell of a person and that this sees to. */
+    Set<String> columns();
+
+    /** Selects the records of an author, each as one JSON object. */
+    AuthorSql export();
+
+    /**
+     * Erases records of the author in the transaction at hand, {@code most} of them or fewer. What is erased is no longer
+     * found by the author's names, so that calls come to an end.
+     *
+     * @return what was erased; empty if nothing is left
+     */
+    List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException;
+
+    /**
+     * Erases what others have said about these records, in the transaction that erases them.
+     *
+     * @return what else has lost words by that
+     */
+    default List<ErasedRecord> eraseAbout(Connection connection, Author author, List<ErasedRecord> records)
+            throws SQLException {
+        return List.of();
+    }
+}

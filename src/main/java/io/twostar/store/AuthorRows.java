@@ -1,0 +1,93 @@
+package io.twostar.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Records of persons that plain statements read and erase. */
+public final class AuthorRows implements AuthorRecords {
+
+    private final String kind;
+    private final Set<String> columns;
+    private final AuthorSql export;
+    private final AuthorSql erasure;
+    private final List<AuthorSql> about;
+
+    private AuthorRows(String kind, Set<String> columns, AuthorSql export, AuthorSql erasure, List<AuthorSql> about) {
+        this.kind = kind;
+        this.columns = columns;
+        this.export = export;
+        this.erasure = erasure;
+        this.about = about;
+    }
+
+    /**
+     * @param export selects one JSON object for each record
+     * @param erasure erases at most {@code :most} and returns of each the product ("" for none), its id, and what it said
+     */
+    public static AuthorRows of(String kind, Set<String> columns, String export, String erasure) {
+        return new AuthorRows(kind, columns, new AuthorSql(export), new AuthorSql(erasure), List.of());
+    }
+
+    /**
+     * With statements that erase what is kept here about records of the author, wherever those are; they may return what
+     * they have changed as the erasure does.
+     */
+    public AuthorRows and(String... statements) {
+        List<AuthorSql> all = new ArrayList<>(about);
+        for (String statement : statements) {
+            all.add(new AuthorSql(statement));
+        }
+        return new AuthorRows(kind, columns, export, erasure, all);
+    }
+
+    @Override
+    public String kind() {
+        return kind;
+    }
+
+    @Override
+    public Set<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public AuthorSql export() {
+        return export;
+    }
+
+    @Override
+    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
+        try (PreparedStatement statement = erasure.prepare(connection, author, most, List.of())) {
+            return run(statement);
+        }
+    }
+
+    @Override
+    public List<ErasedRecord> eraseAbout(Connection connection, Author author, List<ErasedRecord> records)
+            throws SQLException {
+        List<ErasedRecord> changed = new ArrayList<>();
+        for (AuthorSql sql : about) {
+            try (PreparedStatement statement = sql.prepare(connection, author, 0, records)) {
+                changed.addAll(run(statement));
+            }
+        }
+        return changed;
+    }
+
+    private static List<ErasedRecord> run(PreparedStatement statement) throws SQLException {
+        List<ErasedRecord> records = new ArrayList<>();
+        if (statement.execute()) {
+            try (ResultSet row = statement.getResultSet()) {
+                while (row.next()) {
+                    records.add(ErasedRecord.of(row.getString(1), row.getString(2), row.getString(3)));
+                }
+            }
+        }
+        return records;
+    }
+}

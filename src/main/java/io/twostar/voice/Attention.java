@@ -1,0 +1,79 @@
+package io.twostar.voice;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How much a product needs somebody to look, and why: a pure function of its figures. Weights are points, added up; what
+ * many customers suffer from weighs more than what one person waits for, and no reason outweighs all others by its number
+ * alone.
+ */
+record Attention(int score, List<Reason> reasons) {
+
+    /** What can need attention. */
+    enum Kind {
+        CONFIRMED_DEFECT(50, 100),
+        DELISTED(30, 30),
+        DELISTING_PENDING(25, 25),
+        FALLING_RATINGS(25, 25),
+        LOW_RATINGS(20, 20),
+        REVIEWS_HELD(20, 20),
+        OPEN_DEFECT(15, 45),
+        OVERDUE_OBSERVATION(10, 30),
+        OPEN_OBSERVATION(3, 15),
+        UNANSWERED_QUESTION(2, 20);
+
+        private final int points;
+        private final int most;
+
+        Kind(int points, int most) {
+            this.points = points;
+            this.most = most;
+        }
+    }
+
+    /** One reason; {@code count} is how many items it is made of. */
+    record Reason(Kind reason, long count, int points) {}
+
+    /** Ratings from which on an average says anything. */
+    private static final int ENOUGH = 5;
+
+    /** Low is an average of 2.5 stars or less. */
+    private static final int LOW = 250;
+
+    /** Falling is half a star less than before. */
+    private static final int FALL = 50;
+
+    static Attention of(Figures figures) {
+        List<Reason> reasons = new ArrayList<>();
+        add(reasons, Kind.CONFIRMED_DEFECT, figures.confirmedDefects());
+        add(reasons, Kind.DELISTED, figures.delistedForCause() ? 1 : 0);
+        add(reasons, Kind.DELISTING_PENDING, figures.isPending() ? 1 : 0);
+        add(reasons, Kind.FALLING_RATINGS, isFalling(figures) ? figures.recentCount() : 0);
+        add(reasons, Kind.LOW_RATINGS, isLow(figures) ? figures.count() : 0);
+        add(reasons, Kind.REVIEWS_HELD, figures.held());
+        add(reasons, Kind.OPEN_DEFECT, figures.openDefects());
+        add(reasons, Kind.OVERDUE_OBSERVATION, figures.overdueObservations());
+        add(reasons, Kind.OPEN_OBSERVATION, figures.openObservations() - figures.overdueObservations());
+        add(reasons, Kind.UNANSWERED_QUESTION, figures.unansweredQuestions());
+        return new Attention(reasons.stream().mapToInt(Reason::points).sum(), List.copyOf(reasons));
+    }
+
+    private static void add(List<Reason> reasons, Kind kind, long count) {
+        if (count > 0) {
+            reasons.add(new Reason(kind, count, (int) Math.min(kind.most, count * kind.points)));
+        }
+    }
+
+    private static boolean isLow(Figures figures) {
+        return figures.count() >= ENOUGH && figures.sum() * 100 <= LOW * figures.count();
+    }
+
+    /** {@code recent average <= earlier average - 0.5}, compared as integers. */
+    private static boolean isFalling(Figures figures) {
+        return figures.recentCount() >= ENOUGH
+                && figures.earlierCount() >= ENOUGH
+                && figures.recentSum() * 100 * figures.earlierCount()
+                        <= (figures.earlierSum() * 100 - FALL * figures.earlierCount()) * figures.recentCount();
+    }
+}

@@ -1,0 +1,35 @@
+package io.twostar.voice;
+
+import io.twostar.http.Page;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for what is said of products. */
+@Path("/")
+@RolesAllowed({Scope.DIALOGUE, Scope.ASSORTMENT, Scope.ADMIN})
+class VoiceResource {
+
+    private final Voices voices;
+
+    VoiceResource(Voices voices) {
+        this.voices = voices;
+    }
+
+    @GET
+    @Path("products/{productId}/voice")
+    public ProductVoice getProductVoice(@RestPath String productId) {
+        return voices.of(productId);
+    }
+
+    @GET
+    @Path("voice")
+    public Page<VoiceRank> listVoice(
+            @RestQuery String category, @RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
+        return voices.ranks(category, cursor, pageSize);
+    }
+}

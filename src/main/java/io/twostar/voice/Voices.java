@@ -1,0 +1,93 @@
+package io.twostar.voice;
+
+import io.twostar.catalog.Product;
+import io.twostar.catalog.Products;
+import io.twostar.http.Cursors;
+import io.twostar.http.Page;
+import io.twostar.http.ProblemException;
+import io.twostar.http.Times;
+import io.twostar.rating.Averages;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is said of products, for those who make them better. */
+@ApplicationScoped
+class Voices {
+
+    private static final Comparator<VoiceRank> MOST_FIRST =
+            Comparator.comparingInt(VoiceRank::score).reversed().thenComparing(VoiceRank::productId);
+
+    private final Transactions transactions;
+    private final Products products;
+    private final Times times;
+
+    Voices(Transactions transactions, Products products, Times times) {
+        this.transactions = transactions;
+        this.products = products;
+        this.times = times;
+    }
+
+    /** @throws ProblemException 404 without such a product */
+    ProductVoice of(String productId) {
+        Product product = products.require(productId);
+        return transactions.read(connection -> read(connection, product, times.now()));
+    }
+
+    private static ProductVoice read(Connection connection, Product product, Instant now) throws SQLException {
+        String id = product.productId();
+        int epoch = product.epoch();
+        Figures figures = FigureRows.ofProduct(connection, id, now);
+        Attention attention = Attention.of(figures);
+        return new ProductVoice(
+                id,
+                figures.name(),
+                figures.listing(),
+                attention.score(),
+                attention.reasons(),
+                ratings(figures),
+                VoiceRows.causes(connection, id, epoch),
+                VoiceRows.polls(connection, id),
+                VoiceRows.fit(connection, id, epoch),
+                VoiceRows.terms(connection, id, epoch, "PRO"),
+                VoiceRows.terms(connection, id, epoch, "CON"),
+                VoiceRows.questions(connection, id),
+                VoiceRows.defects(connection, id),
+                VoiceRows.topics(connection, id, now));
+    }
+
+    private static ProductVoice.VoiceRatings ratings(Figures figures) {
+        return new ProductVoice.VoiceRatings(
+                figures.count(),
+                Averages.display(figures.sum(), figures.count()),
+                figures.recentCount(),
+                Averages.display(figures.recentSum(), figures.recentCount()),
+                figures.earlierCount(),
+                Averages.display(figures.earlierSum(), figures.earlierCount()),
+                figures.held());
+    }
+
+    /** Products of a category that need attention, those that need it most first. */
+    Page<VoiceRank> ranks(String category, String cursor, int pageSize) {
+        String fingerprint = "voice " + category;
+        String[] behind = cursor == null ? null : Cursors.decode(cursor, fingerprint);
+        List<Figures> all = transactions.read(connection -> FigureRows.ofCategory(connection, category, times.now()));
+        List<VoiceRank> ranks = all.stream()
+                .map(VoiceRank::of)
+                .filter(rank -> rank.score() > 0 && (behind == null || isBehind(rank, behind)))
+                .sorted(MOST_FIRST)
+                .limit(pageSize + 1L)
+                .toList();
+        return Page.of(
+                ranks, pageSize, last -> Cursors.encode(fingerprint, Integer.toString(last.score()), last.productId()));
+    }
+
+    private static boolean isBehind(VoiceRank rank, String[] place) {
+        int score = Integer.parseInt(place[0]);
+        return rank.score() < score || rank.score() == score && rank.productId().compareTo(place[1]) > 0;
+    }
+}

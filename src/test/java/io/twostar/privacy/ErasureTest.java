@@ -1,0 +1,319 @@
+package io.twostar.privacy;
+
+import static io.twostar.Api.as;
+import static io.twostar.Api.asCustomer;
+import static io.twostar.Api.sending;
+import static io.twostar.Api.sendingAsCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.twostar.Shop;
+import io.twostar.job.RunnerControl;
+import io.twostar.laws.Sql;
+import io.twostar.security.Caller;
+import io.twostar.store.AuthorRecords;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whoever is erased is nowhere any more, and all numbers are what the rows say. */
+@QuarkusTest
+class ErasureTest {
+
+    /** Columns that name nobody by themselves, and need not be found in a life. */
+    private static final Set<String> SELDOM = Set.of(
+            "purchase.purchase_id",
+            "review.locale",
+            "review.address_hash",
+            "review.import_key",
+            "review_revision.locale",
+            "review_revision.attributes",
+            "review_invitation.incentive",
+            "review_invitation.token_hash",
+            "inquiry.token_hash",
+            "inquiry.answer",
+            "inquiry.closing_reason",
+            "contribution.locale",
+            "idempotency.request_hash",
+            "idempotency.etag",
+            "idempotency.location",
+            "idempotency.client_id",
+            "appeal.answer_reason",
+            "objection.answer_reason",
+            "purge_review.author_mark",
+            "purge_review.shared_words",
+            "surge_case.reason",
+            "defect_evidence.client_id",
+            "defect.title",
+            "defect.description",
+            "defect.confirmation",
+            "defect.answer",
+            "defect.ending",
+            "listing_decision.reason",
+            "listing_decision.statement_en",
+            "listing_decision.statement_de",
+            "purge.selection",
+            "purge.reason",
+            "purge.reversal_reason",
+            "outbox.data",
+            "event.data",
+            "observation.resolution",
+            "observation.links",
+            "review_vote.client_id",
+            "question_invitation.author_id");
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    RunnerControl runner;
+
+    @Inject
+    @Any
+    Instance<AuthorRecords> records;
+
+    @ParameterizedTest
+    @EnumSource(Erasure.Mode.class)
+    void nothingIsLeftOfAPerson(Erasure.Mode mode) {
+        long seed = System.nanoTime();
+        Life life = new Life(seed);
+        life.live();
+        Everything everything = new Everything(sql);
+        Set<String> names = Set.of(life.authorId(), life.word(), Caller.clientIdOf(life.authorId()));
+        Set<String> held = names.stream()
+                .flatMap(name -> everything.holding(name).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(held).as("seed %d, refused %s", seed, life.refused()).containsAll(expected());
+        assertThat(covered()).as("what holds names and nobody erases").containsAll(held);
+        Map<String, Long> countsBefore = life.products().stream().collect(Collectors.toMap(p -> p, ErasureTest::count));
+
+        JsonPath certificate = erase(life.authorId(), mode);
+
+        assertThat(certificate.getLong("records")).isPositive();
+        names.forEach(name -> assertThat(everything.holding(name))
+                .as("seed %d, %s", seed, name)
+                .isEmpty());
+        life.purchases()
+                .forEach(purchase -> assertThat(everything.holding(purchase)).isEmpty());
+        for (String product : life.products()) {
+            Shop.audit(product);
+            if (mode == Erasure.Mode.ANONYMIZE) {
+                assertThat(count(product)).isEqualTo(countsBefore.get(product));
+            }
+        }
+        assertThat(erase(life.authorId(), mode).getLong("records")).isZero();
+        as("admin")
+                .get("/authors/" + life.authorId() + "/erasures")
+                .then()
+                .body("items", hasSize(2))
+                .body("items[0].records", equalTo(0));
+    }
+
+    private static long count(String product) {
+        return Shop.summary(product).getLong("count");
+    }
+
+    private Set<String> covered() {
+        Set<String> columns = records.stream()
+                .flatMap(kind -> kind.columns().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return columns;
+    }
+
+    private Set<String> expected() {
+        Set<String> expected = covered();
+        expected.removeAll(SELDOM);
+        expected.removeAll(Set.of("data_export.author_id", "data_export_record.record"));
+        return expected;
+    }
+
+    /** Erases and answers with the certificate. */
+    private static JsonPath erase(String authorId, Erasure.Mode mode) {
+        return done(begin(authorId, mode));
+    }
+
+    private static String begin(String authorId, Erasure.Mode mode) {
+        return sending(Map.of("mode", mode.name()), "admin")
+                .post("/authors/" + authorId + "/erasures")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+    }
+
+    private static JsonPath done(String erasure) {
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> as("admin")
+                                .get(erasure)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath(),
+                        certificate -> certificate.getString("state").equals("DONE"));
+    }
+
+    @Test
+    void takesEvidenceAwayAndLetsTheProductReturn() {
+        String product = Shop.product();
+        String author = Shop.unique("author");
+        Shop.rate(product, 5);
+        Shop.review(product, author, 1).then().statusCode(201);
+        Shop.review(product, Shop.unique("author"), 1).then().statusCode(201);
+        Shop.review(product, Shop.unique("author"), 1).then().statusCode(201);
+        assertThat(Shop.listing(product)).isEqualTo("DELISTED");
+        String same = Shop.review(product, author, 4).path("existingReview");
+        erase(author, Erasure.Mode.ANONYMIZE);
+        assertThat(Shop.listing(product)).isEqualTo("DELISTED");
+        assertThat(Shop.review(product, author, 2).statusCode()).isEqualTo(201);
+        String second = Shop.unique("author");
+        Shop.review(product, second, 1).then().statusCode(201);
+        erase(author, Erasure.Mode.DELETE);
+        erase(second, Erasure.Mode.DELETE);
+        assertThat(Shop.summary(product).getLong("count")).isEqualTo(4);
+        assertThat(Shop.summary(product).getLong("sum")).isEqualTo(8);
+        assertThat(Shop.listing(product)).isEqualTo("DELISTED");
+        assertThat(as("admin").get("/products/" + product + "/reviews/" + same).<String>path("author.authorId"))
+                .startsWith("erased-");
+    }
+
+    @Test
+    void relistsWhenTheErasedRatingWasTheReason() {
+        String product = Shop.product();
+        String author = Shop.unique("author");
+        String etag = Shop.review(product, author, 1).header("ETag");
+        assertThat(Shop.listing(product)).isEqualTo("DELISTED");
+        String review = as("submit").get("/authors/" + author + "/reviews").path("items[0].reviewId");
+        erase(author, Erasure.Mode.DELETE);
+        assertThat(Shop.listing(product)).isEqualTo("LISTED");
+        assertThat(Shop.decisions(product).get(0)).containsEntry("cause", "ERASURE");
+        as("admin")
+                .header("If-None-Match", etag)
+                .get("/products/" + product + "/reviews/" + review)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("WITHDRAWN"));
+        List<Map<String, Object>> told = Shop.eventsUntil(product, "summary.changed");
+        assertThat(told).extracting(event -> event.get("type")).contains("review.erased", "product.relisted");
+        Shop.audit(product);
+    }
+
+    @Test
+    void isForTheAuthorAndForAdministrators() {
+        String author = Shop.unique("author");
+        String path = "/authors/" + author + "/erasures";
+        Map<String, Object> wish = Map.of("mode", "DELETE");
+        sending(wish, "submit").post(path).then().statusCode(403);
+        sendingAsCustomer(wish, Shop.unique("other")).post(path).then().statusCode(403);
+        String own = sendingAsCustomer(wish, author)
+                .post(path)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        assertThat(done(own).getString("requestedBy")).isEqualTo("CUSTOMER");
+        asCustomer(author).get(own).then().statusCode(200);
+        asCustomer(author).get(path).then().statusCode(200).body("items", hasSize(1));
+        asCustomer(Shop.unique("other")).get(own).then().statusCode(403);
+        asCustomer(Shop.unique("other")).get(path).then().statusCode(403);
+        as("admin").get("/erasures/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    /** The runner is stopped again and again; what is done stays done, and the rest follows. */
+    @Test
+    void goesOnAfterEveryStop() throws InterruptedException {
+        Life life = new Life(7);
+        life.live();
+        String erasure;
+        runner.stop();
+        try {
+            erasure = begin(life.authorId(), Erasure.Mode.DELETE);
+            assertThat(begin(life.authorId(), Erasure.Mode.DELETE)).isEqualTo(erasure);
+            sending(Map.of("mode", "ANONYMIZE"), "admin")
+                    .post("/authors/" + life.authorId() + "/erasures")
+                    .then()
+                    .statusCode(409);
+            for (int i = 0; i < 5; i++) {
+                runner.start();
+                runner.stop();
+            }
+        } finally {
+            runner.start();
+        }
+        JsonPath certificate = done(erasure);
+        Everything everything = new Everything(sql);
+        assertThat(everything.holding(life.authorId())).isEmpty();
+        assertThat(everything.holding(life.word())).isEmpty();
+        life.products().forEach(Shop::audit);
+        assertThat(certificate.getList("erased.kind", String.class)).contains("reviews", "reviewVotes", "purchases");
+    }
+
+    /** What arrives meanwhile is forgotten too, or whole. */
+    @Test
+    void leavesNothingHalfDoneOfWhatArrivesMeanwhile() throws Exception {
+        String author = Shop.unique("author");
+        List<String> products =
+                IntStream.range(0, 40).mapToObj(i -> Shop.product()).toList();
+        products.subList(0, 20)
+                .forEach(product -> review(product, author).then().statusCode(201));
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = writers.submit(() -> write(products.subList(20, 40), author, over));
+            Future<?> second = writers.submit(() -> write(products.subList(0, 20), author, over));
+            String erasure = begin(author, Erasure.Mode.DELETE);
+            done(erasure);
+            over.set(true);
+            first.get();
+            second.get();
+        } finally {
+            writers.shutdownNow();
+        }
+        assertThat(sql.lines(
+                        "select review_id::text from review where product_id = any(?)"
+                                + " and (author_id = ?) <> (coalesce(text, '') like 'Whole%') ",
+                        products, author))
+                .isEmpty();
+        products.forEach(Shop::audit);
+        erase(author, Erasure.Mode.DELETE);
+        assertThat(new Everything(sql).holding(author)).isEmpty();
+        products.forEach(Shop::audit);
+    }
+
+    private static Response review(String product, String author) {
+        return sending(
+                        Map.of("stars", 2, "text", "Whole, as " + author + " said.", "author", Map.of("id", author)),
+                        "submit")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/products/" + product + "/reviews");
+    }
+
+    private static void write(List<String> products, String author, AtomicBoolean over) {
+        for (String product : products) {
+            if (!over.get()) {
+                review(product, author);
+            }
+        }
+    }
+}
