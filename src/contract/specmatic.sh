@@ -52,6 +52,6 @@ key=$(cat "$work/data/admin.key")
 node "$home/seed.mjs" "$url" "$key" "$(date +%s)" >"$work/facts.json"
 node "$home/derive.mjs" testable openapi.yaml "$out/contract.yaml" "$work/facts.json"
 # The generative tests begin with the plain ones. Four combinations of what is optional for each operation, then one change at a time.
-apiKey=$key SPECMATIC_GENERATIVE_TESTS=true MAX_TEST_REQUEST_COMBINATIONS=4 \
-    specmatic test "$out/contract.yaml" --testBaseURL="$url" >"$work/tests.log" 2>&1 || true
+export apiKey=$key SPECMATIC_GENERATIVE_TESTS=true MAX_TEST_REQUEST_COMBINATIONS=4
+(cd "$work" && specmatic test "$out/contract.yaml" --testBaseURL="$url") >"$work/tests.log" 2>&1 || true
 node "$home/explain.mjs" "$out/contract.yaml" "$work/tests.log" "$out/failures.log"

@@ -87,6 +87,7 @@ const note = async () => (await post('/observations', { note: 'The lid sticks.',
 const [observation, acknowledged, resolved] = [await note(), await note(), await note()];
 await put(`/responsibilities/${name('kettles')}`, { category, owner: 'kettle-team' });
 await put(`/responsibilities/${name('deleted')}`, { category: name('Nothing'), owner: 'kettle-team' });
+const defect = (await post('/defects', { productId: product, code: 'LID', title: 'The lid sticks.' })).defectId;
 const hook = async () => (await post('/webhooks', { url: 'http://127.0.0.1:9/', types: ['product.delisted'] })).webhookId;
 const [webhook, oldWebhook] = [await hook(), await hook()];
 const newKey = async (what) => (await post('/api-keys', { name: what, scopes: ['submit'] })).keyId;
@@ -100,7 +101,7 @@ console.log(JSON.stringify({
   paths: {
     productId: product, reviewId: review, replyId: reply, voterId: name('voter'), authorId: name('c-1'), purchaseId: name('order'), invitationId: invitation,
     decisionId: decision, objectionId: objection, appealId: appeal, ruleId: name('rule'), stopId: name('stop'), purgeId: purge, inquiryId: inquiry,
-    orderId: name('order'), pollId: open, questionId: question, answerId: answer, tipId: tip, observationId: observation,
+    orderId: name('order'), pollId: open, questionId: question, answerId: answer, tipId: tip, observationId: observation, defectId: defect,
     responsibilityId: name('kettles'), webhookId: webhook, keyId: apiKey, jobId: job, caseId: '019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d32',
   },
   pathsOf: {
