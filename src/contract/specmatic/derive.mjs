@@ -77,11 +77,11 @@ function narrow(operation) {
   good.slice(1).forEach((status) => delete operation.responses[status]);
 }
 
-// Its patterns know neither \x00, \s nor lookaheads; its numbers neither multipleOf nor a single value. Single examples would be taken for what exists.
+// Its patterns know neither \x00, \s, lookaheads nor a slash to begin with; its numbers neither multipleOf nor a single value. Single examples would be taken for what exists.
 function simplify(node) {
   if (Array.isArray(node)) return node.forEach(simplify);
   if (node === null || typeof node !== 'object') return;
-  if (typeof node.pattern === 'string' && /\\x00|\\s|\\S|\(\?/.test(node.pattern)) delete node.pattern;
+  if (typeof node.pattern === 'string' && /\\x00|\\s|\\S|\(\?|^\^\//.test(node.pattern)) delete node.pattern;
   delete node.multipleOf;
   if (node.minimum !== undefined && node.minimum === node.maximum) {
     node.enum = [node.minimum];
