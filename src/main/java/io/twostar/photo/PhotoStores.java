@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 /** Chooses where pictures are kept. */
 final class PhotoStores {
 
-    private PhotoStores() {}
+    PhotoStores() {}
 
     @Produces
     @Singleton
