@@ -6,41 +6,64 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Evidence names nobody; whoever linked it may be a customer, and what staff wrote of a defect may quote one. */
+/** What is kept of customers beside defects: who linked evidence, and what staff and suppliers wrote where it names or quotes one. */
 final class DefectRecords {
+
+    private static final String NAMES_AUTHOR =
+            "(forget_words(concat_ws(' ', d.title, d.description, d.confirmation, d.answer, d.ending), :words)"
+                    + " <> concat_ws(' ', d.title, d.description, d.confirmation, d.answer, d.ending))";
+
+    private static final String FORGET = """
+            update defect d set title = forget_words(d.title, :words), description = forget_words(d.description, :words),
+                confirmation = forget_words(d.confirmation, :words), answer = forget_words(d.answer, :words),
+                ending = forget_words(d.ending, :words)
+            """;
 
     @Produces
     @Singleton
-    AuthorRecords defectEvidence() {
+    AuthorRecords defects() {
         return AuthorRows.of(
-                        "defectEvidence",
+                        "defects",
                         Set.of(
-                                "defect_evidence.client_id",
                                 "defect.title",
                                 "defect.description",
                                 "defect.confirmation",
                                 "defect.answer",
-                                "defect.ending"),
-                        "select told_of(e) from defect_evidence e where e.client_id = :client",
-                        """
-                        update defect_evidence e set client_id = :pseudonym
-                        from (select product_id, defect_id, kind, evidence_id from defect_evidence
-                              where client_id = :client limit :most) found
-                        where e.product_id = found.product_id and e.defect_id = found.defect_id
-                            and e.kind = found.kind and e.evidence_id = found.evidence_id
-                        returning e.product_id, e.defect_id::text, null
-                        """)
-                .and("""
-                        update defect d set title = forget_words(d.title, :words),
-                            description = forget_words(d.description, :words),
-                            confirmation = forget_words(d.confirmation, :words),
-                            answer = forget_words(d.answer, :words), ending = forget_words(d.ending, :words)
-                        where d.product_id = any(:products::text[])
-                            and concat_ws(' ', d.title, d.description, d.confirmation, d.answer, d.ending)
-                                <> concat_ws(' ', forget_words(d.title, :words), forget_words(d.description, :words),
-                                    forget_words(d.confirmation, :words), forget_words(d.answer, :words),
-                                    forget_words(d.ending, :words))
+                                "defect.ending",
+                                "listing_decision.defect"),
+                        "select told_of(d) - 'clientId' from defect d where " + NAMES_AUTHOR,
+                        FORGET + """
+                        where (d.product_id, d.defect_id) in (
+                            select d.product_id, d.defect_id from defect d where %s limit :most)
                         returning d.product_id, d.defect_id::text, null
+                        """.formatted(NAMES_AUTHOR))
+                .and(FORGET + """
+                        where d.product_id = any(:products::text[]) and %s
+                        returning d.product_id, d.defect_id::text, null
+                        """.formatted(NAMES_AUTHOR), """
+                        update listing_decision d set defect = forget_words(d.defect::text, :words)::jsonb,
+                            statement_en = forget_words(d.statement_en, :words),
+                            statement_de = forget_words(d.statement_de, :words)
+                        where d.product_id = any(:products::text[]) and forget_words(d.defect::text, :words) <> d.defect::text
+                        returning d.product_id, d.decision_id::text, null
                         """);
+    }
+
+    /** Evidence names nobody, but whoever linked it may be a customer. */
+    @Produces
+    @Singleton
+    AuthorRecords defectEvidence() {
+        return AuthorRows.of(
+                "defectEvidence",
+                Set.of("defect_evidence.client_id"),
+                "select told_of(e) from defect_evidence e where e.client_id = :client",
+                """
+                update defect_evidence e set client_id = :pseudonym
+                from (select product_id, defect_id, kind, evidence_id from defect_evidence
+                      where client_id = :client limit :most) found
+                where e.product_id = found.product_id and e.defect_id = found.defect_id
+                    and e.kind = found.kind and e.evidence_id = found.evidence_id
+                returning e.product_id, e.defect_id::text, null
+                """);
     }
 }

@@ -39,8 +39,19 @@ record Dossier(
     /** How many pieces of evidence are of a month, as {@code yyyy-MM} in UTC. */
     record MonthCount(String month, long count) {}
 
-    /** What a customer said; {@code stars} and {@code verified} are absent where there are none. */
-    record DossierQuote(EvidenceKind kind, UUID id, String text, Integer stars, boolean verified, Instant saidAt) {}
+    /**
+     * What a customer said; {@code stars} is absent where there are none.
+     *
+     * @param photos the paths of the pictures that the customer added and everybody may see
+     */
+    record DossierQuote(
+            EvidenceKind kind,
+            UUID id,
+            String text,
+            Integer stars,
+            boolean verified,
+            List<String> photos,
+            Instant saidAt) {}
 
     /** One thing that happened; {@code detail} is absent where there is nothing to add. */
     record DossierStep(Instant at, Event event, String detail) {

@@ -77,7 +77,8 @@ class DossierPage {
                 "text", quote.text(),
                 "day", DAY.format(quote.saidAt()),
                 "stars", stars,
-                "verified", quote.verified());
+                "verified", quote.verified(),
+                "photos", quote.photos());
     }
 
     private static Map<String, Object> step(Dossier.DossierStep step) {

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 class DossierResource {
 
     /** The page brings its style, and nothing that anybody wrote may do more than be read. */
-    private static final String NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'";
+    private static final String NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'";
 
     private final DefectReading reading;
     private final Dossiers dossiers;

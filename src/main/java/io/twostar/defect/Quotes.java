@@ -1,5 +1,6 @@
 package io.twostar.defect;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,22 +23,26 @@ final class Quotes {
 
     private static final String READ = """
             select e.kind, e.evidence_id, said.title, said.text, said.stars, said.verified, said.at, said.author_id,
-                   said.author_name
+                   said.author_name, said.photos
             from defect_evidence e
             cross join lateral (
               select r.title, r.text, r.stars, r.verification is not null as verified, r.created_at as at, r.author_id,
-                     r.author_name
+                     r.author_name,
+                     (select array_agg('/products/' || p.product_id || '/photos/' || p.photo_id || '/image' order by p.photo_id)
+                      from review_photo p
+                      where p.product_id = r.product_id and p.review_id = r.review_id and p.status = 'PUBLISHED') as photos
               from review r
               where e.kind = 'REVIEW' and r.product_id = e.product_id and r.review_id = e.evidence_id
                 and r.status = 'PUBLISHED' and r.counting = 'COUNTED' and r.text_status = 'PUBLISHED'
               union all
-              select null, i.answer, r.stars, r.verification is not null, i.ended_at, r.author_id, r.author_name
+              select null, i.answer, r.stars, r.verification is not null, i.ended_at, r.author_id, r.author_name,
+                     null
               from inquiry i join review r on r.product_id = i.product_id and r.review_id = i.review_id
               where e.kind = 'INQUIRY' and i.product_id = e.product_id and i.inquiry_id = e.evidence_id
                 and i.state = 'ANSWERED' and i.answer is not null and r.status = 'PUBLISHED'
                 and r.counting = 'COUNTED'
               union all
-              select null, c.text, null, c.buyer, c.created_at, c.author_id, c.author_name
+              select null, c.text, null, c.buyer, c.created_at, c.author_id, c.author_name, null
               from contribution c
               where e.kind in ('QUESTION', 'ANSWER') and c.kind = e.kind and c.product_id = e.product_id
                 and c.contribution_id = e.evidence_id and c.status = 'PUBLISHED' and c.role = 'CUSTOMER'
@@ -78,7 +83,12 @@ final class Quotes {
                 shortened(quote),
                 stars == 0 ? null : stars,
                 row.getBoolean("verified"),
+                photos(row.getArray("photos")),
                 at.toInstant());
+    }
+
+    private static List<String> photos(Array paths) throws SQLException {
+        return paths == null ? List.of() : List.of((String[]) paths.getArray());
     }
 
     /** Never in the middle of a character that is two in Java. */

@@ -63,6 +63,9 @@ public final class ETags {
 
     /** @param weakly compare without regard to {@code W/}, as If-None-Match wants; If-Match refuses weak tags */
     private static boolean lists(String header, String etag, boolean weakly) {
+        if (header.strip().equals("*")) {
+            return true;
+        }
         int at = 0;
         int end = header.length();
         while (at < end) {
@@ -70,9 +73,6 @@ public final class ETags {
             if (c == ' ' || c == '\t' || c == ',') {
                 at++;
                 continue;
-            }
-            if (c == '*') {
-                return true;
             }
             boolean weak = header.startsWith("W/", at);
             int open = weak ? at + 2 : at;

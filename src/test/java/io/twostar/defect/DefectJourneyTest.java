@@ -1,6 +1,7 @@
 package io.twostar.defect;
 
 import static io.twostar.Api.as;
+import static io.twostar.Api.asAnonymous;
 import static io.twostar.Api.by;
 import static io.twostar.Api.invalid;
 import static io.twostar.Api.newKey;
@@ -19,6 +20,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.twostar.Shop;
+import io.twostar.photo.Pictures;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,6 +145,13 @@ class DefectJourneyTest {
         }
         by(others).get("/defects?productId=" + product).then().body("items", hasSize(0));
         by(theirs).get("/defects?productId=" + product).then().body("items", hasSize(1));
+        as("submit")
+                .multiPart("photo", "rust.jpg", Pictures.jpeg(20, 10), "image/jpeg")
+                .post("/products/" + product + "/reviews/" + said.get(0) + "/photos")
+                .then()
+                .statusCode(201);
+        String photos = by(theirs).get(defect + "/dossier").path("quotes.photos.flatten()[0]");
+        asAnonymous().get(photos).then().statusCode(200).contentType("image/jpeg");
         String dossier = by(theirs)
                 .get(defect + "/dossier")
                 .then()
@@ -157,6 +166,7 @@ class DefectJourneyTest {
                 .extract()
                 .asString();
         assertThat(page)
+                .contains("<img src=\"" + photos + "\"")
                 .contains("Pretty, but the screw rusts", "&lt;b&gt;Rusty&lt;/b&gt;", "Customers who confirm it");
         for (String shown : List.of(dossier, page)) {
             assertThat(shown).doesNotContain("Erika", "erika", "Mustermann", "2345678", anna, "s-17");

@@ -33,6 +33,8 @@ class ETagsTest {
                 "7-3f9a                | false | false",
                 "\"7-3f9a              | false | false",
                 "W/*                   | false | false",
+                "*_                    | false | false",
+                "\"1\", *               | false | false",
                 ",                     | false | false"
             })
     void comparesAsTheRfcSays(String header, boolean weakly, boolean strongly) {

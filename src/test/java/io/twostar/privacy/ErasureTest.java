@@ -1,6 +1,7 @@
 package io.twostar.privacy;
 
 import static io.twostar.Api.as;
+import static io.twostar.Api.asAnonymous;
 import static io.twostar.Api.asCustomer;
 import static io.twostar.Api.sending;
 import static io.twostar.Api.sendingAsCustomer;
@@ -15,6 +16,7 @@ import io.restassured.response.Response;
 import io.twostar.Shop;
 import io.twostar.job.RunnerControl;
 import io.twostar.laws.Sql;
+import io.twostar.photo.Pictures;
 import io.twostar.security.Caller;
 import io.twostar.store.AuthorRecords;
 import jakarta.enterprise.inject.Any;
@@ -64,11 +66,6 @@ class ErasureTest {
             "purge_review.shared_words",
             "surge_case.reason",
             "defect_evidence.client_id",
-            "defect.title",
-            "defect.description",
-            "defect.confirmation",
-            "defect.answer",
-            "defect.ending",
             "listing_decision.reason",
             "listing_decision.statement_en",
             "listing_decision.statement_de",
@@ -79,6 +76,12 @@ class ErasureTest {
             "event.data",
             "observation.resolution",
             "observation.links",
+            "defect.confirmation",
+            "defect.answer",
+            "defect.ending",
+            "listing_decision.defect",
+            "review.photos",
+            "review_photo_content.content",
             "review_vote.client_id",
             "question_invitation.author_id");
 
@@ -127,6 +130,29 @@ class ErasureTest {
                 .then()
                 .body("items", hasSize(2))
                 .body("items[0].records", equalTo(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Erasure.Mode.class)
+    void photosGoWithTheirAuthorHoweverTheStarsStay(Erasure.Mode mode) {
+        String product = Shop.product();
+        String author = Shop.unique("author");
+        String review = Shop.review(product, author, 4).header("Location");
+        String photo = asCustomer(author)
+                .multiPart("photo", "photo.jpg", Pictures.jpeg(20, 10), "image/jpeg")
+                .post(review + "/photos")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        asAnonymous().get("/products/" + product + "/photos").then().body("items", hasSize(1));
+        erase(author, mode);
+        asAnonymous().get("/products/" + product + "/photos").then().body("items", hasSize(0));
+        asAnonymous().get(photo + "/image").then().statusCode(404);
+        assertThat(sql.number("select count(*) from review_photo_content where product_id = ?", product))
+                .isZero();
+        assertThat(sql.number("select count(*) from review where product_id = ? and photos is not null", product))
+                .isZero();
     }
 
     private static long count(String product) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -382,6 +383,18 @@ final class Life {
                         "productId",
                         review.get("productId")),
                 "/observations");
+        send(
+                as("dialogue"),
+                Map.of(
+                        "productId",
+                        review.get("productId"),
+                        "code",
+                        "D" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT),
+                        "title",
+                        "What " + authorId + " told",
+                        "description",
+                        name + " writes: " + review.get("text")),
+                "/defects");
         send(
                 as("dialogue"),
                 Map.of("note", "Customer " + authorId + " again.", "topic", "SERVICE", "staffId", "s-17"),
