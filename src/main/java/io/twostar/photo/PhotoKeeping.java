@@ -72,7 +72,7 @@ class PhotoKeeping implements Keepsake {
     }
 
     @Override
-    public void withdrawn(ListingSession session, Product product, UUID reviewId) throws SQLException {
+    public void forget(ListingSession session, Product product, UUID reviewId) throws SQLException {
         deleteAll(session, product, List.of(reviewId));
     }
 }

@@ -1,5 +1,6 @@
 package io.twostar.review;
 
+import io.quarkus.arc.All;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.Cause;
 import io.twostar.delisting.ListingSession;
@@ -57,10 +58,12 @@ class AuthorReviews implements AuthorRecords {
 
     private final Listings listings;
     private final Reviews reviews;
+    private final List<Keepsake> keepsakes;
 
-    AuthorReviews(Listings listings, Reviews reviews) {
+    AuthorReviews(Listings listings, Reviews reviews, @All List<Keepsake> keepsakes) {
         this.listings = listings;
         this.reviews = reviews;
+        this.keepsakes = keepsakes;
     }
 
     @Override
@@ -120,6 +123,9 @@ class AuthorReviews implements AuthorRecords {
         for (Review review : reviews.find(keys)) {
             if (review.authorId().filter(author.authorId()::equals).isPresent()) {
                 erased.add(said(session.connection(), review));
+                for (Keepsake keepsake : keepsakes) {
+                    keepsake.forget(session, session.require(review.productId()), review.reviewId());
+                }
                 session.recordUnjudged(review.erase(author.pseudonym(), author.keepsStars(), session.now()));
                 session.append(session.require(review.productId()), ReviewErased.of(review));
             }

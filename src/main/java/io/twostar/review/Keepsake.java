@@ -8,6 +8,6 @@ import java.util.UUID;
 /** Something that belongs to a review and goes with it; implementations are beans. */
 public interface Keepsake {
 
-    /** The author has taken the review back, in this transaction. */
-    void withdrawn(ListingSession session, Product product, UUID reviewId) throws SQLException;
+    /** The author has taken the review back or was erased, in this transaction. */
+    void forget(ListingSession session, Product product, UUID reviewId) throws SQLException;
 }

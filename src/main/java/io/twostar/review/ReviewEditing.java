@@ -119,7 +119,7 @@ public class ReviewEditing {
             texts.forget(session, review);
             session.append(product, ReviewWithdrawn.of(review));
             for (Keepsake keepsake : keepsakes) {
-                keepsake.withdrawn(session, product, reviewId);
+                keepsake.forget(session, product, reviewId);
             }
             session.record(change, Cause.REVIEW);
             return review;

@@ -357,4 +357,19 @@ class PhotoTest {
         assertThat(Shop.eventsUntil(product, "summary.changed").stream().map(event -> event.get("type")))
                 .contains("photo.deleted");
     }
+
+    @Test
+    void isErasedWithItsAuthor() {
+        String photo = added(add(Pictures.png(20, 10)));
+        String job = sending(Map.of("mode", "ANONYMIZE"), "admin")
+                .post("/authors/" + author + "/erasures")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("jobId");
+        Shop.awaitJob(job);
+        as("admin").get(photo).then().statusCode(404);
+        as("admin").get(photo + "/image").then().statusCode(404);
+        reviewOf(as("admin")).then().statusCode(200).body("stars", equalTo(4)).body("$", not(hasKey("photos")));
+    }
 }

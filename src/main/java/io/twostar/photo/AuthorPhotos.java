@@ -1,0 +1,87 @@
+package io.twostar.photo;
+
+import io.twostar.delisting.Listings;
+import io.twostar.store.Author;
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorSql;
+import io.twostar.store.ErasedRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The photos of an author go with their reviews, whether stars are kept or not. */
+@ApplicationScoped
+class AuthorPhotos implements AuthorRecords {
+
+    private static final String OF_AUTHOR = """
+            from review r join review_photo p on p.product_id = r.product_id and p.review_id = r.review_id
+            where r.author_id = :author
+            """;
+
+    private static final AuthorSql EXPORT = new AuthorSql("select told_of(p) " + OF_AUTHOR);
+
+    private static final AuthorSql FIND = new AuthorSql(
+            "select p.product_id, p.photo_id " + OF_AUTHOR + " order by p.product_id, p.photo_id limit :most");
+
+    private final Listings listings;
+    private final Photos photos;
+    private final PhotoKeeping keeping;
+
+    AuthorPhotos(Listings listings, Photos photos, PhotoKeeping keeping) {
+        this.listings = listings;
+        this.photos = photos;
+        this.keeping = keeping;
+    }
+
+    @Override
+    public String kind() {
+        return "photos";
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of("review.photos", "review_photo_content.content");
+    }
+
+    @Override
+    public AuthorSql export() {
+        return EXPORT;
+    }
+
+    @Override
+    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
+        List<Photo.Key> found = find(connection, author, most);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Set<String> products = found.stream().map(Photo.Key::productId).collect(Collectors.toCollection(TreeSet::new));
+        return listings.change(products, session -> {
+            List<ErasedRecord> erased = new ArrayList<>();
+            for (Photo photo : photos.find(session.connection(), found)) {
+                String productId = photo.key().productId();
+                keeping.delete(session, session.require(productId), photo);
+                erased.add(ErasedRecord.of(productId, photo.key().photoId().toString()));
+            }
+            return erased;
+        });
+    }
+
+    private static List<Photo.Key> find(Connection connection, Author author, int most) throws SQLException {
+        List<Photo.Key> keys = new ArrayList<>();
+        try (PreparedStatement select = FIND.prepare(connection, author, most, List.of());
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                keys.add(new Photo.Key(row.getString(1), row.getObject(2, UUID.class)));
+            }
+        }
+        return keys;
+    }
+}
