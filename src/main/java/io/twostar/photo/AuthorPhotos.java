@@ -26,7 +26,10 @@ class AuthorPhotos implements AuthorRecords {
             where r.author_id = :author
             """;
 
-    private static final AuthorSql EXPORT = new AuthorSql("select told_of(p) " + OF_AUTHOR);
+    private static final AuthorSql EXPORT = new AuthorSql("""
+            select told_of(p) || jsonb_build_object(
+                'image', '/products/' || p.product_id || '/photos/' || p.photo_id || '/image')
+            """ + OF_AUTHOR);
 
     private static final AuthorSql FIND = new AuthorSql(
             "select p.product_id, p.photo_id " + OF_AUTHOR + " order by p.product_id, p.photo_id limit :most");
