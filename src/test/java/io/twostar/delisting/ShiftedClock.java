@@ -37,6 +37,11 @@ public class ShiftedClock extends Clock {
         shift = shift.plus(by);
     }
 
+    /** Puts it right, for those who live by the clock of the tests as well. */
+    public void reset() {
+        shift = Duration.ZERO;
+    }
+
     /** Puts it forward to half a minute after the next UTC midnight. */
     public void toNextDay() {
         Instant midnight = instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
