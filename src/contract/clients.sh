@@ -17,7 +17,14 @@ if [ ! -f "$jar" ]; then
     mvn -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
         -Dartifact="org.openapitools:openapi-generator-cli:$generator" -DoutputDirectory="$out"
 fi
-# The Java client's libraries are those of the service.
+# What the Java client sends files with.
+for library in httpcore:4.4.16 httpclient:4.5.14 httpmime:4.5.14; do
+    if [ ! -f "$out/${library/:/-}.jar" ]; then
+        mvn -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+            -Dartifact="org.apache.httpcomponents:$library" -DoutputDirectory="$out"
+    fi
+done
+# The Java client's other libraries are those of the service.
 if [ ! -d target/quarkus-app/lib ]; then
     mvn -q -B -ntp package -DskipTests
 fi
@@ -29,7 +36,7 @@ java -jar "$jar" batch --threads 2 "$home"/{java,typescript-fetch,python,csharp}
 ls "$out"/csharp/src/Twostar.Client/Api/CatalogApi.cs >/dev/null
 echo "C#: generated"
 
-libraries=$(find target/quarkus-app/lib -name '*jackson-*.jar' -o -name '*jakarta.annotation-api-*.jar' | paste -sd:)
+libraries=$(find target/quarkus-app/lib "$out" -name '*jackson-*.jar' -o -name '*jakarta.annotation-api-*.jar' -o -name 'http*.jar' | paste -sd:)
 mkdir -p "$out/java/classes"
 find "$out/java/src/main/java" -name '*.java' >"$out/java/sources"
 javac -nowarn -proc:none -d "$out/java/classes" -cp "$libraries" @"$out/java/sources" "$home/java/Journey.java"
