@@ -77,6 +77,7 @@ class ContributionTexts {
                 subject(contribution),
                 ModeratedContributions.ONLY_VERSION,
                 contribution.authorId().orElse(null),
+                contribution.supplierId().orElse(null),
                 null,
                 findings);
         automatic.reject(session, List.of(rejection));

@@ -50,8 +50,10 @@ abstract class ModeratedContributions implements ModeratedKind {
                 contribution.content().locale(),
                 contribution.authorId().orElse(null),
                 contribution.authorName().orElse(null),
+                contribution.supplierId().orElse(null),
                 contribution.createdAt(),
                 contribution.isVisible(),
+                null,
                 null);
     }
 
