@@ -26,7 +26,7 @@ final class ModerationRecords {
                         """
                         update moderation_decision d set author_id = :pseudonym, facts = null
                         from (select product_id, decision_id from moderation_decision
-                              where author_id = :author limit :most) found
+                              where author_id = :author and product_id = any(:products::text[]) limit :most) found
                         where d.product_id = found.product_id and d.decision_id = found.decision_id
                         returning d.product_id, d.decision_id::text, null
                         """)
@@ -51,7 +51,8 @@ final class ModerationRecords {
                         """
                 update appeal a set author_id = :pseudonym, text = %1$s,
                     answer_reason = case when a.answer_reason is null then null else %1$s end
-                from (select product_id, appeal_id, text from appeal where author_id = :author limit :most) found
+                from (select product_id, appeal_id, text from appeal
+                      where author_id = :author and product_id = any(:products::text[]) limit :most) found
                 where a.product_id = found.product_id and a.appeal_id = found.appeal_id
                 returning a.product_id, a.appeal_id::text, found.text
                 """.formatted(ERASED))
@@ -74,7 +75,8 @@ final class ModerationRecords {
                         """, """
                         update abuse_report r set reporter = :pseudonym, text = null
                         from (select product_id, report_id from abuse_report
-                              where reporter in (:author, 'customer:' || :author, :client) limit :most) found
+                              where reporter in (:author, 'customer:' || :author, :client)
+                                and product_id = any(:products::text[]) limit :most) found
                         where r.product_id = found.product_id and r.report_id = found.report_id
                         returning r.product_id, r.report_id::text, null
                         """)

@@ -134,11 +134,11 @@ class Contributing {
     }
 
     private Contribution keep(ListingSession session, Contribution contribution) throws SQLException {
-        if (contribution.authorId().isPresent()) {
-            contribution.byBuyer(raters.isBuyer(
+        if (contribution.contributor().authorId().isPresent()) {
+            contribution.contributor().hasBought(raters.isBuyer(
                     session.connection(),
                     contribution.productId(),
-                    contribution.authorId().get()));
+                    contribution.contributor().authorId().get()));
         }
         contributions.persist(contribution);
         return contribution;
