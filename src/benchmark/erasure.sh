@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Erases somebody who wrote a review of each of 10,000 products, voted and bought, in a table of a million reviews, with kills of the
-# service on the way. Fails unless every column of the database is free of them afterwards and all numbers equal a recompute.
+# Erases somebody who wrote a review of each of 10,000 products, voted and bought, in a table of a million reviews and 30,000 answers kept
+# for repetitions, with kills of the service on the way. Fails unless every column of the database is free of them afterwards and all
+# numbers equal a recompute.
 #
 #   src/benchmark/erasure.sh [--products N] [--per N] [--kills N] [--mode DELETE|ANONYMIZE]
 #
@@ -36,8 +37,12 @@ insert into review_vote (product_id, review_id, voter_id, helpful, client_id, vo
 select product_id, review_id, :'who', true, 'shop', now() from review where product_id like 'E%' and author_id like 'seed-%-2';
 insert into purchase (product_id, purchase_id, author_id, purchased_at, recorded_at, client_id)
 select product_id, 'order-' || product_id, :'who', now() - interval '131 days', now() - interval '131 days', 'shop' from product where product_id like 'E%';
+insert into idempotency (client_id, idempotency_key, request_hash, status, location, body, created_at)
+select 'shop', 'k-' || review_id, sha256(uuid_send(review_id)), 201, '/products/' || product_id || '/reviews/' || review_id,
+    json_build_object('reviewId', review_id, 'productId', product_id, 'stars', stars, 'text', text, 'author', json_build_object('authorId', author_id))::text, now()
+from review where product_id like 'E%' and (author_id = :'who' or author_id like 'seed-%-3' or author_id like 'seed-%-4');
 SQL
-  sql -c 'vacuum (analyze) review, rating_summary, rating_day, product, review_vote, purchase'
+  sql -c 'vacuum (analyze) review, rating_summary, rating_day, product, review_vote, purchase, idempotency'
   settle
 }
 

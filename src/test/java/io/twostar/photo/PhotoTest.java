@@ -250,7 +250,10 @@ class PhotoTest {
             statuses.add(answer.get().statusCode());
         }
         threads.shutdown();
-        assertThat(statuses).containsOnly(201, 429).filteredOn(status -> status == 201).hasSize(7);
+        assertThat(statuses)
+                .containsOnly(201, 429)
+                .filteredOn(status -> status == 201)
+                .hasSize(7);
         Response refused = add(file);
         assertRefused(refused, ProblemType.TOO_MANY_REQUESTS);
         refused.then().header("Retry-After", not(equalTo(null)));
@@ -264,10 +267,11 @@ class PhotoTest {
                 .getBytes(StandardCharsets.US_ASCII);
         try (Socket connection = new Socket("localhost", RestAssured.port)) {
             OutputStream request = connection.getOutputStream();
-            request.write(("POST /products/" + product + "/reviews/" + review + "/photos HTTP/1.1\r\nHost: localhost\r\n"
-                            + "X-API-Key: " + Api.key("submit") + "\r\nIdempotency-Key: " + review + "\r\n"
-                            + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            request.write(
+                    ("POST /products/" + product + "/reviews/" + review + "/photos HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "X-API-Key: " + Api.key("submit") + "\r\nIdempotency-Key: " + review + "\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             request.write(half);
             request.write(Pictures.png(20, 10), 0, 30);
             request.flush();

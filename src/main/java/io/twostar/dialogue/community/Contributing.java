@@ -135,10 +135,12 @@ class Contributing {
 
     private Contribution keep(ListingSession session, Contribution contribution) throws SQLException {
         if (contribution.contributor().authorId().isPresent()) {
-            contribution.contributor().hasBought(raters.isBuyer(
-                    session.connection(),
-                    contribution.productId(),
-                    contribution.contributor().authorId().get()));
+            contribution
+                    .contributor()
+                    .hasBought(raters.isBuyer(
+                            session.connection(),
+                            contribution.productId(),
+                            contribution.contributor().authorId().get()));
         }
         contributions.persist(contribution);
         return contribution;

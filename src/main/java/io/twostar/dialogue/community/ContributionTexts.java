@@ -88,7 +88,9 @@ class ContributionTexts {
     private boolean isKnown(ListingSession session, String category, Contribution contribution) throws SQLException {
         return policy.asksForAuthor(category)
                 && contribution.contributor().authorId().isPresent()
-                && raters.isKnown(session.connection(), contribution.contributor().authorId().get());
+                && raters.isKnown(
+                        session.connection(),
+                        contribution.contributor().authorId().get());
     }
 
     /** Nobody needs to look at the contribution any more. */

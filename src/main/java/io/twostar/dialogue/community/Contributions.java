@@ -117,8 +117,9 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
 
     private Page<Contribution> ranked(String productId, String condition, UUID parent, String cursor, int pageSize) {
         String fingerprint = "ranked " + productId + " " + parent;
-        String behind =
-                cursor == null ? "" : " and (e.standing.rank < :rank or e.standing.rank = :rank and e.key.contributionId > :behind)";
+        String behind = cursor == null
+                ? ""
+                : " and (e.standing.rank < :rank or e.standing.rank = :rank and e.key.contributionId > :behind)";
         TypedQuery<Contribution> select = getEntityManager()
                 .createQuery(
                         "from Contribution e where e.key.productId = :product and " + VISIBLE + " and " + condition

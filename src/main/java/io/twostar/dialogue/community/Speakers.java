@@ -86,7 +86,8 @@ class Speakers {
 
     private boolean isOwn(Contribution contribution) {
         return switch (contribution.contributor().role()) {
-            case CUSTOMER -> contribution.contributor().authorId().filter(caller::mayActFor).isPresent();
+            case CUSTOMER ->
+                contribution.contributor().authorId().filter(caller::mayActFor).isPresent();
             case STAFF -> caller.has(Scope.DIALOGUE) || caller.has(Scope.ADMIN);
             case SUPPLIER -> contribution.contributor().supplierId().equals(caller.supplierId());
         };
@@ -123,7 +124,11 @@ class Speakers {
     boolean seesAuthor(Contribution contribution) {
         return caller.has(Scope.MODERATE)
                 || caller.has(Scope.ADMIN)
-                || contribution.contributor().authorId().filter(caller::mayActFor).isPresent();
+                || contribution
+                        .contributor()
+                        .authorId()
+                        .filter(caller::mayActFor)
+                        .isPresent();
     }
 
     /** Whether what the caller is shown may differ from what everybody sees. */
