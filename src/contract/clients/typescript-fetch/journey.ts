@@ -47,7 +47,7 @@ do {
 assert.equal(seen.size, RATINGS);
 const photos = new PhotosApi(configuration);
 const png = 'iVBORw0KGgoAAAANSUhEUgAAACAAAAAQAQMAAABNzu8aAAAABlBMVEXIPBRaWlpJtxYLAAAAE0lEQVR42mNkYPjPwMTAwEAlAgBSAwEfs8ao4gAAAABJRU5ErkJggg==';
-const photo = new Blob([Buffer.from(png, 'base64')], { type: 'image/png' });
+const photo = new Blob([Uint8Array.from(atob(png), (byte) => byte.charCodeAt(0))], { type: 'image/png' });
 const reviewId = [...seen][0]!;
 const shown = await photos.addPhoto({ productId, reviewId, photo, idempotencyKey: productId });
 assert.deepEqual([shown.width, shown.height], [32, 16]);
