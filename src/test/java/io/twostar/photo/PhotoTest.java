@@ -15,11 +15,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.twostar.Api;
+import io.twostar.JourneySettings;
 import io.twostar.Shop;
 import io.twostar.http.ProblemType;
 import java.util.ArrayList;
@@ -34,21 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /** Photos over HTTP, kept in the database, and in a directory by the subclass. */
 @QuarkusTest
-@TestProfile(PhotoTest.Policies.class)
+@TestProfile(JourneySettings.class)
 class PhotoTest {
-
-    /** A category whose photos wait, and one where the authors matter. */
-    public static class Policies implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "twostar.photos.publication.categories.\"Waiting photos\"", "REVIEW_TEXT_FIRST",
-                    "twostar.photos.publication.categories.\"New photographers\"", "REVIEW_NEW_AUTHORS",
-                    "twostar.photos.max-size", "200K",
-                    "twostar.feed.base-url", "https://reviews.example");
-        }
-    }
 
     private final String author = unique("author");
     private String product;
