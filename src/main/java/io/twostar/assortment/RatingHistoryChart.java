@@ -34,7 +34,7 @@ final class RatingHistoryChart {
             <desc>%2$s</desc>
             <style>.tc-back{fill:#fff}.tc-text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",Arial,sans-serif;fill:#4a4f55}.tc-head{font-size:15px;font-weight:600;fill:#24282c}.tc-grid{stroke:#e3e6e9;stroke-width:1}.tc-line{fill:none;stroke:#1f5fa8;stroke-width:2;stroke-linejoin:round}.tc-dot{fill:#1f5fa8}.tc-bar{fill:#9db9d8}.tc-out{stroke:#b3261e;fill:#b3261e}.tc-in{stroke:#1b7a43;fill:#1b7a43}.tc-away{fill:#b3261e;fill-opacity:.07}.tc-mark{stroke-width:1.5;stroke-dasharray:4 3}.tc-label{font-size:11px;stroke:none}</style>
             <rect class="tc-back" width="720" height="312"/>
-            <text class="tc-text tc-head" x="16" y="24">%1$s</text>
+            <text class="tc-text tc-head" x="16" y="24" aria-hidden="true">%4$s</text>
             %3$s</svg>
             """;
 
@@ -56,7 +56,7 @@ final class RatingHistoryChart {
         bars();
         averages();
         changes();
-        return PICTURE.formatted(words.heading(), words.description(), drawing);
+        return PICTURE.formatted(words.heading(), words.description(), drawing, words.shownHeading());
     }
 
     /** When the product was not to be seen, behind everything else. */
@@ -153,22 +153,24 @@ final class RatingHistoryChart {
         }
     }
 
+    /** Of changes that are near to each other the last one is named. */
     private void changes() {
-        double labelled = -LABEL_WIDTH;
-        for (ListingChange change : history.listingChanges()) {
-            double x = field.x(change.at());
-            String colour = isDelisting(change) ? "tc-out" : "tc-in";
+        double next = RIGHT + LABEL_WIDTH;
+        List<ListingChange> changes = history.listingChanges();
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            double x = field.x(changes.get(i).at());
+            String colour = isDelisting(changes.get(i)) ? "tc-out" : "tc-in";
             drawing.line(colour + " tc-mark", x, TOP - 8, x, BOTTOM);
-            if (x - labelled >= LABEL_WIDTH) {
-                drawing.text(
-                        "tc-text tc-label " + colour,
-                        x,
-                        TOP - 12,
-                        x > RIGHT - LABEL_WIDTH / 2 ? "end" : "middle",
-                        RatingHistoryWords.of(change));
-                labelled = x;
+            if (next - x >= LABEL_WIDTH) {
+                label(changes.get(i), "tc-text tc-label " + colour, x);
             }
+            next = x;
         }
+    }
+
+    private void label(ListingChange change, String style, double x) {
+        String anchor = x > RIGHT - LABEL_WIDTH / 2 ? "end" : "middle";
+        drawing.text(style, x, TOP - 12, anchor, RatingHistoryWords.of(change));
     }
 
     private static boolean isDelisting(ListingChange change) {

@@ -12,9 +12,29 @@ import java.util.Locale;
 /** A rating history in words, for those who do not see its picture. */
 record RatingHistoryWords(RatingHistory history, Days days) {
 
+    /** As long as a heading of the picture may be without leaving it. */
+    private static final int LONGEST_SHOWN_ID = 30;
+
+    private static final int END_OF_SHOWN_ID = 9;
+
     String heading() {
+        return heading(history.productId());
+    }
+
+    /** The same with a long id shortened in its middle, for its end often tells products apart. */
+    String shownHeading() {
+        String id = history.productId();
+        if (id.length() <= LONGEST_SHOWN_ID) {
+            return heading(id);
+        }
+        return heading(id.substring(0, LONGEST_SHOWN_ID - END_OF_SHOWN_ID - 1)
+                + "…"
+                + id.substring(id.length() - END_OF_SHOWN_ID));
+    }
+
+    private String heading(String id) {
         return "Ratings of %s by %s, %s to %s"
-                .formatted(history.productId(), unit(), days.from(), days.to().minusDays(1));
+                .formatted(id, unit(), days.from(), days.to().minusDays(1));
     }
 
     private String unit() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -269,7 +270,7 @@ class PhotoTest {
                 .get("/review-policy")
                 .then()
                 .body("photos.publication", equalTo("PUBLISH_FIRST"))
-                .body("photos.categories.category", contains("New photographers", "Waiting photos"));
+                .body("photos.categories.category", hasItems("New photographers", "Waiting photos"));
         assertThat(Shop.eventsUntil(product, "appeal.answered").stream().map(event -> event.get("type")))
                 .containsSubsequence(
                         "photo.added", "text.waiting", "photo.moderated", "photo.moderated", "appeal.answered");

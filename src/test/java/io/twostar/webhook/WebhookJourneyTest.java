@@ -413,8 +413,7 @@ class WebhookJourneyTest {
                 .until(() -> show(webhook + "/status").getInt("dead") == 0
                         && show(webhook + "/status").getInt("retrying") == 0);
         rate(poisoned, 3);
-        await().atMost(LONG)
-                .until(() -> receiver.types().stream().skip(before).anyMatch("review.published"::equals));
+        await().atMost(LONG).until(() -> receiver.types().stream().skip(before).anyMatch("review.published"::equals));
         assertThat(positionsOf(poisoned)).isSorted();
     }
 
