@@ -27,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.twostar.JourneySettings;
 import io.twostar.Shop;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** What suppliers say, what readers report besides reviews, and what an import brings is moderated as well. */
 @QuarkusTest
-@TestProfile(ModerationJourneyTest.Policies.class)
+@TestProfile(JourneySettings.class)
 class RepliesAndReportsTest {
 
     private final String category = unique("category");
