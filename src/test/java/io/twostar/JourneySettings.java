@@ -24,7 +24,6 @@ public class JourneySettings implements QuarkusTestProfile {
                 Map.entry("twostar.feed.base-url", "https://reviews.example"),
                 Map.entry("twostar.webhooks.private-targets", "true"),
                 Map.entry("twostar.webhooks.retry-delays", "300ms,3s"),
-                Map.entry("twostar.webhooks.lease", "3s"),
-                Map.entry("twostar.webhooks.timeout", "2s"));
+                Map.entry("twostar.webhooks.lease", "3s"));
     }
 }
