@@ -145,7 +145,7 @@ class ChunkIntake {
             session.recordUnjudged(review.published());
             counts.merge(row.productId(), 1L, Long::sum);
         }
-        reviews.insert(session.connection(), accepted);
+        reviews.insert(session.lastTrip(), accepted);
         touched.add(session.connection(), run.jobId(), counts.keySet());
         counts.forEach((productId, count) ->
                 session.append(session.require(productId), new ReviewsImported(run.jobId(), order.source(), count)));
