@@ -8,6 +8,8 @@ export const EXCLUDED = {
   getGoogleProductReviews: 'is XML; GoogleFeedTest validates it',
   getRatingBadge: 'is a picture; RatingBadgeTest reads it',
   getRatingHistoryChart: 'is a picture; RatingHistoryChartTest reads it',
+  getPhotoImage: 'is a picture; PhotoTest reads it',
+  getPhotoThumbnail: 'is a picture; PhotoTest reads it',
   getContract: 'is YAML as text; ContractTest compares the bytes',
   getProblemType: 'is HTML; ProblemsTest reads it',
   getSecurityTxt: 'is there only when configured; WellKnownTest reads it',

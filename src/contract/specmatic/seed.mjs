@@ -37,6 +37,16 @@ await put(`${at}/reviews/${review}/votes/${name('gone')}`, { helpful: true });
 const reply = (await post(`${at}/reviews/${review}/replies`, { text: 'Thank you.' })).replyId;
 const otherReply = (await post(`${at}/reviews/${answered}/replies`, { text: 'Thank you.' })).replyId;
 
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAACAAAAAQAQMAAABNzu8aAAAABlBMVEXIPBRaWlpJtxYLAAAAE0lEQVR42mNkYPjPwMTAwEAlAgBSAwEfs8ao4gAAAABJRU5ErkJggg==';
+async function addPhoto() {
+  const form = new FormData();
+  form.append('photo', new Blob([Buffer.from(PICTURE, 'base64')], { type: 'image/png' }), 'photo.png');
+  const answer = await fetch(`${url}${at}/reviews/${review}/photos`, { method: 'POST', headers: { 'X-API-Key': key }, body: form });
+  if (answer.status !== 201) throw new Error(`A photo: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()).photoId;
+}
+const [photo, oldPhoto] = [await addPhoto(), await addPhoto()];
+
 const low = await rate('delisted', 2, 'c-1', 'It rusts.');
 const asked = await rate('delisted', 2, 'c-2');
 const decision = (await call('GET', `/listing-decisions?productId=${name('delisted')}`)).items[0].decisionId;
@@ -102,7 +112,7 @@ console.log(JSON.stringify({
     productId: product, reviewId: review, replyId: reply, voterId: name('voter'), authorId: name('c-1'), purchaseId: name('order'), invitationId: invitation,
     decisionId: decision, objectionId: objection, appealId: appeal, ruleId: name('rule'), stopId: name('stop'), purgeId: purge, inquiryId: inquiry,
     orderId: name('order'), pollId: open, questionId: question, answerId: answer, tipId: tip, observationId: observation, defectId: defect,
-    responsibilityId: name('kettles'), webhookId: webhook, keyId: apiKey, jobId: job, caseId: '019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d32',
+    responsibilityId: name('kettles'), photoId: photo, webhookId: webhook, keyId: apiKey, jobId: job, caseId: '019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d32',
   },
   pathsOf: {
     retireProduct: { productId: name('retired') }, withdrawReview: { reviewId: withdrawn }, deleteVote: { voterId: name('gone') },
@@ -114,7 +124,7 @@ console.log(JSON.stringify({
     answerAppeal: { decisionId: rejection }, closeInquiry: { inquiryId: closed }, deleteInquiryOrder: { orderId: name('deleted') }, closePoll: { pollId: ended },
     withdrawQuestion: { questionId: oldQuestion }, withdrawAnswer: { answerId: oldAnswer }, deleteAnswerVote: { voterId: name('gone') }, withdrawTip: { tipId: oldTip }, deleteTipVote: { voterId: name('gone') },
     acknowledgeObservation: { observationId: acknowledged }, resolveObservation: { observationId: resolved },
-    deleteResponsibility: { responsibilityId: name('deleted') }, deleteWebhook: { webhookId: oldWebhook }, replaceApiKey: { keyId: replaced },
+    deletePhoto: { photoId: oldPhoto }, deleteResponsibility: { responsibilityId: name('deleted') }, deleteWebhook: { webhookId: oldWebhook }, replaceApiKey: { keyId: replaced },
     revokeApiKey: { keyId: ending }, listJobDifferences: { jobId: audit },
   },
 }, null, 2));

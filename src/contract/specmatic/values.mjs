@@ -20,7 +20,7 @@ const of = (facts) => ({
   AuthorRef: { id: LONG },
   ReportCreate: { reporterId: LONG },
   PurchasePut: { productId: [facts.product], authorId: [facts.paths.authorId] },
-  DelistingRulePut: { maximumAverage: [2], relisting: ['AUTOMATIC'], relistAbove: [3] },
+  DelistingRulePut: { kind: ['AVERAGE'], minimumConfirmations: LEFT_OUT, maximumAverage: [2], relisting: ['AUTOMATIC'], relistAbove: [3] },
   DelistingRuleScopeInput: { kind: ['PRODUCT'], value: [facts.quiet] },
   UpperBoundInput: { confidence: [0.95], atMost: [2.5], prior: LEFT_OUT },
   DelistingExemptionPut: { until: TOMORROW },
@@ -38,7 +38,6 @@ const of = (facts) => ({
   ObservationCreate: { productId: [facts.product], category: LEFT_OUT, links: LEFT_OUT },
   ResponsibilityPut: { productId: LEFT_OUT, category: [facts.category], validFrom: LEFT_OUT, validUntil: LEFT_OUT },
   WebhookInput: { url: ['http://127.0.0.1:9/'], supplierId: LEFT_OUT, types: ['product.created', 'review.published'] },
-
   WebhookReplayCreate: { from: YESTERDAY },
   WebhookRedeliveryCreate: { eventIds: LEFT_OUT },
   AuditCreate: { productIds: [facts.product] },
@@ -47,7 +46,7 @@ const of = (facts) => ({
 
 // What only some callers have to send, ours among them.
 const REQUIRED = {
-  ReviewCreate: ['author'], DelistingRulePut: ['relisting'], QuestionCreate: ['author'], AnswerCreate: ['author'], TipCreate: ['author'], ReportCreate: ['reporterId'],
+  ReviewCreate: ['author'], DelistingRulePut: ['maximumAverage', 'minimumCount', 'relisting'], QuestionCreate: ['author'], AnswerCreate: ['author'], TipCreate: ['author'], ReportCreate: ['reporterId'],
   PurgeSelectionInput: ['source'], DelistingRuleScopeInput: ['value'], EmergencyStopScopeInput: ['value'],
 };
 

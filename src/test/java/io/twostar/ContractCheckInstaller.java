@@ -1,11 +1,18 @@
 package io.twostar;
 
+import groovy.lang.GroovySystem;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
 
 /** Puts {@link ContractCheck} under every REST Assured test, whoever wrote it; found by the service loader. */
 public class ContractCheckInstaller implements QuarkusTestBeforeEachCallback {
+
+    static {
+        // REST Assured makes a Groovy class for every look into an answer; for none of them is there a class of its own
+        // that says how it behaves, but the whole class path would be searched for it.
+        GroovySystem.getMetaClassRegistry().getMetaClassCreationHandler().setDisableCustomMetaClassLookup(true);
+    }
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {

@@ -1,35 +1,20 @@
 package io.twostar.webhook;
 
 import io.twostar.event.FeedEntry;
-import io.twostar.store.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.logging.Logger;
 
 /**
  * Delivers the events of one webhook while this instance holds its lease. It works whenever something has happened, on
  * any thread but one at a time; calls under way hold no thread.
  */
 final class Courier {
-
-    private static final Logger LOG = Logger.getLogger(Courier.class);
-
-    /** Between two notes of how far it has got; after a crash, what was delivered since the last is delivered again. */
-    private static final long SAVE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
-    /** Patience with a database that is away. */
-    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final int MOST_OF_LANE = 50;
 
@@ -43,29 +28,26 @@ final class Courier {
     private final Window window;
     private final Redelivery redelivery;
     private final Health health;
+    private final Diary diary;
+    private final Turns turns;
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger signals = new AtomicInteger();
-    private final Map<String, Optional<Lane>> unsavedLanes = new HashMap<>();
-    private final List<Lane> unsavedDead = new ArrayList<>();
     private volatile long lastPosition;
     private volatile long leasedUntil;
     private volatile boolean retired;
     private volatile boolean ended;
-    private Optional<DisabledBecause> disabling = Optional.empty();
-    private ProgressRows.Progress saved;
     private int inFlight;
-    private long savedAt = System.nanoTime();
-    private long restUntil = System.nanoTime();
 
     Courier(CourierOrder order, CourierTools tools, Sender sender) {
         this.order = order;
         this.tools = tools;
         this.outlet = new Outlet(order, tools);
         this.sender = sender;
-        this.saved = order.progress();
-        this.health = new Health(saved.lastSuccessAt(), saved.failingSince());
-        this.window = new Window(saved.position(), order.lanes(), this::loadLane);
-        this.redelivery = new Redelivery(order.webhookId(), tools, outlet, sender, this::signal);
+        this.health =
+                new Health(order.progress().lastSuccessAt(), order.progress().failingSince());
+        this.window = new Window(order.progress().position(), order.lanes(), this::loadLane);
+        this.diary = new Diary(order.webhookId(), order.progress(), tools.store());
+        this.turns = new Turns("webhook " + order.webhookId(), this::work, tools.threads());
+        this.redelivery = new Redelivery(order.webhookId(), tools, outlet, sender, turns::signal);
     }
 
     UUID webhookId() {
@@ -73,7 +55,7 @@ final class Courier {
     }
 
     int generation() {
-        return saved.generation();
+        return diary.generation();
     }
 
     /** @param until on the clock of {@link System#nanoTime()} */
@@ -84,7 +66,7 @@ final class Courier {
     /** Nothing new is sent; it ends when what is under way has come back. */
     void retire() {
         retired = true;
-        signal();
+        turns.signal();
     }
 
     boolean isEnded() {
@@ -94,31 +76,7 @@ final class Courier {
     /** @param last the newest position of the feed */
     void look(long last) {
         lastPosition = last;
-        signal();
-    }
-
-    private void signal() {
-        if (!ended && signals.getAndIncrement() == 0) {
-            tools.threads().execute(this::run);
-        }
-    }
-
-    private void run() {
-        int seen = signals.get();
-        try {
-            if (System.nanoTime() - restUntil >= 0) {
-                work();
-            }
-        } catch (StoreFailure e) {
-            LOG.warnf("webhook %s waits: %s", order.webhookId(), e.getMessage());
-            restUntil = System.nanoTime() + REST_NANOS;
-        } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "delivering webhook %s failed, it will try again", order.webhookId());
-            restUntil = System.nanoTime() + REST_NANOS;
-        }
-        if (!signals.compareAndSet(seen, 0)) {
-            tools.threads().execute(this::run);
-        }
+        turns.signal();
     }
 
     private void work() {
@@ -132,8 +90,9 @@ final class Courier {
             send(now);
         }
         boolean isOver = retired && inFlight == 0 && !redelivery.isUnderWay();
-        if (isOver || disabling.isPresent() || System.nanoTime() - savedAt >= SAVE_NANOS || inFlight == 0) {
-            save();
+        boolean isToBeNoted = isOver || diary.isDue() || inFlight == 0;
+        if (isToBeNoted && !diary.write(window, health)) {
+            retired = true;
         }
         if (isOver) {
             sender.close();
@@ -178,7 +137,7 @@ final class Courier {
         } else if (pause.isPresent()) {
             window.failed(parcel, window.laneAfter(parcel, outcome, result.began(), now.plus(pause.get())));
         } else if (health.hasTakenSince(lane.firstAttemptAt())) {
-            unsavedDead.add(lane);
+            diary.givenUp(lane);
             window.givenUp(parcel, lane, now);
         } else {
             disable(DisabledBecause.FAILING);
@@ -187,7 +146,7 @@ final class Courier {
     }
 
     private void disable(DisabledBecause reason) {
-        disabling = disabling.or(() -> Optional.of(reason));
+        diary.disable(reason);
         retired = true;
     }
 
@@ -211,7 +170,7 @@ final class Courier {
         inFlight++;
         sender.send(Message.of(parcel.event()), outcome -> {
             results.add(new Result(parcel, now, outcome));
-            signal();
+            turns.signal();
         });
     }
 
@@ -230,23 +189,5 @@ final class Courier {
         return outlet.between(productId, behind, upTo, MOST_OF_LANE).stream()
                 .map(Parcel::new)
                 .toList();
-    }
-
-    private void save() {
-        unsavedLanes.putAll(window.takeChanges());
-        ProgressRows.Progress progress = new ProgressRows.Progress(
-                saved.generation(), window.settledUpTo(), health.lastSuccessAt(), health.failingSince());
-        if (progress.equals(saved) && unsavedLanes.isEmpty() && unsavedDead.isEmpty() && disabling.isEmpty()) {
-            return;
-        }
-        Note note = new Note(order.webhookId(), progress, unsavedLanes, unsavedDead, disabling);
-        if (!tools.store().save(note)) {
-            retired = true; // somebody else's by now, or to be begun anew
-        }
-        saved = progress;
-        savedAt = System.nanoTime();
-        unsavedLanes.clear();
-        unsavedDead.clear();
-        disabling = Optional.empty();
     }
 }

@@ -151,12 +151,6 @@ final class Window {
         return (lane == null ? Lane.crowded(parcel, began) : lane).failed(parcel, outcome, began, next);
     }
 
-    /** Attempts made at the parcel before the one that has just failed. */
-    int attemptsBefore(Parcel parcel) {
-        Lane lane = lines.get(parcel.productId()).lane;
-        return lane == null ? 0 : lane.attempts();
-    }
-
     /** The product lags from now on; its later events wait in the database. */
     void failed(Parcel parcel, Lane lane) {
         Line line = lines.get(parcel.productId());
@@ -181,15 +175,6 @@ final class Window {
         }
     }
 
-    /** When a lagging product is due; empty if none waits. */
-    Optional<Instant> nextDue() {
-        return Optional.ofNullable(lagging.peek()).map(line -> line.lane.nextAttemptAt());
-    }
-
-    boolean hasReady() {
-        return !ready.isEmpty();
-    }
-
     /** Everything up to this position is delivered or belongs to a lane. */
     long settledUpTo() {
         while (!unsettled.isEmpty() && unsettled.peek().isSettled()) {
@@ -206,9 +191,5 @@ final class Window {
         }
         changed.clear();
         return changes;
-    }
-
-    boolean hasChanges() {
-        return !changed.isEmpty();
     }
 }

@@ -50,6 +50,23 @@ class RatingHistoryChartTest {
     }
 
     @Test
+    void keepsItsWordsApartAndInside() {
+        String product = Shop.unique("a-cup-with-a-name-as-long-as-any-may-be-" + "x".repeat(10));
+        Shop.put(product, "Cups").then().statusCode(201);
+        Shop.delist(product, "It rusts.");
+        Shop.relist(product, "It does not.", false);
+        XmlPath svg = chart(product, "DAY");
+        assertThat(product).hasSize(64);
+        assertThat(svg.getString("svg.title")).startsWith("Ratings of " + product + " by day, ");
+        assertThat(svg.<String>getList("svg.text"))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("Ratings of a-cup-with-a-name-as…" + product.substring(55) + " by day, "))
+                .contains("Relisted")
+                .doesNotContain("Delisted");
+        assertThat(svg.getString("svg.desc")).contains("Delisted on", "Relisted on");
+    }
+
+    @Test
     void saysWhenThereIsNothingToDraw() {
         XmlPath svg = chart(Shop.product(), "WEEK");
         assertThat(svg.getString("svg.desc")).isEqualTo("No ratings.");

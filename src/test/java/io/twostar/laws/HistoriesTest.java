@@ -18,7 +18,7 @@ class HistoriesTest {
 
     private static final Logger LOG = Logger.getLogger(HistoriesTest.class);
     private static final int STEPS = 150;
-    private static final long BUDGET_NANOS = 50_000_000_000L;
+    private static final long BUDGET_NANOS = 25_000_000_000L;
     private static final int AT_LEAST = 1;
 
     @Inject

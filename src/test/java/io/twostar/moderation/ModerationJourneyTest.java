@@ -29,9 +29,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.twostar.JourneySettings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,22 +47,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ModerationJourneyTest.Policies.class)
+@TestProfile(JourneySettings.class)
 class ModerationJourneyTest {
-
-    /** Categories whose texts wait, and a short temper with reporters. */
-    public static class Policies implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "twostar.text.categories.\"Waiting toys\"", "REVIEW_TEXT_FIRST",
-                    "twostar.text.categories.Newcomers", "REVIEW_NEW_AUTHORS",
-                    "twostar.text.words.en", "zork",
-                    "twostar.text.rejected", "SHOUTING",
-                    "twostar.moderation.reports-per-hour", "2");
-        }
-    }
 
     /** Too short to be a copy of another. */
     private static final String LINK = "Cheaper at www.example.com today.";

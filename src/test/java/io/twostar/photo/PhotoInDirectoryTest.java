@@ -2,6 +2,7 @@ package io.twostar.photo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.twostar.JourneySettings;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
 class PhotoInDirectoryTest extends PhotoTest {
 
     /** Wherever the test's data are. */
-    public static class Directory extends Policies {
+    public static class Directory extends JourneySettings {
 
         @Override
         public Map<String, String> getConfigOverrides() {

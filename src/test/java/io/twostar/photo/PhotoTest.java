@@ -10,16 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.twostar.Api;
+import io.twostar.JourneySettings;
 import io.twostar.Shop;
 import io.twostar.http.ProblemType;
 import java.util.ArrayList;
@@ -34,21 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** Photos over HTTP, kept in the database, and in a directory by the subclass. */
 @QuarkusTest
-@TestProfile(PhotoTest.Policies.class)
+@TestProfile(JourneySettings.class)
 class PhotoTest {
-
-    /** A category whose photos wait, and one where the authors matter. */
-    public static class Policies implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "twostar.photos.publication.categories.\"Waiting photos\"", "REVIEW_TEXT_FIRST",
-                    "twostar.photos.publication.categories.\"New photographers\"", "REVIEW_NEW_AUTHORS",
-                    "twostar.photos.max-size", "200K",
-                    "twostar.feed.base-url", "https://reviews.example");
-        }
-    }
 
     private final String author = unique("author");
     private String product;
@@ -282,7 +270,7 @@ class PhotoTest {
                 .get("/review-policy")
                 .then()
                 .body("photos.publication", equalTo("PUBLISH_FIRST"))
-                .body("photos.categories.category", contains("New photographers", "Waiting photos"));
+                .body("photos.categories.category", hasItems("New photographers", "Waiting photos"));
         assertThat(Shop.eventsUntil(product, "appeal.answered").stream().map(event -> event.get("type")))
                 .containsSubsequence(
                         "photo.added", "text.waiting", "photo.moderated", "photo.moderated", "appeal.answered");

@@ -25,7 +25,7 @@ final class Receiver implements AutoCloseable {
      *
      * @param verified whether the signature was right at that moment
      */
-    record Received(String id, boolean verified, int signatures, JsonPath body, long nanos) {
+    record Received(String id, boolean verified, int signatures, JsonPath body) {
 
         String type() {
             return body.getString("type");
@@ -37,6 +37,11 @@ final class Receiver implements AutoCloseable {
 
         long position() {
             return body.getLong("position");
+        }
+
+        @Override
+        public String toString() {
+            return body.prettify();
         }
     }
 
@@ -71,6 +76,7 @@ final class Receiver implements AutoCloseable {
         answer = by;
     }
 
+    /** What is sent along with every answer from now on. */
     void retryAfter(String value) {
         retryAfter = value;
     }
@@ -83,6 +89,14 @@ final class Receiver implements AutoCloseable {
         return received().stream().map(Received::type).toList();
     }
 
+    /** The members of all events of a type, in the order in which they came. */
+    List<Map<String, Object>> data(String type) {
+        return received().stream()
+                .filter(message -> type.equals(message.type()))
+                .map(message -> message.body().<String, Object>getMap("data"))
+                .toList();
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, List<String>> headers = new HashMap<>();
@@ -91,8 +105,7 @@ final class Receiver implements AutoCloseable {
                 headers.get("webhook-id").get(0),
                 isVerified(body, headers),
                 headers.get("webhook-signature").get(0).split(" ").length,
-                JsonPath.from(body),
-                System.nanoTime());
+                JsonPath.from(body));
         received.add(message);
         int status = answer.apply(message);
         if (status == 0) {

@@ -10,12 +10,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.twostar.Api;
+import io.twostar.JourneySettings;
 import io.twostar.Shop;
 import io.twostar.laws.Sql;
 import jakarta.inject.Inject;
@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,19 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** What partners live through with webhooks, with a receiver on this machine and a schedule of moments. */
 @QuarkusTest
-@TestProfile(WebhookJourneyTest.Profile.class)
+@TestProfile(JourneySettings.class)
 class WebhookJourneyTest {
-
-    public static final class Profile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "twostar.webhooks.private-targets", "true",
-                    "twostar.webhooks.retry-delays", "300ms,3s",
-                    "twostar.webhooks.lease", "3s",
-                    "twostar.webhooks.timeout", "2s");
-        }
-    }
 
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -139,46 +130,58 @@ class WebhookJourneyTest {
                 .body("retrying", equalTo(0));
     }
 
-    /** A partner's own key, one that may also write for customers, and one bound to a supplier, each with a receiver. */
+    /**
+     * A partner's own key, one that may also write for customers, and one bound to a supplier, each with a receiver: the
+     * token to answer an inquiry by, and who may know the answer to a question, are for the second alone.
+     */
     @Test
-    void tellsOnlyThoseWhoActForCustomersWhatRatersNeedToAnswer() {
+    void tellsOnlyThoseWhoActForCustomersWhatOthersMustNotLearn() {
         String storefront = newKey(Map.of("name", "storefront", "scopes", List.of("partner", "submit")));
-        Map<String, Object> opened = Map.of("types", List.of("inquiry.opened"), "categories", List.of(category));
-        JsonPath told = subscribe(storefront, opened);
+        Map<String, Object> wanted =
+                Map.of("types", List.of("inquiry.opened", "question.asked"), "categories", List.of(category));
+        JsonPath told = subscribe(storefront, wanted);
         try (Receiver partners = new Receiver();
                 Receiver suppliers = new Receiver()) {
             String supplier = unique("supplier");
             String bound =
                     newKey(Map.of("name", "supplier", "scopes", List.of("partner", "submit"), "supplierId", supplier));
-            String partner = partner();
-            suppliers.verifyBy(subscribe(bound, at(suppliers, opened)).getString("secret"));
-            JsonPath untold = subscribe(partner, at(partners, opened));
+            suppliers.verifyBy(subscribe(bound, at(suppliers, wanted)).getString("secret"));
+            JsonPath untold = subscribe(partner(), at(partners, wanted));
             partners.verifyBy(untold.getString("secret"));
             receiver.verifyBy(told.getString("secret"));
             String product = unique("product");
             Api.sending(Map.of("name", "Cup", "category", category, "supplierId", supplier), "catalog")
                     .put("/products/" + product);
-            ask(product);
+            String buyer = unique("buyer");
+            Shop.buy(product, buyer);
+            askRater(product);
+            askCustomers(product);
             await().atMost(LONG).until(() -> List.of(receiver, partners, suppliers).stream()
-                    .allMatch(each -> each.received().size() == 1));
-            Map<String, Object> data = receiver.received().get(0).body().getMap("data");
-            String token = data.get("answerToken").toString();
-            assertThat(List.of(partners, suppliers))
-                    .allSatisfy(each -> assertThat(each.received().get(0).body().getMap("data"))
-                            .containsEntry("inquiryId", data.get("inquiryId"))
-                            .doesNotContainKey("answerToken"));
+                    .allMatch(each -> each.received().size() == 2));
+            Map<String, Object> opened = receiver.data("inquiry.opened").get(0);
+            String token = opened.get("answerToken").toString();
+            Map<String, Object> asked = receiver.data("question.asked").get(0);
+            assertThat(asked).containsEntry("mayKnow", List.of(buyer));
+            assertThat(List.of(partners, suppliers)).allSatisfy(each -> {
+                assertThat(each.data("inquiry.opened").get(0))
+                        .containsEntry("inquiryId", opened.get("inquiryId"))
+                        .doesNotContainKey("answerToken");
+                assertThat(each.data("question.asked").get(0))
+                        .containsEntry("questionId", asked.get("questionId"))
+                        .doesNotContainKey("mayKnow");
+                assertThat(each.received().toString()).doesNotContain(token, buyer);
+            });
             assertThat(sql.lines("select data from event where product_id = ?", product)
                             .toString())
-                    .doesNotContain(token);
+                    .doesNotContain(token, "mayKnow");
             Api.asAnonymous()
                     .contentType(ContentType.JSON)
                     .body(Map.of("token", token, "causes", List.of("QUALITY")))
-                    .post("/inquiries/" + data.get("inquiryId") + "/answer")
+                    .post("/inquiries/" + opened.get("inquiryId") + "/answer")
                     .then()
                     .statusCode(201);
-            // An administrator's rights do not pass to the partner by a change, and a rater's token comes again on
-            // replay.
-            Api.sending(at(partners, opened), "admin")
+            // An administrator's rights do not pass to the partner by a change, and what is told comes again on replay.
+            Api.sending(at(partners, wanted), "admin")
                     .put("/webhooks/" + untold.getString("webhookId"))
                     .then()
                     .statusCode(200);
@@ -188,11 +191,11 @@ class WebhookJourneyTest {
                         .statusCode(202);
             }
             await().atMost(LONG)
-                    .until(() -> receiver.received().size() >= 2
-                            && partners.received().size() >= 2);
-            assertThat(receiver.received().get(1).body().getString("data.answerToken"))
-                    .isEqualTo(token);
-            assertThat(partners.received().get(1).body().getMap("data")).doesNotContainKey("answerToken");
+                    .until(() -> receiver.received().size() >= 4
+                            && partners.received().size() >= 4);
+            assertThat(receiver.data("inquiry.opened").get(1)).containsEntry("answerToken", token);
+            assertThat(receiver.data("question.asked").get(1)).containsEntry("mayKnow", List.of(buyer));
+            assertThat(partners.received().toString()).doesNotContain(token, buyer);
         }
     }
 
@@ -202,11 +205,57 @@ class WebhookJourneyTest {
         return addressed;
     }
 
-    private static void ask(String product) {
+    private static void askRater(String product) {
         String review = rate(product, 2).get(0);
         post("/products/" + product + "/reviews/" + review + "/inquiries", Map.of())
                 .then()
                 .statusCode(201);
+    }
+
+    private static void askCustomers(String product) {
+        post("/products/" + product + "/questions", Map.of("text", "Does it leak?", "author", Map.of("id", "anna")))
+                .then()
+                .statusCode(201);
+    }
+
+    /** The slow ones, more than there are threads for all webhooks, hold their calls until another one has everything. */
+    @Test
+    void slowSubscribersDelayNobodyElse() {
+        int slow = 6;
+        Map<String, Object> all = Map.of("categories", List.of(category));
+        for (int i = 0; i < slow; i++) {
+            subscribe(partner(), all);
+        }
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger held = new AtomicInteger();
+        receiver.answer(message -> {
+            held.incrementAndGet();
+            awaitReleaseOf(release);
+            return 204;
+        });
+        try (Receiver prompt = new Receiver()) {
+            prompt.verifyBy(subscribe(partner(), at(prompt, all)).getString("secret"));
+            List<String> products = IntStream.range(0, 3)
+                    .mapToObj(i -> Shop.productIn(category))
+                    .toList();
+            await().atMost(LONG).until(() -> held.get() >= slow);
+            products.forEach(product -> rate(product, 5));
+            await().atMost(LONG).until(() -> prompt.received().size() >= 9);
+            assertThat(products).allSatisfy(product -> assertThat(prompt.received().stream()
+                            .filter(message -> product.equals(message.productId()))
+                            .map(Receiver.Received::type))
+                    .containsExactly("product.created", "review.published", "summary.changed"));
+        } finally {
+            release.countDown();
+        }
+    }
+
+    private static void awaitReleaseOf(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -339,6 +388,34 @@ class WebhookJourneyTest {
                 .orElseThrow();
         assertThat(last.signatures()).isEqualTo(1);
         assertThat(last.verified()).isFalse();
+    }
+
+    /** After a long time nothing is left of what was given up: asking for it is no error, and everything else goes on. */
+    @Test
+    void passesOverWhatIsNoLongerKept() {
+        String webhook = subscribeToCategory();
+        String poisoned = Shop.productIn(category);
+        awaitReceived(1);
+        receiver.answer(message -> message.type().equals("review.published") ? 422 : 204);
+        rate(poisoned, 5);
+        await().atMost(LONG).until(() -> {
+            Shop.productIn(category);
+            return show(webhook + "/status").getInt("dead") == 1;
+        });
+        receiver.retryAfter("60");
+        receiver.answer(message -> poisoned.equals(message.productId()) ? 503 : 204);
+        rate(poisoned, 4);
+        await().atMost(LONG).until(() -> show(webhook + "/status").getInt("retrying") == 1);
+        sql.run("delete from event where product_id = ?", poisoned);
+        receiver.answer(message -> 204);
+        int before = receiver.received().size();
+        post(webhook + "/redeliveries", Map.of()).then().statusCode(202).body("accepted", equalTo(1));
+        await().atMost(LONG)
+                .until(() -> show(webhook + "/status").getInt("dead") == 0
+                        && show(webhook + "/status").getInt("retrying") == 0);
+        rate(poisoned, 3);
+        await().atMost(LONG).until(() -> receiver.types().stream().skip(before).anyMatch("review.published"::equals));
+        assertThat(positionsOf(poisoned)).isSorted();
     }
 
     private static boolean isPing(Receiver.Received message) {

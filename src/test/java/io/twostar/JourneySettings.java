@@ -1,0 +1,28 @@
+package io.twostar;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/**
+ * What journeys through moderation, photos and webhooks need to be set and all others do not mind: one service for all of
+ * them, because every profile costs a start of its own.
+ */
+public class JourneySettings implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.ofEntries(
+                Map.entry("twostar.text.categories.\"Waiting toys\"", "REVIEW_TEXT_FIRST"),
+                Map.entry("twostar.text.categories.Newcomers", "REVIEW_NEW_AUTHORS"),
+                Map.entry("twostar.text.words.en", "zork"),
+                Map.entry("twostar.text.rejected", "SHOUTING"),
+                Map.entry("twostar.moderation.reports-per-hour", "2"),
+                Map.entry("twostar.photos.publication.categories.\"Waiting photos\"", "REVIEW_TEXT_FIRST"),
+                Map.entry("twostar.photos.publication.categories.\"New photographers\"", "REVIEW_NEW_AUTHORS"),
+                Map.entry("twostar.photos.max-size", "200K"),
+                Map.entry("twostar.feed.base-url", "https://reviews.example"),
+                Map.entry("twostar.webhooks.private-targets", "true"),
+                Map.entry("twostar.webhooks.retry-delays", "300ms,3s"),
+                Map.entry("twostar.webhooks.lease", "3s"));
+    }
+}
