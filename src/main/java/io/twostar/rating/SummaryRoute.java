@@ -5,12 +5,12 @@ import io.twostar.http.ETags;
 import io.twostar.http.ProblemException;
 import io.twostar.security.CallerLimits;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.HttpURLConnection;
 
@@ -63,12 +63,12 @@ class SummaryRoute {
     private static void send(RenderedSummary summary, boolean isKnown, HttpServerResponse response) {
         response.headers()
                 .add(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
                 .set(HttpHeaders.ETAG, summary.etag())
                 .set(HttpHeaders.CACHE_CONTROL, Conditional.FOR_ALL);
         if (isKnown) {
             response.setStatusCode(HttpURLConnection.HTTP_NOT_MODIFIED).end();
         } else {
-            response.headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
             response.end(Buffer.buffer(summary.json()));
         }
     }
