@@ -3,12 +3,14 @@ import io.twostar.client.ApiException;
 import io.twostar.client.api.CatalogApi;
 import io.twostar.client.api.DelistingApi;
 import io.twostar.client.api.ExportsApi;
+import io.twostar.client.api.PhotosApi;
 import io.twostar.client.api.ReviewsApi;
 import io.twostar.client.api.SummariesApi;
 import io.twostar.client.model.AuthorRef;
 import io.twostar.client.model.DelistingRulePut;
 import io.twostar.client.model.DelistingRuleScopeInput;
 import io.twostar.client.model.ListingDecision;
+import io.twostar.client.model.Photo;
 import io.twostar.client.model.Problem;
 import io.twostar.client.model.Product;
 import io.twostar.client.model.ProductPut;
@@ -16,13 +18,17 @@ import io.twostar.client.model.RatingSummary;
 import io.twostar.client.model.Review;
 import io.twostar.client.model.ReviewCreate;
 import io.twostar.client.model.ReviewPage;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 
-/** A day with the generated client: create, rate, read, be delisted, ask why, page through, be refused. Arguments: address and key. */
+/** A day with the generated client: create, rate, read, be delisted, ask why, page through, show a photo, be refused. Arguments: address and key. */
 final class Journey {
 
     private static final int RATINGS = 5;
@@ -78,6 +84,7 @@ final class Journey {
             cursor = page.getNextCursor();
         } while (cursor != null);
         check(seen.size() == RATINGS, "every review is on one page");
+        show(new PhotosApi(client), name, seen.iterator().next());
         check(Files.readString(new ExportsApi(client).exportReviews(null).toPath()).contains(name), "the export is a file");
 
         try {
@@ -91,6 +98,20 @@ final class Journey {
                     "a problem names every field");
         }
         System.out.println("Java: the journey is over");
+    }
+
+    private static void show(PhotosApi photos, String name, String reviewId) throws IOException, ApiException {
+        Path picture = Files.createTempFile("photo", ".png");
+        try {
+            ImageIO.write(new BufferedImage(32, 16, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+            Photo photo = photos.addPhoto(name, reviewId, picture.toFile(), name);
+            check(photo.getWidth() == 32 && photo.getHeight() == 16, "a photo keeps its shape");
+            Photo again = photos.addPhoto(name, reviewId, picture.toFile(), name);
+            check(again.getPhotoId().equals(photo.getPhotoId()), "a photo is added once");
+            check(photos.listPhotos(name, null, null, null).getItems().size() == 1, "the gallery has the photo");
+        } finally {
+            Files.delete(picture);
+        }
     }
 
     private static ReviewCreate review(int i) {

@@ -1,8 +1,8 @@
-// A day with the generated client: create, rate, read, be delisted, ask why, page through, be refused. Arguments: address and key.
+// A day with the generated client: create, rate, read, be delisted, ask why, page through, show a photo, be refused. Arguments: address and key.
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import {
-  CatalogApi, Configuration, DelistingApi, ExportsApi, type Problem, ProblemFromJSON, ResponseError, type ReviewCreate, ReviewsApi,
+  CatalogApi, Configuration, DelistingApi, ExportsApi, PhotosApi, type Problem, ProblemFromJSON, ResponseError, type ReviewCreate, ReviewsApi,
   SummariesApi,
 } from './src/index.js';
 
@@ -45,6 +45,14 @@ do {
   cursor = page.nextCursor;
 } while (cursor);
 assert.equal(seen.size, RATINGS);
+const photos = new PhotosApi(configuration);
+const png = 'iVBORw0KGgoAAAANSUhEUgAAACAAAAAQAQMAAABNzu8aAAAABlBMVEXIPBRaWlpJtxYLAAAAE0lEQVR42mNkYPjPwMTAwEAlAgBSAwEfs8ao4gAAAABJRU5ErkJggg==';
+const photo = new Blob([Uint8Array.from(atob(png), (byte) => byte.charCodeAt(0))], { type: 'image/png' });
+const reviewId = [...seen][0]!;
+const shown = await photos.addPhoto({ productId, reviewId, photo, idempotencyKey: productId });
+assert.deepEqual([shown.width, shown.height], [32, 16]);
+assert.equal((await photos.addPhoto({ productId, reviewId, photo, idempotencyKey: productId })).photoId, shown.photoId);
+assert.equal((await photos.listPhotos({ productId })).items.length, 1);
 const exported: Blob = await new ExportsApi(configuration).exportReviews();
 assert.ok((await exported.text()).includes(productId));
 

@@ -228,6 +228,11 @@ class AccessTest {
             entry("getPhotoThumbnail", Call.to(PHOTO + "/thumbnail", 404)),
             entry("deletePhoto", Call.to(PHOTO, 404)),
             entry("listReports", Call.to(() -> review() + "/reports", 200)),
+            entry("listTextReports", Call.to("/products/nothing/reports?kind=PHOTO&subjectId=" + UNKNOWN, 200)),
+            entry(
+                    "reportText",
+                    Call.to("/products/nothing/reports", 404)
+                            .with(Map.of("kind", "PHOTO", "subjectId", UNKNOWN, "reason", "OTHER"))),
             entry(
                     "reportReview",
                     Call.to("/products/nothing/reviews/" + UNKNOWN + "/reports", 404)

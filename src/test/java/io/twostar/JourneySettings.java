@@ -20,6 +20,7 @@ public class JourneySettings implements QuarkusTestProfile {
                 Map.entry("twostar.photos.publication.categories.\"Waiting photos\"", "REVIEW_TEXT_FIRST"),
                 Map.entry("twostar.photos.publication.categories.\"New photographers\"", "REVIEW_NEW_AUTHORS"),
                 Map.entry("twostar.photos.max-size", "200K"),
+                Map.entry("twostar.photos.per-hour", "7"),
                 Map.entry("twostar.feed.base-url", "https://reviews.example"),
                 Map.entry("twostar.webhooks.private-targets", "true"),
                 Map.entry("twostar.webhooks.retry-delays", "300ms,3s"),

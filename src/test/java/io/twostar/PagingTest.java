@@ -40,6 +40,9 @@ class PagingTest {
             entry("listModerationQueue", () -> "/moderation-queue"),
             entry("listModerationDecisions", () -> "/moderation-decisions"),
             entry("listAppeals", () -> "/appeals"),
+            entry(
+                    "listTextReports",
+                    () -> "/products/nothing/reports?kind=PHOTO&subjectId=00000000-0000-7000-8000-000000000009"),
             entry("listReports", () -> revisions().replace("revisions", "reports")),
             entry("listEvents", () -> "/events"),
             entry("listPurges", () -> "/purges"),

@@ -34,7 +34,8 @@ final class DefectRecords {
                         "select told_of(d) - 'clientId' from defect d where " + NAMES_AUTHOR,
                         FORGET + """
                         where (d.product_id, d.defect_id) in (
-                            select d.product_id, d.defect_id from defect d where %s limit :most)
+                            select d.product_id, d.defect_id from defect d
+                            where %s and d.product_id = any(:products::text[]) limit :most)
                         returning d.product_id, d.defect_id::text, null
                         """.formatted(NAMES_AUTHOR))
                 .and(FORGET + """
@@ -60,7 +61,7 @@ final class DefectRecords {
                 """
                 update defect_evidence e set client_id = :pseudonym
                 from (select product_id, defect_id, kind, evidence_id from defect_evidence
-                      where client_id = :client limit :most) found
+                      where client_id = :client and product_id = any(:products::text[]) limit :most) found
                 where e.product_id = found.product_id and e.defect_id = found.defect_id
                     and e.kind = found.kind and e.evidence_id = found.evidence_id
                 returning e.product_id, e.defect_id::text, null

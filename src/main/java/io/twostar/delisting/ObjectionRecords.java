@@ -26,7 +26,7 @@ final class ObjectionRecords {
                         update objection o set client_id = :pseudonym, text = '[erased]',
                             answer_reason = case when o.answer_reason is null then null else '[erased]' end
                         from (select product_id, objection_id, text from objection
-                              where client_id = :client limit :most) found
+                              where client_id = :client and product_id = any(:products::text[]) limit :most) found
                         where o.product_id = found.product_id and o.objection_id = found.objection_id
                         returning o.product_id, o.objection_id::text, found.text
                         """)

@@ -14,6 +14,7 @@ import io.twostar.rating.Counting;
 import io.twostar.review.KnownReviews;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewRows;
+import io.twostar.review.ReviewTexts;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
@@ -37,6 +38,7 @@ class ChunkIntake {
     private final Products products;
     private final KnownReviews known;
     private final ReviewRows reviews;
+    private final ReviewTexts texts;
     private final TouchedProducts touched;
     private final BinPositions positions;
     private final JobLines lines;
@@ -48,6 +50,7 @@ class ChunkIntake {
             Products products,
             KnownReviews known,
             ReviewRows reviews,
+            ReviewTexts texts,
             TouchedProducts touched,
             BinPositions positions,
             JobLines lines,
@@ -57,6 +60,7 @@ class ChunkIntake {
         this.products = products;
         this.known = known;
         this.reviews = reviews;
+        this.texts = texts;
         this.touched = touched;
         this.positions = positions;
         this.lines = lines;
@@ -144,6 +148,9 @@ class ChunkIntake {
             accepted.add(review);
             session.recordUnjudged(review.published());
             counts.merge(row.productId(), 1L, Long::sum);
+        }
+        if (order.moderate()) {
+            texts.judge(session, accepted);
         }
         reviews.insert(session.lastTrip(), accepted);
         touched.add(session.connection(), run.jobId(), counts.keySet());

@@ -7,11 +7,18 @@ import java.util.List;
  *
  * @param source where the reviews come from; rows are told again within it
  * @param createProducts whether a row that names an unknown product introduces it
+ * @param moderate whether texts pass the checks and the policy of moderation
  * @param dryRun count and check only
  * @param ofStaff whether emergency stops of writes do not bind whoever asks
  */
 record ImportOrder(
-        String source, boolean createProducts, boolean dryRun, FileFormat format, ColumnNames columns, boolean ofStaff)
+        String source,
+        boolean createProducts,
+        boolean moderate,
+        boolean dryRun,
+        FileFormat format,
+        ColumnNames columns,
+        boolean ofStaff)
         implements FileOrder {
 
     @Override

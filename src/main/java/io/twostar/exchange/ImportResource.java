@@ -36,6 +36,7 @@ class ImportResource {
     public Response startImport(
             @RestQuery String source,
             @RestQuery @DefaultValue("false") boolean createProducts,
+            @RestQuery @DefaultValue("false") boolean moderate,
             @RestQuery @DefaultValue("false") boolean dryRun,
             @RestQuery String columns,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
@@ -44,6 +45,7 @@ class ImportResource {
         ImportOrder order = new ImportOrder(
                 source,
                 createProducts,
+                moderate,
                 dryRun,
                 FileFormat.of(headers.getMediaType()),
                 ColumnNames.of(columns),

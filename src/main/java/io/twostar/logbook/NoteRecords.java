@@ -25,7 +25,8 @@ final class NoteRecords {
                             resolution = forget_words(o.resolution, :words),
                             links = forget_words(o.links::text, :words)::jsonb
                         where (o.product_id, o.observation_id) in (
-                            select o.product_id, o.observation_id from observation o where %s limit :most)
+                            select o.product_id, o.observation_id from observation o
+                            where %s and o.product_id = any(:products::text[]) limit :most)
                         returning o.product_id, o.observation_id::text, null
                         """.formatted(NAMES_AUTHOR))
                 .and("""

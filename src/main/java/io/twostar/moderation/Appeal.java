@@ -16,6 +16,7 @@ record Appeal(
         State state,
         String text,
         Optional<String> authorId,
+        Optional<String> supplierId,
         Instant createdAt,
         Optional<String> reason,
         Optional<Instant> answeredAt,

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** HTTP for appeals against decisions about texts. */
 @Path("/")
-@RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
+@RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.PARTNER, Scope.MODERATE, Scope.ADMIN})
 class AppealResource {
 
     private static final String APPEALS = "products/{productId}/moderation-decisions/{decisionId}/appeals";
@@ -46,13 +46,13 @@ class AppealResource {
             @RestQuery Optional<String> authorId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        return appeals.page(new Appeals.Filter(state, productId, access.ofWhom(authorId)), cursor, pageSize)
-                .map(AppealView::of);
+        Appeals.Filter filter = new Appeals.Filter(state, productId, access.ofWhom(authorId), access.ofWhichSupplier());
+        return appeals.page(filter, cursor, pageSize).map(AppealView::of);
     }
 
     @POST
     @Path(APPEALS)
-    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.PARTNER, Scope.ADMIN})
     public Response createAppeal(
             @RestPath String productId,
             @RestPath UUID decisionId,
@@ -69,7 +69,7 @@ class AppealResource {
     @Path(APPEALS + "/{appealId}")
     public AppealView getAppeal(@RestPath String productId, @RestPath UUID decisionId, @RestPath UUID appealId) {
         Appeal appeal = appeals.require(productId, decisionId, appealId);
-        access.requireOwn(appeal.authorId());
+        access.requireOwn(appeal.authorId(), appeal.supplierId());
         return AppealView.of(appeal);
     }
 

@@ -32,11 +32,11 @@ class Appealing {
      * @throws ProblemException 403 by {@code own}, 404 without such a decision, 409 if it was appealed before, 422 if it took nothing away or
      * was made too long ago
      */
-    Appeal open(String productId, UUID decisionId, String text, Consumer<Optional<String>> own) {
+    Appeal open(String productId, UUID decisionId, String text, Consumer<ModerationDecision> own) {
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
             ModerationDecision decision = decisions.require(productId, decisionId);
-            own.accept(decision.authorId());
+            own.accept(decision);
             if (!decision.isRestriction()) {
                 throw new ProblemException(
                         ProblemType.UNPROCESSABLE, "There is nothing to appeal against: the text was published.");
@@ -54,6 +54,7 @@ class Appealing {
                     Appeal.State.OPEN,
                     text,
                     decision.authorId(),
+                    decision.supplierId(),
                     session.now(),
                     Optional.empty(),
                     Optional.empty(),

@@ -20,7 +20,11 @@ import java.util.UUID;
 class Appeals {
 
     /** Which appeals are asked for. */
-    record Filter(Optional<Appeal.State> state, Optional<String> productId, Optional<String> authorId) {}
+    record Filter(
+            Optional<Appeal.State> state,
+            Optional<String> productId,
+            Optional<String> authorId,
+            Optional<String> supplierId) {}
 
     private final Transactions transactions;
 
@@ -30,14 +34,15 @@ class Appeals {
 
     void insert(Connection connection, Appeal appeal) throws SQLException {
         new Query(
-                        "insert into appeal (product_id, appeal_id, decision_id, state, text, author_id, created_at)"
-                                + " values (?, ?, ?, ?, ?, nullif(?, ''), ?)",
+                        "insert into appeal (product_id, appeal_id, decision_id, state, text, author_id, supplier_id, created_at)"
+                                + " values (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?)",
                         appeal.productId(),
                         appeal.appealId(),
                         appeal.decisionId(),
                         appeal.state().name(),
                         appeal.text(),
                         appeal.authorId().orElse(""),
+                        appeal.supplierId().orElse(""),
                         Timestamp.from(appeal.createdAt()))
                 .update(connection);
     }
@@ -88,7 +93,8 @@ class Appeals {
         Query query = new Query("select * from appeal where true")
                 .addIf(filter.state(), "and state = ?")
                 .addIf(filter.productId(), "and product_id = ?")
-                .addIf(filter.authorId(), "and author_id = ?");
+                .addIf(filter.authorId(), "and author_id = ?")
+                .addIf(filter.supplierId(), "and supplier_id = ?");
         if (cursor != null) {
             String[] place = Cursors.decode(cursor, fingerprint);
             query.add(
@@ -115,6 +121,7 @@ class Appeals {
                 Appeal.State.valueOf(row.getString("state")),
                 row.getString("text"),
                 Optional.ofNullable(row.getString("author_id")),
+                Optional.ofNullable(row.getString("supplier_id")),
                 row.getTimestamp("created_at").toInstant(),
                 Optional.ofNullable(row.getString("answer_reason")),
                 Optional.ofNullable(row.getTimestamp("answered_at")).map(Timestamp::toInstant),

@@ -36,6 +36,7 @@ public class AutomaticDecisions {
                 rejection.decisionId(),
                 rejection.version(),
                 Optional.ofNullable(rejection.authorId()),
+                Optional.ofNullable(rejection.supplierId()),
                 Optional.ofNullable(rejection.stars()),
                 Outcome.REJECT_TEXT,
                 Rejection.ground(rejection.findings()),

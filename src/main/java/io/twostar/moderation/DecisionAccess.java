@@ -7,9 +7,14 @@ import io.twostar.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Who may read decisions and appeals: moderators and backends all of them, customers those about their own texts. */
+/**
+ * Who may read decisions and appeals: moderators and backends all of them, customers and suppliers those about their own
+ * texts.
+ */
 @ApplicationScoped
 class DecisionAccess {
+
+    private static final String NONE = "";
 
     private final Caller caller;
 
@@ -30,13 +35,31 @@ class DecisionAccess {
         return caller.customerId();
     }
 
+    /**
+     * The supplier about whose texts alone the caller may read; empty for whoever may read about others as well. A partner
+     * without a supplier has no texts.
+     */
+    Optional<String> ofWhichSupplier() {
+        if (seesAll() || caller.customerId().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(caller.supplierId().orElse(NONE));
+    }
+
+    void requireOwn(ModerationDecision decision) {
+        requireOwn(decision.authorId(), decision.supplierId());
+    }
+
     /** @throws ProblemException 403 if the text is not the caller's and the caller acts only as themselves */
-    void requireOwn(Optional<String> authorId) {
-        if (!caller.has(Scope.MODERATE)
-                && !caller.has(Scope.SUBMIT)
-                && !caller.has(Scope.ADMIN)
-                && authorId.filter(caller::mayActFor).isEmpty()) {
+    void requireOwn(Optional<String> authorId, Optional<String> supplierId) {
+        boolean isOwn = authorId.filter(caller::mayActFor).isPresent()
+                || supplierId.isPresent() && supplierId.equals(caller.supplierId());
+        if (!seesAll() && !isOwn) {
             throw new ProblemException(ProblemType.FORBIDDEN, "The text is somebody else's.");
         }
+    }
+
+    private boolean seesAll() {
+        return caller.has(Scope.MODERATE) || caller.has(Scope.SUBMIT) || caller.has(Scope.ADMIN);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param version of what its author says; a decision names the one it is about
  * @param visible whether the public sees it, with or without its words
+ * @param supplierId whose words they are, if a supplier's
  * @param pictureUrl of a photo, which has no text
  * @param stars kept with a decision for the statistics, never shown to whoever decides
  */
@@ -18,12 +19,13 @@ public record ModeratedText(
         String locale,
         String authorId,
         String authorName,
+        String supplierId,
         Instant createdAt,
         boolean visible,
         String pictureUrl,
         Integer stars) {
 
-    /** One without a picture. */
+    /** One of a person, without a picture. */
     public ModeratedText(
             Subject subject,
             int version,
@@ -35,6 +37,6 @@ public record ModeratedText(
             Instant createdAt,
             boolean visible,
             Integer stars) {
-        this(subject, version, title, text, locale, authorId, authorName, createdAt, visible, null, stars);
+        this(subject, version, title, text, locale, authorId, authorName, null, createdAt, visible, null, stars);
     }
 }

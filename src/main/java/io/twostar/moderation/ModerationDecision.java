@@ -11,6 +11,7 @@ import java.util.UUID;
  * What was decided about a text, why and by whom; it never changes.
  *
  * @param version of the text that it is about
+ * @param supplierId whose words they were, if a supplier's
  * @param stars of a review at that moment, for the statistics
  * @param cause what brought the text to the queue; empty if somebody decided of their own accord
  * @param appealUntil until when its author can have it looked at again
@@ -21,6 +22,7 @@ record ModerationDecision(
         UUID decisionId,
         int version,
         Optional<String> authorId,
+        Optional<String> supplierId,
         Optional<Integer> stars,
         Outcome outcome,
         Ground ground,

@@ -45,7 +45,7 @@ class ModerationDecisionResource {
 
     @GET
     @Path("moderation-decisions")
-    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.PARTNER, Scope.MODERATE, Scope.ADMIN})
     public Page<ModerationDecisionView> listModerationDecisions(
             @RestQuery Optional<String> productId,
             @RestQuery Optional<UUID> subjectId,
@@ -55,17 +55,17 @@ class ModerationDecisionResource {
             @RestQuery Optional<Instant> to,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        ModerationDecisions.Filter filter =
-                new ModerationDecisions.Filter(productId, subjectId, access.ofWhom(authorId), outcome, from, to);
+        ModerationDecisions.Filter filter = new ModerationDecisions.Filter(
+                productId, subjectId, access.ofWhom(authorId), access.ofWhichSupplier(), outcome, from, to);
         return decisions.page(filter, cursor, pageSize).map(ModerationDecisionView::of);
     }
 
     @GET
     @Path("products/{productId}/moderation-decisions/{decisionId}")
-    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.MODERATE, Scope.ADMIN})
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.PARTNER, Scope.MODERATE, Scope.ADMIN})
     public ModerationDecisionView getModerationDecision(@RestPath String productId, @RestPath UUID decisionId) {
         ModerationDecision decision = decisions.require(productId, decisionId);
-        access.requireOwn(decision.authorId());
+        access.requireOwn(decision);
         return ModerationDecisionView.of(decision);
     }
 

@@ -27,6 +27,7 @@ class ModerationDecisions {
             Optional<String> productId,
             Optional<UUID> subjectId,
             Optional<String> authorId,
+            Optional<String> supplierId,
             Optional<Outcome> outcome,
             Optional<Instant> from,
             Optional<Instant> to) {}
@@ -34,8 +35,8 @@ class ModerationDecisions {
     private static final String INSERT = """
             insert into moderation_decision (product_id, decision_id, kind, subject_id, subject_version, author_id, stars,
                 outcome, ground, facts, cause, findings, automated, role, decided_by, waiting_since, decided_at,
-                appeal_until, replaces)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?, ?, ?, ?, ?)
+                appeal_until, replaces, supplier_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Transactions transactions;
@@ -77,6 +78,7 @@ class ModerationDecisions {
         insert.setTimestamp(17, Timestamp.from(decision.decidedAt()));
         insert.setTimestamp(18, Timestamp.from(decision.appealUntil()));
         insert.setObject(19, decision.replaces().orElse(null));
+        insert.setString(20, decision.supplierId().orElse(null));
     }
 
     /** @throws ProblemException 404 if there is no such decision */
@@ -97,6 +99,7 @@ class ModerationDecisions {
                 .addIf(filter.productId(), "and product_id = ?")
                 .addIf(filter.subjectId(), "and subject_id = ?")
                 .addIf(filter.authorId(), "and author_id = ?")
+                .addIf(filter.supplierId(), "and supplier_id = ?")
                 .addIf(filter.outcome(), "and outcome = ?")
                 .addIf(filter.from().map(Timestamp::from), "and decided_at >= ?")
                 .addIf(filter.to().map(Timestamp::from), "and decided_at < ?");
@@ -126,6 +129,7 @@ class ModerationDecisions {
                 row.getObject("decision_id", UUID.class),
                 row.getInt("subject_version"),
                 Optional.ofNullable(row.getString("author_id")),
+                Optional.ofNullable(row.getString("supplier_id")),
                 Optional.ofNullable(row.getObject("stars", Integer.class)),
                 Outcome.valueOf(row.getString("outcome")),
                 Ground.valueOf(row.getString("ground")),

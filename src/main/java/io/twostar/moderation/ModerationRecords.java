@@ -26,7 +26,7 @@ final class ModerationRecords {
                         """
                         update moderation_decision d set author_id = :pseudonym, facts = null
                         from (select product_id, decision_id from moderation_decision
-                              where author_id = :author limit :most) found
+                              where author_id = :author and product_id = any(:products::text[]) limit :most) found
                         where d.product_id = found.product_id and d.decision_id = found.decision_id
                         returning d.product_id, d.decision_id::text, null
                         """)
@@ -34,6 +34,10 @@ final class ModerationRecords {
                         delete from moderation_item i
                         using unnest(:products::text[], :records::text[]) as e (product_id, subject_id)
                         where i.product_id = e.product_id and i.subject_id::text = e.subject_id
+                        """, """
+                        update moderation_decision d set facts = forget_words(d.facts, :words)
+                        where d.product_id = any(:products::text[]) and forget_words(d.facts, :words) <> d.facts
+                        returning d.product_id, d.decision_id::text, null
                         """);
     }
 
@@ -41,16 +45,24 @@ final class ModerationRecords {
     @Singleton
     AuthorRecords appeals() {
         return AuthorRows.of(
-                "appeals",
-                Set.of("appeal.author_id", "appeal.text", "appeal.answer_reason"),
-                "select told_of(a) - 'answeredBy' from appeal a where a.author_id = :author",
-                """
+                        "appeals",
+                        Set.of("appeal.author_id", "appeal.text", "appeal.answer_reason"),
+                        "select told_of(a) - 'answeredBy' from appeal a where a.author_id = :author",
+                        """
                 update appeal a set author_id = :pseudonym, text = %1$s,
                     answer_reason = case when a.answer_reason is null then null else %1$s end
-                from (select product_id, appeal_id, text from appeal where author_id = :author limit :most) found
+                from (select product_id, appeal_id, text from appeal
+                      where author_id = :author and product_id = any(:products::text[]) limit :most) found
                 where a.product_id = found.product_id and a.appeal_id = found.appeal_id
                 returning a.product_id, a.appeal_id::text, found.text
-                """.formatted(ERASED));
+                """.formatted(ERASED))
+                .and("""
+                        update appeal a set text = forget_words(a.text, :words),
+                            answer_reason = forget_words(a.answer_reason, :words)
+                        where a.product_id = any(:products::text[]) and (forget_words(a.text, :words) <> a.text
+                            or forget_words(a.answer_reason, :words) <> a.answer_reason)
+                        returning a.product_id, a.appeal_id::text, null
+                        """);
     }
 
     /** What others reported of the person's texts may quote them. */
@@ -63,7 +75,8 @@ final class ModerationRecords {
                         """, """
                         update abuse_report r set reporter = :pseudonym, text = null
                         from (select product_id, report_id from abuse_report
-                              where reporter in (:author, 'customer:' || :author, :client) limit :most) found
+                              where reporter in (:author, 'customer:' || :author, :client)
+                                and product_id = any(:products::text[]) limit :most) found
                         where r.product_id = found.product_id and r.report_id = found.report_id
                         returning r.product_id, r.report_id::text, null
                         """)
@@ -71,6 +84,10 @@ final class ModerationRecords {
                         update abuse_report r set text = null
                         from unnest(:products::text[], :records::text[]) as e (product_id, subject_id)
                         where r.product_id = e.product_id and r.subject_id::text = e.subject_id and r.text is not null
+                        """, """
+                        update abuse_report r set text = forget_words(r.text, :words)
+                        where r.product_id = any(:products::text[]) and forget_words(r.text, :words) <> r.text
+                        returning r.product_id, r.report_id::text, null
                         """);
     }
 }

@@ -1,13 +1,7 @@
 package io.twostar.moderation;
 
 import io.twostar.http.Page;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
-import io.twostar.security.Caller;
 import io.twostar.security.Scope;
-import io.twostar.store.Transactions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,20 +17,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/products/{productId}/reviews/{reviewId}/reports")
 class ReportResource {
 
-    private static final String CUSTOMER = "customer:";
+    private final ReportDesk desk;
 
-    private final Reporting reporting;
-    private final Reports reports;
-    private final Transactions transactions;
-    private final Once once;
-    private final Caller caller;
-
-    ReportResource(Reporting reporting, Reports reports, Transactions transactions, Once once, Caller caller) {
-        this.reporting = reporting;
-        this.reports = reports;
-        this.transactions = transactions;
-        this.once = once;
-        this.caller = caller;
+    ReportResource(ReportDesk desk) {
+        this.desk = desk;
     }
 
     @POST
@@ -55,26 +39,8 @@ class ReportResource {
             @RestPath UUID reviewId,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             ReportCreate report) {
-        String reporter = reporter(report);
-        return once.answer(
-                idempotencyKey, "/products/" + productId + "/reviews/" + reviewId + "/reports", report, () -> {
-                    Subject subject = new Subject(productId, TextKind.REVIEW, reviewId);
-                    return Answer.created(null, null, ReportView.of(reporting.report(subject, report, reporter)));
-                });
-    }
-
-    /** A storefront can report for its customers; everybody else reports in their own name. */
-    private String reporter(ReportCreate report) {
-        if (report.reporterId() == null) {
-            return caller.customerId()
-                    .map(customer -> CUSTOMER + customer)
-                    .orElseGet(() -> "client:" + caller.clientId());
-        }
-        if (caller.has(Scope.SUBMIT) || caller.has(Scope.ADMIN)) {
-            return CUSTOMER + report.reporterId();
-        }
-        throw new ValidationProblem(
-                ValidationError.body("reporterId", "unexpected", "is only for keys that act for customers"));
+        String path = "/products/" + productId + "/reviews/" + reviewId + "/reports";
+        return desk.take(idempotencyKey, path, new Subject(productId, TextKind.REVIEW, reviewId), report);
     }
 
     @GET
@@ -84,9 +50,6 @@ class ReportResource {
             @RestPath UUID reviewId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        Subject subject = new Subject(productId, TextKind.REVIEW, reviewId);
-        return transactions
-                .read(connection -> reports.page(connection, subject, cursor, pageSize))
-                .map(ReportView::of);
+        return desk.page(new Subject(productId, TextKind.REVIEW, reviewId), cursor, pageSize);
     }
 }

@@ -8,6 +8,8 @@ record ReportView(
         UUID reportId,
         String productId,
         UUID reviewId,
+        TextKind kind,
+        UUID subjectId,
         ReportReason reason,
         String text,
         Report.State state,
@@ -33,6 +35,8 @@ record ReportView(
         return new ReportView(
                 report.reportId(),
                 report.subject().productId(),
+                report.subject().kind() == TextKind.REVIEW ? report.subject().id() : null,
+                report.subject().kind(),
                 report.subject().id(),
                 report.reason(),
                 report.text().orElse(null),

@@ -7,5 +7,7 @@ public enum TextKind {
     ANSWER,
     TIP,
     /** A picture that goes with a review. */
-    PHOTO
+    PHOTO,
+    /** What the shop or the supplier says to a review. */
+    REPLY
 }

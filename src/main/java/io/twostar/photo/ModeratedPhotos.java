@@ -62,6 +62,7 @@ class ModeratedPhotos implements ModeratedKind {
                 owner.locale(),
                 owner.authorId().orElse(null),
                 owner.authorName().orElse(null),
+                null,
                 photo.createdAt(),
                 photo.isVisible(),
                 photo.view().imageUrl(),

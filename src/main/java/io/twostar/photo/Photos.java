@@ -5,6 +5,7 @@ import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
 import io.twostar.review.PhotoStatus;
+import io.twostar.store.NamedLock;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -175,8 +176,9 @@ class Photos {
         }
     }
 
-    /** How many photos an author has added to all their reviews. */
+    /** How many photos an author has added to all their reviews; none is added until the transaction ends. */
     int addedSince(Connection connection, String authorId, Instant from) throws SQLException {
+        NamedLock.take(connection, "photographer " + authorId);
         try (PreparedStatement select = connection.prepareStatement(ADDED_SINCE)) {
             select.setString(1, authorId);
             select.setTimestamp(2, Timestamp.from(from));

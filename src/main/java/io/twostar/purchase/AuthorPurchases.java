@@ -25,7 +25,8 @@ class AuthorPurchases implements AuthorRecords {
             "select told_of(p) - 'clientId' from purchase p where p.author_id = :author",
             """
             delete from purchase p
-            using (select product_id, purchase_id from purchase where author_id = :author limit :most) found
+            using (select product_id, purchase_id from purchase
+                   where author_id = :author and product_id = any(:products::text[]) limit :most) found
             where p.product_id = found.product_id and p.purchase_id = found.purchase_id
             returning p.product_id, p.purchase_id, null
             """);
@@ -78,7 +79,7 @@ class AuthorPurchases implements AuthorRecords {
                     token_hash = sha256(uuid_send(gen_random_uuid())),
                     revoked_at = case when i.used_at is null then coalesce(i.revoked_at, now()) else i.revoked_at end
                 from (select product_id, invitation_id, author_name from review_invitation
-                      where author_id = :author limit :most) found
+                      where author_id = :author and product_id = any(:products::text[]) limit :most) found
                 where i.product_id = found.product_id and i.invitation_id = found.invitation_id
                 returning i.product_id, i.invitation_id::text, found.author_name
                 """);

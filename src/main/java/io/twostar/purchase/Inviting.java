@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The shop invites its buyers, and takes invitations back. */
@@ -37,27 +38,29 @@ class Inviting {
     }
 
     /**
-     * Makes all of the invitations or none; their tokens are told here and nowhere else.
+     * Makes all of the invitations or none. The answer is without tokens, so that it can be kept.
      *
+     * @param tokens the token of each, of which only the hash is stored
      * @throws ValidationProblem if one of them cannot be
      */
-    List<ReviewInvitationView> invite(ReviewInvitationCreate wanted, String clientId) {
-        return transactions.inNew(connection -> {
+    ReviewInvitationList invite(
+            ReviewInvitationCreate wanted, String clientId, Function<UUID, InvitationToken> tokens) {
+        return transactions.inOne(connection -> {
             Instant now = times.now();
             wanted.check(onSale(wanted.productIds()), now);
             List<Invitation> rows = new ArrayList<>();
             List<ReviewInvitationView> made = new ArrayList<>();
             for (ReviewInvitationInput one : wanted.invitations()) {
-                InvitationToken token = InvitationToken.create(Uuid7.next(now.toEpochMilli()));
+                InvitationToken token = tokens.apply(Uuid7.next(now.toEpochMilli()));
                 List<Invitation> ofOne = rows(one, token, now);
                 rows.addAll(ofOne);
-                made.add(ReviewInvitationView.of(ofOne, token.text(), now));
+                made.add(ReviewInvitationView.of(ofOne, now));
             }
             invitations.insert(connection, rows, clientId, now);
             Outbox outbox = outboxes.open();
             rows.forEach(row -> outbox.append(row.productId(), new ReviewInvited(row.invitationId()), now));
             outbox.write(connection);
-            return made;
+            return new ReviewInvitationList(made);
         });
     }
 

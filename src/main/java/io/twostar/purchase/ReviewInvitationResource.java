@@ -1,14 +1,13 @@
 package io.twostar.purchase;
 
 import io.twostar.http.Times;
-import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
@@ -18,30 +17,28 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
 class ReviewInvitationResource {
 
+    private final InvitationAnswers answers;
     private final Inviting inviting;
     private final Invitations invitations;
     private final Times times;
-    private final Caller caller;
 
-    ReviewInvitationResource(Inviting inviting, Invitations invitations, Times times, Caller caller) {
+    ReviewInvitationResource(InvitationAnswers answers, Inviting inviting, Invitations invitations, Times times) {
+        this.answers = answers;
         this.inviting = inviting;
         this.invitations = invitations;
         this.times = times;
-        this.caller = caller;
     }
 
     @POST
-    public Response createReviewInvitations(ReviewInvitationCreate wanted) {
-        return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new ReviewInvitationList(inviting.invite(wanted, caller.clientId())))
-                .build();
+    public Response createReviewInvitations(
+            @HeaderParam("Idempotency-Key") String idempotencyKey, ReviewInvitationCreate wanted) {
+        return answers.answer(idempotencyKey, wanted);
     }
 
     @GET
     @Path("{invitationId}")
     public ReviewInvitationView getReviewInvitation(@RestPath UUID invitationId) {
-        return ReviewInvitationView.of(invitations.require(invitationId), null, times.now());
+        return ReviewInvitationView.of(invitations.require(invitationId), times.now());
     }
 
     @DELETE

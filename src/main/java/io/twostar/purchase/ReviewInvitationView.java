@@ -17,12 +17,12 @@ record ReviewInvitationView(
     /** What became of the invitation for one of its products; {@code reviewId} is null unless it was used. */
     record InvitedProduct(String productId, Invitation.State state, UUID reviewId) {}
 
-    /** @param token null unless this is the answer that tells it */
-    static ReviewInvitationView of(List<Invitation> rows, String token, Instant now) {
+    /** Without its token. */
+    static ReviewInvitationView of(List<Invitation> rows, Instant now) {
         Invitation first = rows.get(0);
         return new ReviewInvitationView(
                 first.invitationId(),
-                token,
+                null,
                 first.authorId(),
                 rows.stream()
                         .map(row -> new InvitedProduct(row.productId(), row.state(now), row.reviewId()))
@@ -30,5 +30,9 @@ record ReviewInvitationView(
                 first.incentive(),
                 first.createdAt(),
                 first.expiresAt());
+    }
+
+    ReviewInvitationView telling(String secret) {
+        return new ReviewInvitationView(invitationId, secret, authorId, products, incentive, createdAt, expiresAt);
     }
 }

@@ -18,6 +18,11 @@ record Replies(List<Reply> items) {
         return items.stream().filter(reply -> reply.replyId().equals(replyId)).findFirst();
     }
 
+    /** Those that everybody sees. */
+    Replies shown() {
+        return new Replies(items.stream().filter(Reply::isShown).toList());
+    }
+
     /** With this reply in the place of the one with its id, or behind all others. */
     Replies with(Reply reply) {
         List<Reply> all = new ArrayList<>(without(reply.replyId()).items);

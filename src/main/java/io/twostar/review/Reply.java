@@ -22,12 +22,29 @@ record Reply(
         String clientId,
         long createdAt,
         long updatedAt,
-        int version) {
+        int version,
+        Status status) {
 
     /** Who replies. */
     enum Party {
         SHOP,
         SUPPLIER
+    }
+
+    /** Whether everybody sees it, and if not, why. */
+    enum Status {
+        PUBLISHED,
+        /** Until somebody has looked. */
+        PENDING,
+        /** For its words: others can take their place, and are looked at. */
+        REJECTED,
+        /** By moderation, with its party's place. */
+        REMOVED
+    }
+
+    /** Those of earlier versions of this service were shown without a word about that. */
+    Reply {
+        status = status == null ? Status.PUBLISHED : status;
     }
 
     /** In whose name a reply is written; {@code supplierId} is {@code null} for the shop, and of a key bound to none. */
@@ -49,7 +66,8 @@ record Reply(
                 voice.clientId(),
                 now.toEpochMilli(),
                 now.toEpochMilli(),
-                1);
+                1,
+                Status.PUBLISHED);
     }
 
     Reply edited(ReplyContent content, String by, Instant now) {
@@ -63,7 +81,17 @@ record Reply(
                 by,
                 createdAt,
                 now.toEpochMilli(),
-                version + 1);
+                version + 1,
+                status);
+    }
+
+    Reply become(Status decided) {
+        return new Reply(
+                replyId, party, supplierId, text, locale, signature, clientId, createdAt, updatedAt, version, decided);
+    }
+
+    boolean isShown() {
+        return status == Status.PUBLISHED;
     }
 
     boolean says(ReplyContent content) {
@@ -71,6 +99,6 @@ record Reply(
     }
 
     String etag() {
-        return ETags.strong("r", version);
+        return isShown() ? ETags.strong("r", version) : ETags.strong("r", version, status);
     }
 }

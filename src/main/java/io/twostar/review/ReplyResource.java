@@ -58,7 +58,7 @@ class ReplyResource {
             @RestPath UUID reviewId,
             @RestPath UUID replyId,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        Reply reply = replying.require(new Replying.Target(productId, reviewId, replyId));
+        Reply reply = replying.require(new Replying.Target(productId, reviewId, replyId), this::seesAll);
         return Conditional.get(ifNoneMatch, reply.etag(), false, () -> ReplyView.of(reply));
     }
 
@@ -85,6 +85,11 @@ class ReplyResource {
             @RestPath UUID replyId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         replying.withdraw(new Replying.Target(productId, reviewId, replyId), voice(), ifMatch);
+    }
+
+    /** Moderators, and whoever wrote it, see a reply that waits or was rejected. */
+    private boolean seesAll(Reply reply) {
+        return caller.has(Scope.MODERATE) || caller.has(Scope.ADMIN) || voice().hasWritten(reply);
     }
 
     private Reply.Voice voice() {

@@ -12,7 +12,8 @@ record ReplyView(
         String signature,
         Instant createdAt,
         Instant updatedAt,
-        int version) {
+        int version,
+        Reply.Status status) {
 
     static ReplyView of(Reply reply) {
         return new ReplyView(
@@ -23,6 +24,7 @@ record ReplyView(
                 reply.signature(),
                 Instant.ofEpochMilli(reply.createdAt()),
                 Instant.ofEpochMilli(reply.updatedAt()),
-                reply.version());
+                reply.version(),
+                reply.status());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The shop and the supplier replying to reviews, each once, and changing what they said. */
 @ApplicationScoped
@@ -20,10 +21,12 @@ class Replying {
 
     private final Listings listings;
     private final Reviews reviews;
+    private final ReplyTexts texts;
 
-    Replying(Listings listings, Reviews reviews) {
+    Replying(Listings listings, Reviews reviews, ReplyTexts texts) {
         this.listings = listings;
         this.reviews = reviews;
+        this.texts = texts;
     }
 
     /**
@@ -41,14 +44,20 @@ class Replying {
                         "There is a reply already; edit that one.",
                         Map.of("Location", location(productId, reviewId, before.replyId())));
             });
-            Reply reply = Reply.of(Uuid7.next(session.now().toEpochMilli()), voice, content, session.now());
+            UUID replyId = Uuid7.next(session.now().toEpochMilli());
+            Reply reply = texts.judged(session, product, reviewId, Reply.of(replyId, voice, content, session.now()));
             review.reply(review.replies().with(reply));
-            session.append(product, new ReplyPublished(reply.replyId(), reviewId, reply.party()));
+            if (reply.isShown()) {
+                session.append(product, new ReplyPublished(reply.replyId(), reviewId, reply.party()));
+            }
             return reply;
         });
     }
 
-    /** @throws ProblemException 403 if another party wrote it, 404 if there is none, 412 or 428 by {@code ifMatch} */
+    /**
+     * @throws ProblemException 403 if another party wrote it, 404 if there is none, 409 if it was removed, 412 or 428 by
+     * {@code ifMatch}
+     */
     Reply edit(Target target, Reply.Voice voice, ReplyContent content, String ifMatch) {
         return listings.change(Set.of(target.productId()), session -> {
             Product product = session.require(target.productId());
@@ -57,28 +66,42 @@ class Replying {
             if (before.says(content)) {
                 return before;
             }
-            Reply reply = before.edited(content, voice.clientId(), session.now());
+            Reply edited = before.edited(content, voice.clientId(), session.now());
+            Reply reply = texts.judged(session, product, review.reviewId(), edited);
             review.reply(review.replies().with(reply));
-            session.append(product, new ReplyUpdated(reply.replyId(), review.reviewId(), reply.party()));
+            if (before.isShown()) {
+                session.append(product, new ReplyUpdated(reply.replyId(), review.reviewId(), reply.party()));
+            }
             return reply;
         });
     }
 
-    /** @throws ProblemException 403 if another party wrote it, 404 if there is none, 412 or 428 by {@code ifMatch} */
+    /**
+     * @throws ProblemException 403 if another party wrote it, 404 if there is none, 409 if it was removed, 412 or 428 by
+     * {@code ifMatch}
+     */
     void withdraw(Target target, Reply.Voice voice, String ifMatch) {
         listings.change(Set.of(target.productId()), session -> {
             Product product = session.require(target.productId());
             Review review = visible(target.productId(), target.reviewId());
             Reply reply = own(review, target, voice, ifMatch);
             review.reply(review.replies().without(reply.replyId()));
+            texts.forget(session, product, reply);
             session.append(product, new ReplyWithdrawn(reply.replyId(), review.reviewId(), reply.party()));
             return reply;
         });
     }
 
-    /** @throws ProblemException 404 if the public sees no such reply */
-    Reply require(Target target) {
-        return find(visible(target.productId(), target.reviewId()), target);
+    /**
+     * @param insider whether this reply is shown to the caller even if the public does not see it
+     * @throws ProblemException 404 if the caller sees no such reply
+     */
+    Reply require(Target target, Predicate<Reply> insider) {
+        Reply reply = find(visible(target.productId(), target.reviewId()), target);
+        if (!reply.isShown() && !insider.test(reply)) {
+            throw notFound();
+        }
+        return reply;
     }
 
     private Review visible(String productId, UUID reviewId) {
@@ -102,14 +125,19 @@ class Replying {
         if (!voice.hasWritten(reply)) {
             throw new ProblemException(ProblemType.FORBIDDEN, "The reply is somebody else's.");
         }
+        if (reply.status() == Reply.Status.REMOVED) {
+            throw new ProblemException(ProblemType.CONFLICT, "The reply was removed by moderation.");
+        }
         ETags.requireMatch(ifMatch, reply.etag());
         return reply;
     }
 
     private static Reply find(Review review, Target target) {
-        return review.replies()
-                .find(target.replyId())
-                .orElseThrow(() -> ProblemException.notFound("There is no such reply."));
+        return review.replies().find(target.replyId()).orElseThrow(Replying::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no such reply.");
     }
 
     static String location(String productId, UUID reviewId, UUID replyId) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Decides which words of reviews are shown at once. The stars count whatever becomes of the words, and are not looked at. */
 @ApplicationScoped
-class ReviewTexts {
+public class ReviewTexts {
 
     private final TextPolicy policy;
     private final KnownAuthors authors;
@@ -48,6 +48,23 @@ class ReviewTexts {
                 .distinct()
                 .toList();
         return desk(session, asked);
+    }
+
+    /** Looks at new reviews that nobody has submitted one by one; to be called before they are stored. */
+    public void judge(ListingSession session, List<Review> all) throws SQLException {
+        List<String> asked = all.stream()
+                .filter(review -> review.textStatus() != TextStatus.NONE)
+                .filter(review -> session.find(review.productId())
+                        .filter(product -> policy.asksForAuthor(product.category()))
+                        .isPresent())
+                .flatMap(review -> review.authorId().stream())
+                .distinct()
+                .toList();
+        TextDesk desk = desk(session, asked);
+        for (Review review : all) {
+            desk.judge(review, session.require(review.productId()), look(review.content()));
+        }
+        desk.write();
     }
 
     private TextDesk desk(ListingSession session, List<String> askedAuthors) throws SQLException {

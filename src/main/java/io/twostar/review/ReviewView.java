@@ -86,7 +86,7 @@ public record ReviewView(
     }
 
     private static List<ReplyView> replies(Review review) {
-        List<Reply> replies = review.replies().items();
+        List<Reply> replies = review.replies().shown().items();
         return replies.isEmpty() ? null : replies.stream().map(ReplyView::of).toList();
     }
 

@@ -70,6 +70,7 @@ final class TextDesk {
                 ModeratedReviews.subject(review),
                 review.version(),
                 review.authorId().orElse(null),
+                null,
                 review.content().stars(),
                 findings);
         rejections.add(rejection);

@@ -19,7 +19,8 @@ final class VoteRecords {
                 """
                 update review_vote v set voter_id = :pseudonym,
                     client_id = case when v.client_id = :client then :pseudonym else v.client_id end
-                from (select product_id, review_id from review_vote where voter_id = :author limit :most) found
+                from (select product_id, review_id from review_vote
+                      where voter_id = :author and product_id = any(:products::text[]) limit :most) found
                 where v.product_id = found.product_id and v.review_id = found.review_id and v.voter_id = :author
                 returning v.product_id, v.review_id::text, null
                 """);

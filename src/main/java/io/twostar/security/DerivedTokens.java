@@ -45,10 +45,30 @@ public class DerivedTokens {
 
     /** @param purpose keeps tokens for different things apart, even of the same id */
     public String of(String purpose, UUID id) {
+        return text(Arrays.copyOf(hash(purpose + ':' + id), LENGTH));
+    }
+
+    /**
+     * The token of an invitation that was asked for with an {@code Idempotency-Key}: a repetition of the request works out
+     * the same one. The key of the request is forgotten after a day, and with it the way to the token.
+     */
+    public InvitationToken invitation(UUID invitationId, String clientId, String idempotencyKey) {
+        return InvitationToken.of(
+                invitationId, text(hash("invitation:" + invitationId + ':' + clientId + ':' + idempotencyKey)));
+    }
+
+    /** Tells keys apart, and nothing about them: with another one, none of the tokens is the same. */
+    public String keyMark() {
+        return of("key-mark", new UUID(0, 0));
+    }
+
+    private static String text(byte[] secret) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    private byte[] hash(String message) {
         try {
-            Mac mac = (Mac) keyed.clone();
-            byte[] hash = mac.doFinal((purpose + ':' + id).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, LENGTH));
+            return ((Mac) keyed.clone()).doFinal(message.getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }

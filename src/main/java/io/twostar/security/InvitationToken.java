@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The one-time token of an invitation, {@code tsi_<invitationId>_<secret>}, made like an API key: the id finds the
- * invitation, the secret has 256 random bits, only its hash is kept.
+ * invitation, the secret has 256 bits (random, or derived by {@link DerivedTokens}), only its hash is kept.
  */
 public record InvitationToken(UUID invitationId, String text) {
 
@@ -17,6 +17,10 @@ public record InvitationToken(UUID invitationId, String text) {
 
     public static InvitationToken create(UUID invitationId) {
         return new InvitationToken(invitationId, KeyText.secret(PREFIX, invitationId));
+    }
+
+    static InvitationToken of(UUID invitationId, String secret) {
+        return new InvitationToken(invitationId, KeyText.of(PREFIX, invitationId, secret));
     }
 
     static Optional<InvitationToken> of(String text) {

@@ -33,8 +33,11 @@ record KeyText(UUID keyId, String text) {
     static String secret(String prefix, UUID id) {
         byte[] secret = new byte[32];
         RANDOM.nextBytes(secret);
-        return prefix + id.toString().replace("-", "") + "_"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        return of(prefix, id, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    }
+
+    static String of(String prefix, UUID id, String secret) {
+        return prefix + id.toString().replace("-", "") + "_" + secret;
     }
 
     static KeyText of(String text) {

@@ -11,26 +11,47 @@ import java.util.Set;
 /** Records of persons that plain statements read and erase. */
 public final class AuthorRows implements AuthorRecords {
 
+    private static final String TOUCHED = """
+            select distinct coalesce(told ->> 'productId', '')
+            from (select told from (%s) as record (told) limit :most) as found
+            """;
+
     private final String kind;
     private final Set<String> columns;
     private final AuthorSql export;
     private final AuthorSql erasure;
+    private final AuthorSql touched;
     private final List<AuthorSql> about;
 
-    private AuthorRows(String kind, Set<String> columns, AuthorSql export, AuthorSql erasure, List<AuthorSql> about) {
+    private AuthorRows(
+            String kind,
+            Set<String> columns,
+            AuthorSql export,
+            AuthorSql touched,
+            AuthorSql erasure,
+            List<AuthorSql> about) {
         this.kind = kind;
         this.columns = columns;
         this.export = export;
         this.erasure = erasure;
+        this.touched = touched;
         this.about = about;
     }
 
     /**
      * @param export selects one JSON object for each record
-     * @param erasure erases at most {@code :most} and returns of each the product ("" for none), its id, and what it said
+     * @param erasure erases at most {@code :most} and returns of each the product ("" for none), its id, and what it said;
+     * if it names {@code :products}, it is given the products of the first {@code :most} that are exported, and holds their
+     * locks
      */
     public static AuthorRows of(String kind, Set<String> columns, String export, String erasure) {
-        return new AuthorRows(kind, columns, new AuthorSql(export), new AuthorSql(erasure), List.of());
+        return new AuthorRows(
+                kind,
+                columns,
+                new AuthorSql(export),
+                new AuthorSql(TOUCHED.formatted(export)),
+                new AuthorSql(erasure),
+                List.of());
     }
 
     /**
@@ -42,7 +63,7 @@ public final class AuthorRows implements AuthorRecords {
         for (String statement : statements) {
             all.add(new AuthorSql(statement));
         }
-        return new AuthorRows(kind, columns, export, erasure, all);
+        return new AuthorRows(kind, columns, export, touched, erasure, all);
     }
 
     @Override
@@ -62,9 +83,24 @@ public final class AuthorRows implements AuthorRecords {
 
     @Override
     public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
-        try (PreparedStatement statement = erasure.prepare(connection, author, most, List.of())) {
+        List<ErasedRecord> products = erasure.names("products") ? lock(connection, author, most) : List.of();
+        try (PreparedStatement statement = erasure.prepare(connection, author, most, products)) {
             return run(statement);
         }
+    }
+
+    /** Before any row: whoever is at work on a product holds its lock, and may want the same rows. */
+    private List<ErasedRecord> lock(Connection connection, Author author, int most) throws SQLException {
+        List<ErasedRecord> products = new ArrayList<>();
+        try (PreparedStatement select = touched.prepare(connection, author, most, List.of());
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                products.add(ErasedRecord.of(row.getString(1), ""));
+            }
+        }
+        ProductLocks.lock(
+                connection, products.stream().map(ErasedRecord::productId).toList());
+        return products;
     }
 
     @Override

@@ -31,6 +31,10 @@ public final class AuthorSql {
         this.text = named.replaceAll("?");
     }
 
+    boolean names(String parameter) {
+        return parameters.contains(parameter);
+    }
+
     /** Without the names, for a statement that this one becomes a part of. */
     public String text() {
         return text;

@@ -169,6 +169,12 @@ class EventStreamTest {
         assertThat(follow(Api.key("partner"), "productId=" + product, null, 1))
                 .extracting(Told::event)
                 .containsExactly("" + all.get(2).get("type"));
+
+        sql.run(
+                "update event set occurred_at = now() - interval '89 days' where position <= ?",
+                ((Number) all.get(2).get("position")).longValue());
+        retention.forget();
+        assertThat(Shop.events(product)).hasSize(all.size() - 2);
     }
 
     private static Response page(String product, String cursor) {

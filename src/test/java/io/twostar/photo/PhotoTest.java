@@ -17,12 +17,17 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.twostar.Api;
 import io.twostar.JourneySettings;
 import io.twostar.Shop;
 import io.twostar.http.ProblemType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +217,59 @@ class PhotoTest {
                 .then()
                 .body("items", hasSize(3))
                 .body("$", not(hasKey("nextCursor")));
+    }
+
+    /** Also on several products, whose locks do not keep the uploads from each other. */
+    @Test
+    void anAuthorAddsSoManyInAnHourAndNoMore() throws Exception {
+        byte[] file = Pictures.png(4, 4);
+        List<Callable<Response>> uploads = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String other = Shop.product();
+            String theirs = write(other, author);
+            for (int j = 0; j < 4; j++) {
+                uploads.add(() -> add(as("submit"), other, theirs, file));
+            }
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Response> answer : threads.invokeAll(uploads)) {
+            statuses.add(answer.get().statusCode());
+        }
+        threads.shutdown();
+        assertThat(statuses)
+                .containsOnly(201, 429)
+                .filteredOn(status -> status == 201)
+                .hasSize(7);
+        Response refused = add(file);
+        assertRefused(refused, ProblemType.TOO_MANY_REQUESTS);
+        refused.then().header("Retry-After", not(equalTo(null)));
+        String elses = write(product, unique("author"));
+        add(as("submit"), product, elses, file).then().statusCode(201);
+    }
+
+    @Test
+    void leavesNothingOfAnUploadThatBreaksOff() throws IOException {
+        byte[] half = ("--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"photo.png\"\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        try (Socket connection = new Socket("localhost", RestAssured.port)) {
+            OutputStream request = connection.getOutputStream();
+            request.write(
+                    ("POST /products/" + product + "/reviews/" + review + "/photos HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "X-API-Key: " + Api.key("submit") + "\r\nIdempotency-Key: " + review + "\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            request.write(half);
+            request.write(Pictures.png(20, 10), 0, 30);
+            request.flush();
+        }
+        as("submit")
+                .header("Idempotency-Key", review)
+                .multiPart("photo", "photo.png", Pictures.png(20, 10), "image/png")
+                .post("/products/" + product + "/reviews/" + review + "/photos")
+                .then()
+                .statusCode(201);
+        gallery().then().body("items", hasSize(1));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static io.twostar.Api.asCustomer;
 import static io.twostar.Api.sending;
 import static io.twostar.Api.sendingAsCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -18,22 +17,31 @@ import io.twostar.job.RunnerControl;
 import io.twostar.laws.Sql;
 import io.twostar.photo.Pictures;
 import io.twostar.security.Caller;
+import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
+import io.twostar.store.ProductLocks;
+import io.twostar.store.Transactions;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +98,9 @@ class ErasureTest {
 
     @Inject
     RunnerControl runner;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     @Any
@@ -188,7 +199,8 @@ class ErasureTest {
     }
 
     private static JsonPath done(String erasure) {
-        return await().atMost(Duration.ofSeconds(30))
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> as("admin")
@@ -325,6 +337,76 @@ class ErasureTest {
         erase(author, Erasure.Mode.DELETE);
         assertThat(new Everything(sql).holding(author)).isEmpty();
         products.forEach(Shop::audit);
+    }
+
+    /** Whoever holds the lock of a product and wants one of its rows must not find that with an erasure that waits for the lock. */
+    @Test
+    void takesLocksBeforeRows() throws Exception {
+        Life life = new Life(11);
+        life.live();
+        Author author = new Author(life.authorId(), Caller.clientIdOf(life.authorId()), "erased-" + life.word(), false);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Set<String> waited = new TreeSet<>();
+        try {
+            for (AuthorRecords kind : records) {
+                CountDownLatch locked = new CountDownLatch(1);
+                CountDownLatch looked = new CountDownLatch(1);
+                Future<?> holder = threads.submit(() -> transactions.inNew(connection -> {
+                    ProductLocks.lock(connection, life.products());
+                    locked.countDown();
+                    return await(looked);
+                }));
+                locked.await();
+                AtomicLong pid = new AtomicLong();
+                Future<?> erasing = threads.submit(() -> transactions.inNew(connection -> {
+                    pid.set(backend(connection));
+                    return kind.erase(connection, author, 1_000);
+                }));
+                Awaitility.await().until(() -> erasing.isDone() || isWaiting(pid.get()));
+                if (!erasing.isDone()) {
+                    waited.add(kind.kind());
+                    assertThat(sql.number(
+                                    "select count(*) from pg_locks where pid = ? and locktype = 'transactionid'",
+                                    pid.get()))
+                            .as(kind.kind())
+                            .isZero();
+                }
+                looked.countDown();
+                holder.get();
+                erasing.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(waited)
+                .contains(
+                        "reviews",
+                        "reviewVotes",
+                        "purchases",
+                        "pollVotes",
+                        "contributionVotes",
+                        "appeals",
+                        "observations");
+    }
+
+    private boolean isWaiting(long pid) {
+        return sql.number("select count(*) from pg_locks where pid = ? and locktype = 'advisory' and not granted", pid)
+                > 0;
+    }
+
+    private static long backend(Connection connection) throws SQLException {
+        try (var row = connection.createStatement().executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Response review(String product, String author) {

@@ -354,7 +354,43 @@ final class Life {
     }
 
     private void beReplied(String review) {
-        send(as("dialogue"), Map.of("text", "Dear " + name + ", thank you."), review + "/replies");
+        Response reply = send(as("dialogue"), Map.of("text", "Dear " + name + ", thank you."), review + "/replies");
+        if (reply.statusCode() == 201) {
+            String product = review.split("/")[2];
+            String id = reply.path("replyId");
+            send(
+                    as("submit"),
+                    Map.of(
+                            "kind",
+                            "REPLY",
+                            "subjectId",
+                            id,
+                            "reason",
+                            "OTHER",
+                            "text",
+                            "It names " + name,
+                            "reporterId",
+                            Shop.unique("other")),
+                    "/products/" + product + "/reports");
+            send(
+                    as("moderate"),
+                    Map.of(
+                            "productId",
+                            product,
+                            "kind",
+                            "REPLY",
+                            "subjectId",
+                            id,
+                            "version",
+                            1,
+                            "outcome",
+                            "REJECT_TEXT",
+                            "ground",
+                            "PERSONAL_DATA",
+                            "facts",
+                            "It names " + name + "."),
+                    "/moderation-decisions");
+        }
     }
 
     private void object() {

@@ -200,9 +200,46 @@ class ReviewInvitationTest {
                 .doesNotContain("review.invited");
     }
 
+    private static Response invite(String buyer, String product, String key) {
+        return sending(
+                        Map.of(
+                                "invitations",
+                                List.of(Map.of("author", Map.of("id", buyer), "productIds", List.of(product)))),
+                        "submit")
+                .header("Idempotency-Key", key)
+                .post("/review-invitations");
+    }
+
+    @Test
+    void tellsTheSameTokenAgainToWhoeverRepeatsTheRequest() throws SQLException {
+        String product = Shop.product();
+        String buyer = unique("buyer");
+        String key = unique("key");
+        String first =
+                invite(buyer, product, key).then().statusCode(201).extract().asString();
+        Response second = invite(buyer, product, '"' + key + '"');
+        second.then().statusCode(201).header("Cache-Control", equalTo("no-store"));
+        assertThat(second.asString()).isEqualTo(first);
+        String token = second.path("items[0].token");
+        isKeptNowhere(token);
+        submit(token, product).then().statusCode(201).body("verified", equalTo(true));
+        assertThat(Shop.eventsUntil(product, "review.published", "summary.changed").stream()
+                        .filter(event -> event.get("type").equals("review.invited")))
+                .hasSize(1);
+        invite(unique("buyer"), product, key)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+        assertThat(invite(buyer, product, unique("key")).<String>path("items[0].token"))
+                .isNotEqualTo(token);
+    }
+
     @Test
     void keepsNoToken() throws SQLException {
-        String token = Shop.invite(unique("buyer"), Shop.product());
+        isKeptNowhere(Shop.invite(unique("buyer"), Shop.product()));
+    }
+
+    private void isKeptNowhere(String token) throws SQLException {
         String secret = token.substring(37);
         try (Connection connection = database.getConnection();
                 var rows = connection

@@ -26,13 +26,13 @@ record AnswerView(
                 answer.productId(),
                 answer.content().text(),
                 answer.content().locale(),
-                answer.role(),
+                answer.contributor().role(),
                 ContributorView.of(answer, withAuthor),
-                answer.isByBuyer(),
+                answer.contributor().isBuyer(),
                 answer.status(),
-                answer.isAccepted(),
-                answer.helpful(),
-                answer.unhelpful(),
+                answer.standing().isAccepted(),
+                answer.standing().helpful(),
+                answer.standing().unhelpful(),
                 answer.createdAt());
     }
 

@@ -80,7 +80,7 @@ class AuthorContributions implements AuthorRecords {
             List<ErasedRecord> erased = new ArrayList<>();
             for (Contribution.Key key : found) {
                 Contribution contribution = contributions.findById(key);
-                if (contribution.isBy(author.authorId())) {
+                if (contribution.contributor().is(author.authorId())) {
                     erased.add(said(contribution));
                     takeBack(session, contribution);
                     contribution.erase(author.pseudonym());
@@ -106,7 +106,7 @@ class AuthorContributions implements AuthorRecords {
         return ErasedRecord.of(
                 contribution.productId(),
                 contribution.contributionId().toString(),
-                contribution.authorName().orElse(null),
+                contribution.contributor().displayName().orElse(null),
                 contribution.content().text());
     }
 
@@ -121,7 +121,7 @@ class AuthorContributions implements AuthorRecords {
                 """
                 update contribution_vote v set voter_id = :pseudonym
                 from (select product_id, contribution_id from contribution_vote
-                      where voter_id = :author limit :most) found
+                      where voter_id = :author and product_id = any(:products::text[]) limit :most) found
                 where v.product_id = found.product_id and v.contribution_id = found.contribution_id
                     and v.voter_id = :author
                 returning v.product_id, v.contribution_id::text, null
@@ -138,7 +138,7 @@ class AuthorContributions implements AuthorRecords {
                 """
                 delete from question_invitation i
                 using (select product_id, question_id from question_invitation
-                       where author_id = :author limit :most) found
+                       where author_id = :author and product_id = any(:products::text[]) limit :most) found
                 where i.product_id = found.product_id and i.question_id = found.question_id and i.author_id = :author
                 returning i.product_id, i.question_id::text, null
                 """);

@@ -134,11 +134,13 @@ class Contributing {
     }
 
     private Contribution keep(ListingSession session, Contribution contribution) throws SQLException {
-        if (contribution.authorId().isPresent()) {
-            contribution.byBuyer(raters.isBuyer(
-                    session.connection(),
-                    contribution.productId(),
-                    contribution.authorId().get()));
+        if (contribution.contributor().authorId().isPresent()) {
+            contribution
+                    .contributor()
+                    .hasBought(raters.isBuyer(
+                            session.connection(),
+                            contribution.productId(),
+                            contribution.contributor().authorId().get()));
         }
         contributions.persist(contribution);
         return contribution;

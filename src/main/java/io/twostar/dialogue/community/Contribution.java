@@ -2,6 +2,7 @@ package io.twostar.dialogue.community;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -46,9 +47,6 @@ class Contribution {
     /** What is said; {@code locale} is {@code null} if that is not told. */
     record Content(String text, String locale) {}
 
-    /** Before everything else there is, however many votes that has. */
-    private static final int ACCEPTED = 1_000_000_000;
-
     @EmbeddedId
     private Key key;
 
@@ -58,22 +56,8 @@ class Contribution {
     @Column(name = "parent_id")
     private UUID parentId;
 
-    @Column(name = "author_id")
-    private String authorId;
-
-    @Column(name = "author_name")
-    private String authorName;
-
-    @Enumerated(EnumType.STRING)
-    private Speaker.Role role;
-
-    private boolean buyer;
-
-    @Column(name = "client_id")
-    private String clientId;
-
-    @Column(name = "supplier_id")
-    private String supplierId;
+    @Embedded
+    private Contributor contributor;
 
     private String text;
     private String locale;
@@ -81,9 +65,9 @@ class Contribution {
     @Enumerated(EnumType.STRING)
     private Status status;
 
-    private int helpful;
-    private int unhelpful;
-    private int rank;
+    @Embedded
+    private Standing standing = new Standing();
+
     private int answers;
 
     @Column(name = "accepted_id")
@@ -98,11 +82,7 @@ class Contribution {
         this.kind = kind;
         this.key = key;
         this.parentId = parentId;
-        authorId = speaker.authorId();
-        authorName = speaker.displayName();
-        role = speaker.role();
-        clientId = speaker.clientId();
-        supplierId = speaker.supplierId();
+        contributor = new Contributor(speaker);
         text = content.text();
         locale = content.locale();
         status = Status.PUBLISHED;
@@ -122,35 +102,11 @@ class Contribution {
         return new Contribution(Kind.ANSWER, new Key(productId(), answerId), contributionId(), speaker, content, now);
     }
 
-    void byBuyer(boolean isBuyer) {
-        buyer = isBuyer;
-    }
-
     /** The asker says that this answer to their question was the right one; the one before no longer is. */
     void accept(Contribution answer, Optional<Contribution> before) {
-        before.ifPresent(Contribution::fallBack);
+        before.ifPresent(earlier -> earlier.standing.fallBack());
         acceptedId = answer.contributionId();
-        answer.rank += ACCEPTED;
-    }
-
-    private void fallBack() {
-        rank -= ACCEPTED;
-    }
-
-    /** @param before the voter's former vote, if there is one; {@code now} the one from now on */
-    void vote(Optional<Boolean> before, Optional<Boolean> now) {
-        before.ifPresent(was -> count(was, -1));
-        now.ifPresent(is -> count(is, 1));
-    }
-
-    private void count(boolean isHelpful, int difference) {
-        if (isHelpful) {
-            helpful += difference;
-            rank += difference;
-        } else {
-            unhelpful += difference;
-            rank -= difference;
-        }
+        answer.standing.accept();
     }
 
     /** Whether it can be seen is decided anew. */
@@ -168,19 +124,15 @@ class Contribution {
         answers--;
         if (answer.contributionId().equals(acceptedId)) {
             acceptedId = null;
-            answer.fallBack();
+            answer.standing.fallBack();
         }
     }
 
     /** Whoever wrote it is forgotten, and so is what they said. It was taken back before. */
     void erase(String pseudonym) {
-        authorId = pseudonym;
-        authorName = null;
+        contributor.forget(pseudonym);
         text = "[erased]";
         locale = null;
-        if (clientId.startsWith("customer:")) {
-            clientId = pseudonym;
-        }
     }
 
     boolean isVisible() {
@@ -189,14 +141,6 @@ class Contribution {
 
     Status status() {
         return status;
-    }
-
-    boolean isBy(String author) {
-        return author.equals(authorId);
-    }
-
-    boolean isAccepted() {
-        return kind == Kind.ANSWER && rank > ACCEPTED / 2;
     }
 
     String productId() {
@@ -215,40 +159,16 @@ class Contribution {
         return Optional.ofNullable(parentId);
     }
 
-    Optional<String> authorId() {
-        return Optional.ofNullable(authorId);
+    Contributor contributor() {
+        return contributor;
     }
 
-    Optional<String> authorName() {
-        return Optional.ofNullable(authorName);
-    }
-
-    Speaker.Role role() {
-        return role;
-    }
-
-    Optional<String> supplierId() {
-        return Optional.ofNullable(supplierId);
-    }
-
-    boolean isByBuyer() {
-        return buyer;
+    Standing standing() {
+        return standing;
     }
 
     Content content() {
         return new Content(text, locale);
-    }
-
-    int helpful() {
-        return helpful;
-    }
-
-    int unhelpful() {
-        return unhelpful;
-    }
-
-    int rank() {
-        return rank;
     }
 
     int answers() {

@@ -29,11 +29,11 @@ record ContributionFact(
     }
 
     static ContributionFact answered(Contribution answer) {
-        return of("question.answered", answer, answer.role(), false);
+        return of("question.answered", answer, answer.contributor().role(), false);
     }
 
     static ContributionFact accepted(Contribution answer) {
-        return of("answer.accepted", answer, answer.role(), false);
+        return of("answer.accepted", answer, answer.contributor().role(), false);
     }
 
     static ContributionFact published(Contribution tip) {
@@ -63,7 +63,7 @@ record ContributionFact(
                 contribution.kind() == Contribution.Kind.TIP ? id : null,
                 null,
                 role,
-                withVotes ? contribution.helpful() : null,
-                withVotes ? contribution.unhelpful() : null);
+                withVotes ? contribution.standing().helpful() : null,
+                withVotes ? contribution.standing().unhelpful() : null);
     }
 }

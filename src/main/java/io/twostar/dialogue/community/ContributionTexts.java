@@ -39,7 +39,7 @@ class ContributionTexts {
 
     /** Whether a new contribution is shown at once; else it waits in the queue of the moderators, or is rejected on record. */
     boolean isShown(ListingSession session, Product product, Contribution contribution) throws SQLException {
-        if (contribution.role() == Speaker.Role.STAFF) {
+        if (contribution.contributor().role() == Speaker.Role.STAFF) {
             return true;
         }
         Contribution.Content content = contribution.content();
@@ -76,7 +76,8 @@ class ContributionTexts {
                 Uuid7.next(session.now().toEpochMilli()),
                 subject(contribution),
                 ModeratedContributions.ONLY_VERSION,
-                contribution.authorId().orElse(null),
+                contribution.contributor().authorId().orElse(null),
+                contribution.contributor().supplierId().orElse(null),
                 null,
                 findings);
         automatic.reject(session, List.of(rejection));
@@ -86,8 +87,10 @@ class ContributionTexts {
 
     private boolean isKnown(ListingSession session, String category, Contribution contribution) throws SQLException {
         return policy.asksForAuthor(category)
-                && contribution.authorId().isPresent()
-                && raters.isKnown(session.connection(), contribution.authorId().get());
+                && contribution.contributor().authorId().isPresent()
+                && raters.isKnown(
+                        session.connection(),
+                        contribution.contributor().authorId().get());
     }
 
     /** Nobody needs to look at the contribution any more. */

@@ -46,13 +46,13 @@ class ContributionVoting {
         return listings.change(Set.of(productId), session -> {
             session.require(productId);
             Contribution contribution = found.get();
-            if (contribution.isBy(voterId)) {
+            if (contribution.contributor().is(voterId)) {
                 throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody votes on what they have written.");
             }
             Optional<Boolean> before = before(session, contribution, voterId);
             if (!before.equals(helpful)) {
                 store(session, contribution, voterId, helpful);
-                contribution.vote(before, helpful);
+                contribution.standing().vote(before, helpful);
                 session.append(session.require(productId), ContributionFact.voted(contribution));
             }
             return contribution;

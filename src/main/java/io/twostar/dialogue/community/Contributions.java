@@ -117,12 +117,13 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
 
     private Page<Contribution> ranked(String productId, String condition, UUID parent, String cursor, int pageSize) {
         String fingerprint = "ranked " + productId + " " + parent;
-        String behind =
-                cursor == null ? "" : " and (e.rank < :rank or e.rank = :rank and e.key.contributionId > :behind)";
+        String behind = cursor == null
+                ? ""
+                : " and (e.standing.rank < :rank or e.standing.rank = :rank and e.key.contributionId > :behind)";
         TypedQuery<Contribution> select = getEntityManager()
                 .createQuery(
                         "from Contribution e where e.key.productId = :product and " + VISIBLE + " and " + condition
-                                + behind + " order by e.rank desc, e.key.contributionId",
+                                + behind + " order by e.standing.rank desc, e.key.contributionId",
                         Contribution.class)
                 .setParameter("product", productId)
                 .setMaxResults(pageSize + 1);
@@ -138,7 +139,7 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
                 pageSize,
                 last -> Cursors.encode(
                         fingerprint,
-                        Integer.toString(last.rank()),
+                        Integer.toString(last.standing().rank()),
                         last.contributionId().toString()));
     }
 }

@@ -5,7 +5,7 @@ record ContributorView(String displayName, String authorId) {
 
     static ContributorView of(Contribution contribution, boolean withId) {
         return new ContributorView(
-                contribution.authorName().orElse(null),
-                withId ? contribution.authorId().orElse(null) : null);
+                contribution.contributor().displayName().orElse(null),
+                withId ? contribution.contributor().authorId().orElse(null) : null);
     }
 }

@@ -78,7 +78,7 @@ class Invitations implements Disclosure {
             insert.setTimestamp(3, Timestamp.from(now));
             for (int known = 4; known <= 7; known += 3) {
                 insert.setString(known, question.productId());
-                insert.setString(known + 1, question.authorId().orElse(null));
+                insert.setString(known + 1, question.contributor().authorId().orElse(null));
                 insert.setInt(known + 2, settings.buyers() * LOOKED_AT_FOR_EACH);
             }
             insert.setTimestamp(10, Timestamp.from(now.minus(settings.quiet())));

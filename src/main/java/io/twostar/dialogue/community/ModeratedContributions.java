@@ -48,10 +48,12 @@ abstract class ModeratedContributions implements ModeratedKind {
                 null,
                 contribution.content().text(),
                 contribution.content().locale(),
-                contribution.authorId().orElse(null),
-                contribution.authorName().orElse(null),
+                contribution.contributor().authorId().orElse(null),
+                contribution.contributor().displayName().orElse(null),
+                contribution.contributor().supplierId().orElse(null),
                 contribution.createdAt(),
                 contribution.isVisible(),
+                null,
                 null);
     }
 

@@ -23,7 +23,7 @@ record QuestionView(
                 question.content().text(),
                 question.content().locale(),
                 ContributorView.of(question, withAuthor),
-                question.isByBuyer(),
+                question.contributor().isBuyer(),
                 question.status(),
                 question.answers(),
                 question.acceptedId().orElse(null),

@@ -85,10 +85,11 @@ class Speakers {
     }
 
     private boolean isOwn(Contribution contribution) {
-        return switch (contribution.role()) {
-            case CUSTOMER -> contribution.authorId().filter(caller::mayActFor).isPresent();
+        return switch (contribution.contributor().role()) {
+            case CUSTOMER ->
+                contribution.contributor().authorId().filter(caller::mayActFor).isPresent();
             case STAFF -> caller.has(Scope.DIALOGUE) || caller.has(Scope.ADMIN);
-            case SUPPLIER -> contribution.supplierId().equals(caller.supplierId());
+            case SUPPLIER -> contribution.contributor().supplierId().equals(caller.supplierId());
         };
     }
 
@@ -98,7 +99,7 @@ class Speakers {
      * @throws ProblemException 403 if it is somebody else's question
      */
     void requireAsker(Contribution question) {
-        if (question.authorId().filter(caller::mayActFor).isEmpty()) {
+        if (question.contributor().authorId().filter(caller::mayActFor).isEmpty()) {
             throw new ProblemException(ProblemType.FORBIDDEN, "Only the asker accepts an answer.");
         }
     }
@@ -123,7 +124,11 @@ class Speakers {
     boolean seesAuthor(Contribution contribution) {
         return caller.has(Scope.MODERATE)
                 || caller.has(Scope.ADMIN)
-                || contribution.authorId().filter(caller::mayActFor).isPresent();
+                || contribution
+                        .contributor()
+                        .authorId()
+                        .filter(caller::mayActFor)
+                        .isPresent();
     }
 
     /** Whether what the caller is shown may differ from what everybody sees. */

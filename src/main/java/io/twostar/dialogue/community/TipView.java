@@ -23,10 +23,10 @@ record TipView(
                 tip.content().text(),
                 tip.content().locale(),
                 ContributorView.of(tip, withAuthor),
-                tip.isByBuyer(),
+                tip.contributor().isBuyer(),
                 tip.status(),
-                tip.helpful(),
-                tip.unhelpful(),
+                tip.standing().helpful(),
+                tip.standing().unhelpful(),
                 tip.createdAt());
     }
 

@@ -18,7 +18,8 @@ final class PollRecords {
                         "select told_of(v) from poll_vote v where v.voter_id = :author",
                         """
                         update poll_vote v set voter_id = :pseudonym
-                        from (select product_id, poll_id from poll_vote where voter_id = :author limit :most) found
+                        from (select product_id, poll_id from poll_vote
+                              where voter_id = :author and product_id = any(:products::text[]) limit :most) found
                         where v.product_id = found.product_id and v.poll_id = found.poll_id and v.voter_id = :author
                         returning v.product_id, v.poll_id::text, null
                         """)

@@ -196,6 +196,7 @@ class DarkroomTest {
         assertThat(bomb.length).isLessThan(1_000_000);
         assertRefused(bomb, ProblemType.PHOTO_PIXELS);
         assertRefused(Pictures.pngBomb(39_000, 1), ProblemType.PHOTO_PIXELS);
+        assertRefused(Pictures.pngBomb(6_400, 6_400), ProblemType.PHOTO_PIXELS);
     }
 
     @Test

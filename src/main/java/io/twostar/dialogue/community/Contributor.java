@@ -1,0 +1,79 @@
+package io.twostar.dialogue.community;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.Optional;
+
+/** Whoever wrote a contribution, as it is stored with it. */
+@Embeddable
+class Contributor {
+
+    private static final String CUSTOMERS_OWN = "customer:";
+
+    @Column(name = "author_id")
+    private String authorId;
+
+    @Column(name = "author_name")
+    private String displayName;
+
+    @Enumerated(EnumType.STRING)
+    private Speaker.Role role;
+
+    private boolean buyer;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    @Column(name = "supplier_id")
+    private String supplierId;
+
+    protected Contributor() {}
+
+    Contributor(Speaker speaker) {
+        authorId = speaker.authorId();
+        displayName = speaker.displayName();
+        role = speaker.role();
+        clientId = speaker.clientId();
+        supplierId = speaker.supplierId();
+    }
+
+    void hasBought(boolean isBuyer) {
+        buyer = isBuyer;
+    }
+
+    void forget(String pseudonym) {
+        authorId = pseudonym;
+        displayName = null;
+        if (clientId.startsWith(CUSTOMERS_OWN)) {
+            clientId = pseudonym;
+        }
+    }
+
+    boolean is(String author) {
+        return author.equals(authorId);
+    }
+
+    /** Of a customer. */
+    Optional<String> authorId() {
+        return Optional.ofNullable(authorId);
+    }
+
+    Optional<String> displayName() {
+        return Optional.ofNullable(displayName);
+    }
+
+    Speaker.Role role() {
+        return role;
+    }
+
+    boolean isBuyer() {
+        return buyer;
+    }
+
+    /** Of a supplier's key. */
+    Optional<String> supplierId() {
+        return Optional.ofNullable(supplierId);
+    }
+}

@@ -1,0 +1,80 @@
+package io.twostar.purchase;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotencyKey;
+import io.twostar.idempotency.IdempotencyKeys;
+import io.twostar.idempotency.Once;
+import io.twostar.security.Caller;
+import io.twostar.security.DerivedTokens;
+import io.twostar.security.InvitationToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Answers with tokens, to a repetition with the same ones, although neither they nor an answer with them is kept: they are
+ * worked out from the key of the request, which is forgotten after a day.
+ */
+@ApplicationScoped
+class InvitationAnswers {
+
+    private static final String PATH = "/review-invitations";
+
+    private final Inviting inviting;
+    private final DerivedTokens tokens;
+    private final IdempotencyKeys keys;
+    private final Once once;
+    private final Caller caller;
+    private final ObjectMapper mapper;
+
+    InvitationAnswers(
+            Inviting inviting,
+            DerivedTokens tokens,
+            IdempotencyKeys keys,
+            Once once,
+            Caller caller,
+            ObjectMapper mapper) {
+        this.inviting = inviting;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.once = once;
+        this.caller = caller;
+        this.mapper = mapper;
+    }
+
+    /** @param header the header {@code Idempotency-Key}, or {@code null}: then nobody can ever work the tokens out again */
+    Response answer(String header, ReviewInvitationCreate wanted) {
+        String clientId = caller.clientId();
+        String key = keys.of(clientId, header, PATH, wanted)
+                .map(IdempotencyKey::key)
+                .orElseGet(() -> UUID.randomUUID().toString());
+        Function<UUID, InvitationToken> secrets = id -> tokens.invitation(id, clientId, key);
+        // With another key of the service a repetition would tell other tokens: it is another request then.
+        List<Object> asked = List.of(wanted, tokens.keyMark());
+        Response kept = once.answer(
+                header, PATH, asked, () -> Answer.created(null, null, inviting.invite(wanted, clientId, secrets)));
+        if (kept.getStatus() != Response.Status.CREATED.getStatusCode()) {
+            return kept;
+        }
+        return Response.fromResponse(kept)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(made(kept.getEntity()).telling(secrets))
+                .build();
+    }
+
+    /** @param entity what was made just now, or the JSON text of what was made then */
+    private ReviewInvitationList made(Object entity) {
+        try {
+            return entity instanceof String text
+                    ? mapper.readValue(text, ReviewInvitationList.class)
+                    : (ReviewInvitationList) entity;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a kept answer cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.twostar.review;
+
+import io.twostar.event.Fact;
+import io.twostar.moderation.Ground;
+import io.twostar.moderation.Outcome;
+import io.twostar.moderation.Ruling;
+import java.util.UUID;
+
+/** It was decided whether a reply is shown; its party can read why, and appeal. */
+record ReplyModerated(
+        UUID replyId,
+        UUID reviewId,
+        Reply.Party party,
+        UUID decisionId,
+        Outcome moderation,
+        Ground ground,
+        boolean automated)
+        implements Fact {
+
+    static ReplyModerated of(Reply reply, UUID reviewId, Ruling ruling) {
+        return new ReplyModerated(
+                reply.replyId(),
+                reviewId,
+                reply.party(),
+                ruling.decisionId(),
+                ruling.outcome(),
+                ruling.ground(),
+                ruling.automated());
+    }
+
+    @Override
+    public String type() {
+        return "reply.moderated";
+    }
+}
