@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Breaks the service and its database under load, and asks an oracle (java/Oracle.java) afterwards what was lost.
 #
-#   src/benchmark/crash.sh --short               every fault once or twice, about three minutes (CI)
+#   src/benchmark/crash.sh --short               every fault once or twice, about four minutes (CI)
 #   src/benchmark/crash.sh                       60 kills and all other faults, about half an hour
 #   src/benchmark/crash.sh --prove               the oracle must find lost writes: synchronous_commit off, PostgreSQL killed
 #   options: --kills N  --only FAULT  --markdown FILE  --external

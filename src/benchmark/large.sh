@@ -67,8 +67,9 @@ pages large-same 10
 pages large-any $((reviews / per))
 say "Replaying"
 started=$(now_ms)
-job=$(api POST /delisting-rules/simulations -H 'Content-Type: application/json' -d '{"replay": true, "rule": {"scope": {"kind": "ALL"},
-  "maximumAverage": 2.00, "minimumCount": 5, "upperBound": {"confidence": 0.95, "atMost": 2.50}}}' | jq -r .jobId)
+job=$(api POST /delisting-rules/simulations -H 'Content-Type: application/json' -d '{"replay": true, "candidates": [{"name": "bound", "rule": {
+  "scope": {"kind": "ALL"}, "maximumAverage": 2.00, "minimumCount": 5, "upperBound": {"confidence": 0.95, "atMost": 2.50}}}]}' | jq -r .jobId)
+[ "$job" != null ] || die "The simulation was refused"
 until [[ $(api GET "/jobs/$job" | jq -r .state) =~ SUCCEEDED|FAILED ]]; do sleep 0.2; done
 replayed=$(($(now_ms) - started))
 [ "$(api GET "/jobs/$job" | jq -r .state)" = SUCCEEDED ] || die "The replay failed"

@@ -140,10 +140,15 @@ read_load() { # METRIC CONNECTIONS [option=value ...]
 }
 
 row_reads() {
+  local kept=$seconds
+  seconds=2 # what has just been written is read once, so that what is measured comes from memory
+  wrk_load again 2 64 reads what=summary prefix=p products="$products"
+  seconds=$kept
   read_load live64 64 what=/q/health/live
   read_load summary64 64 what=summary prefix=p products="$products"
   read_load summary16 16 what=summary prefix=p products="$products"
   read_load batch16 16 what=batch prefix=p products="$products"
+  read_load page64 64 what=page prefix=p products="$products"
 }
 
 # Reads a summary every five milliseconds over one connection until it is stopped.

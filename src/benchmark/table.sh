@@ -106,6 +106,8 @@ print_table() {
     line '100 summaries in one call, 16 connections' '>= 0.2 x one summary' "$(round_number "$(median batch16.rate)") a second" \
       "$(ratio "$(median batch16.rate)" "$(median summary16.rate)") x" "$(median batch16.p50) / $(median batch16.p99)" "$(cost batch16)" \
       "$(met "$(median batch16.rate)" '>=' "0.2 * $(median summary16.rate)")"
+    line 'first page of the reviews of one product, 64 connections' - "$(round_number "$(median page64.rate)") a second" - \
+      "$(median page64.p50) / $(median page64.p99)" "$(cost page64)" -
   fi
   if wanted two; then
     line 'two instances on one database, 64 connections each' - "$(round_number "$(median two.both)") a second together" - \

@@ -19,6 +19,7 @@ const of = (facts) => ({
   ReviewCreate: { source: ['specmatic'] },
   AuthorRef: { id: LONG },
   ReportCreate: { reporterId: LONG },
+  TextReportCreate: { kind: ['REVIEW'], subjectId: [facts.paths.reviewId], reporterId: LONG },
   PurchasePut: { productId: [facts.product], authorId: [facts.paths.authorId] },
   DelistingRulePut: { kind: ['AVERAGE'], minimumConfirmations: LEFT_OUT, maximumAverage: [2], relisting: ['AUTOMATIC'], relistAbove: [3] },
   DelistingRuleScopeInput: { kind: ['PRODUCT'], value: [facts.quiet] },
@@ -46,7 +47,7 @@ const of = (facts) => ({
 
 // What only some callers have to send, ours among them.
 const REQUIRED = {
-  ReviewCreate: ['author'], DelistingRulePut: ['maximumAverage', 'minimumCount', 'relisting'], QuestionCreate: ['author'], AnswerCreate: ['author'], TipCreate: ['author'], ReportCreate: ['reporterId'],
+  ReviewCreate: ['author'], DelistingRulePut: ['maximumAverage', 'minimumCount', 'relisting'], QuestionCreate: ['author'], AnswerCreate: ['author'], TipCreate: ['author'], ReportCreate: ['reporterId'], TextReportCreate: ['reporterId'],
   PurgeSelectionInput: ['source'], DelistingRuleScopeInput: ['value'], EmergencyStopScopeInput: ['value'],
 };
 

@@ -1,11 +1,12 @@
 package io.twostar.catalog;
 
 import io.twostar.store.ProductLocks;
+import io.twostar.store.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,35 +16,38 @@ import java.util.Optional;
 public final class LockedProducts {
 
     private final Connection connection;
-    private final Map<String, Product> products;
-    private final boolean mayBeStopped;
+    private final Collection<String> asked;
+    private final ProductRows.Read read;
 
-    private LockedProducts(Connection connection, Map<String, Product> products, boolean mayBeStopped) {
+    private LockedProducts(Connection connection, Collection<String> asked, ProductRows.Read read) {
         this.connection = connection;
-        this.products = products;
-        this.mayBeStopped = mayBeStopped;
+        this.asked = asked;
+        this.read = read;
     }
 
-    /** Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends. */
-    public static LockedProducts lock(Connection connection, Collection<String> productIds) throws SQLException {
-        ProductLocks.lock(connection, productIds);
-        return sight(connection, productIds);
+    /**
+     * Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends.
+     *
+     * @param trip behind which the products are there
+     */
+    public static LockedProducts lock(RoundTrip trip, Connection connection, Collection<String> productIds)
+            throws SQLException {
+        ProductLocks.lock(trip, productIds);
+        return sight(trip, connection, productIds);
     }
 
     /** Reads the products without locking them, for whoever only wants to know what would happen. */
-    public static LockedProducts sight(Connection connection, Collection<String> productIds) throws SQLException {
-        ProductRows.Read read = ProductRows.read(connection, productIds);
-        boolean allKnown = read.products().keySet().containsAll(productIds);
-        return new LockedProducts(connection, read.products(), read.anyStop() || !allKnown);
+    public static LockedProducts sight(RoundTrip trip, Connection connection, Collection<String> productIds) {
+        return new LockedProducts(connection, List.copyOf(productIds), ProductRows.read(trip, productIds));
     }
 
     /** Whether an emergency stop that has not ended may concern one of them; products that are yet to come are not known. */
     public boolean mayBeStopped() {
-        return mayBeStopped;
+        return read.anyStop || !read.products.keySet().containsAll(asked);
     }
 
     public Optional<Product> find(String productId) {
-        return Optional.ofNullable(products.get(productId));
+        return Optional.ofNullable(read.products.get(productId));
     }
 
     /** @throws IllegalArgumentException if the product does not exist or was not locked */
@@ -52,13 +56,13 @@ public final class LockedProducts {
     }
 
     public Collection<Product> all() {
-        return products.values();
+        return read.products.values();
     }
 
     /** Creates a product under its lock, listed and in its first epoch. */
     public Product introduce(String productId, ProductCard card, Instant now) {
         Product product = Product.introduce(productId, card, now);
-        products.put(productId, product);
+        read.products.put(productId, product);
         return product;
     }
 
@@ -72,6 +76,6 @@ public final class LockedProducts {
     public void write() throws SQLException {
         ProductRows.write(
                 connection,
-                products.values().stream().filter(Product::isChanged).toList());
+                read.products.values().stream().filter(Product::isChanged).toList());
     }
 }

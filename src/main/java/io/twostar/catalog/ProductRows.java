@@ -1,5 +1,6 @@
 package io.twostar.catalog;
 
+import io.twostar.store.RoundTrip;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,19 @@ import java.util.Map;
 final class ProductRows {
 
     /** What was read, and whether there is any emergency stop: whoever takes in reviews need not ask for that apart. */
-    record Read(Map<String, Product> products, boolean anyStop) {}
+    static final class Read {
+
+        final Map<String, Product> products = new HashMap<>();
+        boolean anyStop;
+
+        private void take(ResultSet row) throws SQLException {
+            while (row.next()) {
+                Product product = Product.read(row);
+                products.put(product.productId(), product);
+                anyStop = row.getBoolean("any_stop");
+            }
+        }
+    }
 
     private static final String READ = """
             select p.*, exists (select from emergency_stop where ended_at is null) as any_stop
@@ -39,20 +52,11 @@ final class ProductRows {
 
     private ProductRows() {}
 
-    static Read read(Connection connection, Collection<String> productIds) throws SQLException {
-        Map<String, Product> products = new HashMap<>();
-        boolean anyStop = false;
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
-            select.setObject(1, productIds.toArray(String[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Product product = Product.read(row);
-                    products.put(product.productId(), product);
-                    anyStop = row.getBoolean("any_stop");
-                }
-            }
-        }
-        return new Read(products, anyStop);
+    /** @return filled when the trip is over */
+    static Read read(RoundTrip trip, Collection<String> productIds) {
+        Read read = new Read();
+        trip.select(READ, read::take, (Object) productIds.toArray(String[]::new));
+        return read;
     }
 
     static void write(Connection connection, List<Product> products) throws SQLException {

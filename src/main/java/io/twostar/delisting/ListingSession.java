@@ -17,6 +17,7 @@ import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;
 import io.twostar.rating.SummaryChanged;
 import io.twostar.stop.StopsInForce;
+import io.twostar.store.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class ListingSession {
     private final ListingWatch watch;
     private final DefectJudge defects;
     private final Instant now;
+    private final RoundTrip lastTrip;
 
     ListingSession(
             Connection connection,
@@ -52,6 +54,7 @@ public final class ListingSession {
         this.watch = watch;
         this.defects = defects;
         this.now = now;
+        lastTrip = new RoundTrip(connection);
     }
 
     public Connection connection() {
@@ -61,6 +64,16 @@ public final class ListingSession {
     /** The instant this transaction acts at, read after its locks were taken, in whole milliseconds. */
     public Instant now() {
         return now;
+    }
+
+    /** Takes statements of the caller that may wait for the end of the work, where they are sent with the session's own. */
+    public RoundTrip lastTrip() {
+        return lastTrip;
+    }
+
+    /** For work that is going to judge and has to ask the database something else before: the rules come with it. */
+    public void expectJudgement(RoundTrip trip) {
+        watch.readRules(trip);
     }
 
     public Optional<Product> find(String productId) {
@@ -244,7 +257,8 @@ public final class ListingSession {
                 outbox.append(productId, SummaryChanged.of(epoch, counted), now);
             }
         });
-        ledger.write(now);
-        outbox.write(connection);
+        ledger.write(lastTrip, now);
+        outbox.write(lastTrip);
+        lastTrip.go();
     }
 }

@@ -10,6 +10,7 @@ import io.twostar.http.Uuid7;
 import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;
+import io.twostar.store.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,12 +44,19 @@ final class ListingWatch {
     /** Read when first needed, in one statement for all products of the transaction. */
     private DelistingRule ruleOf(Product product) throws SQLException {
         if (rules == null) {
-            List<String> ids = products.all().stream().map(Product::productId).toList();
-            List<String> categories =
-                    products.all().stream().map(Product::category).distinct().toList();
-            rules = RulesInForce.read(connection, ids, categories);
+            RoundTrip trip = new RoundTrip(connection);
+            readRules(trip);
+            trip.go();
         }
         return rules.of(product.productId(), product.category());
+    }
+
+    /** For whoever is going to need them and has to ask the database something else anyway. */
+    void readRules(RoundTrip trip) {
+        List<String> ids = products.all().stream().map(Product::productId).toList();
+        List<String> categories =
+                products.all().stream().map(Product::category).distinct().toList();
+        RulesInForce.read(trip, ids, categories, read -> rules = read);
     }
 
     /** Read when first needed, and only if the products' own rows tell that there is any stop. */

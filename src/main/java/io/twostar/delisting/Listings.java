@@ -6,6 +6,7 @@ import io.twostar.event.Outbox;
 import io.twostar.event.Outboxes;
 import io.twostar.http.Times;
 import io.twostar.rating.RatingLedger;
+import io.twostar.store.RoundTrip;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -52,7 +53,9 @@ public class Listings {
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
         return transactions.inOne(connection -> {
-            ListingSession session = open(connection, LockedProducts.lock(connection, productIds), productIds);
+            RoundTrip trip = new RoundTrip(connection);
+            ListingSession session =
+                    open(trip, connection, LockedProducts.lock(trip, connection, productIds), productIds);
             T value = work.with(session);
             session.write();
             // Both are heard after the commit, and only then.
@@ -67,14 +70,18 @@ public class Listings {
      * locks, and nothing of it is stored.
      */
     public <T> T rehearse(Collection<String> productIds, Work<T> work) {
-        return transactions.inOne(
-                connection -> work.with(open(connection, LockedProducts.sight(connection, productIds), productIds)));
+        return transactions.inOne(connection -> {
+            RoundTrip trip = new RoundTrip(connection);
+            return work.with(open(trip, connection, LockedProducts.sight(trip, connection, productIds), productIds));
+        });
     }
 
-    private ListingSession open(Connection connection, LockedProducts products, Collection<String> productIds)
+    private ListingSession open(
+            RoundTrip trip, Connection connection, LockedProducts products, Collection<String> productIds)
             throws SQLException {
+        RatingLedger ledger = RatingLedger.open(trip, connection, productIds);
+        trip.go();
         Instant now = times.now();
-        RatingLedger ledger = RatingLedger.open(connection, productIds);
         Outbox outbox = outboxes.open();
         ListingWatch watch = new ListingWatch(connection, products, ledger, outbox);
         return new ListingSession(connection, products, ledger, outbox, watch, defects, now);

@@ -1,5 +1,6 @@
 package io.twostar.delisting;
 
+import io.twostar.store.RoundTrip;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The rules in force that concern some products, read in the transaction that judges them. */
 public final class RulesInForce {
@@ -36,6 +38,23 @@ public final class RulesInForce {
                 return new RulesInForce(RuleRows.all(row));
             }
         }
+    }
+
+    /**
+     * Reads them along the way.
+     *
+     * @param reader is given the rules
+     */
+    static void read(
+            RoundTrip trip,
+            Collection<String> productIds,
+            Collection<String> categories,
+            Consumer<RulesInForce> reader) {
+        trip.select(
+                READ,
+                row -> reader.accept(new RulesInForce(RuleRows.all(row))),
+                categories.toArray(String[]::new),
+                productIds.toArray(String[]::new));
     }
 
     /** These rules with {@code candidate} in place of the one that a PUT of it would replace. */

@@ -81,10 +81,9 @@ class EventRetention {
 
     void forget() {
         Instant before = times.now().minus(promise.retention());
-        int forgotten = AT_ONCE;
-        while (forgotten == AT_ONCE && !heartbeat.isStopping()) {
-            forgotten = transactions.inNew(connection -> isOurTurn(connection) ? forget(connection, before) : 0);
-        }
+        heartbeat.inPortions(
+                AT_ONCE,
+                () -> transactions.inNew(connection -> isOurTurn(connection) ? forget(connection, before) : 0));
     }
 
     private static boolean isOurTurn(Connection connection) throws SQLException {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
+import io.twostar.store.RoundTrip;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,21 +42,27 @@ public final class Outbox {
 
     /** Stores the facts with the work of the transaction. */
     public void write(Connection connection) throws SQLException {
+        RoundTrip trip = new RoundTrip(connection);
+        write(trip);
+        trip.go();
+    }
+
+    /** Stores the facts along the way. */
+    public void write(RoundTrip trip) {
         for (int from = 0; from < entries.size(); from += MOST_IN_ROW) {
-            insert(connection, entries.subList(from, Math.min(from + MOST_IN_ROW, entries.size())));
+            insert(trip, entries.subList(from, Math.min(from + MOST_IN_ROW, entries.size())));
         }
         entries.clear();
     }
 
-    private void insert(Connection connection, List<Entry> row) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, texts(row, Entry::productId));
-            insert.setObject(2, texts(row, entry -> entry.eventId.toString()));
-            insert.setObject(3, texts(row, entry -> entry.fact.type()));
-            insert.setObject(4, texts(row, entry -> Times.format(entry.at)));
-            insert.setObject(5, texts(row, entry -> render(entry.fact)));
-            insert.executeUpdate();
-        }
+    private void insert(RoundTrip trip, List<Entry> row) {
+        trip.run(
+                INSERT,
+                texts(row, Entry::productId),
+                texts(row, entry -> entry.eventId.toString()),
+                texts(row, entry -> entry.fact.type()),
+                texts(row, entry -> Times.format(entry.at)),
+                texts(row, entry -> render(entry.fact)));
     }
 
     private static String[] texts(List<Entry> row, Function<Entry, String> column) {

@@ -152,7 +152,7 @@ class ChunkIntake {
         if (order.moderate()) {
             texts.judge(session, accepted);
         }
-        reviews.insert(session.connection(), accepted);
+        reviews.insert(session.lastTrip(), accepted);
         touched.add(session.connection(), run.jobId(), counts.keySet());
         counts.forEach((productId, count) ->
                 session.append(session.require(productId), new ReviewsImported(run.jobId(), order.source(), count)));

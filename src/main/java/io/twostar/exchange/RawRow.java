@@ -29,6 +29,15 @@ record RawRow(long line, String[] values, String[] whole, Optional<String> flaw)
         return Optional.ofNullable(values[column.ordinal()]);
     }
 
+    /** Characters of all the row says. */
+    int length() {
+        int length = 0;
+        for (String value : whole) {
+            length += value == null ? 0 : value.length();
+        }
+        return length;
+    }
+
     /** SHA-256 over all the row says. What separates the fields in the file, and how they are quoted, makes no difference. */
     byte[] digest() {
         return Digests.of(whole);

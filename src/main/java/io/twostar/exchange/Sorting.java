@@ -1,13 +1,12 @@
 package io.twostar.exchange;
 
 import io.twostar.catalog.ProductCard;
-import io.twostar.job.JobError;
 import io.twostar.job.JobRun;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -16,9 +15,6 @@ import java.util.OptionalLong;
  */
 @Singleton
 class Sorting {
-
-    /** Rows between two looks at whether to stop. */
-    private static final int STRETCH = 1024;
 
     private static final String NO_CATEGORY = "uncategorized";
 
@@ -38,21 +34,17 @@ class Sorting {
         RowRules rules = new RowRules(order.shape().columns(), run.startedAt());
         RowIdentity identity = new RowIdentity(spool.of(run.jobId()));
         long count = 0;
-        try (RowReader rows = spool.upload(run.jobId()).open(order.shape())) {
-            while (rows.hasNext()) {
-                RawRow row = rows.next();
-                Optional<JobError> rejection = rules.reject(row);
-                if (rejection.isPresent()) {
-                    bins.add(rejection.get());
-                } else {
-                    bins.add(row(row, identity.of(row)));
+        try (RowReader file = spool.upload(run.jobId()).open(order.shape());
+                ReadAhead rows = new ReadAhead(file, rules)) {
+            for (List<ReadAhead.Checked> some = rows.next(); !some.isEmpty(); some = rows.next()) {
+                for (ReadAhead.Checked checked : some) {
+                    deal(checked, identity, bins);
                 }
-                if (++count % STRETCH == 0) {
-                    run.stopIfAsked();
-                    spool.requireRoom();
-                    if (run.isCancelled()) {
-                        return OptionalLong.empty();
-                    }
+                count += some.size();
+                run.stopIfAsked();
+                spool.requireRoom();
+                if (run.isCancelled()) {
+                    return OptionalLong.empty();
                 }
             }
         } catch (RuntimeException e) {
@@ -60,6 +52,14 @@ class Sorting {
         }
         bins.sync();
         return OptionalLong.of(count);
+    }
+
+    private static void deal(ReadAhead.Checked checked, RowIdentity identity, Bins bins) throws IOException {
+        if (checked.rejection().isPresent()) {
+            bins.add(checked.rejection().get());
+        } else {
+            bins.add(row(checked.row(), identity.of(checked.row())));
+        }
     }
 
     private static ImportRow row(RawRow row, RowIdentity.Found identity) {

@@ -24,6 +24,9 @@ import java.time.temporal.ChronoUnit;
 @Singleton
 public class Times implements ObjectMapperCustomizer {
 
+    private static final String SHAPE = "0000-00-00T00:00:00.000Z";
+    private static final String SHORT_SHAPE = "0000-00-00T00:00:00Z";
+
     private final Clock clock;
 
     Times(Clock clock) {
@@ -42,7 +45,7 @@ public class Times implements ObjectMapperCustomizer {
         if (year < 0 || year > 9999) {
             throw new DateTimeException("no four-digit year");
         }
-        byte[] text = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = SHAPE.getBytes(StandardCharsets.ISO_8859_1);
         digits(text, 0, 4, year);
         digits(text, 5, 2, t.getMonthValue());
         digits(text, 8, 2, t.getDayOfMonth());
@@ -53,8 +56,20 @@ public class Times implements ObjectMapperCustomizer {
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads any RFC 3339 time, cut to milliseconds. */
+    /** Reads any RFC 3339 time, cut to milliseconds; UTC as {@link #format} writes it by hand, with or without milliseconds. */
     public static Instant parse(String text) {
+        boolean withMillis = hasShape(text, SHAPE);
+        if (withMillis || hasShape(text, SHORT_SHAPE)) {
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19),
+                            withMillis ? 1_000_000 * number(text, 20, 23) : 0)
+                    .toInstant(ZoneOffset.UTC);
+        }
         return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -73,6 +88,28 @@ public class Times implements ObjectMapperCustomizer {
         return new SimpleModule("times")
                 .addSerializer(Instant.class, new Writer())
                 .addDeserializer(Instant.class, new Reader());
+    }
+
+    /** Whether the text has digits where the shape has zeros, and everything else in common with it. */
+    private static boolean hasShape(String text, String shape) {
+        if (text.length() != shape.length()) {
+            return false;
+        }
+        for (int i = 0; i < shape.length(); i++) {
+            char c = text.charAt(i);
+            if (shape.charAt(i) == '0' ? c < '0' || c > '9' : c != shape.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = 10 * number + text.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static void digits(byte[] text, int at, int count, int value) {

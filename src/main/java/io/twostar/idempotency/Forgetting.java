@@ -38,9 +38,7 @@ class Forgetting {
     }
 
     void forget() {
-        int forgotten = AT_ONCE;
-        while (forgotten == AT_ONCE && !heartbeat.isStopping()) {
-            forgotten = transactions.inNew(connection -> answers.forgetOld(connection, times.now(), AT_ONCE));
-        }
+        heartbeat.inPortions(
+                AT_ONCE, () -> transactions.inNew(connection -> answers.forgetOld(connection, times.now(), AT_ONCE)));
     }
 }

@@ -37,9 +37,7 @@ class ExportRetention {
     }
 
     void forget() {
-        int forgotten = AT_ONCE;
-        while (forgotten == AT_ONCE && !heartbeat.isStopping()) {
-            forgotten = transactions.inNew(connection -> exports.forgetOld(connection, times.now(), AT_ONCE));
-        }
+        heartbeat.inPortions(
+                AT_ONCE, () -> transactions.inNew(connection -> exports.forgetOld(connection, times.now(), AT_ONCE)));
     }
 }

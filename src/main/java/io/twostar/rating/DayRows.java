@@ -1,5 +1,6 @@
 package io.twostar.rating;
 
+import io.twostar.store.RoundTrip;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -125,19 +126,18 @@ final class DayRows {
         void bucket(int stars, boolean verified, long count);
     }
 
-    void write(Connection connection) throws SQLException {
+    void write(RoundTrip trip) throws SQLException {
         write(
-                connection,
+                trip,
                 ADD,
                 differences.entrySet().stream().filter(e -> e.getValue() > 0).toList());
         write(
-                connection,
+                trip,
                 TAKE_AWAY,
                 differences.entrySet().stream().filter(e -> e.getValue() < 0).toList());
     }
 
-    private static void write(Connection connection, String sql, List<Map.Entry<Key, Long>> buckets)
-            throws SQLException {
+    private static void write(RoundTrip trip, String sql, List<Map.Entry<Key, Long>> buckets) throws SQLException {
         if (buckets.isEmpty()) {
             return;
         }
@@ -159,15 +159,6 @@ final class DayRows {
             held[i] = key.held;
             counts[i] = buckets.get(i).getValue();
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, products);
-            statement.setObject(2, epochs);
-            statement.setArray(3, connection.createArrayOf("date", days));
-            statement.setObject(4, stars);
-            statement.setObject(5, verified);
-            statement.setObject(6, held);
-            statement.setObject(7, counts);
-            statement.executeUpdate();
-        }
+        trip.run(sql, products, epochs, trip.array("date", (Object[]) days), stars, verified, held, counts);
     }
 }

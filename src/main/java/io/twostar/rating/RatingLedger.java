@@ -1,5 +1,6 @@
 package io.twostar.rating;
 
+import io.twostar.store.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,9 +26,13 @@ public final class RatingLedger {
         this.tallies = tallies;
     }
 
-    /** Reads the numbers of the locked products. */
-    public static RatingLedger open(Connection connection, Collection<String> productIds) throws SQLException {
-        return new RatingLedger(connection, SummaryRows.read(connection, productIds));
+    /**
+     * Reads the numbers of the locked products.
+     *
+     * @param trip behind which the numbers are there
+     */
+    public static RatingLedger open(RoundTrip trip, Connection connection, Collection<String> productIds) {
+        return new RatingLedger(connection, SummaryRows.read(trip, productIds));
     }
 
     /** Takes the change into the product's numbers; an edit that leaves the stars alone is none. */
@@ -88,11 +93,11 @@ public final class RatingLedger {
         void changed(String productId, int epoch, StarCounts counted);
     }
 
-    /** Stores what was recorded. */
-    public void write(Instant now) throws SQLException {
+    /** Stores what was recorded, with the trip. */
+    public void write(RoundTrip trip, Instant now) throws SQLException {
         if (!changed.isEmpty()) {
-            SummaryRows.write(connection, changed, now);
-            days.write(connection);
+            SummaryRows.write(trip, changed, now);
+            days.write(trip);
         }
     }
 }

@@ -60,6 +60,16 @@ class SummaryCache {
         return cache.getAll(productIds, (missing, ignored) -> executor.supplyAsync(() -> load(missing)));
     }
 
+    /** The summary of a product if it is in memory, else {@code null}. */
+    RenderedSummary inMemory(String productId) {
+        return cache.synchronous().getIfPresent(productId);
+    }
+
+    /** Those summaries of the products that are in memory. */
+    Map<String, RenderedSummary> inMemory(Collection<String> productIds) {
+        return cache.synchronous().getAllPresent(productIds);
+    }
+
     private Map<String, RenderedSummary> load(Set<? extends String> productIds) {
         Map<String, RenderedSummary> rendered = new HashMap<>();
         summaries.read(Set.copyOf(productIds)).forEach((id, summary) -> rendered.put(id, render(summary)));

@@ -1,13 +1,15 @@
 package io.twostar.rating;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.twostar.store.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,17 +58,17 @@ final class SummaryRows {
 
     private SummaryRows() {}
 
-    /** All epochs of the products. */
-    static Map<Key, Tally> read(Connection connection, Collection<String> productIds) throws SQLException {
+    /** All epochs of the products, filled when the trip is over. */
+    static Map<Key, Tally> read(RoundTrip trip, Collection<String> productIds) {
         Map<Key, Tally> tallies = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
-            select.setObject(1, productIds.toArray(String[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    tallies.put(new Key(row.getString(1), row.getInt(2)), tally(row));
-                }
-            }
-        }
+        trip.select(
+                READ,
+                row -> {
+                    while (row.next()) {
+                        tallies.put(new Key(row.getString(1), row.getInt(2)), tally(row));
+                    }
+                },
+                (Object) productIds.toArray(String[]::new));
         return tallies;
     }
 
@@ -86,7 +88,7 @@ final class SummaryRows {
         return tally;
     }
 
-    static void write(Connection connection, Map<Key, Tally> tallies, Instant now) throws SQLException {
+    static void write(RoundTrip trip, Map<Key, Tally> tallies, Instant now) {
         String[] products = new String[tallies.size()];
         int[] epochs = new int[tallies.size()];
         long[][] numbers = new long[NUMBERS][tallies.size()];
@@ -96,15 +98,9 @@ final class SummaryRows {
             epochs[row] = entry.getKey().epoch();
             fill(numbers, row++, entry.getValue());
         }
-        try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
-            insert.setTimestamp(1, Timestamp.from(now));
-            insert.setObject(2, products);
-            insert.setObject(3, epochs);
-            for (int column = 0; column < NUMBERS; column++) {
-                insert.setObject(4 + column, numbers[column]);
-            }
-            insert.executeUpdate();
-        }
+        List<Object> values = new ArrayList<>(List.of(Timestamp.from(now), products, epochs));
+        values.addAll(Arrays.asList(numbers));
+        trip.run(WRITE, values.toArray());
     }
 
     private static void fill(long[][] numbers, int row, Tally tally) {

@@ -11,6 +11,7 @@ import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
 import io.twostar.moderation.Waiting;
 import io.twostar.store.Heartbeat;
+import io.twostar.store.PlansByKeys;
 import io.twostar.store.Transactions;
 import io.twostar.text.Finding;
 import io.twostar.text.Likeness;
@@ -39,18 +40,24 @@ import java.util.stream.Collectors;
 class CopyWatch {
 
     private static final String TRY_LOCK =
-            "select pg_try_advisory_xact_lock(hashtextextended('text-marks', 0)), position from text_mark_position";
+            "select pg_try_advisory_xact_lock(hashtextextended('text-marks', 0)), position, " + PlansByKeys.COLUMNS
+                    + " from text_mark_position";
 
-    /** Short texts are not looked at, and need not leave the database. */
+    /**
+     * Short texts are not looked at, and need not leave the database. Each review is one index probe: a join would be
+     * planned by what the planner believes of tables that an import is just filling.
+     */
     private static final String READ = """
             with seen as (
                 select position, product_id, type, data from event where position > ? order by position limit ?)
             select s.position, r.product_id, r.review_id, r.version, r.author_id, r.text, r.created_at
             from seen s
-            left join review r
-                on s.type in ('review.published', 'review.updated')
-                and r.product_id = s.product_id and r.review_id = (s.data ->> 'reviewId')::uuid
-                and r.status = 'PUBLISHED' and r.text_status in ('PUBLISHED', 'PENDING') and length(r.text) >= 30
+            left join lateral (
+                select * from review
+                where s.type in ('review.published', 'review.updated')
+                  and product_id = s.product_id and review_id = (s.data ->> 'reviewId')::uuid
+                  and status = 'PUBLISHED' and text_status in ('PUBLISHED', 'PENDING') and length(text) >= 30
+                limit 1) r on true
             order by s.position
             """;
 

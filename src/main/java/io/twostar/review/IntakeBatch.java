@@ -10,6 +10,7 @@ import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.purchase.Invitation;
 import io.twostar.rating.Counting;
+import io.twostar.store.RoundTrip;
 import io.twostar.surge.Admission;
 import io.twostar.surge.Arrival;
 import io.twostar.surge.SurgeGate;
@@ -42,23 +43,25 @@ final class IntakeBatch {
     private final TextDesk texts;
     private final List<Review> accepted = new ArrayList<>();
 
+    /** @param trip behind which submissions can be decided */
     private IntakeBatch(
+            RoundTrip trip,
             ListingSession session,
             ReviewRows rows,
             SurgeGate gate,
             TextDesk texts,
             IdempotentAnswers.Known known,
             Guests guests,
-            ReviewRows.Places places,
-            Collection<Product> products)
-            throws SQLException {
+            List<ReviewRows.Slot> slots,
+            Collection<Product> products) {
         this.session = session;
         this.rows = rows;
         this.known = known;
         this.texts = texts;
         this.guests = guests;
-        this.places = places;
-        this.surge = gate.watch(session, products, this::store);
+        places = rows.places(trip, slots);
+        surge = gate.watch(trip, session, products, this::storeNow);
+        session.expectJudgement(trip);
     }
 
     /** Decides and stores the submissions; the answers come in their order and are true once the transaction commits. */
@@ -83,20 +86,23 @@ final class IntakeBatch {
         Set<Product> products = submissions.stream()
                 .flatMap(submission -> session.find(submission.productId()).stream())
                 .collect(Collectors.toSet());
+        RoundTrip trip = new RoundTrip(session.connection());
         IntakeBatch batch = new IntakeBatch(
+                trip,
                 session,
                 rows,
                 gate,
                 texts.open(session, submissions, guests),
                 answers.find(session.connection(), keys, session.now()),
                 guests,
-                rows.places(session.connection(), slots),
+                slots,
                 products);
+        trip.go();
         List<Answer> decided = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
             decided.add(batch.answer(submission));
         }
-        batch.store();
+        rows.insert(session.lastTrip(), batch.accepted);
         batch.surge.write();
         batch.texts.write();
         guests.write(session.connection(), session.now());
@@ -104,8 +110,10 @@ final class IntakeBatch {
         return decided;
     }
 
-    private void store() throws SQLException {
-        rows.insert(session.connection(), accepted);
+    private void storeNow() throws SQLException {
+        RoundTrip trip = new RoundTrip(session.connection());
+        rows.insert(trip, accepted);
+        trip.go();
         accepted.clear();
     }
 

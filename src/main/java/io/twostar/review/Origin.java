@@ -1,5 +1,10 @@
 package io.twostar.review;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
 /**
  * Where a review came from, kept as evidence; absent members are {@code null}.
  *
@@ -8,10 +13,35 @@ package io.twostar.review;
  * @param addressHash keyed hash of the caller's address
  * @param incentive what the author got for it
  */
+@Embeddable
 public record Origin(
         String source,
-        String importKey,
-        String clientId,
-        byte[] addressHash,
+        @Column(name = "import_key") String importKey,
+        @Column(name = "client_id") String clientId,
+        @Column(name = "address_hash") byte[] addressHash,
         String incentive,
-        Verification verification) {}
+        @Enumerated(EnumType.STRING) Verification verification) {
+
+    static final Origin UNKNOWN = new Origin(null, null, null, null, null, null);
+
+    /** With what was found out about the purchase, unless more was known before. */
+    Origin verifiedBy(Verification found) {
+        return verification == null ? with(found) : this;
+    }
+
+    /** When the shop's records no longer tell of a purchase; what an invitation or an import has shown stays. */
+    Origin withoutPurchase() {
+        return verification == Verification.PURCHASE ? with(null) : this;
+    }
+
+    private Origin with(Verification other) {
+        return new Origin(source, importKey, clientId, addressHash, incentive, other);
+    }
+
+    /** Without anything that leads to the person; the shop's own keys are none. */
+    Origin ofNobody(String pseudonym) {
+        boolean isPersonal =
+                clientId != null && (clientId.startsWith("customer:") || clientId.startsWith("invitation:"));
+        return new Origin(source, null, isPersonal ? pseudonym : clientId, null, incentive, verification);
+    }
+}

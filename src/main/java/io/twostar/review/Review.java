@@ -4,6 +4,7 @@ import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -56,20 +57,8 @@ public class Review {
     @JdbcTypeCode(SqlTypes.JSON)
     private ReviewAttributes attributes;
 
-    private String incentive;
-    private String source;
-
-    @Column(name = "import_key")
-    private String importKey;
-
-    @Column(name = "client_id")
-    private String clientId;
-
-    @Column(name = "address_hash")
-    private byte[] addressHash;
-
-    @Enumerated(EnumType.STRING)
-    private Verification verification;
+    @Embedded
+    private Origin origin;
 
     @Enumerated(EnumType.STRING)
     private ReviewStatus status;
@@ -127,12 +116,7 @@ public class Review {
         this.epoch = epoch;
         authorId = author.id();
         authorName = author.displayName();
-        incentive = origin.incentive();
-        source = origin.source();
-        importKey = origin.importKey();
-        clientId = origin.clientId();
-        addressHash = origin.addressHash();
-        verification = origin.verification();
+        this.origin = origin;
         status = ReviewStatus.PUBLISHED;
         this.counting = counting;
         version = 1;
@@ -244,11 +228,7 @@ public class Review {
         locale = null;
         textStatus = TextStatus.NONE;
         replies = null;
-        importKey = null;
-        addressHash = null;
-        if (clientId != null && (clientId.startsWith("customer:") || clientId.startsWith("invitation:"))) {
-            clientId = pseudonym;
-        }
+        origin = origin().ofNobody(pseudonym);
         if (!keepsStars && counting != Counting.PURGED) {
             status = ReviewStatus.WITHDRAWN;
             counting = Counting.WITHDRAWN;
@@ -264,9 +244,7 @@ public class Review {
      */
     RatingChange verify(Verification found) {
         Standing before = standing();
-        if (verification == null) {
-            verification = found;
-        }
+        origin = origin().verifiedBy(found);
         if (counting == Counting.SURGE_HOLD) {
             counting = Counting.COUNTED;
         }
@@ -276,9 +254,7 @@ public class Review {
     /** The shop's records no longer say so; what an invitation or an import has shown stays. */
     RatingChange unverify() {
         Standing before = standing();
-        if (verification == Verification.PURCHASE) {
-            verification = null;
-        }
+        origin = origin().withoutPurchase();
         return step(before);
     }
 
@@ -287,7 +263,7 @@ public class Review {
     }
 
     Standing standing() {
-        return new Standing(stars, isVerified(), incentive != null, counting);
+        return new Standing(stars, isVerified(), origin().incentive() != null, counting);
     }
 
     LocalDate day() {
@@ -303,7 +279,7 @@ public class Review {
     }
 
     boolean isVerified() {
-        return verification != null;
+        return origin().verification() != null;
     }
 
     public String productId() {
@@ -330,8 +306,9 @@ public class Review {
         return new ReviewContent(stars, title, text, locale, attributes);
     }
 
+    /** Stored with all its columns empty it is read as {@code null}. */
     Origin origin() {
-        return new Origin(source, importKey, clientId, addressHash, incentive, verification);
+        return origin == null ? Origin.UNKNOWN : origin;
     }
 
     ReviewStatus status() {

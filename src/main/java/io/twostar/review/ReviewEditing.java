@@ -10,6 +10,7 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.rating.RatingChange;
 import io.twostar.security.Caller;
+import io.twostar.store.RoundTrip;
 import io.twostar.surge.Admission;
 import io.twostar.surge.Arrival;
 import io.twostar.surge.SurgeGate;
@@ -70,7 +71,9 @@ public class ReviewEditing {
         reviews.keepRevision(review);
         ReviewContent before = review.content();
         TextStatus statusBefore = review.textStatus();
-        SurgeWatch surge = gate.watch(session, Set.of(product), () -> {});
+        RoundTrip trip = new RoundTrip(session.connection());
+        SurgeWatch surge = gate.watch(trip, session, Set.of(product), () -> {});
+        trip.go();
         Arrival edited =
                 new Arrival(product, review.reviewId(), content.stars(), review.isVerified(), review.counting());
         Admission admission = surge.reconsider(edited, before.stars(), review.day());

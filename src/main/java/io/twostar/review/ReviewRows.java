@@ -3,9 +3,9 @@ package io.twostar.review;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.purchase.Invitations;
+import io.twostar.store.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -72,41 +72,40 @@ public class ReviewRows {
         return Guests.find(invitations, connection, submissions);
     }
 
-    /** What is known of the asked places. */
-    Places places(Connection connection, List<Slot> slots) throws SQLException {
+    /** What is known of the asked places, filled when the trip is over. */
+    Places places(RoundTrip trip, List<Slot> slots) {
         Places places = new Places(new HashMap<>(), new HashSet<>());
-        if (slots.isEmpty()) {
-            return places;
-        }
-        try (PreparedStatement select = connection.prepareStatement(PLACES)) {
-            select.setObject(1, slots.stream().map(Slot::productId).toArray(String[]::new));
-            select.setObject(2, slots.stream().map(Slot::authorId).toArray(String[]::new));
-            select.setObject(3, slots.stream().mapToInt(Slot::epoch).toArray());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Slot slot = new Slot(row.getString(1), row.getString(2), row.getInt(3));
-                    UUID reviewId = row.getObject(4, UUID.class);
-                    if (reviewId != null) {
-                        places.taken().put(slot, reviewId);
-                    }
-                    if (row.getBoolean(5)) {
-                        places.bought().add(slot);
-                    }
-                }
-            }
+        if (!slots.isEmpty()) {
+            trip.select(
+                    PLACES,
+                    row -> take(row, places),
+                    slots.stream().map(Slot::productId).toArray(String[]::new),
+                    slots.stream().map(Slot::authorId).toArray(String[]::new),
+                    slots.stream().mapToInt(Slot::epoch).toArray());
         }
         return places;
     }
 
-    /** Stores new reviews; the places they take must be free. */
-    public void insert(Connection connection, List<Review> reviews) throws SQLException {
-        if (reviews.isEmpty()) {
-            return;
+    private static void take(ResultSet row, Places places) throws SQLException {
+        while (row.next()) {
+            Slot slot = new Slot(row.getString(1), row.getString(2), row.getInt(3));
+            UUID reviewId = row.getObject(4, UUID.class);
+            if (reviewId != null) {
+                places.taken().put(slot, reviewId);
+            }
+            if (row.getBoolean(5)) {
+                places.bought().add(slot);
+            }
         }
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            Columns columns = new Columns(connection, insert, reviews);
+    }
+
+    /** Stores new reviews with the trip; the places they take must be free. */
+    public void insert(RoundTrip trip, List<Review> reviews) throws SQLException {
+        if (!reviews.isEmpty()) {
+            Columns columns = new Columns(reviews);
             columns.texts(Review::productId);
-            columns.array("uuid", reviews.stream().map(Review::reviewId).toArray());
+            columns.values(
+                    trip.array("uuid", reviews.stream().map(Review::reviewId).toArray()));
             columns.numbers(Review::epoch);
             columns.texts(review -> review.authorId().orElse(null));
             columns.texts(review -> review.authorName().orElse(null));
@@ -119,19 +118,19 @@ public class ReviewRows {
             columns.texts(review -> review.origin().source());
             columns.texts(review -> review.origin().importKey());
             columns.texts(review -> review.origin().clientId());
-            columns.bytes(reviews.stream()
+            columns.values(reviews.stream()
                     .map(review -> review.origin().addressHash())
                     .toArray(byte[][]::new));
             columns.texts(review -> name(review.origin().verification()));
             columns.texts(review -> review.status().name());
             columns.texts(review -> review.textStatus().name());
             columns.texts(review -> review.counting().name());
-            columns.array(
+            columns.values(trip.array(
                     "timestamptz",
                     reviews.stream()
                             .map(review -> Timestamp.from(review.createdAt()))
-                            .toArray());
-            insert.executeUpdate();
+                            .toArray()));
+            trip.run(INSERT, columns.toArray());
         }
     }
 

@@ -119,8 +119,8 @@ class Reviews {
                 new StringBuilder("from Review r where r.productId = :productId and r.epoch = :epoch and " + VISIBLE);
         hql.append(condition);
         query.verified()
-                .ifPresent(verified ->
-                        hql.append(verified ? " and r.verification is not null" : " and r.verification is null"));
+                .ifPresent(verified -> hql.append(
+                        verified ? " and r.origin.verification is not null" : " and r.origin.verification is null"));
         query.locale().ifPresent(locale -> hql.append(" and ").append(HAS_LOCALE));
         query.withText()
                 .ifPresent(

@@ -46,9 +46,18 @@ public class CallerLimits implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        RoutingContext request = ((ResteasyReactiveRequestContext)
+        admit(((ResteasyReactiveRequestContext)
                         ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext())
-                .unwrap(RoutingContext.class);
+                .unwrap(RoutingContext.class));
+    }
+
+    /**
+     * Takes the request out of its caller's allowance and tells of what is left, for answers that do not come from a
+     * resource; those of resources have been held already.
+     *
+     * @throws ProblemException 429 with {@code Retry-After} if nothing is left
+     */
+    public void admit(RoutingContext request) {
         Principal caller = caller(request);
         if (caller instanceof KeyHolder holder) {
             if (holder.requestsPerMinute() != null) {

@@ -15,9 +15,7 @@ public final class ProductLocks {
     // The prefix keeps these keys apart from advisory locks that are taken for other purposes.
     private static final String PREFIX = "product:";
 
-    /** Whoever holds the locks finds rows by their keys. Both statements travel together. */
-    private static final String LOCK =
-            PlansByKeys.STATEMENT + "; select pg_advisory_xact_lock(key) from unnest(?) as key";
+    private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest(?) as key";
 
     private ProductLocks() {}
 
@@ -29,14 +27,18 @@ public final class ProductLocks {
      * in shared memory: hundreds of products at a time, not hundreds of thousands.
      */
     public static void lock(Connection connection, Collection<String> productIds) throws SQLException {
-        Long[] keys =
-                productIds.stream().map(ProductLocks::key).distinct().sorted().toArray(Long[]::new);
-        if (keys.length == 0) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(LOCK)) {
-            statement.setArray(1, connection.createArrayOf("bigint", keys));
-            statement.execute();
+        RoundTrip trip = new RoundTrip(connection);
+        lock(trip, productIds);
+        trip.go();
+    }
+
+    /** The same along the way: what is read in statements behind this one is what was committed when the locks were held. */
+    public static void lock(RoundTrip trip, Collection<String> productIds) throws SQLException {
+        Object[] keys =
+                productIds.stream().map(ProductLocks::key).distinct().sorted().toArray();
+        if (keys.length > 0) {
+            trip.run(PlansByKeys.STATEMENT);
+            trip.run(LOCK, trip.array("bigint", keys));
         }
     }
 

@@ -2,9 +2,8 @@ package io.twostar.surge;
 
 import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingSession;
-import java.sql.Connection;
+import io.twostar.store.RoundTrip;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -57,23 +56,23 @@ final class FlowRows {
 
     private FlowRows() {}
 
-    static Map<String, ProductFlow> read(ListingSession session, List<Product> products) throws SQLException {
+    /** @return filled when the trip is over */
+    static Map<String, ProductFlow> read(RoundTrip trip, ListingSession session, List<Product> products) {
         LocalDate today = LocalDate.ofInstant(session.now(), ZoneOffset.UTC);
         Map<String, ProductFlow> flows = new HashMap<>();
         products.forEach(product -> flows.put(product.productId(), new ProductFlow(session.counted(product), today)));
-        Connection connection = session.connection();
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
-            select.setObject(1, products.stream().map(Product::productId).toArray(String[]::new));
-            select.setObject(2, products.stream().mapToInt(Product::epoch).toArray());
-            select.setObject(3, products.stream().map(Product::category).toArray(String[]::new));
-            select.setDate(4, Date.valueOf(today));
-            select.setDate(5, Date.valueOf(today));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    take(flows.get(row.getString("product_id")), row);
-                }
-            }
-        }
+        trip.select(
+                READ,
+                row -> {
+                    while (row.next()) {
+                        take(flows.get(row.getString("product_id")), row);
+                    }
+                },
+                products.stream().map(Product::productId).toArray(String[]::new),
+                products.stream().mapToInt(Product::epoch).toArray(),
+                products.stream().map(Product::category).toArray(String[]::new),
+                Date.valueOf(today),
+                Date.valueOf(today));
         return flows;
     }
 

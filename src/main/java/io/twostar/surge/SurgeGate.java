@@ -2,8 +2,8 @@ package io.twostar.surge;
 
 import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingSession;
+import io.twostar.store.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +22,15 @@ public class SurgeGate {
      * Looks at the past of those of the products that can be established at all, in one statement; for others nothing is
      * read.
      *
+     * @param trip behind which the watch may be asked
      * @param storing see {@link SurgeWatch.Storing}
      */
-    public SurgeWatch watch(ListingSession session, Collection<Product> products, SurgeWatch.Storing storing)
-            throws SQLException {
+    public SurgeWatch watch(
+            RoundTrip trip, ListingSession session, Collection<Product> products, SurgeWatch.Storing storing) {
         List<Product> known = products.stream()
                 .filter(product -> mayLookAfter(session, product))
                 .toList();
-        Map<String, ProductFlow> flows = known.isEmpty() ? Map.of() : FlowRows.read(session, known);
+        Map<String, ProductFlow> flows = known.isEmpty() ? Map.of() : FlowRows.read(trip, session, known);
         return new SurgeWatch(session, settings, flows, storing);
     }
 

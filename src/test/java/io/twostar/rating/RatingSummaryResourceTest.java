@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,38 @@ class RatingSummaryResourceTest {
         // The product tells the same, without the cache.
         assertThat(Shop.show(product).getMap("ratingSummary")).isEqualTo(summary.getMap("$"));
         return List.of(summary.getInt("count"), summary.getInt("sum"));
+    }
+
+    /** What is in memory and asked for plainly does not get to the resource; nobody shall see the difference. */
+    @Test
+    void answersTheSameOnBothWays() {
+        String product = Shop.product();
+        String path = "/products/" + product + "/rating-summary";
+        rate(product, 4, 5);
+        Response slow = asAnonymous().header("If-None-Match", "\"other\"").get(path);
+        Response fast = asAnonymous().get(path);
+        assertThat(fast.statusCode()).isEqualTo(200).isEqualTo(slow.statusCode());
+        assertThat(fast.asString()).isEqualTo(slow.asString());
+        assertThat(headers(fast)).isEqualTo(headers(slow));
+        String etag = fast.header("ETag");
+        Response slowKnown = asAnonymous()
+                .accept("application/json, */*;q=0.1")
+                .header("If-None-Match", etag)
+                .get(path);
+        Response fastKnown = asAnonymous().header("If-None-Match", etag).get(path);
+        assertThat(fastKnown.statusCode()).isEqualTo(304).isEqualTo(slowKnown.statusCode());
+        assertThat(headers(fastKnown)).isEqualTo(headers(slowKnown));
+        invalid(asAnonymous()).get(path + "?x=1").then().statusCode(400);
+        invalid(asAnonymous()).accept("text/html").get(path).then().statusCode(406);
+    }
+
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers()
+                .forEach(header -> headers.merge(header.getName(), header.getValue(), (a, b) -> a + ", " + b));
+        headers.remove("X-Request-Id");
+        headers.remove("Date");
+        return headers;
     }
 
     @Test

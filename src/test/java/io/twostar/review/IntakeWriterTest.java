@@ -15,11 +15,11 @@ import io.twostar.laws.Api;
 import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import io.twostar.laws.Sql;
+import io.twostar.store.RoundTrip;
 import io.twostar.store.StoreFailure;
 import io.twostar.surge.SurgeGate;
 import jakarta.inject.Inject;
 import java.lang.reflect.Field;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,11 +140,11 @@ class IntakeWriterTest {
     void livesOnWhenTheMachineFails() throws Exception {
         ReviewRows outOfMemory = new ReviewRows(mapper, null) {
             @Override
-            public void insert(Connection connection, List<Review> reviews) throws SQLException {
+            public void insert(RoundTrip trip, List<Review> reviews) throws SQLException {
                 if (reviews.stream().anyMatch(review -> review.authorId().equals(Optional.of("heavy")))) {
                     throw new OutOfMemoryError("not really");
                 }
-                super.insert(connection, reviews);
+                super.insert(trip, reviews);
             }
         };
         IntakeWriter writer = writer(outOfMemory, 512);

@@ -11,12 +11,14 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.twostar.Shop;
 import io.twostar.TestDatabase;
 import io.twostar.TestKeys;
 import jakarta.inject.Inject;
@@ -114,6 +116,28 @@ class ApiKeyResourceTest {
         for (String wrong : List.of("nonsense", "tsk_0123", key + "x", "x".repeat(5000))) {
             given().header("X-API-Key", wrong).get("/openapi.yaml").then().statusCode(401);
         }
+    }
+
+    /** Summaries in memory are answered before the filter that holds all others. */
+    @Test
+    void holdsReadersOfSummariesToTheirLimit() {
+        String path = "/products/" + Shop.product() + "/rating-summary";
+        String key = create(Map.of("name", "reader", "scopes", List.of("submit"), "requestsPerMinute", 3))
+                .path("key");
+        for (int left = 2; left >= 0; left--) {
+            given().header("X-API-Key", key)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("RateLimit", startsWith("\"default\";r=" + left));
+        }
+        given().header("X-API-Key", key)
+                .get(path)
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("/problems/too-many-requests"));
     }
 
     @Test

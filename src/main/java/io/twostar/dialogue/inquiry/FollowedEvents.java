@@ -1,6 +1,7 @@
 package io.twostar.dialogue.inquiry;
 
 import io.twostar.dialogue.inquiry.InquiryOrder.Candidate;
+import io.twostar.store.PlansByKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,19 +36,22 @@ final class FollowedEvents {
     private static final long LOCK = 0x7457_6f53_7461_7206L;
 
     private static final String PLACE = """
-            select f.position, p.last_position
+            select f.position, p.last_position, %s
             from inquiry_follower f, event_position p
             where f.id = 1 and p.id = 1 and pg_try_advisory_xact_lock(?)
-            """;
+            """.formatted(PlansByKeys.COLUMNS);
 
     private static final String REACHED = "update inquiry_follower set position = ? where id = 1";
 
-    /** The review is read as it is now: one that was edited upwards, held or taken back since is not asked about. */
+    /** The review is read as it is now, by its key: one that was edited upwards, held or taken back since is not asked about. */
     private static final String CANDIDATES = """
             select distinct on (r.product_id, r.review_id)
                    r.product_id, p.category, r.review_id, r.author_id, r.stars, r.verification is not null, e.occurred_at
             from event e
-            join review r on r.product_id = e.product_id and r.review_id = (e.data ->> 'reviewId')::uuid
+            cross join lateral (
+                select * from review
+                where product_id = e.product_id and review_id = (e.data ->> 'reviewId')::uuid
+                limit 1) r
             join product p on p.product_id = e.product_id
             where e.position > ? and e.position <= ? and e.type in ('review.published', 'review.updated')
               and r.status = 'PUBLISHED' and r.counting = 'COUNTED' and r.stars <= ? and r.author_id is not null

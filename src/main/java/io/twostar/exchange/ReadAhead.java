@@ -1,0 +1,108 @@
+package io.twostar.exchange;
+
+import io.twostar.job.JobError;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The rows of a file, read and checked on a thread of their own, a little ahead of whoever deals them out: two processors
+ * sort a file in little more than half the time of one.
+ */
+final class ReadAhead implements Closeable {
+
+    /** @param rejection what is wrong with the row in itself; empty if nothing is */
+    record Checked(RawRow row, Optional<JobError> rejection) {}
+
+    /** A portion ends with whichever comes first, so that long rows do not fill the memory. */
+    private static final int MOST_ROWS = 256;
+
+    private static final int MOST_CHARACTERS = 1 << 16;
+
+    private static final int PORTIONS_AHEAD = 4;
+
+    private final RowReader rows;
+    private final RowRules rules;
+    private final BlockingQueue<List<Checked>> portions = new ArrayBlockingQueue<>(PORTIONS_AHEAD);
+    private final ExecutorService thread;
+    private final Future<?> reading;
+
+    ReadAhead(RowReader rows, RowRules rules) {
+        this.rows = rows;
+        this.rules = rules;
+        thread = Executors.newSingleThreadExecutor(
+                task -> new Thread(task, Thread.currentThread().getName() + "-reader"));
+        reading = thread.submit(this::read);
+    }
+
+    private Void read() throws InterruptedException {
+        try {
+            while (rows.hasNext()) {
+                portions.put(portion());
+            }
+        } finally {
+            portions.put(List.of());
+        }
+        return null;
+    }
+
+    private List<Checked> portion() {
+        List<Checked> portion = new ArrayList<>(MOST_ROWS);
+        int characters = 0;
+        while (portion.size() < MOST_ROWS && characters < MOST_CHARACTERS && rows.hasNext()) {
+            RawRow row = rows.next();
+            portion.add(new Checked(row, rules.reject(row)));
+            characters += row.length();
+        }
+        return portion;
+    }
+
+    /**
+     * The rows that come next, in the order of the file; none at its end.
+     *
+     * @throws RuntimeException what reading has met, after the rows before it
+     */
+    List<Checked> next() throws IOException {
+        try {
+            List<Checked> portion = portions.take();
+            if (portion.isEmpty()) {
+                reading.get();
+            }
+            return portion;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException unreadable) {
+                throw unreadable;
+            }
+            throw new IOException("the file could not be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Ends reading wherever it is; the file is closed by whoever opened it, and only after this. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        boolean interrupted = false;
+        while (!thread.isTerminated()) {
+            try {
+                thread.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.twostar.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Statements that travel to the database together and are answered together. They run one after the other, each seeing
+ * what was committed when its turn came and what those before it have done, as if they had been sent one by one; only the
+ * waiting in between is saved, which for a lone submission was most of its time.
+ */
+public final class RoundTrip {
+
+    /** Takes the rows of a statement, standing before the first. */
+    public interface Reader {
+        void read(ResultSet rows) throws SQLException;
+    }
+
+    private static final String SEPARATOR = ";\n";
+
+    private record Statement(String sql, Reader reader, Object[] values) {}
+
+    private final Connection connection;
+    private final List<Statement> statements = new ArrayList<>();
+
+    public RoundTrip(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Adds a statement that answers with rows.
+     *
+     * @param values of its parameters, in their order
+     */
+    public void select(String sql, Reader reader, Object... values) {
+        statements.add(new Statement(sql, reader, values));
+    }
+
+    /** Adds a statement whose answer does not matter. */
+    public void run(String sql, Object... values) {
+        statements.add(new Statement(sql, null, values));
+    }
+
+    /** An array of a type that values of Java do not tell by themselves. */
+    public java.sql.Array array(String type, Object... elements) throws SQLException {
+        return connection.createArrayOf(type, elements);
+    }
+
+    /** Sends what was added since the last time, and reads the answers; nothing is sent for nothing. */
+    public void go() throws SQLException {
+        if (statements.isEmpty()) {
+            return;
+        }
+        List<Statement> sent = List.copyOf(statements);
+        statements.clear();
+        String sql = String.join(SEPARATOR, sent.stream().map(Statement::sql).toList());
+        try (PreparedStatement all = connection.prepareStatement(sql)) {
+            int next = 1;
+            for (Statement statement : sent) {
+                for (Object value : statement.values) {
+                    all.setObject(next++, value);
+                }
+            }
+            all.execute();
+            for (Statement statement : sent) {
+                if (statement.reader != null) {
+                    try (ResultSet rows = all.getResultSet()) {
+                        statement.reader.read(rows);
+                    }
+                }
+                all.getMoreResults();
+            }
+        }
+    }
+}
