@@ -30,11 +30,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
  * Looks at texts soon after they have come in, and lets those wait that are nearly the same as another author's. It follows
- * the events, one instance at a time, and takes no more of them in a second than leaves room for others.
+ * the events, one instance at a time, and works no more than a quarter of the time, which leaves room for others.
  */
 @ApplicationScoped
 class CopyWatch {
@@ -67,6 +68,8 @@ class CopyWatch {
     private static final int EVENTS_AT_ONCE = 500;
 
     private static final int PORTIONS = 10;
+    private static final int REST = 3;
+    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int FORGOTTEN_AT_ONCE = 10_000;
 
     private record Portion(long position, int events, List<CopyMarks.Written> texts) {}
@@ -113,11 +116,22 @@ class CopyWatch {
     private void look() {
         int events = EVENTS_AT_ONCE;
         for (int i = 0; i < PORTIONS && events == EVENTS_AT_ONCE && !heartbeat.isStopping(); i++) {
+            long begun = System.nanoTime();
             events = transactions.inNew(this::portion);
+            leaveRoom(System.nanoTime() - begun);
         }
         if (events == 0) {
             transactions.inNew(connection ->
                     marks.forgetOld(connection, times.now().minus(settings.remembered()), FORGOTTEN_AT_ONCE));
+        }
+    }
+
+    /** Rests three times as long as the work took: what arrives matters more than what has arrived. */
+    private static void leaveRoom(long workedNanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(Math.min(REST * workedNanos, LONGEST_REST_NANOS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
