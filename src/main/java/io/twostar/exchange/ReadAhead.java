@@ -44,26 +44,32 @@ final class ReadAhead implements Closeable {
         reading = thread.submit(this::read);
     }
 
+    /** An empty portion tells the end; whoever has closed this waits for none. */
     private Void read() throws InterruptedException {
+        List<Checked> portion = List.of();
         try {
-            while (rows.hasNext()) {
-                portions.put(portion());
+            do {
+                portion = new ArrayList<>(MOST_ROWS);
+                fill(portion);
+                portions.put(portion);
+            } while (!portion.isEmpty());
+        } catch (RuntimeException | Error e) {
+            if (!portion.isEmpty()) {
+                portions.put(portion);
             }
-        } finally {
             portions.put(List.of());
+            throw e;
         }
         return null;
     }
 
-    private List<Checked> portion() {
-        List<Checked> portion = new ArrayList<>(MOST_ROWS);
+    private void fill(List<Checked> portion) {
         int characters = 0;
         while (portion.size() < MOST_ROWS && characters < MOST_CHARACTERS && rows.hasNext()) {
             RawRow row = rows.next();
             portion.add(new Checked(row, rules.reject(row)));
             characters += row.length();
         }
-        return portion;
     }
 
     /**

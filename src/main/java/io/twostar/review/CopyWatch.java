@@ -14,7 +14,6 @@ import io.twostar.store.Heartbeat;
 import io.twostar.store.PlansByKeys;
 import io.twostar.store.Transactions;
 import io.twostar.text.Finding;
-import io.twostar.text.Likeness;
 import io.twostar.text.TextPolicy;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,12 +23,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -44,24 +41,6 @@ class CopyWatch {
             "select pg_try_advisory_xact_lock(hashtextextended('text-marks', 0)), position, " + PlansByKeys.COLUMNS
                     + " from text_mark_position";
 
-    /**
-     * Short texts are not looked at, and need not leave the database. Each review is one index probe: a join would be
-     * planned by what the planner believes of tables that an import is just filling.
-     */
-    private static final String READ = """
-            with seen as (
-                select position, product_id, type, data from event where position > ? order by position limit ?)
-            select s.position, r.product_id, r.review_id, r.version, r.author_id, r.text, r.created_at
-            from seen s
-            left join lateral (
-                select * from review
-                where s.type in ('review.published', 'review.updated')
-                  and product_id = s.product_id and review_id = (s.data ->> 'reviewId')::uuid
-                  and status = 'PUBLISHED' and text_status in ('PUBLISHED', 'PENDING') and length(text) >= 30
-                limit 1) r on true
-            order by s.position
-            """;
-
     private static final String ADVANCE = "update text_mark_position set position = ? where id = 1";
 
     /** Each copy takes the lock of its product. */
@@ -71,8 +50,6 @@ class CopyWatch {
     private static final int REST = 3;
     private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int FORGOTTEN_AT_ONCE = 10_000;
-
-    private record Portion(long position, int events, List<CopyMarks.Written> texts) {}
 
     private final Transactions transactions;
     private final Listings listings;
@@ -141,7 +118,7 @@ class CopyWatch {
         if (position.isEmpty()) {
             return 0;
         }
-        Portion portion = read(connection, position.get());
+        ArrivedTexts portion = ArrivedTexts.read(connection, position.get(), EVENTS_AT_ONCE);
         List<CopyMarks.Written> news = marks.mark(connection, portion.texts());
         Map<CopyMarks.Written, Review.Key> copies = marks.copies(connection, news, settings.likeness());
         if (!copies.isEmpty()) {
@@ -172,37 +149,6 @@ class CopyWatch {
             row.next();
             return row.getBoolean(1) ? Optional.of(row.getLong(2)) : Optional.empty();
         }
-    }
-
-    private static Portion read(Connection connection, long behind) throws SQLException {
-        Map<Review.Key, CopyMarks.Written> texts = new LinkedHashMap<>();
-        long position = behind;
-        int events = 0;
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
-            select.setLong(1, behind);
-            select.setInt(2, EVENTS_AT_ONCE);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    events++;
-                    position = row.getLong("position");
-                    if (row.getString("text") != null) {
-                        CopyMarks.Written text = written(row);
-                        texts.put(text.review(), text);
-                    }
-                }
-            }
-        }
-        return new Portion(position, events, List.copyOf(texts.values()));
-    }
-
-    private static CopyMarks.Written written(ResultSet row) throws SQLException {
-        return new CopyMarks.Written(
-                new Review.Key(row.getString("product_id"), row.getObject("review_id", UUID.class)),
-                row.getInt("version"),
-                row.getString("author_id"),
-                row.getString("text"),
-                row.getTimestamp("created_at").toInstant(),
-                Likeness.of(row.getString("text")));
     }
 
     /**
