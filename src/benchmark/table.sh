@@ -122,6 +122,8 @@ print_table() {
   if wanted start; then
     line 'start on a migrated external database until ready' '< 2.5 s' "$(ratio "$(median start.ms)" 1000) s" - - - - \
       "$(met "$(median start.ms)" '<' 2500)"
+    line 'the same with an archive of its classes (`-XX:SharedArchiveFile`)' '< 2.5 s' "$(ratio "$(median start-archive.ms)" 1000) s" - - - - \
+      "$(met "$(median start-archive.ms)" '<' 2500)"
   fi
   echo
   echo "Greatest memory: service $(awk -F '\t' '$2 == "service.mib" && $3 > m { m = $3 } END { print m + 0 }' "$results") MiB, PostgreSQL $(awk -F '\t' '$2 == "postgres.mib" && $3 > m { m = $3 } END { print m + 0 }' "$results") MiB. After each load of writes: stored = acknowledged, summaries and day buckets = recompute: $([ -s "$faults" ] && echo '**no**, see below' || echo yes)."

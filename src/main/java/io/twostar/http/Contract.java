@@ -73,6 +73,11 @@ class Contract {
         return bytes;
     }
 
+    /** The same model as JSON. */
+    byte[] json() {
+        return reader.join().json();
+    }
+
     private static byte[] load() {
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(RESOURCE)) {
             if (in == null) {

@@ -14,6 +14,7 @@ import com.networknt.schema.regex.RegularExpression;
 import io.twostar.http.ValidationError.In;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,6 +58,10 @@ final class ContractReader {
 
     Map<String, Operation> operations() {
         return operations;
+    }
+
+    byte[] json() {
+        return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<String, Operation> readOperations() {

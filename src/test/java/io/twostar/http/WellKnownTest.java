@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -34,6 +35,35 @@ class WellKnownTest {
         }
         assertThat(given().head("/.well-known/api-catalog").header("Link"))
                 .endsWith("/.well-known/api-catalog>; rel=\"api-catalog\"");
+    }
+
+    @Test
+    void theContractIsWhereToolsLookForIt() throws IOException {
+        JsonNode contract = json(given().get("/openapi.yaml").asString());
+        assertThat(json(given().get("/q/openapi").asString())).isEqualTo(contract);
+        for (Response answer : List.of(
+                given().get("/q/openapi?format=json"),
+                given().accept("application/json").get("/q/openapi"))) {
+            assertThat(answer.contentType()).startsWith("application/json");
+            assertThat(new ObjectMapper().readTree(answer.asByteArray())).isEqualTo(contract);
+        }
+    }
+
+    @Test
+    void swaggerUiShowsTheContract() {
+        assertThat(given().redirects().follow(false).get("/q/swagger-ui").header("Location"))
+                .isEqualTo("/q/swagger-ui/");
+        Response page = given().get("/q/swagger-ui/");
+        assertThat(page.contentType()).startsWith("text/html");
+        for (String file : List.of("swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "swagger-ui.css")) {
+            assertThat(page.asString()).contains("./" + file);
+            assertThat(given().get("/q/swagger-ui/" + file).statusCode())
+                    .as(file)
+                    .isEqualTo(200);
+        }
+        assertThat(given().get("/q/swagger-ui/swagger-initializer.js").asString())
+                .contains("url: '../../openapi.yaml'");
+        assertThat(given().get("/q/swagger-ui/nothing.js").statusCode()).isEqualTo(404);
     }
 
     @Test
