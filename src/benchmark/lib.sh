@@ -139,6 +139,18 @@ await_relay() {
   echo $(($(now_ms) - started))
 }
 
+# Waits until what follows the feed (copied texts, inquiries) has come to its end, so that a load runs alone.
+await_watches() {
+  local started
+  started=$(now_ms)
+  until [ "$(sql -c 'select (select position from text_mark_position) = last_position and (select position from inquiry_follower) = last_position
+      from event_position')" = t ]; do
+    [ $(($(now_ms) - started)) -lt 300000 ] || die "Copied texts and inquiries are not looked for after five minutes"
+    sleep 0.5
+  done
+  say "What follows the feed had come to its end after $((($(now_ms) - started) / 1000)) s"
+}
+
 # Counts what a recompute from the review rows finds different from the stored numbers: "summaries days".
 differences() { sql -F ' ' -f "$here/sql/differences.sql"; }
 

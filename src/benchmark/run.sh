@@ -128,7 +128,11 @@ row_writes() {
   write_load hot256 256 "hot$round-" 1
 }
 
-row_lone() { write_load lone 1 p "$products"; }
+row_lone() {
+  await_relay >/dev/null
+  await_watches
+  write_load lone 1 p "$products"
+}
 
 read_load() { # METRIC CONNECTIONS [option=value ...]
   local metric=$1 connections=$2
