@@ -1,0 +1,60 @@
+package io.twostar.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.twostar.store.PlansByKeys;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ArrivedTextsTest {
+
+    private static final String STORM = """
+            insert into review (product_id, review_id, epoch, stars, status, text_status, counting, created_at, updated_at)
+            select 'stormed', gen_random_uuid(), 1, 5, 'PUBLISHED', 'NONE', 'COUNTED', now(), now()
+            from generate_series(1, 20000)
+            """;
+
+    @Inject
+    DataSource database;
+
+    /**
+     * Every other index of reviews begins with the product too, and finds one review of a product by reading all that it
+     * has, or nearly so.
+     */
+    @Test
+    void findsEachReviewByItsKey() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement storm = connection.createStatement()) {
+                storm.execute(STORM);
+            }
+            PlansByKeys.choose(connection);
+            assertThat(plan(connection))
+                    .contains("using pk_review on review")
+                    .doesNotContain(" ix_review", " uq_review");
+            connection.rollback();
+        }
+    }
+
+    private static String plan(Connection connection) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (PreparedStatement explain = connection.prepareStatement("explain " + ArrivedTexts.READ)) {
+            explain.setLong(1, 0);
+            explain.setInt(2, 500);
+            try (ResultSet line = explain.executeQuery()) {
+                while (line.next()) {
+                    plan.append(line.getString(1)).append('\n');
+                }
+            }
+        }
+        return plan.toString();
+    }
+}
