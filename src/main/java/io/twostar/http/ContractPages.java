@@ -16,7 +16,7 @@ import java.util.Properties;
 /**
  * The contract where tools and people look for that of a Quarkus service: {@code /q/openapi}, also as JSON, and Swagger
  * UI. Both show {@code openapi.yaml} itself. The extension that does the same reads and writes the model anew at each
- * start, which took a quarter of the start of a contract as large as ours.
+ * start, which took a fifth of the start of a contract as large as ours.
  */
 @Singleton
 class ContractPages {
