@@ -71,14 +71,7 @@ class Erasing {
         }
         UUID erasureId = Uuid7.next(now.toEpochMilli());
         Erasure erasure = new Erasure(
-                erasureId,
-                authorHash,
-                mode,
-                role,
-                start(connection, erasureId),
-                now,
-                Optional.empty(),
-                List.of());
+                erasureId, authorHash, mode, role, start(connection, erasureId), now, Optional.empty(), List.of());
         erasures.insert(connection, erasure, new Erasures.Task(authorId, "erased-" + UUID.randomUUID(), mode));
         return erasure;
     }

@@ -102,9 +102,12 @@ class RepetitionAfterErasureTest {
                 .header("Location");
         String poll = sending(
                         Map.of(
-                                "productId", product,
-                                "statement", "The lid is stiff.",
-                                "closesAt", Instant.now().plus(Duration.ofDays(7)).toString()),
+                                "productId",
+                                product,
+                                "statement",
+                                "The lid is stiff.",
+                                "closesAt",
+                                Instant.now().plus(Duration.ofDays(7)).toString()),
                         "dialogue")
                 .post("/polls")
                 .then()

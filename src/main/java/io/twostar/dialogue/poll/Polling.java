@@ -81,9 +81,7 @@ class Polling implements Chore {
             Poll poll = polls.require(productId, pollId);
             requireVotable(session, poll, option);
             marks.requireFirst(
-                    session.connection(),
-                    productId,
-                    ErasedRecord.deed(PollRecords.KIND, pollId.toString(), voterId));
+                    session.connection(), productId, ErasedRecord.deed(PollRecords.KIND, pollId.toString(), voterId));
             boolean buyer = raters.isBuyer(session.connection(), productId, voterId);
             if (poll.audience() == Poll.Audience.BUYERS && !buyer) {
                 throw new ProblemException(
