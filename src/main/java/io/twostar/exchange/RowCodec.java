@@ -56,8 +56,7 @@ final class RowCodec {
     }
 
     static JobError readError(DataInputStream in) throws IOException {
-        return new JobError(
-                in.readLong(), JobError.Kind.valueOf(in.readUTF()), text(in), in.readUTF(), text(in));
+        return new JobError(in.readLong(), JobError.Kind.valueOf(in.readUTF()), text(in), in.readUTF(), text(in));
     }
 
     private static void text(DataOutputStream out, String value) throws IOException {

@@ -136,8 +136,8 @@ public class JobLines {
         String fingerprint = type.getSimpleName() + " " + job.jobId();
         String[] place = cursor == null ? new String[] {"0", LAST} : Cursors.decode(cursor, fingerprint);
         List<Line> lines = hasSuch
-                ? transactions.read(connection -> read(
-                        connection, job.jobId(), Long.parseLong(place[0]), place[1], pageSize + 1))
+                ? transactions.read(
+                        connection -> read(connection, job.jobId(), Long.parseLong(place[0]), place[1], pageSize + 1))
                 : List.of();
         return Page.of(lines, pageSize, last -> Cursors.encode(fingerprint, Long.toString(last.number()), last.kind()))
                 .map(line -> parse(line.content(), type));
