@@ -61,8 +61,7 @@ class ModeratedReviews implements ModeratedKind {
                 review.isVisible(),
                 null,
                 new ModeratedText.Opinions(
-                        attributes == null ? null : attributes.pros(),
-                        attributes == null ? null : attributes.cons()),
+                        attributes == null ? null : attributes.pros(), attributes == null ? null : attributes.cons()),
                 content.stars());
     }
 

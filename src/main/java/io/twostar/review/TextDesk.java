@@ -55,8 +55,8 @@ final class TextDesk {
         }
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
         findings.addAll(objections);
-        findings.addAll(policy.look(
-                review.content().locale(), review.authorName().orElse(null)));
+        findings.addAll(
+                policy.look(review.content().locale(), review.authorName().orElse(null)));
         boolean isKnown = review.authorId().filter(knownAuthors::contains).isPresent();
         TextVerdict verdict = policy.judge(findings, product.category(), isKnown);
         switch (verdict.kind()) {

@@ -63,7 +63,7 @@ class WordsBesideTheTextTest {
                 "\n",
                 asAnonymous().get("/products/" + product + "/reviews").asString(),
                 asAnonymous().get("/products/" + product + "/pros-and-cons").asString(),
-                asAnonymous().get("/products/" + product + "/structured-data").asString(),
+                asAnonymous().get("/products/" + product + "/structured-rating").asString(),
                 asAnonymous().get("/products/" + product + "/questions").asString(),
                 asAnonymous().get("/products/" + product + "/tips").asString(),
                 asAnonymous().get("/feeds/google-product-reviews.xml").asString(),
@@ -78,7 +78,9 @@ class WordsBesideTheTextTest {
         stored.then().statusCode(201).body("textStatus", equalTo("PENDING")).body("counted", equalTo(true));
         assertThat(everythingPublic()).doesNotContain(WORDS, "23456789", "A fine pan");
         Map<String, Object> item = queue(category).get(0);
-        assertThat((List<?>) item.get("findings")).map(Object::toString).containsExactlyInAnyOrder("LINK", "CONTACT_DATA");
+        assertThat((List<?>) item.get("findings"))
+                .map(Object::toString)
+                .containsExactlyInAnyOrder("LINK", "CONTACT_DATA");
         assertThat(item)
                 .containsEntry("pros", List.of("buy at www.cheap-pills.com"))
                 .containsEntry("cons", List.of("call +49 151 23456789"))

@@ -121,9 +121,11 @@ class TextPolicyTest {
             assertThat(policy.look("en", text)).as(text).containsExactly(LINK);
         }
         assertThat(policy.look("en", "a.b\uFF20exam\u200Dple.test")).containsExactly(CONTACT_DATA);
-        assertThat(policy.look("en", "call \uFF0B\uFF14\uFF19\u200E 40 1234\uFE0F567")).containsExactly(CONTACT_DATA);
+        assertThat(policy.look("en", "call \uFF0B\uFF14\uFF19\u200E 40 1234\uFE0F567"))
+                .containsExactly(CONTACT_DATA);
         assertThat(policy.look("en", "It is cr\u200Bap.")).containsExactly(WORD_LIST);
-        assertThat(policy.look("en", "Nice \uD83D\uDC69\u200D\uD83D\uDCBB \u2764\uFE0F, caf\u00E9")).isEmpty();
+        assertThat(policy.look("en", "Nice \uD83D\uDC69\u200D\uD83D\uDCBB \u2764\uFE0F, caf\u00E9"))
+                .isEmpty();
     }
 
     @Test
