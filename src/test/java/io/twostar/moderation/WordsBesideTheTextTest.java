@@ -27,6 +27,7 @@ import io.twostar.exchange.ImportCalls;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Names, pros and cons are words like others: what is not shown of a review is not shown of them. */
@@ -37,7 +38,12 @@ class WordsBesideTheTextTest {
     private static final String WORDS = "cheap-pills";
 
     private final String category = unique("category");
-    private final String product = productIn(category);
+    private String product;
+
+    @BeforeEach
+    void introduceProduct() {
+        product = productIn(category);
+    }
 
     private Response submit(String text, Map<String, Object> attributes, String name) {
         Map<String, Object> review =
