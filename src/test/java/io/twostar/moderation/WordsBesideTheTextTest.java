@@ -80,9 +80,9 @@ class WordsBesideTheTextTest {
 
     @Test
     void areCheckedHeldAndRejectedWithTheReview() {
-        Response stored = submit("A fine pan.", spam(), "www.cheap-pills.com");
+        Response stored = submit("A pan for pills.", spam(), "www.cheap-pills.com");
         stored.then().statusCode(201).body("textStatus", equalTo("PENDING")).body("counted", equalTo(true));
-        assertThat(everythingPublic()).doesNotContain(WORDS, "23456789", "A fine pan");
+        assertThat(everythingPublic()).doesNotContain(WORDS, "23456789", "A pan for pills");
         Map<String, Object> item = queue(category).get(0);
         assertThat((List<?>) item.get("findings"))
                 .map(Object::toString)
@@ -92,7 +92,7 @@ class WordsBesideTheTextTest {
                 .containsEntry("cons", List.of("call +49 151 23456789"))
                 .containsEntry("displayName", "www.cheap-pills.com");
         decide(product, stored.path("reviewId"), "REJECT_TEXT").then().statusCode(201);
-        assertThat(everythingPublic()).doesNotContain(WORDS, "23456789", "A fine pan");
+        assertThat(everythingPublic()).doesNotContain(WORDS, "23456789", "A pan for pills");
         assertThat(summary(product).getInt("sum")).isEqualTo(5);
         asAnonymous()
                 .get("/products/" + product + "/reviews")
