@@ -88,12 +88,12 @@ final class EnglishReasons {
 
     private String before() {
         return finding.evidence()
-                .map(evidence -> " Before, it did ask for one: " + numbers(evidence.before()) + ".")
+                .map(evidence -> " Before, the ratings met it: " + numbers(evidence.before()) + ".")
                 .orElse("");
     }
 
     private String numbers() {
-        return " These ratings: " + numbers(finding.basis()) + ".";
+        return (finding.evidence().isPresent() ? " Now: " : " These ratings: ") + numbers(finding.basis()) + ".";
     }
 
     private String numbers(StarCounts counts) {

@@ -34,7 +34,7 @@ final class GermanReasons {
                 + bound()
                 + (finding.isDelisting()
                         ? cooled()
-                        : " Diese Voraussetzungen sind jetzt nicht erfüllt: " + notDue() + ".");
+                        : " Damit sind die Voraussetzungen nicht erfüllt: " + notDue() + ".");
     }
 
     private String whyNow() {
@@ -117,7 +117,7 @@ final class GermanReasons {
     private String bound() {
         return rule.upperBound()
                 .map(upper -> Statement.say(
-                        " Die Obergrenze liegt bei %s (vorab angenommene Anteile von einem bis fünf Sternen: %s).",
+                        " Die Obergrenze liegt bei %s (vorab angenommene Anteile für einen bis fünf Sterne: %s).",
                         comma(finding.bound().orElseThrow().toPlainString()),
                         upper.prior().stream()
                                 .map(share -> comma(Statement.percent(share)))
@@ -128,7 +128,7 @@ final class GermanReasons {
     private String cooled() {
         return finding.pendingSince()
                 .filter(since -> rule.coolingHours() > 0)
-                .map(since -> " Das ist seit dem " + MINUTE.format(since) + " so.")
+                .map(since -> " Das ist seit dem " + MINUTE.format(since) + ", der Fall.")
                 .orElse("");
     }
 

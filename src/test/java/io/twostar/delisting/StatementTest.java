@@ -78,8 +78,8 @@ class StatementTest {
                         + " ihr Durchschnitt höchstens 2,05 Sterne beträgt, die Obergrenze dieses Durchschnitts bei 95 %"
                         + " Sicherheit höchstens 2,50 beträgt und das seit mindestens 24 Stunden so ist. Es waren 18"
                         + " Bewertungen mit zusammen 18 Sternen, im Durchschnitt 1,00. Die Obergrenze liegt bei 1,695453"
-                        + " (vorab angenommene Anteile von einem bis fünf Sternen: 6 %; 5 %; 9 %; 20 %; 60 %). Das ist"
-                        + " seit dem 3.11.2026, 07:05 Uhr (UTC) so.");
+                        + " (vorab angenommene Anteile für einen bis fünf Sterne: 6 %; 5 %; 9 %; 20 %; 60 %). Das ist"
+                        + " seit dem 3.11.2026, 07:05 Uhr (UTC), der Fall.");
     }
 
     @Test
@@ -89,8 +89,8 @@ class StatementTest {
         assertThat(statement.en())
                 .isEqualTo("The product was returned to the assortment because 3 ratings of 2 stars or less were purged"
                         + " on evidence. Rule \"default\", version 3, delists a product whose ratings average 2.00 stars"
-                        + " or less, from 5 ratings on. Before, it did ask for one: count 7, sum of stars 11, average"
-                        + " 1.57. These ratings: count 4, sum of stars 8, average 2.00. The rule asks for no delisting"
+                        + " or less, from 5 ratings on. Before, the ratings met it: count 7, sum of stars 11, average"
+                        + " 1.57. Now: count 4, sum of stars 8, average 2.00. The rule asks for no delisting"
                         + " now: count 4 is less than 5.");
         assertThat(statement.de())
                 .isEqualTo("Das Produkt wurde wieder in das Sortiment aufgenommen, weil 3 Bewertungen mit höchstens 2"
@@ -98,7 +98,7 @@ class StatementTest {
                         + " Produkt aus dem Sortiment, wenn mindestens 5 Bewertungen vorliegen und ihr Durchschnitt"
                         + " höchstens 2,00 Sterne beträgt. Das war zuvor der Fall: 7 Bewertungen mit zusammen 11"
                         + " Sternen, im Durchschnitt 1,57. Jetzt sind es 4 Bewertungen mit zusammen 8 Sternen, im"
-                        + " Durchschnitt 2,00. Diese Voraussetzungen sind jetzt nicht erfüllt: es liegen nur 4"
+                        + " Durchschnitt 2,00. Damit sind die Voraussetzungen nicht erfüllt: es liegen nur 4"
                         + " Bewertungen vor.");
     }
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class RelistingTest {
 
     private static final Logger LOG = Logger.getLogger(RelistingTest.class);
-    private static final int STEPS = 60;
-    private static final int AT_LEAST = 12;
-    private static final int AT_MOST = 150;
+    private static final int STEPS = 30;
+    private static final int AT_LEAST = 15;
+    private static final int AT_MOST = 80;
 
     @Inject
     Sql sql;
