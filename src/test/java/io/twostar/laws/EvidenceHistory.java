@@ -53,7 +53,8 @@ final class EvidenceHistory {
         shop.rules.put("rule", rule);
         put("PUT", "/products/" + name, Map.of("name", name, "category", name + "-c"), 201);
         if (isOld) {
-            importOldRatings();
+            importRatings(OLD_RATINGS, 0);
+            shop.judge(item, "IMPORT");
         }
         if (isOld) {
             waitForAPerson();
@@ -65,21 +66,27 @@ final class EvidenceHistory {
         decisions.forEach(Laws::explainsItself);
     }
 
-    /** Complaints delist it, praise makes it good enough, and more complaints are what the gate looks for. */
+    /** Complaints or its past delist it, praise makes it good enough, and more complaints are what the gate looks for. */
     private void waitForAPerson() {
-        rate(1, 1 + random.nextInt(3));
-        rate(5, 4 + random.nextInt(9));
-        rate(1, 1 + random.nextInt(5));
+        if (random.nextBoolean()) {
+            importRatings(100, 100);
+            shop.judge(item, "IMPORT");
+            compare();
+        } else {
+            rate(1, 1 + random.nextInt(3));
+            rate(5, 4 + random.nextInt(5));
+        }
+        rate(1, 4 + random.nextInt(9));
     }
 
     private Map<String, Object> rule(boolean isOld) {
         Map<String, Object> rule = new HashMap<>();
         rule.put("scope", Map.of("kind", "CATEGORY", "value", name + "-c"));
-        rule.put("maximumAverage", (isOld ? 380 + random.nextInt(20) : 200 + random.nextInt(160)) / 100.0);
-        rule.put("minimumCount", isOld ? 20 + random.nextInt(10) : 1 + random.nextInt(4));
+        rule.put("maximumAverage", (isOld ? 380 + random.nextInt(30) : 200 + random.nextInt(160)) / 100.0);
+        rule.put("minimumCount", isOld ? 20 + random.nextInt(6) : 1 + random.nextInt(4));
         if (random.nextInt(4) == 0) {
             rule.put("relisting", "AUTOMATIC");
-            rule.put("relistAbove", isOld ? 4.1 : 3.6);
+            rule.put("relistAbove", isOld ? 4.2 : 3.6);
         }
         if (random.nextInt(5) == 0) {
             rule.put("verifiedOnly", true);
@@ -95,23 +102,28 @@ final class EvidenceHistory {
         return rule;
     }
 
-    private void importOldRatings() {
+    /** @param praise share of five stars in percent; the others are from three to five */
+    private void importRatings(int ratings, int praise) {
         StringBuilder file = new StringBuilder("productId,authorId,stars,createdAt,verifiedPurchase\n");
-        for (int i = 0; i < OLD_RATINGS; i++) {
-            LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(40 + i * 15L);
+        List<Rating> imported = new ArrayList<>();
+        for (int i = 0; i < ratings; i++) {
+            String author = name + "o" + (item.ratings.size() + i);
+            LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(40 + i * 360L / ratings);
             boolean verified = random.nextInt(4) == 0;
-            int stars = 3 + (i % 4 == 1 ? 2 : i % 4 == 2 ? 0 : 1);
-            file.append("%s,%s,%d,%s,%s\n".formatted(name, name + "o" + i, stars, day, verified));
-            item.ratings.add(new Rating(name + "o" + i, 1, day, verified, stars, null));
+            int stars = random.nextInt(100) < praise ? 5 : 3 + (i % 4 == 1 ? 2 : i % 4 == 2 ? 0 : 1);
+            file.append("%s,%s,%d,%s,%s\n".formatted(name, author, stars, day, verified));
+            imported.add(new Rating(author, 1, day, verified, stars, null));
         }
+        step = "import " + ratings;
         Api.Answer answer = api.call("POST", "/imports?source=" + name, file.toString(), "Content-Type", "text/csv");
         api.awaitJob(answer.text("jobId"));
-        for (Rating rating : item.ratings) {
-            rating.reviewId = sql.lines(
-                            "select review_id from review where product_id = ? and author_id = ?", name, rating.author)
-                    .get(0);
-        }
-        shop.judge(item, "IMPORT");
+        Map<String, String> ids = new HashMap<>();
+        sql.lines("select author_id, review_id from review where product_id = ?", name)
+                .forEach(line -> {
+                    ids.put(line.split(" ")[0], line.split(" ")[1]);
+                });
+        imported.forEach(rating -> rating.reviewId = ids.get(rating.author));
+        item.ratings.addAll(imported);
     }
 
     private void act() {
@@ -127,7 +139,7 @@ final class EvidenceHistory {
             default ->
                 rate(
                         random.nextInt(2) == 0 ? 1 + random.nextInt(2) : random.nextInt(3) == 0 ? 3 : 5,
-                        random.nextInt(3) == 0 ? 1 + random.nextInt(6) : 1);
+                        random.nextInt(4) == 0 ? 1 + random.nextInt(12) : 1);
         }
     }
 

@@ -18,7 +18,7 @@ class RelistingTest {
 
     private static final Logger LOG = Logger.getLogger(RelistingTest.class);
     private static final int STEPS = 30;
-    private static final int AT_LEAST = 15;
+    private static final int AT_LEAST = 10;
     private static final int AT_MOST = 80;
 
     @Inject
