@@ -1,20 +1,20 @@
 package io.twostar.exchange;
 
-import io.twostar.job.JobError;
 import io.twostar.exchange.SeenKeys.Key;
+import io.twostar.job.JobError;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.util.HashSet;
-import java.util.Set;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rows of a file dealt out by product, each bin in the order of the file. A chunk of a bin concerns few products,
@@ -81,7 +81,8 @@ final class Bins implements Closeable {
 
     /** Keeps which authors stand for no person, known only at the end of the file. */
     void keepNobodies(List<Key> authors) throws IOException {
-        try (FileOutputStream file = new FileOutputStream(directory.resolve(NOBODIES).toFile());
+        try (FileOutputStream file =
+                        new FileOutputStream(directory.resolve(NOBODIES).toFile());
                 DataOutputStream out = new DataOutputStream(file)) {
             for (Key author : authors) {
                 out.writeLong(author.high());

@@ -58,9 +58,7 @@ class Recognition {
         }
         Map<Integer, Stored> stored = stored(connection, order, rows, doubtful);
         BitSet erased = reviews.erased(
-                connection,
-                order.source(),
-                rows.stream().map(Recognition::row).toList());
+                connection, order.source(), rows.stream().map(Recognition::row).toList());
         List<Known> known = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Found found = new Found(byKey.get(i), byAuthor.get(i), erased.get(i), stored.get(i));
@@ -95,10 +93,13 @@ class Recognition {
         if (stored == null) {
             return Known.DUPLICATE;
         }
-        if (row.hasExternalId() && stored.isOther(order.source(), row.importKey().orElseThrow())) {
+        if (row.hasExternalId()
+                && stored.isOther(order.source(), row.importKey().orElseThrow())) {
             return Known.SUPERSEDED;
         }
-        if (!row.place().is(Kind.OLDER) && stored.importKey() == null && order.source().equals(stored.source())) {
+        if (!row.place().is(Kind.OLDER)
+                && stored.importKey() == null
+                && order.source().equals(stored.source())) {
             Known found = stored(order, row, stored);
             if (found.fate() == Fate.CHANGED) {
                 return found;
@@ -116,7 +117,11 @@ class Recognition {
     /** Whether it matters what exactly is stored. */
     private static boolean isDoubtful(ImportOrder order, ImportRow row, boolean byKey, boolean byAuthor) {
         return byKey && order.updates()
-                || !byKey && byAuthor && (order.updates() || row.hasExternalId() || !row.place().is(Kind.ONLY));
+                || !byKey
+                        && byAuthor
+                        && (order.updates()
+                                || row.hasExternalId()
+                                || !row.place().is(Kind.ONLY));
     }
 
     private BitSet byKey(Connection connection, ImportOrder order, List<ImportRow> rows) throws SQLException {
@@ -125,7 +130,8 @@ class Recognition {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).importKey().isPresent()) {
                 places.add(i);
-                marks.add(new Mark(rows.get(i).productId(), rows.get(i).importKey().get()));
+                marks.add(new Mark(
+                        rows.get(i).productId(), rows.get(i).importKey().get()));
             }
         }
         return at(places, reviews.byImportKey(connection, order.source(), marks));

@@ -77,7 +77,8 @@ final class RowIdentity {
         long occurrence = contents.count(known.whole(), known.line());
         ImportRow named = known.author().equals(keys.author()) ? row : row.ofNobody();
         if (known.isAnonymous()) {
-            // Two customers without a name may well say the same: each further row like it is another one, in every import.
+            // Two customers without a name may well say the same: each further row like it is another one, in every
+            // import.
             return named.identified("h:%016x%016x:%d"
                     .formatted(known.content().high(), known.content().low(), occurrence));
         }

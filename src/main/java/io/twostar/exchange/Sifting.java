@@ -64,8 +64,7 @@ final class Sifting {
     private void take(ImportRow row, Recognition.Known known) {
         switch (known.fate()) {
             case NEW -> accepted.add(row);
-            case CHANGED ->
-                updated.add(new ImportedEdits.Edit(row.productId(), known.reviewId(), row.content()));
+            case CHANGED -> updated.add(new ImportedEdits.Edit(row.productId(), known.reviewId(), row.content()));
             case SUPERSEDED -> reported.add(superseded(row));
             case ERASED -> {
                 erased++;

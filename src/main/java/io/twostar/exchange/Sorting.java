@@ -59,8 +59,7 @@ class Sorting {
         return OptionalLong.of(count);
     }
 
-    private static void deal(ReadAhead.Checked checked, PlaceholderAuthors placeholders, Bins bins)
-            throws IOException {
+    private static void deal(ReadAhead.Checked checked, PlaceholderAuthors placeholders, Bins bins) throws IOException {
         if (checked.rejection().isPresent()) {
             bins.add(checked.rejection().get());
         } else {

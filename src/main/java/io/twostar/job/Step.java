@@ -36,7 +36,15 @@ public record Step(
 
     public static Step rows(String progress, long accepted, long duplicates, long rejected) {
         return new Step(
-                progress, OptionalLong.empty(), accepted + duplicates + rejected, accepted, duplicates, rejected, 0, 0, 0);
+                progress,
+                OptionalLong.empty(),
+                accepted + duplicates + rejected,
+                accepted,
+                duplicates,
+                rejected,
+                0,
+                0,
+                0);
     }
 
     /**

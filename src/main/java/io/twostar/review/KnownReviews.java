@@ -76,8 +76,7 @@ public class KnownReviews {
      * @param content without attributes
      * @param isVisible whether it was neither withdrawn nor removed
      */
-    public record Stored(
-            UUID reviewId, String source, String importKey, ReviewContent content, boolean isVisible) {
+    public record Stored(UUID reviewId, String source, String importKey, ReviewContent content, boolean isVisible) {
 
         private static Stored of(ResultSet row) throws SQLException {
             return new Stored(
