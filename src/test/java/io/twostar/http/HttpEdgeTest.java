@@ -162,12 +162,16 @@ class HttpEdgeTest {
         String product = Shop.product();
         Shop.rate(product, 1, 2, 5);
         for (String query : List.of("stars=1,2", "stars=1&stars=2")) {
-            plainly().get("/products/" + product + "/reviews?" + query)
+            plainly()
+                    .get("/products/" + product + "/reviews?" + query)
                     .then()
                     .statusCode(200)
                     .body("items", hasSize(2));
         }
-        plainly().get("/products/" + product + "/reviews?stars=1&stars=9").then().statusCode(400);
+        plainly()
+                .get("/products/" + product + "/reviews?stars=1&stars=9")
+                .then()
+                .statusCode(400);
     }
 
     @Test
