@@ -222,10 +222,22 @@ public class Review {
     }
 
     /**
+     * Whether the author may not take the place for this product again once they are erased: the rating counts, or may
+     * yet; or moderation or a purge took it away, and an erasure is no way around that.
+     */
+    boolean keepsPlace(boolean keepsStars) {
+        return switch (counting) {
+            case COUNTED, SURGE_HOLD, STOP_HOLD -> keepsStars;
+            case REMOVED, PURGED -> true;
+            case WITHDRAWN -> false;
+        };
+    }
+
+    /**
      * Whoever wrote it is forgotten, and so is what they said; what is left is a number of stars. A purged review stays
      * purged.
      *
-     * @param pseudonym what the author is called from now on; their place for this product is free
+     * @param pseudonym what the author is called from now on; the row no longer holds their place for this product
      * @param keepsStars whether it counts as before; else it is as if its author had taken it back
      */
     RatingChange erase(String pseudonym, boolean keepsStars, Instant now) {
