@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param counting what becomes of it if no surge holds it: counted, or held by a stop
  * @param bornToday whether it was written today, in UTC
  */
-public record Arrival(Product product, UUID reviewId, int stars, boolean verified, Counting counting, boolean bornToday) {}
+public record Arrival(
+        Product product, UUID reviewId, int stars, boolean verified, Counting counting, boolean bornToday) {}

@@ -109,8 +109,7 @@ public final class SurgeWatch {
     private Optional<Evidence> evidence(Product product, ProductFlow flow, Side side) {
         Optional<SurgeRule> rule = settings.ruleFor(product.category());
         for (int i = 0; i < SurgeRule.WINDOWS.length && rule.isPresent(); i++) {
-            Optional<Evidence> found =
-                    rule.get().judge(flow.window(i, side), side, flow.share(side));
+            Optional<Evidence> found = rule.get().judge(flow.window(i, side), side, flow.share(side));
             if (found.isPresent()) {
                 return found;
             }

@@ -93,7 +93,10 @@ class SurgeArrivalTest {
     }
 
     private static List<String> reviews(String product) {
-        return as("submit").queryParam("pageSize", 100).get("/products/" + product + "/reviews").path("items.reviewId");
+        return as("submit")
+                .queryParam("pageSize", 100)
+                .get("/products/" + product + "/reviews")
+                .path("items.reviewId");
     }
 
     private static void release(String product) {
