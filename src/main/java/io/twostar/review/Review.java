@@ -163,31 +163,34 @@ public class Review {
 
     /** Nobody but the author, their backend and moderators sees the words until somebody has looked. */
     void awaitModeration() {
-        requireText();
+        requireWords();
         textStatus = TextStatus.PENDING;
     }
 
     /** The words are what they were before an edit of something else, and so is what was decided about them. */
     void keepTextStatus(TextStatus before) {
-        requireText();
         textStatus = before;
     }
 
     /** The words are shown. */
     void publishText() {
-        requireText();
-        textStatus = TextStatus.PUBLISHED;
+        textStatus = TextStatus.of(content());
     }
 
-    /** The words are not shown; stars and name are. */
+    /** The words are not shown, the author's name and pros and cons included; the stars are. */
     void rejectText() {
-        requireText();
+        requireWords();
         textStatus = TextStatus.REJECTED;
     }
 
-    private void requireText() {
-        if (textStatus == TextStatus.NONE) {
-            throw new IllegalStateException("the review has no text");
+    /** Whether there is anything to read: a text, pros and cons, or the author's name alone. */
+    boolean hasWords() {
+        return authorName != null || content().words().stream().anyMatch(Objects::nonNull);
+    }
+
+    private void requireWords() {
+        if (!hasWords()) {
+            throw new IllegalStateException("the review has no words");
         }
     }
 
@@ -245,7 +248,7 @@ public class Review {
         authorId = pseudonym;
         authorName = null;
         authorSlot = reviewId.getLeastSignificantBits();
-        attributes = attributes == null ? null : attributes.withoutWords();
+        attributes = content().attributesWithoutWords();
         title = null;
         text = null;
         locale = null;
