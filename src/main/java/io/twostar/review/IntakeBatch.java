@@ -207,7 +207,8 @@ final class IntakeBatch {
                 reviewId,
                 submission.review().stars(),
                 origin.verification() != null,
-                held ? Counting.STOP_HOLD : Counting.COUNTED);
+                held ? Counting.STOP_HOLD : Counting.COUNTED,
+                true);
     }
 
     private static String location(String productId, UUID reviewId) {
