@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 
 /**
- * Holds the parameters of every request to the contract, before the body is read. It runs on the event loop, after
- * security. Errors wait for those of the body, so that the caller learns of all at once.
+ * Holds the parameters of every request to the contract, takes its body in, and then gets it a place among those under
+ * way. It runs on the event loop, after security. Errors wait for those of the body, so that the caller learns of all at once.
  */
 @Provider
 @NonBlocking
@@ -28,11 +28,13 @@ public class ContractFilter implements ContainerRequestFilter {
 
     private final Contract contract;
     private final BodyLimits limits;
+    private final RequestBodies bodies;
     private final LoadShedding shedding;
 
-    ContractFilter(Contract contract, BodyLimits limits, LoadShedding shedding) {
+    ContractFilter(Contract contract, BodyLimits limits, RequestBodies bodies, LoadShedding shedding) {
         this.contract = contract;
         this.limits = limits;
+        this.bodies = bodies;
         this.shedding = shedding;
     }
 
@@ -49,7 +51,7 @@ public class ContractFilter implements ContainerRequestFilter {
         if (!operation.notices().isEmpty()) {
             operation.notices().forEach(request.serverResponse()::setResponseHeader);
         }
-        shedding.admit(operation.load(), request.unwrap(RoutingContext.class));
+        RoutingContext routing = request.unwrap(RoutingContext.class);
         if (operation.jsonBody()) {
             refuseEncoded(request.serverRequest().getRequestHeader("Content-Encoding"));
             limits.check(request.serverRequest().getRequestHeader("Content-Length"));
@@ -64,6 +66,11 @@ public class ContractFilter implements ContainerRequestFilter {
                 throw new ValidationProblem(errors);
             }
             request.setProperty(ERRORS, errors);
+        }
+        if (operation.jsonBody()) {
+            bodies.receive(request, routing, () -> shedding.admit(operation.load(), routing));
+        } else {
+            shedding.admit(operation.load(), routing);
         }
     }
 

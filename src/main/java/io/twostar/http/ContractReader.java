@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -118,8 +119,14 @@ final class ContractReader {
                 json,
                 body.path("required").asBoolean(false),
                 !json && !content.isEmpty(),
-                LoadClass.of(id, verb, !operation.has("x-scopes")),
+                LoadClass.of(id, verb, scopes(operation)),
                 Deprecation.headers(operation));
+    }
+
+    private static Set<String> scopes(JsonNode operation) {
+        Set<String> scopes = new HashSet<>();
+        operation.path("x-scopes").forEach(scope -> scopes.add(scope.asText()));
+        return scopes;
     }
 
     private Parameter parameter(JsonNode declared, String pointer) {

@@ -3,6 +3,8 @@ package io.twostar.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What operators may set about the edge of the service. */
 @ConfigMapping(prefix = "twostar.http")
@@ -10,12 +12,22 @@ interface HttpConfig {
 
     /**
      * Limit of a JSON body: a text of 10,000 characters, each an emoji written as two escapes, is a review that the
-     * contract allows. Keep {@code quarkus.rest.input-buffer-size} above it, so that bodies are collected without a thread waiting.
+     * contract allows.
      */
     @WithDefault("128K")
     MemorySize maxJsonBody();
 
-    /** How many requests of each class may be under way in this instance; more are refused with 503. */
+    /** How long a JSON body may take to arrive. */
+    @WithDefault("10s")
+    Duration bodyTimeout();
+
+    /** Bytes of all JSON bodies that are at hand at the same time; a sixteenth of the heap unless it is set. */
+    Optional<MemorySize> bodyMemory();
+
+    /**
+     * How many requests of each class may be under way in this instance; more are refused with 503. One sender gets a share
+     * of a class only ({@link LoadClass}).
+     */
     InFlight inFlight();
 
     /** Limits by class. */
@@ -29,11 +41,27 @@ interface HttpConfig {
         @WithDefault("512")
         int reads();
 
-        /** Everything that needs a key and is no submission. */
+        /** What is written without a key: answers to inquiries, and reviews with an invitation. */
+        @WithDefault("256")
+        int guests();
+
+        /** Questions, tips, votes and whatever else customers do. */
+        @WithDefault("64")
+        int customers();
+
+        /** Everything else that needs a key. */
         @WithDefault("64")
         int staff();
 
-        /** Uploads of files, and pings of webhooks. */
+        /** Files being sent to imports. */
+        @WithDefault("4")
+        int imports();
+
+        /** Exports being read. */
+        @WithDefault("4")
+        int exports();
+
+        /** Pings of webhooks. */
         @WithDefault("32")
         int bulk();
 

@@ -1,5 +1,6 @@
 package io.twostar.photo;
 
+import io.twostar.http.PacedBody;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.idempotency.Answer;
@@ -46,7 +47,7 @@ class Receiving {
     /**
      * Answers once the photo is on disk, or refused.
      *
-     * @throws ProblemException 400, 413, 415 or 422 by the form and the file in it, and whatever {@link Uploading#add} says
+     * @throws ProblemException 400, 408, 413, 415 or 422 by the form and the file in it, and whatever {@link Uploading#add} says
      */
     Response receive(String productId, UUID reviewId, String idempotencyKey, MediaType type, InputStream body) {
         String boundary = type.getParameters().get("boundary");
@@ -56,8 +57,8 @@ class Receiving {
         Uploading.Target target = new Uploading.Target(productId, reviewId, caller.clientId(), caller.isStaff());
         AtomicReference<String> digest = new AtomicReference<>();
         Picture picture;
-        try (ReceivedForm form =
-                ReceivedForm.receive(body, boundary, settings.maxSize().asLongValue())) {
+        try (ReceivedForm form = ReceivedForm.receive(
+                new PacedBody(body), boundary, settings.maxSize().asLongValue())) {
             picture = darkroom.develop(() -> {
                 byte[] photo = form.photo();
                 digest.set(sha256(photo));
