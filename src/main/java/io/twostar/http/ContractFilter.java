@@ -30,12 +30,15 @@ public class ContractFilter implements ContainerRequestFilter {
     private final BodyLimits limits;
     private final RequestBodies bodies;
     private final LoadShedding shedding;
+    private final PageMemory pages;
 
-    ContractFilter(Contract contract, BodyLimits limits, RequestBodies bodies, LoadShedding shedding) {
+    ContractFilter(
+            Contract contract, BodyLimits limits, RequestBodies bodies, LoadShedding shedding, PageMemory pages) {
         this.contract = contract;
         this.limits = limits;
         this.bodies = bodies;
         this.shedding = shedding;
+        this.pages = pages;
     }
 
     @Override
@@ -71,6 +74,10 @@ public class ContractFilter implements ContainerRequestFilter {
             bodies.receive(request, routing, () -> shedding.admit(operation.load(), routing));
         } else {
             shedding.admit(operation.load(), routing);
+        }
+        if (operation.pageSize() > 0) {
+            String asked = request.serverRequest().getQueryParam("pageSize");
+            pages.give(asked == null ? operation.pageSize() : Integer.parseInt(asked), request, routing);
         }
     }
 

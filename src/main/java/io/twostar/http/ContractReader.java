@@ -120,7 +120,18 @@ final class ContractReader {
                 body.path("required").asBoolean(false),
                 !json && !content.isEmpty(),
                 LoadClass.of(id, verb, scopes(operation)),
+                pageSize(declared),
                 Deprecation.headers(operation));
+    }
+
+    private int pageSize(JsonNode parameters) {
+        for (JsonNode declared : parameters) {
+            JsonNode parameter = resolved(declared);
+            if (parameter.path("name").asText().equals("pageSize")) {
+                return resolved(parameter.path("schema")).path("default").asInt();
+            }
+        }
+        return 0;
     }
 
     private static Set<String> scopes(JsonNode operation) {

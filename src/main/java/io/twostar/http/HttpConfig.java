@@ -17,6 +17,30 @@ interface HttpConfig {
     @WithDefault("128K")
     MemorySize maxJsonBody();
 
+    /** Connections that this instance holds; more are closed at once. */
+    @WithDefault("16384")
+    int connections();
+
+    /** Connections of one address, which may be that of a proxy that speaks for many. */
+    @WithDefault("4096")
+    int connectionsPerAddress();
+
+    /** Requests of one address that are under way, those whose bodies still arrive included: with HTTP/2 a connection has many. */
+    @WithDefault("4096")
+    int requestsPerAddress();
+
+    /** How long the head of the first request of a connection may take. */
+    @WithDefault("10s")
+    Duration headTimeout();
+
+    /** How long a connection is kept for another request; longer than the minute after which most proxies let go. */
+    @WithDefault("75s")
+    Duration keepAlive();
+
+    /** How long an answer waits for a reader who takes nothing of it, or next to nothing. */
+    @WithDefault("20s")
+    Duration writeTimeout();
+
     /** How long a JSON body may take to arrive. */
     @WithDefault("10s")
     Duration bodyTimeout();

@@ -22,7 +22,7 @@ class LoadShedding {
 
     LoadShedding(HttpConfig config, MeterRegistry registry) {
         for (LoadClass load : LoadClass.values()) {
-            Shares shares = new Shares(most(load, config.inFlight()), load.percentOfOne);
+            Shares shares = Shares.ofPercent(most(load, config.inFlight()), load.percentOfOne);
             places.put(load, shares);
             shed.put(
                     load,

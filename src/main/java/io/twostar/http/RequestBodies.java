@@ -27,7 +27,7 @@ class RequestBodies {
     RequestBodies(BodyLimits limits, HttpConfig config) {
         this.limits = limits;
         this.timeoutMillis = config.bodyTimeout().toMillis();
-        this.memory = new Shares(
+        this.memory = Shares.ofPercent(
                 config.bodyMemory()
                         .map(size -> size.asLongValue())
                         .orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP),

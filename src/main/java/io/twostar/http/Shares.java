@@ -19,10 +19,14 @@ final class Shares {
     private final AtomicLong taken = new AtomicLong();
     private final ConcurrentHashMap<Object, Long> bySender = new ConcurrentHashMap<>();
 
-    /** @param percentOfOne how much of it one sender may have; at least 1 */
-    Shares(long most, int percentOfOne) {
+    /** @param mostOfOne how much of it one sender may have; at least 1 */
+    Shares(long most, long mostOfOne) {
         this.most = most;
-        this.mostOfOne = Math.max(1, most * percentOfOne / 100);
+        this.mostOfOne = Math.max(1, mostOfOne);
+    }
+
+    static Shares ofPercent(long most, int percentOfOne) {
+        return new Shares(most, most * percentOfOne / 100);
     }
 
     Outcome take(Object sender, long amount) {

@@ -27,6 +27,9 @@ class Receiving {
     private static final Logger LOG = Logger.getLogger(Receiving.class);
     private static final long RETRY_SECONDS = 10;
 
+    /** By RFC 2046; it is looked for at every byte. */
+    private static final int LONGEST_BOUNDARY = 70;
+
     /** What tells a repeated upload from another one under the same idempotency key. */
     private record Sent(String sha256) {}
 
@@ -51,7 +54,7 @@ class Receiving {
      */
     Response receive(String productId, UUID reviewId, String idempotencyKey, MediaType type, InputStream body) {
         String boundary = type.getParameters().get("boundary");
-        if (boundary == null || boundary.isEmpty()) {
+        if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw PhotoForm.broken("must have a boundary, which Content-Type names");
         }
         Uploading.Target target = new Uploading.Target(productId, reviewId, caller.clientId(), caller.isStaff());

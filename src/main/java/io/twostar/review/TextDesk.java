@@ -44,10 +44,11 @@ final class TextDesk {
     }
 
     /** Lets the words of a review be shown, wait or be rejected. */
-    void judge(Review review, Product product, Set<Finding> findings) {
+    void judge(Review review, Product product) {
         if (review.textStatus() == TextStatus.NONE) {
             return;
         }
+        Set<Finding> findings = ReviewTexts.look(policy, review.content());
         boolean isKnown = review.authorId().filter(knownAuthors::contains).isPresent();
         TextVerdict verdict = policy.judge(findings, product.category(), isKnown);
         switch (verdict.kind()) {

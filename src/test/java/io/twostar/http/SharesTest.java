@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class SharesTest {
 
-    private final Shares shares = new Shares(8, 50);
+    private final Shares shares = Shares.ofPercent(8, 50);
 
     @Test
     void giveOneSenderNoMoreThanItsShare() {
@@ -30,6 +30,6 @@ class SharesTest {
 
     @Test
     void leaveEverySenderAtLeastOne() {
-        assertThat(new Shares(1, 50).take("only", 1)).isEqualTo(Shares.Outcome.TAKEN);
+        assertThat(Shares.ofPercent(1, 50).take("only", 1)).isEqualTo(Shares.Outcome.TAKEN);
     }
 }

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -380,7 +379,6 @@ class IntakeWriterTest {
         return new Submission(
                 product,
                 review,
-                Set.of(),
                 product,
                 null,
                 true,
