@@ -71,8 +71,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         idleSince = System.nanoTime();
         waitsSince = idleSince;
         long pause = Math.min(firstHead.toMillis(), writes.toMillis()) / LOOKS_PER_DEADLINE;
-        looking = context.executor()
-                .scheduleWithFixedDelay(() -> look(context.channel()), pause, pause, TimeUnit.MILLISECONDS);
+        looking = context.executor().scheduleWithFixedDelay(() -> look(context), pause, pause, TimeUnit.MILLISECONDS);
         super.channelActive(context);
     }
 
@@ -94,7 +93,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         super.write(context, message, promise);
     }
 
-    private void look(Channel channel) {
+    private void look(ChannelHandlerContext context) {
+        Channel channel = context.channel();
         long now = System.nanoTime();
         long waiting = waiting(channel);
         if (waiting == 0 && !isHeldBack(channel)) {
@@ -107,7 +107,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         } else if (now - waitsSince > writes.toNanos()) {
             long sent = written - waiting;
             if (sent - sentBefore < writes.toSeconds() * BYTES_A_SECOND) {
-                channel.close();
+                context.close(); // from here: the handlers behind this one would wait until everything is sent
             }
             waitsSince = now;
             sentBefore = sent;

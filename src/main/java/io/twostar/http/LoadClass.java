@@ -47,7 +47,7 @@ enum LoadClass {
             case "exportReviews", "getDataExportContent" -> EXPORTS;
             case "pingWebhook" -> BULK;
             case "addPhoto" -> UPLOADS;
-            case "getPhotoImage", "getPhotoThumbnail", "getGoogleProductReviews" -> PICTURES;
+            case "getPhotoImage", "getPhotoThumbnail" -> PICTURES;
             case "streamJobProgress", "streamEvents" -> STREAMS;
             default -> usual(method, scopes);
         };

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +38,11 @@ class ConnectionLimitsTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "twostar.http.connections-per-address", Integer.toString(MOST),
-                    "twostar.http.requests-per-address", "5",
+                    "twostar.http.requests-per-address", "20",
                     "twostar.http.head-timeout", "2s",
                     "twostar.http.write-timeout", "2s",
                     "twostar.http.keep-alive", "4s",
-                    "twostar.http.body-timeout", "6s");
+                    "twostar.http.body-timeout", "8s");
         }
     }
 
@@ -81,13 +82,15 @@ class ConnectionLimitsTest {
     void boundsTheConnectionsOfOneAddress() throws Exception {
         List<Socket> open = new ArrayList<>();
         try {
-            int alive = 0;
+            String request = "GET /problems/conflict HTTP/1.1\r\nHost: x\r\n\r\n";
             for (int i = 0; i < MOST + 20; i++) {
-                Socket socket = open("127.0.0.1", "");
-                open.add(socket);
-                alive += isOpen(socket) ? 1 : 0;
+                open.add(open("127.0.0.5", request));
             }
-            assertThat(alive).isLessThanOrEqualTo(MOST);
+            int answered = 0;
+            for (Socket socket : open) {
+                answered += read(socket).startsWith("HTTP/1.1") ? 1 : 0;
+            }
+            assertThat(answered).isBetween(1, MOST);
             // Another address is not in the way of this one. Linux answers at all of 127.0.0.0/8.
             try (Socket other = open("127.0.0.2", "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n")) {
                 assertThat(read(other)).startsWith("HTTP/1.1 200");
@@ -105,7 +108,7 @@ class ConnectionLimitsTest {
                 + "Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{";
         List<Socket> open = new ArrayList<>();
         try {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 20; i++) {
                 open.add(open("127.0.0.3", slow));
             }
             Thread.sleep(500);
@@ -194,7 +197,12 @@ class ConnectionLimitsTest {
     private static String read(Socket socket) throws IOException {
         socket.setSoTimeout(5_000);
         byte[] buffer = new byte[4_096];
-        int read = socket.getInputStream().read(buffer);
+        int read;
+        try {
+            read = socket.getInputStream().read(buffer);
+        } catch (SocketException refused) {
+            return "";
+        }
         return read < 0 ? "" : new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
     }
 }

@@ -6,6 +6,8 @@ import static io.twostar.text.Finding.SHOUTING;
 import static io.twostar.text.Finding.WORD_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,24 +95,24 @@ class TextPolicyTest {
         assertThat(policy.look("en", text)).isEmpty();
     }
 
-    /** Four times the text takes about four times as long; it took sixteen. */
+    /** Eight times the text takes about eight times as long; it took sixty-four. Of the processor: the clock tells of others as well. */
     @ParameterizedTest
     @ValueSource(
             strings = {"0 ", "+", "0(", "@x.com", ".com", "a.b", "www", "a@", "1.de ", "[dot", "http:/", "x-", "!?a"})
     void takesTimeLinearToTheLength(String part) {
         String front = part.equals(".com") ? "@x" : "";
-        String text = front + part.repeat(8_000);
-        String longText = front + part.repeat(32_000);
-        double shorter = fastest(text);
-        assertThat(fastest(longText)).isLessThan(8 * Math.max(shorter, 100_000));
+        double some = fastest(front + part.repeat(4_000));
+        double more = fastest(front + part.repeat(32_000));
+        assertThat(more).isLessThan(28 * Math.max(some, 50_000));
     }
 
     private double fastest(String text) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return IntStream.range(0, 12)
                 .mapToLong(round -> {
-                    long begin = System.nanoTime();
+                    long begin = threads.getCurrentThreadCpuTime();
                     policy.look("en", text);
-                    return System.nanoTime() - begin;
+                    return threads.getCurrentThreadCpuTime() - begin;
                 })
                 .min()
                 .orElseThrow();
