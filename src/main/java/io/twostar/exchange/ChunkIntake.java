@@ -186,13 +186,13 @@ class ChunkIntake {
     /** Last of all: the other writers of the job wait for its row. */
     private void advance(Connection connection, JobRun run, Chunk chunk, Sifting sifting) throws SQLException {
         positions.write(connection, run.jobId(), chunk.bin(), chunk.behind());
-        lines.addErrors(connection, run.jobId(), sifting.rejected());
+        lines.addErrors(connection, run.jobId(), sifting.reported());
         run.advance(
                 connection,
                 Step.rows(
                         ImportProgress.SORTED.toString(),
                         sifting.accepted().size(),
                         sifting.duplicates(),
-                        sifting.rejected().size()));
+                        sifting.rejected()));
     }
 }

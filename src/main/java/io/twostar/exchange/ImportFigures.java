@@ -28,6 +28,6 @@ class ImportFigures {
     void done(Sifting sifting) {
         accepted.increment(sifting.accepted().size());
         duplicates.increment(sifting.duplicates());
-        rejected.increment(sifting.rejected().size());
+        rejected.increment(sifting.rejected());
     }
 }

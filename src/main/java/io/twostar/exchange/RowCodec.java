@@ -49,12 +49,14 @@ final class RowCodec {
 
     static void write(DataOutputStream out, JobError error) throws IOException {
         out.writeLong(error.line());
+        out.writeUTF(error.kind().name());
         text(out, error.column());
         out.writeUTF(error.reason());
+        text(out, error.value());
     }
 
     static JobError readError(DataInputStream in) throws IOException {
-        return new JobError(in.readLong(), text(in), in.readUTF());
+        return new JobError(in.readLong(), JobError.Kind.valueOf(in.readUTF()), text(in), in.readUTF(), text(in));
     }
 
     private static void text(DataOutputStream out, String value) throws IOException {

@@ -25,13 +25,13 @@ final class RowRules {
     /** Why the row is rejected: the first column that is wrong, and in words the others as well; empty if it is right. */
     Optional<JobError> reject(RawRow row) {
         if (row.flaw().isPresent()) {
-            return Optional.of(new JobError(row.line(), null, row.flaw().get()));
+            return Optional.of(JobError.rejected(row.line(), null, row.flaw().get()));
         }
         List<Flaw> flaws = new ArrayList<>(0);
         for (FileColumn column : columns) {
             flaw(row, column).ifPresent(words -> flaws.add(new Flaw(column, words)));
         }
-        return flaws.isEmpty() ? Optional.empty() : Optional.of(error(row.line(), flaws));
+        return flaws.isEmpty() ? Optional.empty() : Optional.of(error(row, flaws));
     }
 
     private Optional<String> flaw(RawRow row, FileColumn column) {
@@ -48,7 +48,8 @@ final class RowRules {
         return flaw;
     }
 
-    private static JobError error(long line, List<Flaw> flaws) {
+    private static JobError error(RawRow row, List<Flaw> flaws) {
+        FileColumn first = flaws.get(0).column();
         StringBuilder reason = new StringBuilder(flaws.get(0).words());
         for (Flaw other : flaws.subList(1, flaws.size())) {
             String words = "; " + other.column().title() + " " + other.words();
@@ -56,6 +57,7 @@ final class RowRules {
                 reason.append(words);
             }
         }
-        return new JobError(line, flaws.get(0).column().title(), reason.toString());
+        return JobError.rejected(row.line(), first.title(), reason.toString())
+                .withValue(row.value(first).orElse(null));
     }
 }

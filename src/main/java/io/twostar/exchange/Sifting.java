@@ -24,11 +24,11 @@ final class Sifting {
     }
 
     private final List<ImportRow> accepted = new ArrayList<>();
-    private final List<JobError> rejected;
+    private final List<JobError> reported;
     private int duplicates;
 
-    private Sifting(List<JobError> rejected) {
-        this.rejected = new ArrayList<>(rejected);
+    private Sifting(List<JobError> reported) {
+        this.reported = new ArrayList<>(reported);
     }
 
     /** @param products how it is with each product of the chunk */
@@ -85,7 +85,7 @@ final class Sifting {
     }
 
     private void reject(ImportRow row, String reason) {
-        rejected.add(new JobError(row.line(), Column.PRODUCT_ID.title(), reason));
+        reported.add(JobError.rejected(row.line(), Column.PRODUCT_ID.title(), reason));
     }
 
     private void take(ImportRow row, boolean isStored) {
@@ -100,8 +100,15 @@ final class Sifting {
         return accepted;
     }
 
-    List<JobError> rejected() {
-        return rejected;
+    /** All there is to report about rows, those that were not rejected included. */
+    List<JobError> reported() {
+        return reported;
+    }
+
+    int rejected() {
+        return (int) reported.stream()
+                .filter(error -> error.isOf(JobError.Kind.REJECTED))
+                .count();
     }
 
     int duplicates() {

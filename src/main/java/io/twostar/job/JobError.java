@@ -1,10 +1,55 @@
 package io.twostar.job;
 
 /**
- * A row that an import rejected.
+ * What an import has to report about a row.
  *
  * @param line of the file on which the row begins, from 1
- * @param column as the contract names it, or {@code null} when the row as a whole is wrong
+ * @param kind what it means for the row
+ * @param column as the contract names it, or {@code null} when it concerns the row as a whole
  * @param reason never repeats what the row says
+ * @param value the beginning of what the column says, for whoever sent it, or {@code null}
  */
-public record JobError(long line, String column, String reason) {}
+public record JobError(long line, Kind kind, String column, String reason, String value) {
+
+    /** Kinds that concern one row are told apart by this, so a row has at most one line of each. */
+    public enum Kind {
+        REJECTED,
+        /** Something of the row was dropped or changed; the row itself was not rejected for it. */
+        WARNING
+    }
+
+    private static final int MOST_CHARACTERS = 40;
+
+    /** Lines that were stored before there were kinds are all of rejected rows. */
+    public JobError {
+        kind = kind == null ? Kind.REJECTED : kind;
+        value = value == null ? null : beginning(value);
+    }
+
+    public static JobError rejected(long line, String column, String reason) {
+        return new JobError(line, Kind.REJECTED, column, reason, null);
+    }
+
+    public JobError of(Kind other) {
+        return new JobError(line, other, column, reason, value);
+    }
+
+    public JobError withValue(String shown) {
+        return new JobError(line, kind, column, reason, shown);
+    }
+
+    public boolean isOf(Kind other) {
+        return kind == other;
+    }
+
+    /** Characters that nothing can store, and half a character at the end, become the sign for them. */
+    private static String beginning(String value) {
+        int end = value.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, value.codePointCount(0, value.length())));
+        StringBuilder clean = new StringBuilder(end);
+        value.substring(0, end)
+                .codePoints()
+                .map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,21 +23,28 @@ import java.util.stream.LongStream;
 public class JobLines {
 
     private static final String INSERT = """
-            insert into job_line (job_id, line_no, content)
-            select ?, u.line_no, u.content::jsonb from unnest(?::bigint[], ?::text[]) as u (line_no, content)
+            insert into job_line (job_id, line_no, kind, content)
+            select ?, u.line_no, u.kind, u.content::jsonb
+            from unnest(?::bigint[], ?::text[], ?::text[]) as u (line_no, kind, content)
             """;
 
     private static final String PAGE = """
-            select line_no, content from job_line
-            where job_id = ? and line_no > ?
-            order by line_no
+            select line_no, kind, content from job_line
+            where job_id = ? and (line_no, kind) > (?, ?)
+            order by line_no, kind
             limit ?
             """;
 
     /** Lines proper are counted from 1. */
     private static final long SUMMARY_LINE = 0;
 
-    private record Line(long number, String content) {}
+    /** The kind of lines of which there is one to a number. */
+    private static final String ONLY = "";
+
+    /** Behind all kinds of a line. */
+    private static final String LAST = "~";
+
+    private record Line(long number, String kind, String content) {}
 
     private final Transactions transactions;
     private final ObjectMapper mapper;
@@ -46,9 +54,14 @@ public class JobLines {
         this.mapper = mapper;
     }
 
-    /** Stores rejected rows in the transaction of the chunk that met them. */
+    /** Stores what there is to report about rows, in the transaction of the chunk that met them. */
     public void addErrors(Connection connection, UUID jobId, List<JobError> errors) throws SQLException {
-        insert(connection, jobId, errors.stream().mapToLong(JobError::line).toArray(), errors);
+        insert(
+                connection,
+                jobId,
+                errors.stream().mapToLong(JobError::line).toArray(),
+                errors.stream().map(error -> error.kind().name()).toArray(String[]::new),
+                errors);
     }
 
     /** @param before how many differences the job has found already */
@@ -76,18 +89,26 @@ public class JobLines {
     }
 
     private void insert(Connection connection, UUID jobId, long[] numbers, List<?> contents) throws SQLException {
+        String[] kinds = new String[numbers.length];
+        Arrays.fill(kinds, ONLY);
+        insert(connection, jobId, numbers, kinds, contents);
+    }
+
+    private void insert(Connection connection, UUID jobId, long[] numbers, String[] kinds, List<?> contents)
+            throws SQLException {
         if (contents.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, jobId);
             insert.setObject(2, numbers);
-            insert.setObject(3, contents.stream().map(this::json).toArray(String[]::new));
+            insert.setObject(3, kinds);
+            insert.setObject(4, contents.stream().map(this::json).toArray(String[]::new));
             insert.executeUpdate();
         }
     }
 
-    /** The rows that a job rejected, by line. */
+    /** What a job has to report about rows, by line. */
     Page<JobError> errors(Job job, String cursor, int pageSize) {
         return page(job, !job.isAudit() && !job.isSimulation(), JobError.class, cursor, pageSize);
     }
@@ -99,7 +120,7 @@ public class JobLines {
 
     /** What the results come to; empty as long as the job has not got that far, and for jobs of other kinds. */
     Optional<JsonNode> summary(Job job) {
-        return transactions.read(connection -> read(connection, job.jobId(), SUMMARY_LINE - 1, 1)).stream()
+        return transactions.read(connection -> read(connection, job.jobId(), SUMMARY_LINE - 1, LAST, 1)).stream()
                 .filter(line -> line.number() == SUMMARY_LINE)
                 .findFirst()
                 .map(line -> parse(line.content(), JsonNode.class));
@@ -113,23 +134,26 @@ public class JobLines {
     /** @param hasSuch whether jobs of this kind have such lines; of others the list is empty */
     private <T> Page<T> page(Job job, boolean hasSuch, Class<T> type, String cursor, int pageSize) {
         String fingerprint = type.getSimpleName() + " " + job.jobId();
-        long behind = cursor == null ? 0 : Long.parseLong(Cursors.decode(cursor, fingerprint)[0]);
+        String[] place = cursor == null ? new String[] {"0", LAST} : Cursors.decode(cursor, fingerprint);
         List<Line> lines = hasSuch
-                ? transactions.read(connection -> read(connection, job.jobId(), behind, pageSize + 1))
+                ? transactions.read(
+                        connection -> read(connection, job.jobId(), Long.parseLong(place[0]), place[1], pageSize + 1))
                 : List.of();
-        return Page.of(lines, pageSize, last -> Cursors.encode(fingerprint, Long.toString(last.number())))
+        return Page.of(lines, pageSize, last -> Cursors.encode(fingerprint, Long.toString(last.number()), last.kind()))
                 .map(line -> parse(line.content(), type));
     }
 
-    private static List<Line> read(Connection connection, UUID jobId, long behind, int limit) throws SQLException {
+    private static List<Line> read(Connection connection, UUID jobId, long behind, String kind, int limit)
+            throws SQLException {
         List<Line> lines = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(PAGE)) {
             select.setObject(1, jobId);
             select.setLong(2, behind);
-            select.setInt(3, limit);
+            select.setString(3, kind);
+            select.setInt(4, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    lines.add(new Line(row.getLong(1), row.getString(2)));
+                    lines.add(new Line(row.getLong(1), row.getString(2), row.getString(3)));
                 }
             }
         }

@@ -55,7 +55,9 @@ class JobResource {
     @Path("errors")
     public Page<JobError> listJobErrors(
             @RestPath UUID jobId, @RestQuery String cursor, @RestQuery @DefaultValue("100") int pageSize) {
-        return lines.errors(own(jobId), cursor, pageSize);
+        Job job = own(jobId);
+        boolean mayReadFile = job.isOf(caller.clientId());
+        return lines.errors(job, cursor, pageSize).map(error -> mayReadFile ? error : error.withValue(null));
     }
 
     @GET

@@ -15,6 +15,7 @@ import io.twostar.text.TextVerdict;
 import io.twostar.text.WaitCause;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,12 +44,15 @@ final class TextDesk {
         this.knownAuthors = knownAuthors;
     }
 
-    /** Lets the words of a review be shown, wait or be rejected. */
+    /** Lets the words of a review be shown, wait or be rejected; its author's name too, which an invitation or a token may have brought. */
     void judge(Review review, Product product) {
-        if (review.textStatus() == TextStatus.NONE) {
+        if (!review.hasWords()) {
             return;
         }
-        Set<Finding> findings = ReviewTexts.look(policy, review.content());
+        Set<Finding> findings = EnumSet.noneOf(Finding.class);
+        findings.addAll(ReviewTexts.look(policy, review.content()));
+        findings.addAll(
+                policy.look(review.content().locale(), review.authorName().orElse(null)));
         boolean isKnown = review.authorId().filter(knownAuthors::contains).isPresent();
         TextVerdict verdict = policy.judge(findings, product.category(), isKnown);
         switch (verdict.kind()) {

@@ -58,7 +58,7 @@ class BinsTest {
                 Optional.of("x:1"),
                 false);
         ImportRow bare = row(4, "p");
-        JobError error = new JobError(5, null, "is wrong");
+        JobError error = new JobError(5, JobError.Kind.WARNING, null, "is wrong", "x");
         try (Bins bins = new Bins(directory, 0)) {
             bins.add(full);
             bins.add(bare);

@@ -16,10 +16,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -193,12 +195,30 @@ class ImportTest {
                 .then()
                 .body("items.line", contains(2, 3, 5, 6, 7, 8))
                 .body("items.column", hasItems("stars", "createdAt", "productId", "productId", "productId"))
+                .body("items.kind", everyItem(equalTo("REJECTED")))
+                .body("items.value", contains("6", "2999-01-01", "no such id", null, null, null))
                 .body("items[0].reason", equalTo("must be a whole number from 1 to 5"))
                 .body("items[1].reason", equalTo("must not be in the future"))
                 .body("items[2].reason", containsString("; stars is required"))
                 .body("items[3].reason", equalTo("names a product that does not exist"))
                 .body("items[4].reason", equalTo("names a retired product, which takes no reviews"))
                 .body("items[5].reason", containsString("has 2 fields where the header has 5"));
+    }
+
+    @Test
+    void showsRejectedValuesToTheKeyThatSentThemOnly() {
+        String jobId = JobCalls.ended(Api.as("catalog")
+                        .contentType("text/csv; charset=utf-8")
+                        .body("productId,stars\n" + fresh("kettle") + ",six " + "\uD83D\uDE00".repeat(50) + "\n")
+                        .queryParam("source", fresh("shop"))
+                        .post("/imports")
+                        .<String>path("jobId"))
+                .path("jobId");
+        Api.as("catalog")
+                .get("/jobs/" + jobId + "/errors")
+                .then()
+                .body("items.value", contains("six " + "\uD83D\uDE00".repeat(36)));
+        errors(jobId).then().body("items", hasSize(1)).body("items.value", contains(nullValue()));
     }
 
     @Test
