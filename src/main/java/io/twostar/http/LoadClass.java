@@ -14,7 +14,7 @@ enum LoadClass {
     /** What customers do and storefronts do for them, apart from reviews: questions, tips, votes, reports, their own data. */
     CUSTOMERS(75),
     /** Everything that people of the shop and partners do. */
-    STAFF(50),
+    STAFF(75),
     /** Files on their way in, each of which keeps a thread busy. */
     IMPORTS(75),
     /** Answers that are written while they are read, each of which keeps a thread busy. */
