@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.logging.LoggingFilter;
 import io.vertx.core.spi.VertxServiceProvider;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -122,6 +123,7 @@ class ArchitectureTest {
     private static boolean isPublicForOthers(JavaClass type) {
         return type.isAnnotatedWith(Provider.class)
                 || type.isAssignableTo(VertxServiceProvider.class)
+                || type.isAnnotatedWith(LoggingFilter.class)
                 || Set.of(ROOT + ".Twostar", ROOT + ".security.Scope").contains(type.getName());
     }
 

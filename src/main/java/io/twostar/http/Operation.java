@@ -10,6 +10,8 @@ import java.util.Map;
  * @param pageSize items of a page when nothing else is asked for; 0 for what is no list
  * @param notices headers of all its answers; empty unless it is deprecated
  * @param jsonBody whether it takes a JSON body of ours, which is read whole and therefore bounded
+ * @param consumes the media types of its body; empty when it takes none
+ * @param shows what its answers are, and what they say to caches
  */
 record Operation(
         String id,
@@ -21,7 +23,8 @@ record Operation(
         boolean requiresQuery,
         boolean jsonBody,
         boolean bodyRequired,
-        boolean otherBody,
+        List<String> consumes,
+        Shown shows,
         LoadClass load,
         int pageSize,
         Map<String, String> notices) {}

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.twostar.http.LoggableFailure;
+import io.twostar.store.BackgroundThread;
 import io.twostar.store.StoreFailure;
 import io.twostar.store.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +65,7 @@ class JobRunner {
     }
 
     private void start(boolean isLong, String name) {
-        Thread thread = new Thread(() -> work(isLong), name);
+        Thread thread = new BackgroundThread(() -> work(isLong), name);
         threads.add(thread);
         thread.start();
     }
@@ -134,7 +136,7 @@ class JobRunner {
             LOG.warnf("job %s rests: %s", run.jobId(), e.getMessage());
             pause();
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "job %s failed", run.jobId());
+            LOG.errorf(LoggableFailure.of(e), "job %s failed", run.jobId());
             end(run, Ending.failedUnexpectedly());
         } finally {
             inHand.remove(run);

@@ -16,9 +16,8 @@ class PacedBodyTest {
         assertThatCode(() -> PacedBody.requirePace(14 * SECOND, 1)).doesNotThrowAnyException();
         assertThatCode(() -> PacedBody.requirePace(100 * SECOND, 900_000)).doesNotThrowAnyException();
         assertThatThrownBy(() -> PacedBody.requirePace(100 * SECOND, 700_000))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refusal -> assertThat(refusal.type()).isEqualTo(ProblemType.REQUEST_TIMEOUT));
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.type())
+                        .isEqualTo(ProblemType.REQUEST_TIMEOUT));
     }
 
     /** The stream of a request is read to its end when it is closed, however long that takes. */
