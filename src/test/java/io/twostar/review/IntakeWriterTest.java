@@ -18,6 +18,7 @@ import io.twostar.laws.Sql;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.StoreFailure;
 import io.twostar.surge.SurgeGate;
+import io.twostar.privacy.ErasureMarks;
 import jakarta.inject.Inject;
 import java.lang.reflect.Field;
 import java.sql.SQLException;
@@ -70,6 +71,9 @@ class IntakeWriterTest {
 
     @Inject
     ObjectMapper mapper;
+
+    @Inject
+    ErasureMarks marks;
 
     @Inject
     Sql sql;
@@ -137,7 +141,7 @@ class IntakeWriterTest {
 
     @Test
     void livesOnWhenTheMachineFails() throws Exception {
-        ReviewRows outOfMemory = new ReviewRows(mapper, null, null) {
+        ReviewRows outOfMemory = new ReviewRows(mapper, null, marks) {
             @Override
             public void insert(RoundTrip trip, List<Review> reviews) throws SQLException {
                 if (reviews.stream().anyMatch(review -> review.authorId().equals(Optional.of("heavy")))) {
