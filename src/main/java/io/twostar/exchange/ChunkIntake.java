@@ -150,7 +150,8 @@ class ChunkIntake {
         String name = row.card().name();
         Optional<Product> product = session.find(row.productId());
         if (!name.equals(row.productId())
-                && product.filter(one -> one.card().name().equals(one.productId())).isPresent()) {
+                && product.filter(one -> one.card().name().equals(one.productId()))
+                        .isPresent()) {
             ProductKeeping.put(session, row.productId(), product.get().card().called(name));
         }
     }

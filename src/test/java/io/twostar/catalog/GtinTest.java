@@ -17,7 +17,8 @@ class GtinTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "0000000", "000000000", "0000000000", "00000000000", "4006381333931 ", "400638133393X"})
+    @ValueSource(
+            strings = {"", "0", "0000000", "000000000", "0000000000", "00000000000", "4006381333931 ", "400638133393X"})
     void refusesWhatIsNone(String text) {
         assertThat(Gtin.isValid(text)).isFalse();
     }

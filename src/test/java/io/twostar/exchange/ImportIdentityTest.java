@@ -235,7 +235,10 @@ class ImportIdentityTest {
     @Test
     void trimsCategories() {
         String category = fresh("Pans");
-        run("productId,category,authorId,stars\n" + product + "," + category + ",a,5\n" + product + "-2,\"" + category + " \",a,5\n", source);
+        run(
+                "productId,category,authorId,stars\n" + product + "," + category + ",a,5\n" + product + "-2,\""
+                        + category + " \",a,5\n",
+                source);
         admin().get("/products?category=" + category).then().body("items.productId", contains(product, product + "-2"));
     }
 
