@@ -58,7 +58,7 @@ class CaseEndingTest {
                 .then()
                 .body("counted", equalTo(true))
                 .body("heldSince", nullValue());
-        Shop.eventsUntil(product, "surge.reminder", "surge.closed");
+        Shop.eventsUntil(product, "surge.reminder", "surge.closed", "summary.changed");
         Established.assertSound(product);
         // An honest customer is heard, and the case can still be decided.
         Shop.rate(product, 1);
