@@ -5,7 +5,6 @@ import io.twostar.delisting.ListingSession;
 import io.twostar.delisting.Listings;
 import io.twostar.rating.Counting;
 import io.twostar.store.Query;
-import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -70,9 +69,14 @@ class CaseEnding {
         Window window = surge.window(counted.arrived() + held.size(), counted.oneSided() + held.size(), now);
         Optional<SurgeRule> rule = settings.ruleFor(product.category());
         HoldRule hold = settings.holdRule();
-        boolean isGenuine = rule.map(known -> hold.isGenuine(known, window, surge.evidence().usualShare()))
+        boolean isGenuine = rule.map(
+                        known -> hold.isGenuine(known, window, surge.evidence().usualShare()))
                 .orElse(true);
-        if (!surge.endsAt().isAfter(now) || isGenuine && !surge.openedAt().plus(Duration.ofDays(hold.leastDays())).isAfter(now)) {
+        if (!surge.endsAt().isAfter(now)
+                || isGenuine
+                        && !surge.openedAt()
+                                .plus(Duration.ofDays(hold.leastDays()))
+                                .isAfter(now)) {
             long let = isGenuine ? held.size() : ordinary(rule.get(), window, held.size(), surge);
             end(session, product, surge, held.subList(0, (int) let), isGenuine);
         } else {

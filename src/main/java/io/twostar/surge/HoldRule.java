@@ -27,8 +27,7 @@ record HoldRule(int leastDays, int mostDays) {
     boolean isGenuine(SurgeRule rule, Window window, double usual) {
         long others = window.arrived() - window.oneSided();
         return rule.isManyMore(others, window, 1 - usual)
-                && others - rule.expected(window, 1 - usual)
-                        >= OTHERS * (window.arrived() - rule.expected(window, 1));
+                && others - rule.expected(window, 1 - usual) >= OTHERS * (window.arrived() - rule.expected(window, 1));
     }
 
     /** How many of the held reviews of the window, oldest first, came at a pace that would not have been odd by itself. */

@@ -131,8 +131,7 @@ public final class SurgeWatch {
     }
 
     private static Admission count(Arrival arrival, ProductFlow flow, Cause cause) {
-        flow.arrive(
-                arrival.stars(), arrival.verified(), arrival.counting().isHeld(), arrival.bornToday());
+        flow.arrive(arrival.stars(), arrival.verified(), arrival.counting().isHeld(), arrival.bornToday());
         return plain(arrival, cause);
     }
 
@@ -174,7 +173,8 @@ public final class SurgeWatch {
         }
         if (before.isEmpty()) {
             SurgeCases.insert(session, product, open, finding, days);
-            session.append(product, new SurgeOpened(open.caseId(), product.epoch(), evidence.side(), evidence.sentence()));
+            session.append(
+                    product, new SurgeOpened(open.caseId(), product.epoch(), evidence.side(), evidence.sentence()));
         }
         widened.merge(open.caseId(), new Widening(product.productId(), open, days), Widening::and);
         if (holdsMore) {

@@ -20,6 +20,7 @@ record Window(
         long baselineDays) {
 
     Window without(long some) {
-        return new Window(days, arrived - some, oneSided - some, settled, before, oneSidedBefore, baseline, baselineDays);
+        return new Window(
+                days, arrived - some, oneSided - some, settled, before, oneSidedBefore, baseline, baselineDays);
     }
 }

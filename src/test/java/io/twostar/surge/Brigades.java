@@ -54,8 +54,18 @@ final class Brigades {
         List<History> histories = History.read(Path.of(arguments[0]));
         String only = arguments.length > 1 ? arguments[1] : "";
         System.out.printf(
-                ROW, "story", "gate", "products", "ever out", "out at end", "precision", "held ever", "at end",
-                "genuine", "low > 3 d", "cases");
+                ROW,
+                "story",
+                "gate",
+                "products",
+                "ever out",
+                "out at end",
+                "precision",
+                "held ever",
+                "at end",
+                "genuine",
+                "low > 3 d",
+                "cases");
         for (String half : arguments.length > 2 ? List.of("even", "odd") : List.of("all")) {
             IntPredicate chosen = i -> half.equals("all") || (i % 2 == 0) == half.equals("even");
             Brigades brigades = new Brigades(histories, chosen);
@@ -177,8 +187,7 @@ final class Brigades {
         double[] share = shares.get(category);
         Map<Side, Double> sides =
                 Map.of(Side.LOW, (share[1] + share[2]) / sum(share), Side.HIGH, (share[4] + share[5]) / sum(share));
-        return new GateReplay(
-                gate, List.of(rule(1, Optional.empty()), recommended(share)), sides, relistsBySelf);
+        return new GateReplay(gate, List.of(rule(1, Optional.empty()), recommended(share)), sides, relistsBySelf);
     }
 
     private static DelistingRule recommended(double[] share) {

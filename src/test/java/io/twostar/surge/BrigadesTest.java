@@ -71,6 +71,7 @@ class BrigadesTest {
         Tally shield = brigades.play(Plots.shield(), Brigades.NOW, false);
         assertThat(shield.lowHeldLong).isLessThan(shield.low / 2);
         assertThat(shield.atEnd[1]).isEqualTo(shield.products);
-        assertThat(brigades.play(Plots.shield(), Brigades.BEFORE, false).atEnd[1]).isZero();
+        assertThat(brigades.play(Plots.shield(), Brigades.BEFORE, false).atEnd[1])
+                .isZero();
     }
 }

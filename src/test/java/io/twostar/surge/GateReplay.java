@@ -187,7 +187,8 @@ final class GateReplay {
         if (isNow()) {
             for (Map.Entry<Side, Case> entry : List.copyOf(open.entrySet())) {
                 Case surge = entry.getValue();
-                Instant end = surge.openedAt.plus(Duration.ofDays(gate.get().hold().get().days(surge.strongest)));
+                Instant end = surge.openedAt.plus(
+                        Duration.ofDays(gate.get().hold().get().days(surge.strongest)));
                 Instant early = surge.openedAt.plus(
                         Duration.ofDays(gate.get().hold().get().leastDays()));
                 if (!end.isAfter(now)) {
@@ -247,9 +248,8 @@ final class GateReplay {
         if (early && !genuine) {
             return;
         }
-        long let = genuine
-                ? holds.size()
-                : rule.ordinary(gate.get().rule(), window, holds.size(), side, shares.get(side));
+        long let =
+                genuine ? holds.size() : rule.ordinary(gate.get().rule(), window, holds.size(), side, shares.get(side));
         open.remove(side);
         List<Taken> byTime = holds.stream()
                 .sorted(Comparator.comparing((Taken one) -> one.arrivedOn).thenComparing(one -> one.rating.at()))
@@ -365,7 +365,12 @@ final class GateReplay {
             return;
         }
         for (Taken one : taken) {
-            if (!one.held && !one.ended && !one.rating.verified() && !one.arrivedOn.isBefore(from) && one.leans(side) && one != admitting) {
+            if (!one.held
+                    && !one.ended
+                    && !one.rating.verified()
+                    && !one.arrivedOn.isBefore(from)
+                    && one.leans(side)
+                    && one != admitting) {
                 one.hold(now);
                 surge.holds.add(one);
                 counted = counted.plus(one.stars, -1);
@@ -396,8 +401,7 @@ final class GateReplay {
             counted = counted.plus(one.stars, 1);
             read();
             Side side = Side.of(one.stars).orElseThrow();
-            Optional<Evidence> evidence =
-                    gate.isEmpty() || open.containsKey(side) ? Optional.empty() : before(side);
+            Optional<Evidence> evidence = gate.isEmpty() || open.containsKey(side) ? Optional.empty() : before(side);
             evidence.ifPresent(found -> open(side, found, flow.window(0, side), edit.at()));
             if (open.containsKey(side) && !one.held) {
                 one.hold(edit.at());

@@ -45,10 +45,7 @@ record History(String category, List<Rating> ratings) {
     /** The first ratings, and those that really came until then. */
     List<Rating> until(int first, Instant to) {
         List<Rating> until = new ArrayList<>(ratings.subList(0, first));
-        ratings.stream()
-                .skip(first)
-                .filter(rating -> rating.at().isBefore(to))
-                .forEach(until::add);
+        ratings.stream().skip(first).filter(rating -> rating.at().isBefore(to)).forEach(until::add);
         return until;
     }
 

@@ -116,7 +116,8 @@ final class Plots {
         return onLiked((history, from, random) -> {
             Duration spread = Duration.ofDays(91);
             List<Rating> ratings = history.until(EARLIER, from);
-            List<Rating> others = ratings.stream().filter(rating -> rating.stars() > 2).toList();
+            List<Rating> others =
+                    ratings.stream().filter(rating -> rating.stars() > 2).toList();
             for (int i = 0; i < aWeek * 13; i++) {
                 int stars = random.nextInt(100) < 85
                         ? 1 + random.nextInt(10) / 7
@@ -140,7 +141,8 @@ final class Plots {
             Instant from = history.after(EARLIER);
             List<Rating> ratings = history.until(EARLIER, from);
             for (int i = 0; i < EARLIER * times; i++) {
-                Rating drawn = history.ratings().get(random.nextInt(history.ratings().size()));
+                Rating drawn =
+                        history.ratings().get(random.nextInt(history.ratings().size()));
                 ratings.add(new Rating(
                         from.plusSeconds(random.nextLong(spread.toSeconds())), drawn.stars(), drawn.verified(), false));
             }
