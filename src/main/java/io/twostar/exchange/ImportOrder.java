@@ -9,6 +9,7 @@ import java.util.List;
  * @param createProducts whether a row that names an unknown product introduces it
  * @param moderate whether texts pass the checks and the policy of moderation
  * @param dryRun count and check only
+ * @param options how the file is to be read
  * @param ofStaff whether emergency stops of writes do not bind whoever asks
  */
 record ImportOrder(
@@ -17,12 +18,12 @@ record ImportOrder(
         boolean moderate,
         boolean dryRun,
         FileFormat format,
-        ColumnNames columns,
+        FileOptions options,
         boolean ofStaff)
         implements FileOrder {
 
     @Override
     public FileShape shape() {
-        return new FileShape(format, List.of(Column.values()), columns);
+        return FileShape.of(format, List.of(Column.values()), options);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -31,16 +32,16 @@ class ImportResource {
     }
 
     @POST
-    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON})
+    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON, FileFormat.APPLICATION_JSON, FileFormat.APPLICATION_XML})
     @Blocking
     public Response startImport(
             @RestQuery String source,
             @RestQuery @DefaultValue("false") boolean createProducts,
             @RestQuery @DefaultValue("false") boolean moderate,
             @RestQuery @DefaultValue("false") boolean dryRun,
-            @RestQuery String columns,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Context HttpHeaders headers,
+            @Context UriInfo uri,
             InputStream file) {
         ImportOrder order = new ImportOrder(
                 source,
@@ -48,7 +49,7 @@ class ImportResource {
                 moderate,
                 dryRun,
                 FileFormat.of(headers.getMediaType()),
-                ColumnNames.of(columns),
+                FileOptions.of(uri.getQueryParameters()),
                 caller.isStaff());
         return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
     }

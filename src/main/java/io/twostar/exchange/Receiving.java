@@ -55,6 +55,7 @@ class Receiving {
      * @throws ProblemException 503 at once if too many files arrive already or the disk is full, 400 or 413 by the file
      */
     Response receive(Desk desk, FileOrder order, InputStream file, String idempotencyKey, String clientId) {
+        FileShape shape = order.shape(); // parameters that make no sense are refused before the file is read
         if (!uploads.tryAcquire()) {
             throw ProblemException.retryAfter(
                     ProblemType.OVERLOADED, "Too many files arrive at this moment.", RETRY_SECONDS);
@@ -62,7 +63,7 @@ class Receiving {
         UUID jobId = Uuid7.next(times.now().toEpochMilli());
         AtomicBoolean begun = new AtomicBoolean();
         try {
-            spool.receive(jobId, file).requireSense(order.shape());
+            spool.receive(jobId, file).requireSense(shape);
             return once.answer(idempotencyKey, desk.path(), order, () -> {
                 Answer answer = begin(desk, jobId, order, clientId);
                 begun.set(true);

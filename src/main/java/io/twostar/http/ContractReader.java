@@ -104,7 +104,7 @@ final class ContractReader {
         }
         JsonNode body = resolved(operation.path("requestBody"));
         JsonNode content = body.path("content");
-        boolean json = content.has("application/json");
+        boolean json = content.has("application/json") && content.size() == 1; // files come in other forms as well
         String id = operation.path("operationId").asText();
         String verb = method.toUpperCase(Locale.ROOT);
         return new Operation(
