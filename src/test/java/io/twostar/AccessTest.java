@@ -287,6 +287,9 @@ class AccessTest {
                     Call.to("/imports?source=access&dryRun=true", 202)
                             .with("text/csv; charset=utf-8", "productId,stars\n")),
             entry(
+                    "previewImport",
+                    Call.to("/imports/previews", 200).with("text/csv; charset=utf-8", "productId,stars\n")),
+            entry(
                     "startProductImport",
                     Call.to("/product-imports?dryRun=true", 202)
                             .with("text/csv; charset=utf-8", "productId,name,category\n")),

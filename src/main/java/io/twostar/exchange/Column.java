@@ -99,6 +99,11 @@ enum Column implements FileColumn {
         return this == PRODUCT_ID || this == STARS;
     }
 
+    @Override
+    public boolean isList() {
+        return this == PROS || this == CONS;
+    }
+
     /** The status is looked for by itself: reviews that a shop has refused must not count because nobody mapped it. */
     @Override
     public List<String> names() {

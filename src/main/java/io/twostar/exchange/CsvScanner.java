@@ -111,7 +111,7 @@ final class CsvScanner implements Closeable {
                 return i + lineEnd(i);
             }
             if (fields.size() == MOST_FIELDS) {
-                return broken(i, "has more than " + MOST_FIELDS + " fields");
+                return endless(i, "has more than " + MOST_FIELDS + " fields");
             }
             i++;
         }
@@ -126,7 +126,7 @@ final class CsvScanner implements Closeable {
             }
             i = at - start;
             if (i > MOST_CHARACTERS) {
-                return broken(i, "is longer than a million characters");
+                return endless(i, "is longer than a million characters");
             }
             if (at < end) {
                 break;
@@ -156,8 +156,7 @@ final class CsvScanner implements Closeable {
                 i += width - 1;
             }
         }
-        oneByOneUntil = before + start + i;
-        return broken(i, "opens a quote that is not closed");
+        return endless(i, "opens a quote that is not closed");
     }
 
     private int closed(int from, int to, boolean doubled) throws IOException {
@@ -168,6 +167,12 @@ final class CsvScanner implements Closeable {
         String field = new String(buffer, start + from, to - from);
         fields.add(doubled ? field.replace("\"\"", "\"") : field);
         return next;
+    }
+
+    /** What ends nowhere, or where a limit is, tells nothing of the lines within. */
+    private int endless(int at, String words) {
+        oneByOneUntil = Math.max(oneByOneUntil, before + start + at);
+        return broken(at, words);
     }
 
     /** The second row that comes to grief at one place shows that the lines before it are not meant as one row. */

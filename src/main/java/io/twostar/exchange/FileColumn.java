@@ -23,6 +23,11 @@ interface FileColumn {
     /** Without it a row says nothing. */
     boolean isRequired();
 
+    /** Whether a row may say several things of it, one a line. */
+    default boolean isList() {
+        return false;
+    }
+
     /** The value as it is written here, whatever the file writes; one that cannot be understood stays as it is. */
     String canonical(String value, ValueRules rules);
 

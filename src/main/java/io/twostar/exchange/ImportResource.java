@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -24,10 +25,12 @@ class ImportResource {
     private static final Receiving.Desk DESK = new Receiving.Desk("/imports", ImportJob.NAME);
 
     private final Receiving receiving;
+    private final ImportPreviews previews;
     private final Caller caller;
 
-    ImportResource(Receiving receiving, Caller caller) {
+    ImportResource(Receiving receiving, ImportPreviews previews, Caller caller) {
         this.receiving = receiving;
+        this.previews = previews;
         this.caller = caller;
     }
 
@@ -52,5 +55,14 @@ class ImportResource {
                 FileOptions.of(uri.getQueryParameters()),
                 caller.isStaff());
         return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
+    }
+
+    @POST
+    @Path("previews")
+    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON, FileFormat.APPLICATION_JSON, FileFormat.APPLICATION_XML})
+    @Blocking
+    public ImportPreview previewImport(@Context HttpHeaders headers, @Context UriInfo uri, InputStream file)
+            throws IOException {
+        return previews.of(FileFormat.of(headers.getMediaType()), FileOptions.of(uri.getQueryParameters()), file);
     }
 }

@@ -6,19 +6,23 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
-/** The rows of a JSON array, or of the first array within an object; they are counted where other files count lines. */
+/** The rows of a JSON array, or of an array within an object, by its name or else the first one; they are counted where other files count lines. */
 final class JsonRows implements RowReader {
 
     private final JsonParser json;
     private final RowMembers members;
     private long number;
 
-    JsonRows(Reader text, RowMembers members) throws IOException {
+    JsonRows(Reader text, RowMembers members, Optional<String> name) throws IOException {
         this.members = members;
         json = JsonRow.JSON.createParser(text);
         JsonToken token = json.nextToken();
-        while (token != null && token != JsonToken.START_ARRAY) {
+        boolean isPlain = token == JsonToken.START_ARRAY;
+        while (token != null
+                && (token != JsonToken.START_ARRAY
+                        || !isPlain && name.isPresent() && !name.get().equals(json.currentName()))) {
             token = json.nextToken();
         }
         advance();

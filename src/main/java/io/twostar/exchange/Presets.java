@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,19 @@ import java.util.stream.Collectors;
 
 /** How the files of well-known systems are read: resource files of the parameters that would say the same. */
 final class Presets {
+
+    /** As the contract names them. */
+    static final List<String> NAMES = List.of(
+            "yotpo",
+            "judgeme",
+            "woocommerce",
+            "shopify",
+            "bazaarvoice",
+            "amazon-2023",
+            "google-reviews-xml",
+            "trustpilot",
+            "okendo",
+            "stamped");
 
     private static final Map<String, Map<String, String>> READ = new ConcurrentHashMap<>();
 

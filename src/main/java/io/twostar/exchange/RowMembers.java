@@ -4,6 +4,7 @@ import io.twostar.http.ValidationError;
 import io.twostar.http.ValidationProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class RowMembers {
     private final Map<String, List<Target>> plain = new HashMap<>();
     private final Set<String> parents = new HashSet<>();
     private final Map<String, List<Target>> found = new HashMap<>();
+    private final BitSet lists = new BitSet();
     private final boolean[] seen;
     private final int[] ranks;
     private String[] values;
@@ -35,6 +37,7 @@ final class RowMembers {
         this.shape = shape;
         mappings = shape.mappings();
         values = shape.blank();
+        shape.columns().stream().filter(FileColumn::isList).forEach(list -> lists.set(list.ordinal()));
         seen = new boolean[values.length];
         ranks = new int[values.length];
         for (FieldMapping mapping : mappings) {
@@ -67,12 +70,12 @@ final class RowMembers {
         return !targets(path).isEmpty();
     }
 
-    /** What the row says at a path; said there before, it is one more value. */
+    /** What the row says at a path; of what it says there again, only lists take more. */
     void put(String path, String value) {
         for (Target target : targets(path)) {
             int place = target.place();
             seen[place] = true;
-            if (target.rank() == ranks[place]) {
+            if (target.rank() == ranks[place] && lists.get(place)) {
                 values[place] += BETWEEN + value;
             } else if (target.rank() < ranks[place] && !value.isBlank()) {
                 values[place] = value;

@@ -31,7 +31,10 @@ final class RowTime {
 
     private static final String CLOCK = "[[','] H:mm[:ss][ ][XXX][XX][zzz]]";
 
-    private static final List<DateTimeFormatter> KNOWN = Stream.of(
+    /** @param separator the first character that is neither letter nor digit; it tells most forms apart without a try */
+    private record Form(char separator, DateTimeFormatter format) {}
+
+    private static final List<Form> KNOWN = Stream.of(
                     "uuuu-M-d['T'][ ][H:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]]][ ][XXX][XX][X][zzz]",
                     "uuuu/M/d[ H:mm[:ss]]",
                     "d MMM uuuu" + CLOCK,
@@ -43,7 +46,7 @@ final class RowTime {
                     "EEE, d MMM uuuu H:mm:ss XX",
                     "EEE MMM d H:mm:ss zzz uuuu",
                     "uuuuMMdd")
-            .map(RowTime::formatter)
+            .map(pattern -> new Form(separator(pattern), formatter(pattern)))
             .toList();
 
     private static final Pattern EPOCH = Pattern.compile("[0-9]{9,13}(\\.[0-9]{1,9})?");
@@ -81,13 +84,23 @@ final class RowTime {
             return Times.format(
                     whole.length() >= MILLIS_LENGTH ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number));
         }
-        for (DateTimeFormatter format : KNOWN) {
-            Instant time = read(text, format, rules);
+        char separator = separator(text);
+        for (Form form : KNOWN) {
+            Instant time = form.separator() == separator ? read(text, form.format(), rules) : null;
             if (time != null) {
                 return written(time, value);
             }
         }
         return value;
+    }
+
+    private static char separator(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isLetterOrDigit(text.charAt(i))) {
+                return text.charAt(i);
+            }
+        }
+        return ' ';
     }
 
     private static String written(Instant time, String value) {

@@ -41,8 +41,8 @@ record Upload(Path file) {
         }
         return switch (shape.format()) {
             case XML -> new XmlRows(rows, members, shape.rowElement().orElse("review"));
-            case JSON -> new JsonRows(rows, members);
-            default -> first == '[' ? new JsonRows(rows, members) : new NdjsonRows(rows, members);
+            case JSON -> new JsonRows(rows, members, shape.rowElement());
+            default -> first == '[' ? new JsonRows(rows, members, shape.rowElement()) : new NdjsonRows(rows, members);
         };
     }
 

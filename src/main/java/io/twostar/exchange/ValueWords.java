@@ -14,10 +14,9 @@ final class ValueWords {
 
     private static final Set<String> YES =
             Set.of("true", "1", "yes", "y", "t", "on", "ja", "oui", "si", "sí", "verified", "verifiedbuyer",
-                    "verifiedpurchase", "buyer", "verifiedreviewer", "verifiedbyshop", "invited");
+                    "verifiedpurchase", "buyer", "2");
     private static final Set<String> NO =
-            Set.of("false", "0", "no", "n", "f", "off", "nein", "non", "none", "unverified", "notverified", "nothing",
-                    "anonymous");
+            Set.of("false", "0", "no", "n", "f", "off", "nein", "non", "none", "unverified", "notverified", "notyet", "nothing");
 
     private static final Set<String> SHOWN = Set.of("approved", "approve", "published", "publish", "1", "true", "yes",
             "active", "live", "public", "visible", "enabled", "accepted", "ok");
@@ -26,6 +25,9 @@ final class ValueWords {
             "unapproved", "private", "disabled", "inactive", "declined", "post-trashed", "removed by moderator");
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>.]+");
+
+    private static final String PLAIN_ID =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 
     private ValueWords() {}
 
@@ -58,17 +60,26 @@ final class ValueWords {
         return value.indexOf('@') > 0 && ADDRESS.matcher(value.strip()).matches();
     }
 
-    /** Any text as an id: what no id may have, and the underline itself, as an underline and the bytes of UTF-8 in hex. */
+    /**
+     * Any text as an id: what no id may have, and an underline that would be taken for it, as an underline and the bytes of
+     * UTF-8 in hex.
+     */
     static String escaped(String value) {
         StringBuilder id = new StringBuilder(value.length());
-        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (c < 0x80 && (Character.isLetterOrDigit(c) || c == '.' || c == '-')) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            char c = (char) (bytes[i] & 0xff);
+            boolean isAmbiguous = c == '_' && i + 2 < bytes.length && isHex(bytes[i + 1]) && isHex(bytes[i + 2]);
+            if (PLAIN_ID.indexOf(c) >= 0 && !isAmbiguous) {
                 id.append(c);
             } else {
                 id.append('_').append(String.format("%02X", (int) c));
             }
         }
         return id.toString();
+    }
+
+    private static boolean isHex(byte b) {
+        return b >= '0' && b <= '9' || b >= 'A' && b <= 'F';
     }
 }

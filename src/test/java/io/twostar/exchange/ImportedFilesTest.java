@@ -10,6 +10,7 @@ import static io.twostar.exchange.ImportCalls.run;
 import static io.twostar.job.JobCalls.errors;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
@@ -180,7 +181,8 @@ class ImportedFilesTest {
         run("productId,authorId,stars\n" + pan + ",Jane@Example.com,5\n", fresh("shop"))
                 .then()
                 .body("duplicates", equalTo(1));
-        reviews(pan).then().body("items[0].author.id", startsWith("hash-"));
+        holds(pan, 1, 5);
+        admin().get("/authors/jane@example.com/reviews").then().body("items", empty());
     }
 
     @Test
@@ -228,7 +230,7 @@ class ImportedFilesTest {
 
     @Test
     void parametersThatMakeNoSenseAreRefused() {
-        for (String[] parameter : new String[][] {{"dates", "[["}, {"timeZone", "Mars/Base"}}) {
+        for (String[] parameter : new String[][] {{"dates", "{"}, {"timeZone", "Mars/Base"}}) {
             csv("productId,stars\np,5\n", fresh("shop"))
                     .queryParam(parameter[0], parameter[1])
                     .post("/imports")

@@ -192,8 +192,8 @@ class RowReadersTest {
     @Test
     void takesTheSeparatorThatIsNamed() throws IOException {
         byte[] file = "a;b,productId,stars\n1,p,4\n".getBytes(StandardCharsets.UTF_8);
-        assertThat(rows(file, FileFormat.CSV, Map.of("separator", "comma"))).hasSize(1);
-        assertThatThrownBy(() -> rows(file, FileFormat.CSV, Map.of("separator", ";")))
+        assertThat(read(file, FileFormat.CSV, Map.of("separator", "comma"))).hasSize(1);
+        assertThatThrownBy(() -> read(file, FileFormat.CSV, Map.of("separator", ";")))
                 .isInstanceOf(ValidationProblem.class);
     }
 
@@ -201,11 +201,11 @@ class RowReadersTest {
     void readsUtf16AndWhatIsNamed() throws IOException {
         String file = "productId,stars,text\np,4,Töpfe €\n";
         for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            assertThat(rows(file.getBytes(charset), FileFormat.CSV, Map.of()).get(0).value(Column.TEXT))
+            assertThat(read(file.getBytes(charset), FileFormat.CSV, Map.of()).get(0).value(Column.TEXT))
                     .contains("Töpfe €");
         }
         List<RawRow> named =
-                rows(file.getBytes(Charset.forName("windows-1252")), FileFormat.CSV, Map.of("charset", "windows-1252"));
+                read(file.getBytes(Charset.forName("windows-1252")), FileFormat.CSV, Map.of("charset", "windows-1252"));
         assertThat(named.get(0).value(Column.TEXT)).contains("Töpfe €");
     }
 
@@ -220,7 +220,7 @@ class RowReadersTest {
         Map<String, String> columns =
                 Map.of("columns", "productId:product.id,authorName:reviewer.name,cons:images.src,category:=Pans");
         for (FileFormat format : List.of(FileFormat.JSON, FileFormat.NDJSON)) {
-            List<RawRow> rows = rows(file, format, columns);
+            List<RawRow> rows = read(file, format, columns);
             assertThat(rows).extracting(RawRow::line).containsExactly(1L, 2L);
             assertThat(rows.get(0).value(Column.PRODUCT_ID)).contains("p1");
             assertThat(rows.get(0).value(Column.AUTHOR_NAME)).contains("J");
@@ -229,13 +229,13 @@ class RowReadersTest {
             assertThat(rows.get(1).value(Column.CONS)).contains("a\nb");
             assertThat(rows.get(1).value(Column.TEXT)).contains("T");
         }
-        assertThatThrownBy(() -> rows("[{\"productId\":\"p\",\"stars\":1},{".getBytes(StandardCharsets.UTF_8), FileFormat.JSON, Map.of()))
+        assertThatThrownBy(() -> read("[{\"productId\":\"p\",\"stars\":1},{".getBytes(StandardCharsets.UTF_8), FileFormat.JSON, Map.of()))
                 .satisfies(e -> assertThat(BrokenFile.explain((RuntimeException) e)).isInstanceOf(BrokenFile.class));
     }
 
     @Test
     void readsElementsOfXmlAndNoneFromElsewhere() throws IOException {
-        List<RawRow> rows = rows(
+        List<RawRow> rows = read(
                 """
                 <feed><reviews><review id="7"><product><id>p</id></product><stars max="5">4</stars>
                 <text>a &amp; <![CDATA[<b>]]></text></review><review/></reviews></feed>"""
@@ -247,7 +247,7 @@ class RowReadersTest {
         assertThat(rows.get(0).value(Column.EXTERNAL_ID)).contains("7");
         assertThat(rows.get(0).value(Column.STARS)).contains("4");
         assertThat(rows.get(0).value(Column.TEXT)).contains("a & <b>");
-        assertThatThrownBy(() -> rows(
+        assertThatThrownBy(() -> read(
                         "<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><r><review><text>&e;</text></review></r>"
                                 .getBytes(StandardCharsets.UTF_8),
                         FileFormat.XML,
@@ -260,10 +260,10 @@ class RowReadersTest {
     }
 
     private List<RawRow> rows(byte[] file, FileFormat format, String columns) throws IOException {
-        return rows(file, format, columns == null ? Map.of() : Map.of("columns", columns));
+        return read(file, format, columns == null ? Map.of() : Map.of("columns", columns));
     }
 
-    private List<RawRow> rows(byte[] file, FileFormat format, Map<String, String> options) throws IOException {
+    private List<RawRow> read(byte[] file, FileFormat format, Map<String, String> options) throws IOException {
         Path path = Files.write(directory.resolve("upload"), file);
         FileShape shape = FileShape.of(format, List.of(Column.values()), new FileOptions(options));
         List<RawRow> rows = new ArrayList<>();

@@ -136,7 +136,8 @@ class RowRulesTest {
         "dates=MM/dd/yyyy|dd-MM-yy, CREATED_AT, 31-08-15, 2015-08-31T00:00:00.000Z",
         "statuses=frei:PUBLISHED, STATUS, Frei, PUBLISHED",
         "authors=HASH, AUTHOR_ID, c-1, hash of c-1",
-        "productIds=ESCAPE, PRODUCT_ID, a/b c_ü, a_2Fb_20c_5F_C3_BC"
+        "productIds=ESCAPE, PRODUCT_ID, a/b c_ü, a_2Fb_20c__C3_BC",
+        "productIds=ESCAPE, PRODUCT_ID, a_b_2Fc, a_b_5F2Fc"
     })
     void understandsAValueAsTold(String options, Column column, String value, String meant) {
         Map<String, String> told = Stream.of(options.split(" "))
