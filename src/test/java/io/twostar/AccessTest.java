@@ -160,6 +160,9 @@ class AccessTest {
             entry(
                     "putDelistingRule",
                     Call.to(() -> "/delisting-rules/" + unique("rule"), 409).with(rule())),
+            entry(
+                    "refreshDelistingRulePrior",
+                    Call.to(() -> "/delisting-rules/" + unique("missing") + "/prior-refresh", 404)),
             entry("deleteDelistingRule", Call.to(() -> "/delisting-rules/" + unique("missing"), 404)),
             entry("listListingDecisions", Call.to("/listing-decisions?pageSize=1", 200)),
             entry("getListingDecision", Call.to(AccessTest::decision, 200)),

@@ -2,7 +2,6 @@ package io.twostar.assortment;
 
 import io.twostar.catalog.Product;
 import io.twostar.catalog.ProductCard;
-import io.twostar.delisting.Cause;
 import io.twostar.delisting.ListingSession;
 import io.twostar.delisting.Listings;
 import io.twostar.http.ETags;
@@ -11,6 +10,7 @@ import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,12 +60,13 @@ public class ProductKeeping {
         if (isSaid(product, card)) {
             return false;
         }
+        boolean moves = !product.category().equals(card.category());
         boolean returns = product.isRetired();
-        boolean otherRule = returns || !product.category().equals(card.category());
+        Instant since = product.listingSince();
         session.replace(product, card);
         session.append(product, new ProductUpdated());
-        if (otherRule) {
-            session.judge(product, Cause.RULE_CHANGE);
+        if (moves || returns) {
+            session.judgeUnderRuleOf(product, moves ? Optional.empty() : Optional.of(since));
         }
         return true;
     }

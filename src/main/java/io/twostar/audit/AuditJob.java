@@ -77,7 +77,7 @@ class AuditJob implements JobKind {
                 ? Ending.succeeded()
                 : Ending.succeeded(
                         at.unjudged()
-                                + " listed products were not held against their rule, because other jobs are still to judge them.");
+                                + " listed products were not held against their rule, because they are still to be judged by other jobs or for what time has just changed.");
     }
 
     private AuditProgress begin(JobRun run, AuditCreate audit) {

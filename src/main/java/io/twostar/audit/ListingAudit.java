@@ -10,6 +10,7 @@ import io.twostar.stop.StopsInForce;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +24,14 @@ import java.util.Optional;
 @Singleton
 class ListingAudit {
 
-    /** @param unjudged listed products that other jobs are still to judge, which may well be due until then */
+    /** @param unjudged listed products that other jobs, or the watch over time, are still to judge, which may well be due until then */
     record Result(List<JobDifference> differences, long unjudged) {}
+
+    /**
+     * What only time has brought about (an exemption, a cooling time or a stop has ended, a window has moved) is judged
+     * within a minute; it is a difference when that has not happened after two.
+     */
+    private static final Duration LATE = Duration.ofMinutes(2);
 
     private final DelistingRules rules;
 
@@ -42,11 +49,16 @@ class ListingAudit {
         long unjudged = 0;
         for (AuditedListing listing : listings) {
             decisionDifference(connection, listing).ifPresent(differences::add);
-            if (listing.mustNotBeDue() && listing.isToBeJudged()) {
+            if (!listing.mustNotBeDue()) {
+                continue;
+            }
+            DelistingRule rule = inForce.of(listing.productId(), listing.category());
+            Verdict verdict = verdict(connection, listing, rule, now);
+            boolean isLate = isOverdue(verdict) && verdict == verdict(connection, listing, rule, now.minus(LATE));
+            if (listing.isToBeJudged() || isOverdue(verdict) && !isLate) {
                 unjudged++;
-            } else if (listing.mustNotBeDue()) {
-                DelistingRule rule = inForce.of(listing.productId(), listing.category());
-                dueDifference(connection, listing, rule, now).ifPresent(differences::add);
+            } else if (isLate) {
+                differences.add(dueDifference(listing, rule, verdict));
             }
         }
         return new Result(differences, unjudged);
@@ -73,17 +85,20 @@ class ListingAudit {
                         "not due by the numbers of the decision"));
     }
 
-    private static Optional<JobDifference> dueDifference(
-            Connection connection, AuditedListing listing, DelistingRule rule, Instant now) throws SQLException {
-        StopsInForce stops = StopsInForce.read(connection, now);
-        Verdict verdict =
-                rule.judge(Basis.of(connection, listing, rule, now), listing.situation(stops, now), Cause.TIME, now);
-        return switch (verdict) {
-            case DELIST -> Optional.of(listing.difference("rule " + rule.ruleId() + " in force", "LISTED", "DELISTED"));
-            case AWAIT_COOLING ->
-                Optional.of(listing.difference(
-                        "rule " + rule.ruleId() + " in force", "LISTED", "LISTED, with a delisting pending"));
-            default -> Optional.empty();
-        };
+    private static Verdict verdict(Connection connection, AuditedListing listing, DelistingRule rule, Instant at)
+            throws SQLException {
+        StopsInForce stops = StopsInForce.read(connection, at);
+        return rule.judge(Basis.of(connection, listing, rule, at), listing.situation(stops, at), Cause.TIME, at);
+    }
+
+    private static boolean isOverdue(Verdict verdict) {
+        return verdict == Verdict.DELIST || verdict == Verdict.AWAIT_COOLING;
+    }
+
+    private static JobDifference dueDifference(AuditedListing listing, DelistingRule rule, Verdict verdict) {
+        return listing.difference(
+                "rule " + rule.ruleId() + " in force",
+                "LISTED",
+                verdict == Verdict.DELIST ? "DELISTED" : "LISTED, with a delisting pending");
     }
 }

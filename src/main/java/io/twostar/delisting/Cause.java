@@ -16,12 +16,12 @@ public enum Cause {
     OBJECTION;
 
     /**
-     * Whether a product that the rule delisted returns as soon as the rule no longer holds: evidence was taken away, or
-     * the rule was. New, edited, withdrawn and aged ratings leave that to the rule's {@link Relisting}.
+     * Whether evidence may have been taken away: if that alone made the difference, a product that the rule delisted
+     * returns. Everything else but a change of rule leaves that to the rule's {@link Relisting}.
      */
-    boolean relistsAlways() {
+    boolean takesEvidence() {
         return switch (this) {
-            case PURGE, HOLD, MODERATION, ERASURE, RULE_CHANGE -> true;
+            case PURGE, HOLD, MODERATION, ERASURE -> true;
             default -> false;
         };
     }

@@ -4,9 +4,11 @@ import io.twostar.rating.NotCounted;
 import io.twostar.rating.StarCounts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes decision records in the transaction that changed the listing. */
 final class DecisionRows {
@@ -14,8 +16,9 @@ final class DecisionRows {
     private static final String INSERT = """
             insert into listing_decision (product_id, decision_id, epoch, outcome, cause, rule_id, rule_version,
                 n1, n2, n3, n4, n5, upper_bound, surge_held, stop_held, withdrawn, removed, purged, old_epoch,
-                actor_role, client_id, reason, statement_en, statement_de, decided_at, pending_since, defect)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                actor_role, client_id, reason, statement_en, statement_de, decided_at, pending_since, defect,
+                unverified, outside_window, evidence_before, evidence_taken)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::bigint[], ?::bigint[])
             """;
 
     private DecisionRows() {}
@@ -61,5 +64,27 @@ final class DecisionRows {
         insert.setTimestamp(25, Timestamp.from(decision.decidedAt()));
         insert.setTimestamp(26, decision.pendingSince().map(Timestamp::from).orElse(null));
         insert.setString(27, decision.defect().map(DefectFinding::toJson).orElse(null));
+        insert.setLong(28, not.unverified());
+        insert.setLong(29, not.outsideWindow());
+        insert.setObject(
+                30,
+                decision.evidence().map(evidence -> array(evidence.before())).orElse(null));
+        insert.setObject(
+                31, decision.evidence().map(evidence -> array(evidence.taken())).orElse(null));
+    }
+
+    private static Long[] array(StarCounts counts) {
+        return new Long[] {counts.n1(), counts.n2(), counts.n3(), counts.n4(), counts.n5()};
+    }
+
+    static Optional<EvidenceTaken> evidence(ResultSet row) throws SQLException {
+        return row.getArray("evidence_before") == null
+                ? Optional.empty()
+                : Optional.of(new EvidenceTaken(counts(row, "evidence_before"), counts(row, "evidence_taken")));
+    }
+
+    private static StarCounts counts(ResultSet row, String column) throws SQLException {
+        Long[] n = (Long[]) row.getArray(column).getArray();
+        return new StarCounts(n[0], n[1], n[2], n[3], n[4]);
     }
 }

@@ -2,6 +2,9 @@ package io.twostar.delisting;
 
 import io.twostar.catalog.DelistedBy;
 import io.twostar.catalog.Listing;
+import io.twostar.rating.Counting;
+import io.twostar.rating.RatingChange;
+import io.twostar.rating.Standing;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -59,13 +62,31 @@ public record DelistingRule(
         return upperBound.map(bound -> bound.of(basis));
     }
 
-    /** What is to be done with a product of these numbers, and nothing else than the arguments decides it. */
+    /** Whether a rating that stands like this is among those that the rule looks at. */
+    boolean looksAt(RatingChange change, Standing standing, int epoch, Instant now) {
+        return standing.counting() == Counting.COUNTED
+                && change.epoch() == epoch
+                && (standing.verified() || !verifiedOnly)
+                && windowStart(now).filter(change.day()::isBefore).isEmpty();
+    }
+
+    /** Whether the product was due right before, and is not without the evidence that was taken away. */
+    boolean isClearedBy(EvidenceTaken evidence) {
+        return isDue(evidence.before()) && !isDue(evidence.before().minus(evidence.taken()));
+    }
+
+    /** The verdict where no evidence was taken away. */
     public Verdict judge(StarCounts basis, Situation situation, Cause cause, Instant now) {
+        return judge(basis, situation, cause, EvidenceTaken.NONE, now);
+    }
+
+    /** What is to be done with a product of these numbers, and nothing else than the arguments decides it. */
+    Verdict judge(StarCounts basis, Situation situation, Cause cause, EvidenceTaken evidence, Instant now) {
         boolean due = isDue(basis);
         return switch (situation.listing()) {
             case RETIRED -> Verdict.KEEP;
             case LISTED -> due ? judgeDue(situation, now) : judgeNotDue(situation);
-            case DELISTED -> mayReturn(basis, due, situation, cause) ? Verdict.RELIST : Verdict.KEEP;
+            case DELISTED -> mayReturn(basis, due, situation, cause, evidence) ? Verdict.RELIST : Verdict.KEEP;
         };
     }
 
@@ -84,11 +105,13 @@ public record DelistingRule(
         return situation.pendingSince().isPresent() ? Verdict.STOP_COOLING : Verdict.KEEP;
     }
 
-    private boolean mayReturn(StarCounts basis, boolean due, Situation situation, Cause cause) {
+    private boolean mayReturn(StarCounts basis, boolean due, Situation situation, Cause cause, EvidenceTaken evidence) {
         if (due || situation.delistedBy().filter(DelistedBy.RULE::equals).isEmpty()) {
             return false;
         }
-        return cause.relistsAlways() || relisting == Relisting.AUTOMATIC && isAboveReturn(basis);
+        return cause == Cause.RULE_CHANGE
+                || cause.takesEvidence() && isClearedBy(evidence)
+                || relisting == Relisting.AUTOMATIC && isAboveReturn(basis);
     }
 
     /** Whether the average is where the rule wants it for a return by itself; always true without {@link #relistAbove}. */
@@ -100,16 +123,36 @@ public record DelistingRule(
 
     /** This version with the job that judges the products it concerns. */
     DelistingRule judgedBy(UUID job) {
-        return with(ruleId, version, createdAt, Optional.of(job));
+        return with(ruleId, version, upperBound, createdAt, Optional.of(job));
+    }
+
+    /** A further version that differs in the prior only. */
+    DelistingRule withPrior(Prior fresh, int next, Instant now) {
+        UpperBound bound = upperBound.orElseThrow();
+        return with(
+                ruleId,
+                next,
+                Optional.of(new UpperBound(bound.confidence(), bound.atMost(), fresh)),
+                now,
+                Optional.empty());
     }
 
     /** Whether two versions say the same; then a PUT makes no new one. */
     boolean saysTheSameAs(DelistingRule other) {
-        return with(other.ruleId, other.version, other.createdAt, other.judgementJobId)
-                .equals(other);
+        boolean sameBound = upperBound.isPresent() && other.upperBound.isPresent()
+                ? upperBound.get().saysTheSameAs(other.upperBound.get())
+                : upperBound.equals(other.upperBound);
+        return sameBound
+                && with(other.ruleId, other.version, other.upperBound, other.createdAt, other.judgementJobId)
+                        .equals(other);
     }
 
-    private DelistingRule with(String ruleId, int version, Instant createdAt, Optional<UUID> judgementJobId) {
+    private DelistingRule with(
+            String ruleId,
+            int version,
+            Optional<UpperBound> upperBound,
+            Instant createdAt,
+            Optional<UUID> judgementJobId) {
         return new DelistingRule(
                 ruleId,
                 version,

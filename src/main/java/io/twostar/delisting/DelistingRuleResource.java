@@ -12,6 +12,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -84,6 +85,15 @@ class DelistingRuleResource {
         }
         RuleKeeping.Put put = keeping.put(ruleId, rule, ifMatch, caller.clientId());
         return answer(DelistingRuleView.of(put.rule()), put.created());
+    }
+
+    @POST
+    @Path("{ruleId}/prior-refresh")
+    @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
+    public Response refreshDelistingRulePrior(
+            @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        RuleKeeping.Put put = keeping.refreshPrior(ruleId, ifMatch, caller.clientId());
+        return answer(DelistingRuleView.of(put.rule()), false);
     }
 
     private static Response answer(DelistingRuleView rule, boolean created) {

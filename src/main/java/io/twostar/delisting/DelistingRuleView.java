@@ -33,8 +33,19 @@ record DelistingRuleView(
         }
     }
 
-    /** The bound with its frozen prior. */
-    record BoundView(BigDecimal confidence, BigDecimal atMost, StarShares prior) {}
+    /** The bound with its frozen prior, and where that comes from. */
+    record BoundView(
+            BigDecimal confidence, BigDecimal atMost, StarShares prior, Prior.Source priorSource, Long priorRatings) {
+
+        static BoundView of(UpperBound bound) {
+            return new BoundView(
+                    hundredths(bound.confidence()),
+                    hundredths(bound.atMost()),
+                    StarShares.of(bound.prior()),
+                    bound.source(),
+                    bound.ratings() == 0 ? null : bound.ratings());
+        }
+    }
 
     static DelistingRuleView of(DelistingRule rule) {
         return of(
@@ -57,12 +68,7 @@ record DelistingRuleView(
                 null,
                 rule.windowDays().orElse(null),
                 rule.verifiedOnly(),
-                rule.upperBound()
-                        .map(bound -> new BoundView(
-                                hundredths(bound.confidence()),
-                                hundredths(bound.atMost()),
-                                StarShares.of(bound.prior())))
-                        .orElse(null),
+                rule.upperBound().map(BoundView::of).orElse(null),
                 rule.coolingHours(),
                 rule.relisting(),
                 rule.relistAbove().map(DelistingRuleView::hundredths).orElse(null),

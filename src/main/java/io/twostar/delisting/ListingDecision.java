@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param basis the ratings the rule looked at; all counted ones when a person decided
  * @param upperBound in stars, where the rule has one
  * @param pendingSince since when the product had stayed due; empty for a rule without a cooling time
+ * @param evidence what was taken away, if that is why the product returned
  * @param defect what a decision with cause DEFECT rests on
  * @param clientId key that acted, never shown in public; empty when the service acted by itself
  */
@@ -28,6 +29,7 @@ public record ListingDecision(
         Optional<BigDecimal> upperBound,
         Optional<Instant> pendingSince,
         NotCounted notCounted,
+        Optional<EvidenceTaken> evidence,
         Optional<DefectFinding> defect,
         String actorRole,
         Optional<String> clientId,

@@ -21,6 +21,7 @@ record ListingDecisionView(
         @JsonProperty("upperBound") BoundValue bound,
         Instant delistingPendingSince,
         NotCounted notCounted,
+        EvidenceView evidenceTaken,
         DefectFinding defect,
         String actorRole,
         String reason,
@@ -34,6 +35,14 @@ record ListingDecisionView(
         static BoundValue of(BigDecimal value, UpperBound bound) {
             return new BoundValue(
                     value, DelistingRuleView.hundredths(bound.confidence()), bound.z(), StarShares.of(bound.prior()));
+        }
+    }
+
+    /** With a relisting: what the product was delisted by until it was taken away. */
+    record EvidenceView(Distribution before, Distribution taken) {
+
+        static EvidenceView of(EvidenceTaken evidence) {
+            return new EvidenceView(Distribution.of(evidence.before()), Distribution.of(evidence.taken()));
         }
     }
 
@@ -55,6 +64,7 @@ record ListingDecisionView(
                         .orElse(null),
                 decision.pendingSince().orElse(null),
                 decision.notCounted(),
+                decision.evidence().map(EvidenceView::of).orElse(null),
                 decision.defect().orElse(null),
                 decision.actorRole(),
                 decision.reason().orElse(null),

@@ -21,7 +21,10 @@ import io.twostar.store.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +41,7 @@ public final class ListingSession {
     private final DefectJudge defects;
     private final Instant now;
     private final RoundTrip lastTrip;
+    private final Map<String, List<RatingChange>> unjudged = new HashMap<>();
 
     ListingSession(
             Connection connection,
@@ -126,10 +130,25 @@ public final class ListingSession {
     /** Takes a change into the numbers; whoever records many calls {@link #judge} once per product at the end. */
     public void recordUnjudged(RatingChange change) {
         ledger.record(change);
+        unjudged.computeIfAbsent(change.productId(), absent -> new ArrayList<>())
+                .add(change);
     }
 
+    /** Everything recorded since the product was judged last is one step. */
     public void judge(Product product, Cause cause) throws SQLException {
-        watch.judge(product, cause, now);
+        List<RatingChange> step = unjudged.remove(product.productId());
+        watch.judge(product, step == null ? List.of() : step, cause, now);
+    }
+
+    /**
+     * A product is on sale again, or described anew: what became of the rules while it was retired has passed it by. If
+     * nothing has, its return is no reason to be listed.
+     *
+     * @param since when it was retired; empty if it moved to another category
+     */
+    public void judgeUnderRuleOf(Product product, Optional<Instant> since) throws SQLException {
+        boolean sameRule = since.isPresent() && !watch.ruleChangedAfter(product, since.get());
+        judge(product, sameRule ? Cause.TIME : Cause.RULE_CHANGE);
     }
 
     /**

@@ -7,6 +7,8 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingDecision.Outcome;
 import io.twostar.event.Outbox;
 import io.twostar.http.Uuid7;
+import io.twostar.rating.NotCounted;
+import io.twostar.rating.RatingChange;
 import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;
@@ -72,24 +74,34 @@ final class ListingWatch {
         rules = null;
     }
 
+    boolean ruleChangedAfter(Product product, Instant time) throws SQLException {
+        return ruleOf(product).createdAt().isAfter(time);
+    }
+
     /** Lets the rule in force look at the product as it stands now. */
-    void judge(Product product, Cause cause, Instant now) throws SQLException {
+    void judge(Product product, List<RatingChange> step, Cause cause, Instant now) throws SQLException {
         if (product.isRetired()) {
             return;
         }
         DelistingRule rule = ruleOf(product);
         StarCounts basis = basis(product, rule, now);
-        switch (rule.judge(basis, situation(product, now), cause, now)) {
+        EvidenceTaken evidence = cause.takesEvidence() && product.listing() == Listing.DELISTED
+                ? EvidenceTaken.of(rule, basis, product.epoch(), step, now)
+                : EvidenceTaken.NONE;
+        switch (rule.judge(basis, situation(product, now), cause, evidence, now)) {
             case KEEP -> {}
             case AWAIT_COOLING -> product.awaitCooling(now);
             case STOP_COOLING -> product.stopCooling();
             case DELIST -> {
-                ListingDecision decision = byRule(product, rule, basis, Outcome.DELISTED, cause, now);
+                RuleFinding due =
+                        RuleFinding.of(Outcome.DELISTED, cause, rule, basis, product.pendingSince(), evidence);
+                ListingDecision decision = byRule(product, due, now);
                 product.delist(DelistedBy.RULE, decision.decisionId(), now);
                 tell(decision);
             }
             case RELIST -> {
-                ListingDecision decision = byRule(product, rule, basis, Outcome.RELISTED, cause, now);
+                RuleFinding notDue = RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence);
+                ListingDecision decision = byRule(product, notDue, now);
                 product.relist(decision.decisionId(), now);
                 tell(decision);
             }
@@ -145,6 +157,7 @@ final class ListingWatch {
                 Optional.empty(),
                 Optional.empty(),
                 ledger.notCounted(product.productId(), product.epoch()),
+                Optional.empty(),
                 Optional.of(defect),
                 ListingDecision.SYSTEM,
                 Optional.empty(),
@@ -173,6 +186,7 @@ final class ListingWatch {
                 Optional.empty(),
                 Optional.empty(),
                 ledger.notCounted(product.productId(), product.epoch()),
+                Optional.empty(),
                 defect,
                 act.role(),
                 Optional.of(act.clientId()),
@@ -183,25 +197,37 @@ final class ListingWatch {
         return decision;
     }
 
-    private ListingDecision byRule(
-            Product product, DelistingRule rule, StarCounts basis, Outcome outcome, Cause cause, Instant now) {
+    private ListingDecision byRule(Product product, RuleFinding finding, Instant now) throws SQLException {
         return new ListingDecision(
                 product.productId(),
                 newId(now),
                 product.epoch(),
-                outcome,
-                cause,
-                Optional.of(rule),
-                basis,
-                rule.boundOf(basis),
-                product.pendingSince(),
-                ledger.notCounted(product.productId(), product.epoch()),
+                finding.outcome(),
+                finding.cause(),
+                Optional.of(finding.rule()),
+                finding.basis(),
+                finding.bound(),
+                finding.pendingSince(),
+                notCounted(product, finding, now),
+                finding.evidence(),
                 Optional.empty(),
                 ListingDecision.SYSTEM,
                 Optional.empty(),
                 Optional.empty(),
-                Statement.byRule(outcome, rule, basis),
+                Statement.byRule(finding),
                 now);
+    }
+
+    /** With the counted ratings that the rule leaves out: those outside of its window, and of the others the unverified. */
+    private NotCounted notCounted(Product product, RuleFinding finding, Instant now) throws SQLException {
+        long counted = ledger.counted(product.productId(), product.epoch()).count();
+        Optional<LocalDate> from = finding.rule().windowStart(now);
+        long inWindow = from.isEmpty()
+                ? counted
+                : ledger.countedSince(product.productId(), product.epoch(), from.get(), false)
+                        .count();
+        return ledger.notCounted(product.productId(), product.epoch())
+                .andLeftOut(inWindow - finding.basis().count(), counted - inWindow);
     }
 
     private static UUID newId(Instant now) {

@@ -7,46 +7,85 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What ratings are usual where a rule is to apply: the prior of its upper bound when the PUT gives none. */
-final class Prior {
+/**
+ * What ratings are usual where a rule is to apply: shares of one to five stars.
+ *
+ * @param ratings from which they were taken; 0 if they were given, or are the default
+ */
+record Prior(List<BigDecimal> shares, Source source, long ratings) {
 
-    private static final List<BigDecimal> UNIFORM =
-            Collections.nCopies(5, new BigDecimal("0.2").setScale(StarShares.DECIMALS));
+    /** Where a prior comes from. */
+    enum Source {
+        GIVEN,
+        CATEGORY,
+        SHOP,
+        DEFAULT
+    }
 
-    private static final String SHARES = """
+    /** Fewer ratings say more of chance than of a category: a prior of a single one would be frozen with the rule. */
+    private static final long ENOUGH = 50;
+
+    /** Rounded from what shops have that publish their ratings: mostly five stars, and more ones than twos. */
+    static final Prior DEFAULT = new Prior(
+            Stream.of("0.1", "0.05", "0.1", "0.25", "0.5")
+                    .map(share -> new BigDecimal(share).setScale(StarShares.DECIMALS))
+                    .toList(),
+            Source.DEFAULT,
+            0);
+
+    private static final String CATEGORY = "select category from product where product_id = ?";
+
+    private static final String RATINGS = """
             select sum(c1), sum(c2), sum(c3), sum(c4), sum(c5)
             from rating_summary s join product p on p.product_id = s.product_id and p.epoch = s.epoch
-            where p.category = coalesce(
-                case ? when 'CATEGORY' then ? when 'PRODUCT' then (select category from product where product_id = ?) end,
-                p.category)
+            where p.category = coalesce(?, p.category)
             """;
 
-    private Prior() {}
+    static Prior given(StarShares shares) {
+        return new Prior(shares.toList(), Source.GIVEN, 0);
+    }
 
-    /** The shares of the category (of all products for a rule without one); equal shares while there are no ratings. */
-    static List<BigDecimal> of(Connection connection, Scope scope) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SHARES)) {
-            select.setString(1, scope.kind().name());
-            select.setString(2, scope.value());
-            select.setString(3, scope.value());
+    /** That of the category if it has enough ratings, else of the whole shop if that has, else the default. */
+    static Prior measure(Connection connection, Scope scope) throws SQLException {
+        Optional<String> category = category(connection, scope);
+        Optional<Prior> ofCategory =
+                category.isPresent() ? read(connection, category.get(), Source.CATEGORY) : Optional.empty();
+        return ofCategory.isPresent()
+                ? ofCategory.get()
+                : read(connection, null, Source.SHOP).orElse(DEFAULT);
+    }
+
+    private static Optional<String> category(Connection connection, Scope scope) throws SQLException {
+        if (scope.kind() != Scope.Kind.PRODUCT) {
+            return scope.kind() == Scope.Kind.CATEGORY ? Optional.of(scope.value()) : Optional.empty();
+        }
+        try (PreparedStatement select = connection.prepareStatement(CATEGORY)) {
+            select.setString(1, scope.value());
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return shares(row);
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
         }
     }
 
-    private static List<BigDecimal> shares(ResultSet row) throws SQLException {
-        long total = 0;
-        for (int stars = 1; stars <= 5; stars++) {
-            total += row.getLong(stars);
+    private static Optional<Prior> read(Connection connection, String category, Source source) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(RATINGS)) {
+            select.setString(1, category);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                long total = 0;
+                for (int stars = 1; stars <= 5; stars++) {
+                    total += row.getLong(stars);
+                }
+                return total < ENOUGH ? Optional.empty() : Optional.of(new Prior(shares(row, total), source, total));
+            }
         }
-        if (total == 0) {
-            return UNIFORM;
-        }
+    }
+
+    private static List<BigDecimal> shares(ResultSet row, long total) throws SQLException {
         List<BigDecimal> shares = new ArrayList<>();
         for (int stars = 1; stars <= 5; stars++) {
             shares.add(BigDecimal.valueOf(row.getLong(stars))

@@ -8,10 +8,8 @@ import io.twostar.http.Times;
 import io.twostar.job.Jobs;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -61,15 +59,42 @@ class RuleKeeping {
             if (before.filter(after::saysTheSameAs).isPresent()) {
                 return new Put(before.get(), false);
             }
-            if (before.isPresent()) {
-                rules.endForce(connection, before.get());
+            return replace(connection, before, after, clientId);
+        });
+    }
+
+    private Put replace(Connection connection, Optional<DelistingRule> before, DelistingRule after, String clientId)
+            throws SQLException {
+        if (before.isPresent()) {
+            rules.endForce(connection, before.get());
+        }
+        JudgementJob.Parameters concerned = JudgementJob.Parameters.of(before, Optional.of(after));
+        UUID job = jobs.start(connection, JudgementJob.KIND, concerned, clientId);
+        DelistingRule stored = after.judgedBy(job);
+        rules.insert(connection, stored);
+        outboxes.write(connection, new RuleChanged(stored.ruleId(), stored.version(), false, job), stored.createdAt());
+        return new Put(stored, before.isEmpty());
+    }
+
+    /**
+     * Makes a new version with a prior from the ratings that there are now, unless that is the prior in force.
+     *
+     * @throws ProblemException 404 if the rule is not in force, 409 if it has no upper bound, 412 by {@code ifMatch}
+     */
+    Put refreshPrior(String ruleId, String ifMatch, String clientId) {
+        return transactions.inNew(connection -> {
+            rules.lock(connection);
+            Optional<DelistingRule> before = rules.inForce(connection, ruleId);
+            if (before.isEmpty() && defectRules.inForce(connection, ruleId).isEmpty()) {
+                throw notFound();
             }
-            JudgementJob.Parameters concerned = JudgementJob.Parameters.of(before, Optional.of(after));
-            UUID job = jobs.start(connection, JudgementJob.KIND, concerned, clientId);
-            DelistingRule stored = after.judgedBy(job);
-            rules.insert(connection, stored);
-            outboxes.write(connection, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
-            return new Put(stored, before.isEmpty());
+            ETags.honourMatch(ifMatch, before.map(RuleKeeping::etag));
+            DelistingRule rule = before.filter(bounded -> bounded.upperBound().isPresent())
+                    .orElseThrow(() -> new ProblemException(
+                            ProblemType.RULE_CONFLICT, "The rule has no upper bound, and so no prior."));
+            DelistingRule after = rule.withPrior(
+                    Prior.measure(connection, rule.scope()), rules.nextVersion(connection, ruleId), times.now());
+            return after.saysTheSameAs(rule) ? new Put(rule, false) : replace(connection, before, after, clientId);
         });
     }
 
@@ -128,7 +153,7 @@ class RuleKeeping {
             throws SQLException {
         Optional<UpperBound> bound = Optional.empty();
         if (wanted.bound() != null) {
-            List<BigDecimal> prior = prior(connection, wanted, before);
+            Prior prior = prior(connection, wanted, before);
             bound = Optional.of(new UpperBound(
                     wanted.bound().confidenceInHundredths(), wanted.bound().atMostInHundredths(), prior));
         }
@@ -149,13 +174,13 @@ class RuleKeeping {
     }
 
     /** Without a prior in the PUT, one that is frozen already stays: else the same PUT would make ever new versions. */
-    private static List<BigDecimal> prior(
-            Connection connection, DelistingRulePut wanted, Optional<DelistingRule> before) throws SQLException {
+    private static Prior prior(Connection connection, DelistingRulePut wanted, Optional<DelistingRule> before)
+            throws SQLException {
         if (wanted.bound().prior() != null) {
-            return wanted.bound().prior().toList();
+            return Prior.given(wanted.bound().prior());
         }
         Optional<UpperBound> frozen =
                 before.filter(rule -> rule.scope().equals(wanted.ruleScope())).flatMap(DelistingRule::upperBound);
-        return frozen.isPresent() ? frozen.get().prior() : Prior.of(connection, wanted.ruleScope());
+        return frozen.isPresent() ? frozen.get().frozen() : Prior.measure(connection, wanted.ruleScope());
     }
 }

@@ -17,8 +17,8 @@ final class RuleRows {
             insert into delisting_rule (rule_id, version, in_force, scope_kind, scope_value, maximum_average,
                 minimum_count, window_days, verified_only, bound_confidence, bound_at_most,
                 prior_1, prior_2, prior_3, prior_4, prior_5, cooling_hours, relisting, relist_above, created_at,
-                judgement_job_id)
-            values (?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                judgement_job_id, prior_source, prior_ratings)
+            values (?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private RuleRows() {}
@@ -57,7 +57,12 @@ final class RuleRows {
         for (int stars = 1; stars <= 5; stars++) {
             prior.add(row.getBigDecimal("prior_" + stars));
         }
-        return Optional.of(new UpperBound(confidence.get(), row.getInt("bound_at_most"), prior));
+        return Optional.of(new UpperBound(
+                confidence.get(),
+                row.getInt("bound_at_most"),
+                prior,
+                Prior.Source.valueOf(row.getString("prior_source")),
+                row.getLong("prior_ratings")));
     }
 
     private static Optional<Integer> integer(ResultSet row, String column) throws SQLException {
@@ -87,5 +92,8 @@ final class RuleRows {
         insert.setObject(18, rule.relistAbove().orElse(null));
         insert.setTimestamp(19, Timestamp.from(rule.createdAt()));
         insert.setObject(20, rule.judgementJobId().orElse(null));
+        insert.setString(
+                21, rule.upperBound().map(bound -> bound.source().name()).orElse(null));
+        insert.setObject(22, rule.upperBound().map(UpperBound::ratings).orElse(null));
     }
 }

@@ -1,9 +1,7 @@
 package io.twostar.delisting;
 
-import io.twostar.delisting.ListingDecision.Outcome;
-import io.twostar.rating.Averages;
-import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -19,8 +17,8 @@ record Statement(String en, String de) {
             "Der Lieferant des Produkts kann dieser Entscheidung bei dem Händler widersprechen, der sie getroffen hat,"
                     + " unter Angabe der Entscheidung; ein Mensch antwortet und kann sie aufheben.");
 
-    static Statement byRule(Outcome outcome, DelistingRule rule, StarCounts basis) {
-        return new Statement(english(outcome, rule, basis), german(outcome, rule, basis));
+    static Statement byRule(RuleFinding finding) {
+        return new Statement(new EnglishReasons(finding).text(), new GermanReasons(finding).text());
     }
 
     static Statement delistedByHand(String reason) {
@@ -78,67 +76,18 @@ record Statement(String en, String de) {
                                 newEpoch ? ", mit einem Neubeginn seiner Bewertungen" : "", finding.title(), reason));
     }
 
-    private static String english(Outcome outcome, DelistingRule rule, StarCounts basis) {
-        String bound = rule.upperBound()
-                .map(b -> say(
-                        ", provided that the upper bound of the average at %d %% confidence is at most %s",
-                        b.confidence(), stars(b.atMost())))
-                .orElse("");
-        return say(
-                """
-                The product was %s. Rule "%s", version %d, delists a product whose %sratings%s average %s stars or less, \
-                from %d ratings on%s. These ratings: count %d, sum of stars %d%s.""",
-                outcome == Outcome.DELISTED ? "taken out of the assortment" : "returned to the assortment",
-                rule.ruleId(),
-                rule.version(),
-                rule.verifiedOnly() ? "verified " : "",
-                rule.windowDays().map(days -> say(" of the last %d days", days)).orElse(""),
-                stars(rule.maximumAverage()),
-                rule.minimumCount(),
-                bound,
-                basis.count(),
-                basis.sum(),
-                basis.count() == 0 ? "" : ", average " + average(basis));
-    }
-
-    private static String german(Outcome outcome, DelistingRule rule, StarCounts basis) {
-        String bound = rule.upperBound()
-                .map(b -> say(
-                        ", sofern die Obergrenze des Mittels bei %d %% Sicherheit höchstens %s beträgt",
-                        b.confidence(), comma(stars(b.atMost()))))
-                .orElse("");
-        return say(
-                """
-                Das Produkt wurde %s. Regel "%s", Fassung %d, nimmt ein Produkt aus dem Sortiment, dessen %sBewertungen%s \
-                im Mittel höchstens %s Sterne betragen, ab %d Bewertungen%s. Diese Bewertungen: Anzahl %d, Summe der \
-                Sterne %d%s.""",
-                outcome == Outcome.DELISTED ? "aus dem Sortiment genommen" : "wieder in das Sortiment aufgenommen",
-                rule.ruleId(),
-                rule.version(),
-                rule.verifiedOnly() ? "verifizierte " : "",
-                rule.windowDays().map(days -> say(" der letzten %d Tage", days)).orElse(""),
-                comma(stars(rule.maximumAverage())),
-                rule.minimumCount(),
-                bound,
-                basis.count(),
-                basis.sum(),
-                basis.count() == 0 ? "" : ", Mittel " + comma(average(basis)));
-    }
-
     /** In plain digits, whatever the language of the machine is. */
-    private static String say(String sentence, Object... values) {
+    static String say(String sentence, Object... values) {
         return String.format(Locale.ROOT, sentence, values);
     }
 
-    private static String average(StarCounts basis) {
-        return Averages.display(basis.sum(), basis.count()).toPlainString();
-    }
-
-    private static String stars(int hundredths) {
+    static String stars(int hundredths) {
         return BigDecimal.valueOf(hundredths, 2).toPlainString();
     }
 
-    private static String comma(String decimal) {
-        return decimal.replace('.', ',');
+    /** A share with two decimals of a percent at most; the decision itself has all of them. */
+    static String percent(BigDecimal share) {
+        BigDecimal percent = share.movePointRight(2).setScale(2, RoundingMode.HALF_UP);
+        return (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + " %";
     }
 }

@@ -14,8 +14,9 @@ import java.util.Set;
  * @param confidence in hundredths: 90, 95 or 99
  * @param atMost largest bound that delists, in hundredths of a star
  * @param prior shares of one to five stars, frozen in the rule version
+ * @param source where the prior comes from, and from how many {@code ratings} of the shop
  */
-public record UpperBound(int confidence, int atMost, List<BigDecimal> prior) {
+public record UpperBound(int confidence, int atMost, List<BigDecimal> prior, Prior.Source source, long ratings) {
 
     /** In hundredths. */
     static final Set<Integer> CONFIDENCES = Set.of(90, 95, 99);
@@ -25,6 +26,24 @@ public record UpperBound(int confidence, int atMost, List<BigDecimal> prior) {
 
     public UpperBound {
         prior = List.copyOf(prior);
+    }
+
+    UpperBound(int confidence, int atMost, Prior prior) {
+        this(confidence, atMost, prior.shares(), prior.source(), prior.ratings());
+    }
+
+    /** With a prior that was given. */
+    public UpperBound(int confidence, int atMost, List<BigDecimal> prior) {
+        this(confidence, atMost, new Prior(prior, Prior.Source.GIVEN, 0));
+    }
+
+    Prior frozen() {
+        return new Prior(prior, source, ratings);
+    }
+
+    /** Whether it asks the same of the same numbers, wherever the prior comes from. */
+    boolean saysTheSameAs(UpperBound other) {
+        return confidence == other.confidence && atMost == other.atMost && prior.equals(other.prior);
     }
 
     /** The one-sided quantile of the normal distribution that belongs to {@link #confidence}. */

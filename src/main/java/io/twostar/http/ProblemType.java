@@ -25,6 +25,9 @@ public enum ProblemType {
     ALREADY_REVIEWED("review-exists", 409, "This author has already reviewed this product", """
             An author has one review per product. The header Location and the member existingReview lead to it: edit \
             or withdraw that one. To repeat a lost answer safely, send the same Idempotency-Key."""),
+    ALREADY_COUNTED("already-counted", 409, "An earlier one still counts", """
+            The author was erased, and what they rated or voted before still counts, as nobody's. It cannot be found or \
+            changed any more, and another one beside it would count them twice."""),
     PRODUCT_RETIRED("product-retired", 409, "The product is retired", """
             The shop took the product out of sale. Its reviews stay readable, but it takes no new ones and is never judged."""),
     LISTING_CONFLICT("listing-conflict", 409, "The listing does not allow this", """

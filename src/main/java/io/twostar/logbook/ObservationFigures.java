@@ -1,12 +1,10 @@
 package io.twostar.logbook;
 
 import io.twostar.http.Times;
+import io.twostar.store.Row;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Optional;
 
 /** The worklists in numbers. */
@@ -29,13 +27,16 @@ class ObservationFigures {
             Long medianSecondsToResolve) {}
 
     private static final String READ = """
-            select count(*), count(*) filter (where state = 'OPEN'), count(*) filter (where state = 'ACKNOWLEDGED'),
-                   count(*) filter (where state = 'RESOLVED'), count(*) filter (where state <> 'RESOLVED' and due_at <= ?),
-                   count(*) filter (where level <> 'OWNER'),
-                   percentile_cont(0.5) within group (order by extract(epoch from acknowledged_at - recorded_at)),
-                   percentile_cont(0.5) within group (order by extract(epoch from resolved_at - recorded_at))
+            select count(*) as recorded, count(*) filter (where state = 'OPEN') as open,
+                   count(*) filter (where state = 'ACKNOWLEDGED') as acknowledged,
+                   count(*) filter (where state = 'RESOLVED') as resolved,
+                   count(*) filter (where state <> 'RESOLVED' and due_at <= :now) as overdue,
+                   count(*) filter (where level <> 'OWNER') as escalated,
+                   percentile_cont(0.5) within group (order by extract(epoch from acknowledged_at - recorded_at))
+                     as to_acknowledge,
+                   percentile_cont(0.5) within group (order by extract(epoch from resolved_at - recorded_at)) as to_resolve
             from observation
-            where (?::text is null or owner = ?) and (?::text is null or product_id = ?)
+            where true
             """;
 
     private final Transactions transactions;
@@ -47,31 +48,23 @@ class ObservationFigures {
     }
 
     View read(Optional<String> owner, Optional<String> productId) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(READ)) {
-                select.setTimestamp(1, Timestamp.from(times.now()));
-                select.setString(2, owner.orElse(null));
-                select.setString(3, owner.orElse(null));
-                select.setString(4, productId.orElse(null));
-                select.setString(5, productId.orElse(null));
-                try (ResultSet row = select.executeQuery()) {
-                    row.next();
-                    return new View(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getLong(6),
-                            seconds(row, 7),
-                            seconds(row, 8));
-                }
-            }
-        });
+        return transactions.read(connection -> SqlSession.of(connection)
+                .query(READ)
+                .bind("now", times.now())
+                .appendIf(owner, "owner", "and owner = :owner")
+                .appendIf(productId, "productId", "and product_id = :productId")
+                .one(row -> new View(
+                        row.bigint("recorded"),
+                        row.bigint("open"),
+                        row.bigint("acknowledged"),
+                        row.bigint("resolved"),
+                        row.bigint("overdue"),
+                        row.bigint("escalated"),
+                        seconds(row, "to_acknowledge"),
+                        seconds(row, "to_resolve"))));
     }
 
-    private static Long seconds(ResultSet row, int column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? null : Math.round(value);
+    private static Long seconds(Row row, String column) {
+        return row.optional(column, Row::real).map(Math::round).orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.twostar.moderation;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A text as moderators look at it; absent members are {@code null}.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param visible whether the public sees it, with or without its words
  * @param supplierId whose words they are, if a supplier's
  * @param pictureUrl of a photo, which has no text
+ * @param opinions what a review names as good or bad besides its text
  * @param stars kept with a decision for the statistics, never shown to whoever decides
  */
 public record ModeratedText(
@@ -23,9 +25,16 @@ public record ModeratedText(
         Instant createdAt,
         boolean visible,
         String pictureUrl,
+        Opinions opinions,
         Integer stars) {
 
-    /** One of a person, without a picture. */
+    /** What is good and what is bad; {@code null} for what is absent. */
+    public record Opinions(List<String> pros, List<String> cons) {
+
+        private static final Opinions NONE = new Opinions(null, null);
+    }
+
+    /** One without opinions. */
     public ModeratedText(
             Subject subject,
             int version,
@@ -34,9 +43,24 @@ public record ModeratedText(
             String locale,
             String authorId,
             String authorName,
+            String supplierId,
             Instant createdAt,
             boolean visible,
+            String pictureUrl,
             Integer stars) {
-        this(subject, version, title, text, locale, authorId, authorName, null, createdAt, visible, null, stars);
+        this(
+                subject,
+                version,
+                title,
+                text,
+                locale,
+                authorId,
+                authorName,
+                supplierId,
+                createdAt,
+                visible,
+                pictureUrl,
+                Opinions.NONE,
+                stars);
     }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
  */
 final class ModerationRecords {
 
+    static final String REPORTS = "abuseReports";
+
     private static final String ERASED = "'[erased]'";
 
     @Produces
@@ -69,7 +71,7 @@ final class ModerationRecords {
     @Produces
     @Singleton
     AuthorRecords reports() {
-        return AuthorRows.of("abuseReports", Set.of("abuse_report.reporter", "abuse_report.text"), """
+        return AuthorRows.of(REPORTS, Set.of("abuse_report.reporter", "abuse_report.text"), """
                         select told_of(r) from abuse_report r
                         where r.reporter in (:author, 'customer:' || :author, :client)
                         """, """
@@ -78,7 +80,7 @@ final class ModerationRecords {
                               where reporter in (:author, 'customer:' || :author, :client)
                                 and product_id = any(:products::text[]) limit :most) found
                         where r.product_id = found.product_id and r.report_id = found.report_id
-                        returning r.product_id, r.report_id::text, null
+                        returning r.product_id, r.report_id::text, null, r.kind || ':' || r.subject_id
                         """)
                 .and("""
                         update abuse_report r set text = null

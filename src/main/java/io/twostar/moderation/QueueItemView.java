@@ -3,6 +3,7 @@ package io.twostar.moderation;
 import io.twostar.text.Finding;
 import io.twostar.text.WaitCause;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,6 +20,8 @@ record QueueItemView(
         int version,
         String title,
         String text,
+        List<String> pros,
+        List<String> cons,
         String locale,
         String pictureUrl,
         String authorId,
@@ -44,6 +47,8 @@ record QueueItemView(
                 text.version(),
                 text.title(),
                 text.text(),
+                text.opinions().pros(),
+                text.opinions().cons(),
                 text.locale(),
                 text.pictureUrl(),
                 text.authorId(),

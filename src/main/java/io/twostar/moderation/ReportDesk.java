@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 class ReportDesk {
 
-    private static final String CUSTOMER = "customer:";
+    static final String CUSTOMER = "customer:";
 
     private final Reporting reporting;
     private final Reports reports;

@@ -6,6 +6,8 @@ import io.twostar.delisting.Listings;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Uuid7;
+import io.twostar.privacy.ErasureMarks;
+import io.twostar.store.ErasedRecord;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -24,11 +26,19 @@ class Reporting {
     private final Listings listings;
     private final ModeratedKinds kinds;
     private final Reports reports;
+    private final ErasureMarks marks;
     private final Queue queue;
     private final ModerationSettings settings;
 
-    Reporting(Listings listings, ModeratedKinds kinds, Reports reports, Queue queue, ModerationSettings settings) {
+    Reporting(
+            Listings listings,
+            ModeratedKinds kinds,
+            Reports reports,
+            ErasureMarks marks,
+            Queue queue,
+            ModerationSettings settings) {
         this.listings = listings;
+        this.marks = marks;
         this.kinds = kinds;
         this.reports = reports;
         this.queue = queue;
@@ -36,7 +46,7 @@ class Reporting {
     }
 
     /**
-     * @throws ProblemException 404 if the public sees no such text, 409 if the reporter has reported it before, 422 if it
+     * @throws ProblemException 404 if the public sees no such text, 409 if the reporter has reported it before, erased since or not, 422 if it
      * is the reporter's own, 429 after too many reports in an hour
      */
     Report report(Subject subject, ReportCreate wanted, String reporter) {
@@ -46,12 +56,13 @@ class Reporting {
             if (!text.visible()) {
                 throw ProblemException.notFound("There is no such text.");
             }
-            if (reporter.equals("customer:" + text.authorId())) {
+            if (reporter.equals(ReportDesk.CUSTOMER + text.authorId())) {
                 throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody reports a text of their own.");
             }
             if (reports.has(session.connection(), subject, reporter)) {
                 throw new ProblemException(ProblemType.CONFLICT, "You have reported this before.");
             }
+            requireNotErased(session, subject, reporter);
             requirePatience(session, reporter);
             Report report = new Report(
                     subject,
@@ -67,6 +78,16 @@ class Reporting {
             askSomebody(session, product, subject);
             return report;
         });
+    }
+
+    /** Reporters who are customers go by their id with a prefix; an erasure knows the id alone. */
+    private void requireNotErased(ListingSession session, Subject subject, String reporter) throws SQLException {
+        String authorId =
+                reporter.startsWith(ReportDesk.CUSTOMER) ? reporter.substring(ReportDesk.CUSTOMER.length()) : reporter;
+        marks.requireFirst(
+                session.connection(),
+                subject.productId(),
+                ErasedRecord.deed(ModerationRecords.REPORTS, subject.kind() + ":" + subject.id(), authorId));
     }
 
     private void requirePatience(ListingSession session, String reporter) throws SQLException {

@@ -5,11 +5,13 @@ import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import io.twostar.job.Jobs;
+import io.twostar.security.Caller;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.UUID;
 class Erasing {
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('erasure ' || ?, 0))";
+
+    private static final Duration PAUSE = Duration.ofDays(1);
 
     private final Transactions transactions;
     private final Erasures erasures;
@@ -39,7 +43,8 @@ class Erasing {
      * Begins an erasure, or answers with the one under way; one whose job has failed goes on.
      *
      * @param role in whose name it is asked for
-     * @throws ProblemException 409 if one of the other mode is under way
+     * @throws ProblemException 409 if one of the other mode is under way, 429 if the author has asked for one on the same
+     * day
      */
     Erasure begin(String authorId, Erasure.Mode mode, String role) {
         return transactions.inOne(connection -> {
@@ -60,18 +65,27 @@ class Erasing {
 
     private Erasure begin(Connection connection, String authorId, Erasure.Mode mode, String role) throws SQLException {
         Instant now = times.now();
+        byte[] authorHash = key.hash(authorId);
+        if (role.equals(Caller.Kind.CUSTOMER.name())) {
+            requirePatience(connection, authorHash, role, now);
+        }
         UUID erasureId = Uuid7.next(now.toEpochMilli());
         Erasure erasure = new Erasure(
-                erasureId,
-                key.hash(authorId),
-                mode,
-                role,
-                start(connection, erasureId),
-                now,
-                Optional.empty(),
-                List.of());
+                erasureId, authorHash, mode, role, start(connection, erasureId), now, Optional.empty(), List.of());
         erasures.insert(connection, erasure, new Erasures.Task(authorId, "erased-" + UUID.randomUUID(), mode));
         return erasure;
+    }
+
+    /** Each erasure locks all products of its author one after the other, and nobody needs two on one day. */
+    private void requirePatience(Connection connection, byte[] authorHash, String role, Instant now)
+            throws SQLException {
+        Optional<Instant> latest = erasures.latest(connection, authorHash, role, now.minus(PAUSE));
+        if (latest.isPresent()) {
+            throw ProblemException.retryAfter(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Nobody may have themselves erased more than once a day.",
+                    Duration.between(now, latest.get().plus(PAUSE)).toSeconds() + 1);
+        }
     }
 
     private Erasure goOn(Connection connection, Erasure erasure, Erasure.Mode mode) throws SQLException {

@@ -67,6 +67,7 @@ class ErasureJob implements JobKind {
     private final EarlierTransactions earlier;
     private final Erasures erasures;
     private final List<AuthorRecords> kinds;
+    private final ErasureMarks marks;
     private final Outboxes outboxes;
     private final PrivacySettings settings;
     private final Times times;
@@ -76,6 +77,7 @@ class ErasureJob implements JobKind {
             EarlierTransactions earlier,
             Erasures erasures,
             @All List<AuthorRecords> kinds,
+            ErasureMarks marks,
             Outboxes outboxes,
             PrivacySettings settings,
             Times times) {
@@ -84,6 +86,7 @@ class ErasureJob implements JobKind {
         this.erasures = erasures;
         this.kinds =
                 kinds.stream().sorted(Comparator.comparing(AuthorRecords::kind)).toList();
+        this.marks = marks;
         this.outboxes = outboxes;
         this.settings = settings;
         this.times = times;
@@ -132,6 +135,7 @@ class ErasureJob implements JobKind {
                 // Those who are at work on a product would write again what they read before.
                 ProductLocks.lock(
                         connection, erased.stream().map(ErasedRecord::productId).toList());
+                marks.keep(connection, erased);
                 eraseAbout(connection, author, eraseAbout(connection, author, erased));
                 erasures.count(connection, erasureId, records.kind(), erased.size());
             }

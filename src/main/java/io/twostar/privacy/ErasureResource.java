@@ -46,6 +46,9 @@ class ErasureResource {
     public Response eraseAuthor(
             @RestPath String authorId, @HeaderParam("Idempotency-Key") String idempotencyKey, ErasureCreate erasure) {
         access.requireSelf(authorId);
+        if (erasure.mode() == Erasure.Mode.ANONYMIZE) {
+            access.requireAdmin("Only an administrator lets the ratings of an erased author count.");
+        }
         return once.answer(idempotencyKey, "/authors/" + authorId + "/erasures", erasure, () -> {
             Erasure begun = erasing.begin(authorId, erasure.mode(), caller.role());
             return new Answer(

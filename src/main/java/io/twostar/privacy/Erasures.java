@@ -45,6 +45,10 @@ class Erasures {
             limit ?
             """);
 
+    private static final String LATEST = """
+            select max(requested_at) from erasure where author_hash = ? and role = ? and requested_at > ?
+            """;
+
     private static final String INSERT = """
             insert into erasure (erasure_id, author_hash, author_id, pseudonym, mode, role, job_id, requested_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -113,6 +117,19 @@ class Erasures {
             update.setObject(1, jobId);
             update.setObject(2, erasureId);
             update.executeUpdate();
+        }
+    }
+
+    /** When the latest erasure since a time was asked for in this role. */
+    Optional<Instant> latest(Connection connection, byte[] authorHash, String role, Instant since) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LATEST)) {
+            select.setBytes(1, authorHash);
+            select.setString(2, role);
+            select.setTimestamp(3, Timestamp.from(since));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
+            }
         }
     }
 

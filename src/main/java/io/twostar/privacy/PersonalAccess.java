@@ -16,6 +16,16 @@ class PersonalAccess {
         this.caller = caller;
     }
 
+    /**
+     * @param detail why nobody else may
+     * @throws ProblemException 403 if the caller is not an administrator
+     */
+    void requireAdmin(String detail) {
+        if (!caller.has(Scope.ADMIN)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, detail);
+        }
+    }
+
     /** @throws ProblemException 403 if the author is somebody else and the caller is not an administrator */
     void requireSelf(String authorId) {
         boolean isSelf = caller.customerId().filter(authorId::equals).isPresent();

@@ -1,7 +1,26 @@
 package io.twostar.rating;
 
-/** How many reviews of a product are not part of its numbers, by reason; {@code oldEpoch}: counted once, before a fresh start. */
-public record NotCounted(long surgeHold, long stopHold, long withdrawn, long removed, long purged, long oldEpoch) {
+/**
+ * How many reviews of a product were not judged, by reason.
+ *
+ * @param oldEpoch counted once, before a fresh start
+ * @param unverified counted, but left out by a rule that looks at verified ratings only
+ * @param outsideWindow counted, but left out by a rule that looks at those of a window
+ */
+public record NotCounted(
+        long surgeHold,
+        long stopHold,
+        long withdrawn,
+        long removed,
+        long purged,
+        long oldEpoch,
+        long unverified,
+        long outsideWindow) {
+
+    /** With what a rule leaves out of the product's numbers. */
+    public NotCounted andLeftOut(long unverified, long outsideWindow) {
+        return new NotCounted(surgeHold, stopHold, withdrawn, removed, purged, oldEpoch, unverified, outsideWindow);
+    }
 
     static NotCounted of(Tally tally, long oldEpoch) {
         return new NotCounted(
@@ -10,6 +29,8 @@ public record NotCounted(long surgeHold, long stopHold, long withdrawn, long rem
                 tally.notCounted(Counting.WITHDRAWN),
                 tally.notCounted(Counting.REMOVED),
                 tally.notCounted(Counting.PURGED),
-                oldEpoch);
+                oldEpoch,
+                0,
+                0);
     }
 }

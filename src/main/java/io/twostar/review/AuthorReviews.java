@@ -122,7 +122,7 @@ class AuthorReviews implements AuthorRecords {
         List<ErasedRecord> erased = new ArrayList<>();
         for (Review review : reviews.find(keys)) {
             if (review.authorId().filter(author.authorId()::equals).isPresent()) {
-                erased.add(said(session.connection(), review));
+                erased.add(said(session.connection(), review).having(deeds(review, author)));
                 for (Keepsake keepsake : keepsakes) {
                     keepsake.forget(session, session.require(review.productId()), review.reviewId());
                 }
@@ -141,6 +141,22 @@ class AuthorReviews implements AuthorRecords {
             }
         }
         return erased;
+    }
+
+    /**
+     * Nobody rates beside their own rating, and nobody votes on it, because it no longer says whose it is; and no file
+     * brings back what was erased.
+     */
+    private static List<String> deeds(Review review, Author author) {
+        List<String> deeds = new ArrayList<>();
+        deeds.add(KnownReviews.deed(author.authorId()));
+        if (review.keepsPlace(author.keepsStars())) {
+            deeds.add(new ReviewRows.Slot(review.productId(), author.authorId(), review.epoch()).deed());
+        }
+        if (author.keepsStars()) {
+            deeds.add(new Voting.Ballot(review.productId(), review.reviewId(), author.authorId()).deed());
+        }
+        return deeds;
     }
 
     /** Somebody may have quoted what the review said before it was edited. */

@@ -8,6 +8,7 @@ import io.twostar.http.Uuid7;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
+import io.twostar.privacy.ErasureMarks;
 import io.twostar.purchase.Invitation;
 import io.twostar.rating.Counting;
 import io.twostar.store.RoundTrip;
@@ -169,6 +170,9 @@ final class IntakeBatch {
                     "This author has already reviewed this product.",
                     Map.of("Location", location(product.productId(), existing)),
                     Map.of("existingReview", existing));
+        }
+        if (places.isErased(slot)) {
+            throw ErasureMarks.alreadyCounted();
         }
         guests.admit(submission, session.now());
         Origin origin =

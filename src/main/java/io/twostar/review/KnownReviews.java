@@ -1,5 +1,7 @@
 package io.twostar.review;
 
+import io.twostar.privacy.ErasureMarks;
+import io.twostar.store.ErasedRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,6 +44,12 @@ public class KnownReviews {
                 limit 1) known
             """;
 
+    private final ErasureMarks erased;
+
+    KnownReviews(ErasureMarks erased) {
+        this.erased = erased;
+    }
+
     /** Which of the marks, by their place in the list, name an author who bought the product by the shop's records. */
     public BitSet buyers(Connection connection, List<Mark> marks) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BUYERS)) {
@@ -49,11 +57,25 @@ public class KnownReviews {
         }
     }
 
-    /** Which of the marks, by their place in the list, name an author who has reviewed the product in whatever epoch. */
+    /**
+     * Which of the marks, by their place in the list, name an author who has reviewed the product in whatever epoch, erased
+     * since or not: a shop's nightly file still has what the service has erased.
+     */
     public BitSet byAuthor(Connection connection, List<Mark> marks) throws SQLException {
+        BitSet known = erased.kept(
+                connection,
+                marks.stream()
+                        .map(mark -> new ErasureMarks.Mark(mark.productId(), deed(mark.value())))
+                        .toList());
         try (PreparedStatement select = connection.prepareStatement(BY_AUTHOR)) {
-            return find(select, marks);
+            known.or(find(select, marks));
         }
+        return known;
+    }
+
+    /** That the author has reviewed the product in whatever epoch. */
+    static String deed(String authorId) {
+        return ErasedRecord.deed("reviews", "any", authorId);
     }
 
     /** Which of the marks, by their place in the list, name a row that was imported from the source before. */

@@ -47,6 +47,7 @@ class ModeratedReviews implements ModeratedKind {
 
     private static ModeratedText text(Review review) {
         ReviewContent content = review.content();
+        ReviewAttributes attributes = content.attributes();
         return new ModeratedText(
                 subject(review),
                 review.version(),
@@ -55,8 +56,12 @@ class ModeratedReviews implements ModeratedKind {
                 content.locale(),
                 review.authorId().orElse(null),
                 review.authorName().orElse(null),
+                null,
                 review.createdAt(),
                 review.isVisible(),
+                null,
+                new ModeratedText.Opinions(
+                        attributes == null ? null : attributes.pros(), attributes == null ? null : attributes.cons()),
                 content.stars());
     }
 
@@ -94,7 +99,7 @@ class ModeratedReviews implements ModeratedKind {
                             review.reviewId(), review.epoch(), review.content().stars(), ruling.decisionId()));
             session.record(back, Cause.MODERATION);
         }
-        if (review.textStatus() == TextStatus.PENDING || review.textStatus() == TextStatus.REJECTED) {
+        if (!review.textStatus().isShown()) {
             review.publishText();
             isNews = true;
         }
@@ -102,7 +107,7 @@ class ModeratedReviews implements ModeratedKind {
     }
 
     private static boolean rejectText(Review review) {
-        if (review.textStatus() == TextStatus.NONE) {
+        if (!review.hasWords()) {
             throw new ProblemException(ProblemType.UNPROCESSABLE, "The review has no text.");
         }
         if (!review.isVisible()) {

@@ -154,31 +154,34 @@ public class Review {
 
     /** Nobody but the author, their backend and moderators sees the words until somebody has looked. */
     void awaitModeration() {
-        requireText();
+        requireWords();
         textStatus = TextStatus.PENDING;
     }
 
     /** The words are what they were before an edit of something else, and so is what was decided about them. */
     void keepTextStatus(TextStatus before) {
-        requireText();
         textStatus = before;
     }
 
     /** The words are shown. */
     void publishText() {
-        requireText();
-        textStatus = TextStatus.PUBLISHED;
+        textStatus = TextStatus.of(content());
     }
 
-    /** The words are not shown; stars and name are. */
+    /** The words are not shown, the author's name and pros and cons included; the stars are. */
     void rejectText() {
-        requireText();
+        requireWords();
         textStatus = TextStatus.REJECTED;
     }
 
-    private void requireText() {
-        if (textStatus == TextStatus.NONE) {
-            throw new IllegalStateException("the review has no text");
+    /** Whether there is anything to read: a text, pros and cons, or the author's name alone. */
+    boolean hasWords() {
+        return authorName != null || content().words().stream().anyMatch(Objects::nonNull);
+    }
+
+    private void requireWords() {
+        if (!hasWords()) {
+            throw new IllegalStateException("the review has no words");
         }
     }
 
@@ -211,10 +214,22 @@ public class Review {
     }
 
     /**
+     * Whether the author may not take the place for this product again once they are erased: the rating counts, or may
+     * yet; or moderation or a purge took it away, and an erasure is no way around that.
+     */
+    boolean keepsPlace(boolean keepsStars) {
+        return switch (counting) {
+            case COUNTED, SURGE_HOLD, STOP_HOLD -> keepsStars;
+            case REMOVED, PURGED -> true;
+            case WITHDRAWN -> false;
+        };
+    }
+
+    /**
      * Whoever wrote it is forgotten, and so is what they said; what is left is a number of stars. A purged review stays
      * purged.
      *
-     * @param pseudonym what the author is called from now on; their place for this product is free
+     * @param pseudonym what the author is called from now on; the row no longer holds their place for this product
      * @param keepsStars whether it counts as before; else it is as if its author had taken it back
      */
     RatingChange erase(String pseudonym, boolean keepsStars, Instant now) {
@@ -222,7 +237,7 @@ public class Review {
         authorId = pseudonym;
         authorName = null;
         authorSlot = reviewId.getLeastSignificantBits();
-        attributes = attributes == null ? null : attributes.withoutWords();
+        attributes = content().attributesWithoutWords();
         title = null;
         text = null;
         locale = null;

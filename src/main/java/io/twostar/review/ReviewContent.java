@@ -1,5 +1,8 @@
 package io.twostar.review;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What the author decides about a review and may edit; absent members are {@code null}. */
 public record ReviewContent(int stars, String title, String text, String locale, ReviewAttributes attributes) {
 
@@ -11,5 +14,25 @@ public record ReviewContent(int stars, String title, String text, String locale,
 
     boolean hasText() {
         return title != null || text != null;
+    }
+
+    /** Everything that is said in words; {@code null} for what is absent. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        words.add(title);
+        words.add(text);
+        if (attributes != null) {
+            attributes.words().forEach(words::add);
+        }
+        return words;
+    }
+
+    /** What the attributes say in numbers; {@code null} if nothing. */
+    ReviewAttributes attributesWithoutWords() {
+        return attributes == null ? null : attributes.withoutWords();
+    }
+
+    boolean saysTheSame(ReviewContent other) {
+        return words().equals(other.words());
     }
 }

@@ -2,13 +2,16 @@ package io.twostar.review;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.privacy.ErasureMarks;
 import io.twostar.purchase.Invitations;
+import io.twostar.store.ErasedRecord;
 import io.twostar.store.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +24,13 @@ import java.util.UUID;
 public class ReviewRows {
 
     /** An author's one place for a product in an epoch. */
-    public record Slot(String productId, String authorId, int epoch) {}
+    public record Slot(String productId, String authorId, int epoch) {
+
+        /** That the author has taken this place. */
+        String deed() {
+            return ErasedRecord.deed("reviews", Integer.toString(epoch), authorId);
+        }
+    }
 
     private static final String INSERT = """
             insert into review (product_id, review_id, epoch, author_id, author_name, stars, title, text, locale, attributes,
@@ -56,13 +65,24 @@ public class ReviewRows {
             where r.review_id is not null or p.bought
             """;
 
-    /** Taken places, and those whose authors bought the product by the shop's records. */
-    record Places(Map<Slot, UUID> taken, Set<Slot> bought) {}
+    /**
+     * Taken places, and those whose authors bought the product by the shop's records.
+     *
+     * @param erased which of the asked places were taken by authors who were erased since, and are not free again
+     */
+    record Places(Map<Slot, UUID> taken, Set<Slot> bought, List<Slot> asked, BitSet erased) {
+
+        boolean isErased(Slot slot) {
+            return erased.stream().mapToObj(asked::get).anyMatch(slot::equals);
+        }
+    }
 
     private final ObjectMapper mapper;
     private final Invitations invitations;
+    private final ErasureMarks marks;
 
-    ReviewRows(ObjectMapper mapper, Invitations invitations) {
+    ReviewRows(ObjectMapper mapper, Invitations invitations, ErasureMarks marks) {
+        this.marks = marks;
         this.mapper = mapper;
         this.invitations = invitations;
     }
@@ -74,7 +94,10 @@ public class ReviewRows {
 
     /** What is known of the asked places, filled when the trip is over. */
     Places places(RoundTrip trip, List<Slot> slots) {
-        Places places = new Places(new HashMap<>(), new HashSet<>());
+        List<ErasureMarks.Mark> deeds = slots.stream()
+                .map(slot -> new ErasureMarks.Mark(slot.productId(), slot.deed()))
+                .toList();
+        Places places = new Places(new HashMap<>(), new HashSet<>(), slots, marks.kept(trip, deeds));
         if (!slots.isEmpty()) {
             trip.select(
                     PLACES,

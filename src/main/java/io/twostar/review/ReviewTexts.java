@@ -10,7 +10,6 @@ import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Decides which words of reviews are shown at once. The stars count whatever becomes of the words, and are not looked at. */
@@ -31,7 +30,7 @@ public class ReviewTexts {
 
     /** What the automatic checks object to; asks nobody but the processor. */
     Set<Finding> look(ReviewContent content) {
-        return policy.look(content.locale(), content.title(), content.text());
+        return policy.look(content.locale(), content.words().toArray(String[]::new));
     }
 
     /**
@@ -40,7 +39,6 @@ public class ReviewTexts {
      */
     TextDesk open(ListingSession session, List<Submission> submissions, Guests guests) throws SQLException {
         List<String> asked = submissions.stream()
-                .filter(submission -> submission.review().content().hasText())
                 .filter(submission -> session.find(submission.productId())
                         .filter(product -> policy.asksForAuthor(product.category()))
                         .isPresent())
@@ -53,7 +51,7 @@ public class ReviewTexts {
     /** Looks at new reviews that nobody has submitted one by one; to be called before they are stored. */
     public void judge(ListingSession session, List<Review> all) throws SQLException {
         List<String> asked = all.stream()
-                .filter(review -> review.textStatus() != TextStatus.NONE)
+                .filter(Review::hasWords)
                 .filter(review -> session.find(review.productId())
                         .filter(product -> policy.asksForAuthor(product.category()))
                         .isPresent())
@@ -77,11 +75,11 @@ public class ReviewTexts {
      */
     void edited(ListingSession session, Product product, Review review, ReviewContent before, TextStatus statusBefore)
             throws SQLException {
-        if (review.textStatus() == TextStatus.NONE) {
+        if (!review.hasWords()) {
             forget(session, review);
             return;
         }
-        if (saysTheSame(before, review.content())) {
+        if (before.saysTheSame(review.content())) {
             review.keepTextStatus(statusBefore);
             return;
         }
@@ -89,18 +87,13 @@ public class ReviewTexts {
         TextDesk desk = desk(session, asks ? review.authorId().stream().toList() : List.of());
         Set<Finding> findings = look(review.content());
         desk.judge(review, product, findings);
-        boolean wasHeldBack = statusBefore == TextStatus.PENDING || statusBefore == TextStatus.REJECTED;
-        if (wasHeldBack && review.textStatus() == TextStatus.PUBLISHED) {
+        if (!statusBefore.isShown() && review.textStatus().isShown()) {
             desk.await(review, product, WaitCause.EDITED, findings);
         }
         if (review.textStatus() == TextStatus.REJECTED) {
             forget(session, review);
         }
         desk.write();
-    }
-
-    private static boolean saysTheSame(ReviewContent before, ReviewContent after) {
-        return Objects.equals(before.title(), after.title()) && Objects.equals(before.text(), after.text());
     }
 
     /** Nobody needs to look at the review any more. */

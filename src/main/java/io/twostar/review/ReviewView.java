@@ -43,9 +43,9 @@ public record ReviewView(
         return status == ReviewStatus.PUBLISHED;
     }
 
-    /** For everybody: without the author's id and the source, and without a text that is not published. */
+    /** For everybody: without the author's id and the source, and without words that are held back. */
     static ReviewView forPublic(Review review, int currentEpoch) {
-        return of(review, currentEpoch, false, review.textStatus() == TextStatus.PUBLISHED);
+        return of(review, currentEpoch, false, review.textStatus().isShown());
     }
 
     /** For the author and for those who act for them or moderate. */
@@ -53,7 +53,7 @@ public record ReviewView(
         return of(review, currentEpoch, true, true);
     }
 
-    private static ReviewView of(Review review, int currentEpoch, boolean withEvidence, boolean withText) {
+    private static ReviewView of(Review review, int currentEpoch, boolean withEvidence, boolean withWords) {
         Optional<String> notCounted = notCounted(review, currentEpoch);
         ReviewContent content = review.content();
         return new ReviewView(
@@ -61,13 +61,13 @@ public record ReviewView(
                 review.productId(),
                 review.epoch(),
                 content.stars(),
-                withText ? content.title() : null,
-                withText ? content.text() : null,
+                withWords ? content.title() : null,
+                withWords ? content.text() : null,
                 content.locale(),
                 new Author(
-                        review.authorName().orElse(null),
+                        withWords ? review.authorName().orElse(null) : null,
                         withEvidence ? review.authorId().orElse(null) : null),
-                content.attributes(),
+                withWords ? content.attributes() : content.attributesWithoutWords(),
                 review.origin().incentive(),
                 withEvidence ? review.origin().source() : null,
                 review.isVerified(),

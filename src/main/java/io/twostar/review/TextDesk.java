@@ -15,6 +15,7 @@ import io.twostar.text.TextVerdict;
 import io.twostar.text.WaitCause;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +44,19 @@ final class TextDesk {
         this.knownAuthors = knownAuthors;
     }
 
-    /** Lets the words of a review be shown, wait or be rejected. */
-    void judge(Review review, Product product, Set<Finding> findings) {
-        if (review.textStatus() == TextStatus.NONE) {
+    /**
+     * Lets the words of a review be shown, wait or be rejected.
+     *
+     * @param objections to what it says; its author's name is looked at here, for an invitation or a token may have brought it
+     */
+    void judge(Review review, Product product, Set<Finding> objections) {
+        if (!review.hasWords()) {
             return;
         }
+        Set<Finding> findings = EnumSet.noneOf(Finding.class);
+        findings.addAll(objections);
+        findings.addAll(
+                policy.look(review.content().locale(), review.authorName().orElse(null)));
         boolean isKnown = review.authorId().filter(knownAuthors::contains).isPresent();
         TextVerdict verdict = policy.judge(findings, product.category(), isKnown);
         switch (verdict.kind()) {

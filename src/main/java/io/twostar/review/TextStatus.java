@@ -1,11 +1,17 @@
 package io.twostar.review;
 
-/** Only the text waits or is refused; stars and name show all the same. */
+/** All the words of a review wait or are refused together, its author's name included; the stars show all the same. */
 public enum TextStatus {
+    /** There is neither a title nor a text, and nothing keeps the other words from being shown. */
     NONE,
     PUBLISHED,
     PENDING,
     REJECTED;
+
+    /** Whether the public sees the words, those of the author's name included. */
+    boolean isShown() {
+        return this == NONE || this == PUBLISHED;
+    }
 
     static TextStatus of(ReviewContent content) {
         return content.hasText() ? PUBLISHED : NONE;

@@ -9,11 +9,13 @@ import java.util.Set;
 /** Votes stay counted when their voters are forgotten: they are nobody's from then on. */
 final class VoteRecords {
 
+    static final String KIND = "reviewVotes";
+
     @Produces
     @Singleton
     AuthorRecords reviewVotes() {
         return AuthorRows.of(
-                "reviewVotes",
+                KIND,
                 Set.of("review_vote.voter_id", "review_vote.client_id"),
                 "select told_of(v) from review_vote v where v.voter_id = :author",
                 """
@@ -22,7 +24,7 @@ final class VoteRecords {
                 from (select product_id, review_id from review_vote
                       where voter_id = :author and product_id = any(:products::text[]) limit :most) found
                 where v.product_id = found.product_id and v.review_id = found.review_id and v.voter_id = :author
-                returning v.product_id, v.review_id::text, null
+                returning v.product_id, v.review_id::text, null, v.review_id::text
                 """);
     }
 }

@@ -5,6 +5,8 @@ import io.twostar.event.Outboxes;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
+import io.twostar.privacy.ErasureMarks;
+import io.twostar.store.ErasedRecord;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -24,7 +26,13 @@ import java.util.UUID;
 class Voting {
 
     /** The vote of one reader on one review. */
-    record Ballot(String productId, UUID reviewId, String voterId) {}
+    record Ballot(String productId, UUID reviewId, String voterId) {
+
+        /** That this reader has voted on this review, or has written it. */
+        String deed() {
+            return ErasedRecord.deed(VoteRecords.KIND, reviewId.toString(), voterId);
+        }
+    }
 
     /** What a vote has led to; {@code isNew} if this reader had not voted before. */
     record Result(boolean isNew, int helpful, int notHelpful) {}
@@ -61,16 +69,21 @@ class Voting {
             """;
 
     private final Transactions transactions;
+    private final ErasureMarks marks;
     private final Outboxes outboxes;
     private final Times times;
 
-    Voting(Transactions transactions, Outboxes outboxes, Times times) {
+    Voting(Transactions transactions, ErasureMarks marks, Outboxes outboxes, Times times) {
         this.transactions = transactions;
+        this.marks = marks;
         this.outboxes = outboxes;
         this.times = times;
     }
 
-    /** @throws ProblemException 404 if the public sees no such review, 422 if it is the voter's own */
+    /**
+     * @throws ProblemException 404 if the public sees no such review, 409 if a vote of before the voter's erasure still
+     * counts, 422 if the review is the voter's own
+     */
     Result cast(Ballot ballot, boolean helpful, String clientId) {
         return transactions.inNew(connection -> {
             Votes votes = lock(connection, ballot);
@@ -86,6 +99,8 @@ class Voting {
                 cast.setTimestamp(6, Timestamp.from(now));
                 cast.executeUpdate();
             }
+            // Only now: an erasure of this voter may have been at work on the vote, and is over.
+            marks.requireFirst(connection, ballot.productId(), ballot.deed());
             Votes rest = before.map(vote -> votes.with(vote, -1)).orElse(votes);
             Votes after = rest.with(helpful, 1);
             count(connection, ballot, after, now);

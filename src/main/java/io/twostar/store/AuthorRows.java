@@ -16,6 +16,8 @@ public final class AuthorRows implements AuthorRecords {
             from (select told from (%s) as record (told) limit :most) as found
             """;
 
+    private static final int DEED = 4;
+
     private final String kind;
     private final Set<String> columns;
     private final AuthorSql export;
@@ -41,8 +43,8 @@ public final class AuthorRows implements AuthorRecords {
     /**
      * @param export selects one JSON object for each record
      * @param erasure erases at most {@code :most} and returns of each the product ("" for none), its id, and what it said;
-     * if it names {@code :products}, it is given the products of the first {@code :most} that are exported, and holds their
-     * locks
+     * in a fourth column, if there is one, to what of the product the author may do this only once, and has; if it names
+     * {@code :products}, it is given the products of the first {@code :most} that are exported, and holds their locks
      */
     public static AuthorRows of(String kind, Set<String> columns, String export, String erasure) {
         return new AuthorRows(
@@ -85,7 +87,7 @@ public final class AuthorRows implements AuthorRecords {
     public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
         List<ErasedRecord> products = erasure.names("products") ? lock(connection, author, most) : List.of();
         try (PreparedStatement statement = erasure.prepare(connection, author, most, products)) {
-            return run(statement);
+            return run(statement, author);
         }
     }
 
@@ -109,18 +111,24 @@ public final class AuthorRows implements AuthorRecords {
         List<ErasedRecord> changed = new ArrayList<>();
         for (AuthorSql sql : about) {
             try (PreparedStatement statement = sql.prepare(connection, author, 0, records)) {
-                changed.addAll(run(statement));
+                changed.addAll(run(statement, author));
             }
         }
         return changed;
     }
 
-    private static List<ErasedRecord> run(PreparedStatement statement) throws SQLException {
+    private List<ErasedRecord> run(PreparedStatement statement, Author author) throws SQLException {
         List<ErasedRecord> records = new ArrayList<>();
         if (statement.execute()) {
             try (ResultSet row = statement.getResultSet()) {
+                boolean isOnce = row.getMetaData().getColumnCount() >= DEED;
                 while (row.next()) {
-                    records.add(ErasedRecord.of(row.getString(1), row.getString(2), row.getString(3)));
+                    ErasedRecord record = ErasedRecord.of(row.getString(1), row.getString(2), row.getString(3));
+                    records.add(
+                            isOnce
+                                    ? record.having(
+                                            List.of(ErasedRecord.deed(kind, row.getString(DEED), author.authorId())))
+                                    : record);
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Statements that travel to the database together and are answered together. They run one after the other, each seeing
@@ -21,7 +22,12 @@ public final class RoundTrip {
 
     private static final String SEPARATOR = ";\n";
 
-    private record Statement(String sql, Reader reader, Object[] values) {}
+    private record Statement(String sql, Reader reader, Parameters parameters) {}
+
+    /** Binds parameters from a place on, and tells the place behind them. */
+    private interface Parameters {
+        int bindTo(PreparedStatement all, int first) throws SQLException;
+    }
 
     private final Connection connection;
     private final List<Statement> statements = new ArrayList<>();
@@ -36,12 +42,45 @@ public final class RoundTrip {
      * @param values of its parameters, in their order
      */
     public void select(String sql, Reader reader, Object... values) {
-        statements.add(new Statement(sql, reader, values));
+        statements.add(new Statement(sql, reader, inOrder(values)));
     }
 
     /** Adds a statement whose answer does not matter. */
     public void run(String sql, Object... values) {
-        statements.add(new Statement(sql, null, values));
+        statements.add(new Statement(sql, null, inOrder(values)));
+    }
+
+    /**
+     * Adds a statement that answers with rows.
+     *
+     * @param reader takes each row in turn
+     */
+    public void select(Query query, Consumer<Row> reader) {
+        add(query, rows -> {
+            Row row = new Row(rows);
+            while (rows.next()) {
+                reader.accept(row);
+            }
+        });
+    }
+
+    /** Adds a statement whose answer does not matter. */
+    public void run(Query query) {
+        add(query, null);
+    }
+
+    private void add(Query query, Reader reader) {
+        statements.add(new Statement(query.parsed().sql(), reader, query::bindTo));
+    }
+
+    private static Parameters inOrder(Object[] values) {
+        return (all, first) -> {
+            int place = first;
+            for (Object value : values) {
+                all.setObject(place++, value);
+            }
+            return place;
+        };
     }
 
     /** An array of a type that values of Java do not tell by themselves. */
@@ -60,9 +99,7 @@ public final class RoundTrip {
         try (PreparedStatement all = connection.prepareStatement(sql)) {
             int next = 1;
             for (Statement statement : sent) {
-                for (Object value : statement.values) {
-                    all.setObject(next++, value);
-                }
+                next = statement.parameters.bindTo(all, next);
             }
             all.execute();
             for (Statement statement : sent) {

@@ -12,4 +12,12 @@ public class StoreFailure extends RuntimeException {
     StoreFailure(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What a failure of the driver, or one that wraps it, means. */
+    static StoreFailure of(Exception failure) {
+        SqlCause cause = SqlCause.of(failure);
+        return cause.isUnavailability()
+                ? new StoreUnavailable(failure)
+                : new StoreFailure("The database refused the work, SQL state '" + cause.state() + "'", failure);
+    }
 }

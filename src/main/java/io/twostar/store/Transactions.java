@@ -43,7 +43,7 @@ public class Transactions {
                 // A store failure is that of work which joined this transaction: its conflicts are this one's.
                 SqlCause cause = SqlCause.of(failure);
                 if (!cause.isConflict() || attempt == RETRIES) {
-                    throw failure(cause, failure);
+                    throw StoreFailure.of(failure);
                 }
                 pauseBeforeRetry(attempt, failure);
             }
@@ -63,14 +63,8 @@ public class Transactions {
         try {
             return once(work);
         } catch (SQLException e) {
-            throw failure(SqlCause.of(e), e);
+            throw StoreFailure.of(e);
         }
-    }
-
-    private static StoreFailure failure(SqlCause cause, Exception failure) {
-        return cause.isUnavailability()
-                ? new StoreUnavailable(failure)
-                : new StoreFailure("The database refused the work, SQL state '" + cause.state() + "'", failure);
     }
 
     private <T> T once(Work<T> work) throws SQLException {

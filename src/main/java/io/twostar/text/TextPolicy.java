@@ -31,13 +31,13 @@ public class TextPolicy {
      * What the automatic checks object to; in time linear to the length.
      *
      * @param locale language tag of the text, or {@code null} if it is not known: then all word lists apply
-     * @param parts title, text and whatever else belongs together; {@code null} where there is none
+     * @param parts title, text, names and whatever else the public sees together; {@code null} where there is none
      */
     public Set<Finding> look(String locale, String... parts) {
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
         for (String part : parts) {
             if (part != null) {
-                look(locale, part, findings);
+                look(locale, PlainText.of(part), findings);
             }
         }
         findings.retainAll(checks);

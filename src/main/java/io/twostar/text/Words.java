@@ -1,6 +1,5 @@
 package io.twostar.text;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,7 @@ final class Words {
     private Words() {}
 
     static List<String> of(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String plain = PlainText.of(text).toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>(plain.length() / 5 + 1);
         int begin = -1;
         for (int i = 0; i <= plain.length(); i++) {

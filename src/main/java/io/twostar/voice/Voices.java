@@ -7,10 +7,9 @@ import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
 import io.twostar.rating.Averages;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,13 +34,13 @@ class Voices {
     /** @throws ProblemException 404 without such a product */
     ProductVoice of(String productId) {
         Product product = products.require(productId);
-        return transactions.read(connection -> read(connection, product, times.now()));
+        return transactions.read(connection -> read(SqlSession.of(connection), product, times.now()));
     }
 
-    private static ProductVoice read(Connection connection, Product product, Instant now) throws SQLException {
+    private static ProductVoice read(SqlSession sql, Product product, Instant now) {
         String id = product.productId();
         int epoch = product.epoch();
-        Figures figures = FigureRows.ofProduct(connection, id, now);
+        Figures figures = FigureRows.ofProduct(sql, id, now);
         Attention attention = Attention.of(figures);
         return new ProductVoice(
                 id,
@@ -50,14 +49,14 @@ class Voices {
                 attention.score(),
                 attention.reasons(),
                 ratings(figures),
-                VoiceRows.causes(connection, id, epoch),
-                VoiceRows.polls(connection, id),
-                VoiceRows.fit(connection, id, epoch),
-                VoiceRows.terms(connection, id, epoch, "PRO"),
-                VoiceRows.terms(connection, id, epoch, "CON"),
-                VoiceRows.questions(connection, id),
-                VoiceRows.defects(connection, id),
-                VoiceRows.topics(connection, id, now));
+                VoiceRows.causes(sql, id, epoch),
+                VoiceRows.polls(sql, id),
+                VoiceRows.fit(sql, id, epoch),
+                VoiceRows.terms(sql, id, epoch, "PRO"),
+                VoiceRows.terms(sql, id, epoch, "CON"),
+                VoiceRows.questions(sql, id),
+                VoiceRows.defects(sql, id),
+                VoiceRows.topics(sql, id, now));
     }
 
     private static ProductVoice.VoiceRatings ratings(Figures figures) {
@@ -75,7 +74,8 @@ class Voices {
     Page<VoiceRank> ranks(String category, String cursor, int pageSize) {
         String fingerprint = "voice " + category;
         String[] behind = cursor == null ? null : Cursors.decode(cursor, fingerprint);
-        List<Figures> all = transactions.read(connection -> FigureRows.ofCategory(connection, category, times.now()));
+        List<Figures> all = transactions.read(
+                connection -> FigureRows.ofCategory(SqlSession.of(connection), category, times.now()));
         List<VoiceRank> ranks = all.stream()
                 .map(VoiceRank::of)
                 .filter(rank -> rank.score() > 0 && (behind == null || isBehind(rank, behind)))

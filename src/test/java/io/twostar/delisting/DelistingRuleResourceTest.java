@@ -249,9 +249,12 @@ class DelistingRuleResourceTest {
         Map<String, Object> wanted =
                 ruleFor(category, 2, 5, Map.of("upperBound", Map.of("confidence", 0.95, "atMost", 2.5)));
         String product = Shop.productIn(category);
-        Shop.rate(product, 5, 5, 4, 1);
+        importRatings(product, 52, 5, 5, 4, 1);
         Response put = put(ruleId, wanted);
-        put.then().statusCode(201);
+        put.then()
+                .statusCode(201)
+                .body("upperBound.priorSource", equalTo("CATEGORY"))
+                .body("upperBound.priorRatings", equalTo(52));
         assertThat(put.jsonPath().<String, Number>getMap("upperBound.prior").values().stream()
                         .mapToDouble(Number::doubleValue)
                         .toArray())
@@ -261,6 +264,56 @@ class DelistingRuleResourceTest {
         again.then().statusCode(200).body("version", equalTo(1));
         assertThat(again.asString()).isEqualTo(put.asString());
         Shop.awaitJob(put.path("judgementJobId"));
+        Shop.rate(product, 2);
+        String path = "/delisting-rules/" + ruleId + "/prior-refresh";
+        as("assortment").header("If-Match", "\"2\"").post(path).then().statusCode(412);
+        Response fresh = as("assortment").header("If-Match", "\"1\"").post(path);
+        fresh.then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("version", equalTo(2))
+                .body("minimumCount", equalTo(5))
+                .body("upperBound.atMost", equalTo(2.5f))
+                .body("upperBound.prior.2", equalTo(0.01851852f))
+                .body("upperBound.priorRatings", equalTo(54));
+        Shop.awaitJob(fresh.path("judgementJobId"));
+        assertThat(as("assortment").post(path).asString()).isEqualTo(fresh.asString());
+        assertThat(put(ruleId, wanted).asString()).isEqualTo(fresh.asString());
+    }
+
+    private static void importRatings(String product, int ratings, int... stars) {
+        StringBuilder csv = new StringBuilder("productId,authorId,stars\n");
+        for (int i = 0; i < ratings; i++) {
+            csv.append("%s,%s,%d\n".formatted(product, unique("author"), stars[i % stars.length]));
+        }
+        Shop.importReviews(csv.toString());
+    }
+
+    /** A prior of a single rating would be frozen with the rule. */
+    @Test
+    void asksForFiftyRatingsOfTheCategory() {
+        String category = unique("category");
+        Shop.rate(Shop.productIn(category), 1);
+        String ruleId = unique("rule");
+        Response put =
+                put(ruleId, ruleFor(category, 2, 5, Map.of("upperBound", Map.of("confidence", 0.95, "atMost", 2.5))));
+        assertThat(put.<String>path("upperBound.priorSource")).isIn("SHOP", "DEFAULT");
+        assertThat(put.<Float>path("upperBound.prior.1")).isLessThan(1);
+    }
+
+    @Test
+    void refreshesOnlyPriorsThatThereAre() {
+        String ruleId = unique("rule");
+        as("assortment")
+                .post("/delisting-rules/" + ruleId + "/prior-refresh")
+                .then()
+                .statusCode(404);
+        put(ruleId, ruleFor(unique("category"), 2, 5, Map.of())).then().statusCode(201);
+        as("assortment")
+                .post("/delisting-rules/" + ruleId + "/prior-refresh")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/rule-conflict"));
     }
 
     @Test
@@ -270,6 +323,7 @@ class DelistingRuleResourceTest {
         put.then()
                 .statusCode(201)
                 .body("upperBound.confidence", equalTo(0.9f))
+                .body("upperBound.priorSource", equalTo("GIVEN"))
                 .body("upperBound.prior.5", equalTo(0.6f));
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twostar.catalog.DelistedBy;
 import io.twostar.catalog.Listing;
+import io.twostar.rating.Counting;
+import io.twostar.rating.RatingChange;
+import io.twostar.rating.Standing;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -150,11 +154,11 @@ class DelistingRuleTest {
         "MANUAL,    ,    HAND,        5, KEEP",
         "MANUAL,    ,    DEFECT,      5, KEEP",
         "MANUAL,    ,    OBJECTION,   5, KEEP",
-        "MANUAL,    ,    HOLD,        5, RELIST",
-        "MANUAL,    ,    PURGE,       5, RELIST",
-        "MANUAL,    ,    PURGE,        , RELIST",
-        "MANUAL,    ,    MODERATION,  5, RELIST",
-        "MANUAL,    ,    ERASURE,     5, RELIST",
+        "MANUAL,    ,    HOLD,        5, KEEP", // without evidence that was taken away: below
+        "MANUAL,    ,    PURGE,       5, KEEP",
+        "MANUAL,    ,    PURGE,        , KEEP",
+        "MANUAL,    ,    MODERATION,  5, KEEP",
+        "MANUAL,    ,    ERASURE,     5, KEEP",
         "MANUAL,    ,    RULE_CHANGE, 5, RELIST",
         "MANUAL,    ,    RULE_CHANGE, 2, KEEP",
         "MANUAL,    ,    PURGE,       2, KEEP",
@@ -166,7 +170,8 @@ class DelistingRuleTest {
         "AUTOMATIC, 300, REVIEW,      3, KEEP", // strictly above
         "AUTOMATIC, 299, REVIEW,      3, RELIST",
         "AUTOMATIC, 300, TIME,         , KEEP", // no ratings, no average
-        "AUTOMATIC, 400, PURGE,       3, RELIST", // evidence taken away needs no more than not being due
+        "AUTOMATIC, 400, PURGE,       3, KEEP",
+        "AUTOMATIC, 299, PURGE,       3, RELIST",
         "AUTOMATIC, 400, RULE_CHANGE, 3, RELIST",
         "AUTOMATIC, 400, RELEASE,     3, KEEP"
     })
@@ -177,6 +182,86 @@ class DelistingRuleTest {
         StarCounts basis = stars == null ? StarCounts.NONE : ratings(stars, 1);
         assertThat(draft.rule().judge(basis, delistedBy(DelistedBy.RULE), cause, NOW))
                 .isEqualTo(verdict);
+    }
+
+    /** Under a rule with at least 3 ratings and an average of 2.00. */
+    @ParameterizedTest
+    @CsvSource({
+        // stars before, stars that are taken, stars that come, returns by any cause that takes evidence
+        "111,  1,  -,    true",
+        "1115, 11, -,    true",
+        "1112, 2,  -,    false", // still due
+        "1155, 11, -,    false", // it was not due before
+        "1115, 5,  -,    false", // praise
+        "113,  3,  -,    false", // praise, though too few are left
+        "1135, 1,  -,    false", // 2.50 before
+        "1133, 1,  -,    true",
+        "111,  -,  555,  false", // restored
+        "1133, -,  5,    false",
+        "1133, 3,  55,   false", // praise for praise
+        "11111, 1, 555,  false", // without what came it would still be due
+        "1113, 1,  3,    false",
+        "1133, 1,  1,    false" // due again
+    })
+    void returnsByEvidenceOnlyWhatItWasDueBy(String before, String taken, String come, boolean returns) {
+        draft.minimumCount = 3;
+        DelistingRule rule = draft.rule();
+        StarCounts then = stars(before);
+        StarCounts now = then.minus(stars(taken)).minus(StarCounts.NONE.minus(stars(come)));
+        EvidenceTaken evidence = EvidenceTaken.of(rule, now, 1, step(taken, come), NOW);
+        assertThat(evidence.before()).isEqualTo(then);
+        for (Cause cause : Cause.values()) {
+            Verdict expected = returns && cause.takesEvidence() || cause == Cause.RULE_CHANGE && !rule.isDue(now)
+                    ? Verdict.RELIST
+                    : Verdict.KEEP;
+            assertThat(rule.judge(now, delistedBy(DelistedBy.RULE), cause, evidence, NOW))
+                    .as("%s", cause)
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** Of another epoch, from before the window, unverified, or edited: none is evidence that the rule looked at. */
+    @Test
+    void countsAsEvidenceOnlyWhatTheRuleLookedAt() {
+        draft.windowDays = Optional.of(7);
+        DelistingRule rule = draft.rule();
+        LocalDate today = LocalDate.parse("2026-11-21");
+        Standing one = new Standing(1, false, false, Counting.COUNTED);
+        Standing gone = new Standing(1, false, false, Counting.SURGE_HOLD);
+        Standing edited = new Standing(5, false, false, Counting.SURGE_HOLD);
+        List<RatingChange> step = List.of(
+                new RatingChange("p", 1, today.minusDays(6), one, gone),
+                new RatingChange("p", 1, today.minusDays(7), one, gone),
+                new RatingChange("p", 2, today, one, gone),
+                new RatingChange("p", 1, today, one, edited),
+                new RatingChange("p", 1, today, gone, one));
+        EvidenceTaken evidence = EvidenceTaken.of(rule, ratings(1, 4), 1, step, NOW);
+        assertThat(evidence).isEqualTo(new EvidenceTaken(ratings(1, 5), ratings(1, 1)));
+    }
+
+    private static StarCounts stars(String digits) {
+        StarCounts counts = StarCounts.NONE;
+        for (char digit : digits.replace("-", "").toCharArray()) {
+            counts = counts.plus(digit - '0', 1);
+        }
+        return counts;
+    }
+
+    private static List<RatingChange> step(String taken, String come) {
+        List<RatingChange> step = new ArrayList<>();
+        for (char digit : taken.replace("-", "").toCharArray()) {
+            step.add(
+                    new RatingChange("p", 1, LocalDate.EPOCH, at(digit, Counting.COUNTED), at(digit, Counting.PURGED)));
+        }
+        for (char digit : come.replace("-", "").toCharArray()) {
+            step.add(new RatingChange(
+                    "p", 1, LocalDate.EPOCH, at(digit, Counting.REMOVED), at(digit, Counting.COUNTED)));
+        }
+        return step;
+    }
+
+    private static Standing at(char digit, Counting counting) {
+        return new Standing(digit - '0', false, false, counting);
     }
 
     @ParameterizedTest

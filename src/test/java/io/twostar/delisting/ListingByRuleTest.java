@@ -245,6 +245,8 @@ class ListingByRuleTest {
         assertThat(decision.getInt("count")).isEqualTo(1);
         assertThat(decision.getInt("sum")).isEqualTo(2);
         assertThat(decision.getInt("rule.windowDays")).isEqualTo(7);
+        assertThat(decision.getInt("notCounted.outsideWindow")).isEqualTo(2);
+        assertThat(decision.getInt("notCounted.unverified")).isZero();
         String within = Shop.productIn(category);
         Ageing.of(database).makeOlder(within, rate(within, 5, 5), 6);
         rate(within, 2);
@@ -268,7 +270,9 @@ class ListingByRuleTest {
         assertThat(decision.getInt("count")).isEqualTo(4);
         assertThat(decision.getInt("sum")).isEqualTo(8);
         assertThat(decision.getString("statement.en")).contains("whose verified ratings average");
-        assertThat(decision.getString("statement.de")).contains("dessen verifizierte Bewertungen");
+        assertThat(decision.getString("statement.de")).contains("mindestens 2 verifizierte Bewertungen vorliegen");
+        assertThat(decision.getInt("notCounted.unverified")).isEqualTo(4);
+        assertThat(decision.getInt("notCounted.outsideWindow")).isZero();
         JsonPath summary = Shop.summary(product);
         assertThat(summary.getInt("count")).isEqualTo(8);
         assertThat(summary.getMap("verified")).isEqualTo(Map.of("count", 4, "sum", 8, "average", 2.0f));
@@ -305,7 +309,22 @@ class ListingByRuleTest {
         assertThat(decision.getMap("distribution")).isEqualTo(Map.of("1", 1, "2", 1, "3", 1, "4", 0, "5", 0));
         assertThat(decision.getMap("notCounted"))
                 .isEqualTo(Map.of(
-                        "surgeHold", 0, "stopHold", 0, "withdrawn", 1, "removed", 0, "purged", 0, "oldEpoch", 0));
+                        "surgeHold",
+                        0,
+                        "stopHold",
+                        0,
+                        "withdrawn",
+                        1,
+                        "removed",
+                        0,
+                        "purged",
+                        0,
+                        "oldEpoch",
+                        0,
+                        "unverified",
+                        0,
+                        "outsideWindow",
+                        0));
         assertThat(decision.getString("actorRole")).isEqualTo("SYSTEM");
         assertThat(decision.getMap("upperBound.prior")).isEqualTo(rule.getMap("upperBound.prior"));
         assertThat(decision.getDouble("upperBound.z")).isEqualTo(1.6449);
@@ -335,10 +354,10 @@ class ListingByRuleTest {
                                 + "\", version 1, delists a product whose ratings average 2.00 stars or less,"
                                 + " from 3 ratings on. These ratings: count 3, sum of stars 5, average 1.67.",
                         "de",
-                        "Das Produkt wurde aus dem Sortiment genommen. Regel \"" + ruleId
-                                + "\", Fassung 1, nimmt ein Produkt aus dem Sortiment, dessen Bewertungen im Mittel"
-                                + " höchstens 2,00 Sterne betragen, ab 3 Bewertungen. Diese Bewertungen: Anzahl 3,"
-                                + " Summe der Sterne 5, Mittel 1,67."));
+                        "Das Produkt wurde aus dem Sortiment genommen. Regel „" + ruleId
+                                + "“, Fassung 1, nimmt ein Produkt aus dem Sortiment, wenn mindestens 3 Bewertungen"
+                                + " vorliegen und ihr Durchschnitt höchstens 2,00 Sterne beträgt. Es waren"
+                                + " 3 Bewertungen mit zusammen 5 Sternen, im Durchschnitt 1,67."));
         assertThat(decision.getString("objection.en")).contains("object");
         assertThat(decision.getString("objection.de")).contains("widersprechen");
     }

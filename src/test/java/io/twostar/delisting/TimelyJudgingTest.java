@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.twostar.TestDatabase;
 import io.twostar.http.Times;
+import io.twostar.job.JobCalls;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,51 @@ class TimelyJudgingTest {
         assertThat(given().get("/products/" + product).<String>path("listing.exemptUntil"))
                 .isNull();
         assertThat(Shop.decisions(product).get(0)).containsEntry("cause", "TIME");
+    }
+
+    /** What time has only just brought about is no difference yet; after two minutes it is. */
+    @Test
+    void isLeftAloneByAnAuditForAMoment() {
+        shop.rule(Map.of("maximumAverage", 2, "minimumCount", 1));
+        String product = shop.product();
+        exempt(product, Duration.ofHours(1)).then().statusCode(200);
+        Shop.rate(product, 1);
+        catchUp();
+        auditFinds(product, 0, false);
+        clock.forward(Duration.ofMinutes(61));
+        auditFinds(product, 0, true);
+        clock.forward(Duration.ofMinutes(2));
+        auditFinds(product, 1, false);
+        catchUp();
+        auditFinds(product, 0, false);
+        shop.rule(Map.of("maximumAverage", 2, "minimumCount", 1, "coolingHours", 3));
+        String cooling = shop.product();
+        Shop.rate(cooling, 1);
+        clock.forward(Duration.ofMinutes(181));
+        auditFinds(cooling, 0, true);
+        clock.forward(Duration.ofMinutes(2));
+        auditFinds(cooling, 1, false);
+        catchUp();
+        auditFinds(cooling, 0, false);
+        shop.rule(Map.of("maximumAverage", 2, "minimumCount", 1, "windowDays", 1));
+        String fading = shop.product();
+        Shop.rate(fading, 5);
+        clock.toNextDay();
+        catchUp();
+        auditFinds(fading, 0, false);
+    }
+
+    private static void auditFinds(String product, int differences, boolean isUnjudged) {
+        String jobId = Shop.admin()
+                .body(Map.of("productIds", List.of(product)))
+                .post("/audits")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("jobId");
+        Response audit = JobCalls.ended(jobId);
+        assertThat(audit.<Number>path("differences").intValue()).isEqualTo(differences);
+        assertThat(audit.<String>path("message") != null).isEqualTo(isUnjudged);
     }
 
     @Test

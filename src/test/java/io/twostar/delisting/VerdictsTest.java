@@ -19,6 +19,21 @@ class VerdictsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:15:30.123Z");
     private static final int PATIENCE = 24;
 
+    /** What went with the step: nothing, a rating of one star without which it is not due, or one that changed nothing. */
+    private enum Evidence {
+        NONE(StarCounts.NONE, StarCounts.NONE),
+        COMPLAINT(new StarCounts(1, 0, 0, 0, 0), new StarCounts(1, 0, 0, 0, 0)),
+        PRAISE(new StarCounts(1, 0, 1, 0, 0), StarCounts.NONE),
+        ONE_OF_MANY(new StarCounts(2, 0, 0, 0, 0), new StarCounts(1, 0, 0, 0, 0)),
+        NOT_DUE_BEFORE(new StarCounts(1, 0, 0, 1, 0), new StarCounts(1, 0, 0, 0, 0));
+
+        private final EvidenceTaken taken;
+
+        Evidence(StarCounts before, StarCounts taken) {
+            this.taken = new EvidenceTaken(before, taken);
+        }
+    }
+
     /** One combination; {@code average} in stars of a single rating, 0 for none, {@code due} at 2 or below. */
     private record Combination(
             Listing listing,
@@ -29,7 +44,8 @@ class VerdictsTest {
             Integer relistAbove,
             boolean exempt,
             int coolingHours,
-            Long pendingHours) {
+            Long pendingHours,
+            Evidence evidence) {
 
         boolean due() {
             return average == 1 || average == 2;
@@ -63,9 +79,9 @@ class VerdictsTest {
         if (c.by != DelistedBy.RULE || c.due()) {
             return Verdict.KEEP; // by hand or defect: only by hand; by rule: only when not due
         }
-        Set<Cause> evidenceTakenAwayOrRuleChanged =
-                Set.of(Cause.HOLD, Cause.PURGE, Cause.MODERATION, Cause.ERASURE, Cause.RULE_CHANGE);
-        if (evidenceTakenAwayOrRuleChanged.contains(c.cause)) {
+        Set<Cause> takingEvidence = Set.of(Cause.HOLD, Cause.PURGE, Cause.MODERATION, Cause.ERASURE);
+        boolean cleared = c.evidence == Evidence.COMPLAINT && takingEvidence.contains(c.cause);
+        if (cleared || c.cause == Cause.RULE_CHANGE) {
             return Verdict.RELIST;
         }
         boolean above = c.relistAbove == null || c.average * 100 > c.relistAbove;
@@ -94,6 +110,7 @@ class VerdictsTest {
                 basis,
                 new DelistingRule.Situation(c.listing, Optional.ofNullable(c.by), pendingSince, !c.exempt),
                 c.cause,
+                c.evidence.taken,
                 NOW);
     }
 
@@ -127,8 +144,10 @@ class VerdictsTest {
             for (int cooling : new int[] {0, PATIENCE}) {
                 for (Long pending : new Long[] {null, 0L, PATIENCE - 1L, (long) PATIENCE, PATIENCE + 1L}) {
                     if (listing == Listing.LISTED || pending == null) {
-                        all.add(new Combination(
-                                listing, by, cause, average, relisting, above, exempt, cooling, pending));
+                        for (Evidence evidence : Evidence.values()) {
+                            all.add(new Combination(
+                                    listing, by, cause, average, relisting, above, exempt, cooling, pending, evidence));
+                        }
                     }
                 }
             }

@@ -53,6 +53,11 @@ public final class ImportCalls {
         return JobCalls.ended(start(csv, source));
     }
 
+    /** The same with more parameters. */
+    public static Response run(String csv, String source, Map<String, ?> parameters) {
+        return run(csv(csv, source).queryParam("createProducts", true).queryParams(parameters));
+    }
+
     static Response run(RequestSpecification request) {
         return JobCalls.ended(started(request));
     }

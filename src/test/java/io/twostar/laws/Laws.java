@@ -164,11 +164,36 @@ public class Laws {
         assertThat(Contract.isDue(rule, stars))
                 .as("whether the numbers of %s are due by its own rule", decision)
                 .isEqualTo(decision.path("outcome").asText().equals("DELISTED"));
+        if (decision.path("outcome").asText().equals("RELISTED")) {
+            explainsTheReturn(decision, rule, stars);
+        }
         assertThat(decision.has("upperBound")).isEqualTo(rule.has("upperBound"));
         if (rule.has("upperBound")) {
             assertThat(new BigDecimal(decision.path("upperBound").path("value").asText()))
                     .isEqualByComparingTo(Contract.bound(rule.path("upperBound"), stars));
         }
+    }
+
+    /** A rule returns what it delisted for one of three reasons, each of which the decision shows. */
+    private static void explainsTheReturn(JsonNode decision, JsonNode rule, long[] stars) {
+        boolean cleared = false;
+        if (decision.has("evidenceTaken")) {
+            long[] before = Contract.distribution(decision.path("evidenceTaken").path("before"));
+            long[] taken = Contract.distribution(decision.path("evidenceTaken").path("taken"));
+            cleared = Contract.isDue(rule, before);
+            for (int k = 0; k < 5; k++) {
+                cleared &= taken[k] == 0 || k + 1 <= rule.path("maximumAverage").asDouble();
+                before[k] -= taken[k];
+            }
+            cleared &= !Contract.isDue(rule, before);
+            assertThat(cleared)
+                    .as("whether taking evidence cleared %s", decision)
+                    .isTrue();
+        }
+        boolean automatic = rule.path("relisting").asText().equals("AUTOMATIC") && Contract.isAboveReturn(rule, stars);
+        assertThat(cleared || automatic || decision.path("cause").asText().equals("RULE_CHANGE"))
+                .as("whether there is a reason for %s", decision)
+                .isTrue();
     }
 
     /** Invariant 4: whoever has nothing but the events knows counts, sums and listings. */

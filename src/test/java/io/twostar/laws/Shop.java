@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a shop must look like after all that was done to it: a model in plain memory, written from the words of the
@@ -22,7 +23,7 @@ final class Shop {
 
     /** What one author says of one product. */
     static final class Rating {
-        final String author;
+        String author;
         final int epoch;
         final LocalDate day;
         final boolean verified;
@@ -49,6 +50,7 @@ final class Shop {
         String name;
         int epoch = 1;
         boolean retired;
+        Instant retiredAt;
         String delistedBy;
         Instant pendingSince;
         Instant exemptUntil;
@@ -74,8 +76,8 @@ final class Shop {
         }
     }
 
-    /** Causes after which what the rule delisted returns as soon as it is not due. */
-    private static final Set<String> ALWAYS = Set.of("RULE_CHANGE", "PURGE", "HOLD", "MODERATION", "ERASURE");
+    /** Causes with which evidence may be taken away. */
+    private static final Set<String> TAKING = Set.of("PURGE", "HOLD", "MODERATION", "ERASURE");
 
     final Map<String, Item> items = new TreeMap<>();
     final Map<String, JsonNode> rules = new TreeMap<>();
@@ -129,6 +131,7 @@ final class Shop {
 
     void describe(Item item, String category, String name) {
         boolean returns = item.retired;
+        Instant since = item.retiredAt;
         boolean moves = !item.category.equals(category);
         if (!returns && !moves && item.name.equals(name)) {
             return;
@@ -138,13 +141,16 @@ final class Shop {
         item.retired = false;
         item.events.add("product.updated");
         if (returns || moves) {
-            judge(item, "RULE_CHANGE"); // what became of the rules meanwhile has passed a retired product by
+            // What became of the rules meanwhile has passed a retired product by; to go and come back is no other rule.
+            Instant made = Instant.parse(ruleOf(item).path("createdAt").asText());
+            judge(item, moves || made.isAfter(since) ? "RULE_CHANGE" : "TIME");
         }
     }
 
     void retire(Item item) {
         if (!item.retired) {
             item.retired = true;
+            item.retiredAt = now;
             item.pendingSince = null;
             item.events.add("product.retired");
         }
@@ -233,6 +239,33 @@ final class Shop {
     }
 
     void judge(Item item, String cause) {
+        judge(item, cause, false);
+    }
+
+    /**
+     * A step after which other ratings count, or other stars.
+     *
+     * @param counted those that count afterwards
+     * @param edited the ratings whose authors say something else now, with their new stars
+     * @return whether only evidence that was taken away made the difference between due and not due
+     */
+    boolean step(Item item, String cause, Set<Rating> counted, Map<Rating, Integer> edited) {
+        JsonNode rule = ruleOf(item);
+        long[] before = basis(item, rule);
+        Set<Rating> complaintsGone = item.ratings.stream()
+                .filter(r -> !r.withdrawn && !counted.contains(r) && !edited.containsKey(r))
+                .filter(r -> r.stars <= rule.path("maximumAverage").asDouble())
+                .collect(Collectors.toSet());
+        complaintsGone.forEach(r -> r.withdrawn = true);
+        boolean cleared =
+                TAKING.contains(cause) && Contract.isDue(rule, before) && !Contract.isDue(rule, basis(item, rule));
+        item.ratings.forEach(r -> r.withdrawn = !counted.contains(r));
+        edited.forEach((rating, stars) -> rating.stars = stars);
+        judge(item, cause, cleared);
+        return cleared;
+    }
+
+    private void judge(Item item, String cause, boolean cleared) {
         if (item.retired) {
             return;
         }
@@ -251,7 +284,7 @@ final class Shop {
             }
         } else if (item.delistedBy.equals("RULE") && !due) {
             boolean automatic = rule.path("relisting").asText().equals("AUTOMATIC");
-            if (ALWAYS.contains(cause) || automatic && Contract.isAboveReturn(rule, basis)) {
+            if (cause.equals("RULE_CHANGE") || cleared || automatic && Contract.isAboveReturn(rule, basis)) {
                 decide(item, "RELISTED", cause, rule, basis, null);
             }
         }

@@ -138,7 +138,7 @@ class IntakeWriterTest {
 
     @Test
     void livesOnWhenTheMachineFails() throws Exception {
-        ReviewRows outOfMemory = new ReviewRows(mapper, null) {
+        ReviewRows outOfMemory = new ReviewRows(mapper, null, null) {
             @Override
             public void insert(RoundTrip trip, List<Review> reviews) throws SQLException {
                 if (reviews.stream().anyMatch(review -> review.authorId().equals(Optional.of("heavy")))) {

@@ -109,6 +109,25 @@ class TextPolicyTest {
         assertThat(policy.look(null, "Ein Mistding")).containsExactly(WORD_LIST);
     }
 
+    /** Letters of another shape, and between them some that nobody sees. */
+    @Test
+    void seesWhatReadersSee() {
+        for (String text : List.of(
+                "at www\u200B.example.test",
+                "\uFF57\uFF57\uFF57\uFF0Eexample\uFF0Etest",
+                "http\u2060://example.test",
+                "cheaper at hol\u00ADder24\u3002com",
+                "\uD835\uDC21\uD835\uDC28\uD835\uDC25\uD835\uDC1D\uD835\uDC1E\uD835\uDC2B.\u034F\u3164com")) {
+            assertThat(policy.look("en", text)).as(text).containsExactly(LINK);
+        }
+        assertThat(policy.look("en", "a.b\uFF20exam\u200Dple.test")).containsExactly(CONTACT_DATA);
+        assertThat(policy.look("en", "call \uFF0B\uFF14\uFF19\u200E 40 1234\uFE0F567"))
+                .containsExactly(CONTACT_DATA);
+        assertThat(policy.look("en", "It is cr\u200Bap.")).containsExactly(WORD_LIST);
+        assertThat(policy.look("en", "Nice \uD83D\uDC69\u200D\uD83D\uDCBB \u2764\uFE0F, caf\u00E9"))
+                .isEmpty();
+    }
+
     @Test
     void skipsWhatItIsToldTo() {
         TextPolicy milder = policy(PublicationPolicy.PUBLISH_FIRST, Optional.of(Set.of(LINK)));

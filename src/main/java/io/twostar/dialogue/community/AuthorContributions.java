@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 @Singleton
 class AuthorContributions implements AuthorRecords {
 
+    static final String VOTES = "contributionVotes";
+
     private static final AuthorSql FIND = new AuthorSql("""
             select product_id, contribution_id from contribution where author_id = :author
             order by product_id, contribution_id limit :most
@@ -115,7 +117,7 @@ class AuthorContributions implements AuthorRecords {
     @Singleton
     static AuthorRecords contributionVotes() {
         return AuthorRows.of(
-                "contributionVotes",
+                VOTES,
                 Set.of("contribution_vote.voter_id"),
                 "select told_of(v) from contribution_vote v where v.voter_id = :author",
                 """
@@ -124,7 +126,7 @@ class AuthorContributions implements AuthorRecords {
                       where voter_id = :author and product_id = any(:products::text[]) limit :most) found
                 where v.product_id = found.product_id and v.contribution_id = found.contribution_id
                     and v.voter_id = :author
-                returning v.product_id, v.contribution_id::text, null
+                returning v.product_id, v.contribution_id::text, null, v.contribution_id::text
                 """);
     }
 

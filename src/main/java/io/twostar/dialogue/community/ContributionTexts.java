@@ -43,7 +43,10 @@ class ContributionTexts {
             return true;
         }
         Contribution.Content content = contribution.content();
-        Set<Finding> findings = policy.look(content.locale(), content.text());
+        Set<Finding> findings = policy.look(
+                content.locale(),
+                content.text(),
+                contribution.contributor().displayName().orElse(null));
         TextVerdict verdict =
                 policy.judge(findings, product.category(), isKnown(session, product.category(), contribution));
         switch (verdict.kind()) {

@@ -4,6 +4,8 @@ import io.twostar.delisting.ListingSession;
 import io.twostar.delisting.Listings;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
+import io.twostar.privacy.ErasureMarks;
+import io.twostar.store.ErasedRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,15 +34,17 @@ class ContributionVoting {
             """;
 
     private final Listings listings;
+    private final ErasureMarks marks;
 
-    ContributionVoting(Listings listings) {
+    ContributionVoting(Listings listings, ErasureMarks marks) {
         this.listings = listings;
+        this.marks = marks;
     }
 
     /**
      * @param found looks the contribution up, or refuses with 404
      * @param helpful empty to take the vote back
-     * @throws ProblemException 422 for a vote on what the voter has written
+     * @throws ProblemException 409 if a vote of before the voter's erasure still counts, 422 for a vote on what the voter has written
      */
     Contribution vote(String productId, Supplier<Contribution> found, String voterId, Optional<Boolean> helpful) {
         return listings.change(Set.of(productId), session -> {
@@ -51,6 +55,13 @@ class ContributionVoting {
             }
             Optional<Boolean> before = before(session, contribution, voterId);
             if (!before.equals(helpful)) {
+                marks.requireFirst(
+                        session.connection(),
+                        productId,
+                        ErasedRecord.deed(
+                                AuthorContributions.VOTES,
+                                contribution.contributionId().toString(),
+                                voterId));
                 store(session, contribution, voterId, helpful);
                 contribution.standing().vote(before, helpful);
                 session.append(session.require(productId), ContributionFact.voted(contribution));

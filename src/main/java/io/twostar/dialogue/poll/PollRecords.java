@@ -9,11 +9,13 @@ import java.util.Set;
 /** Votes stay counted when their voters are forgotten; a statement that quoted somebody no longer does. */
 final class PollRecords {
 
+    static final String KIND = "pollVotes";
+
     @Produces
     @Singleton
     AuthorRecords pollVotes() {
         return AuthorRows.of(
-                        "pollVotes",
+                        KIND,
                         Set.of("poll_vote.voter_id", "poll.statement"),
                         "select told_of(v) from poll_vote v where v.voter_id = :author",
                         """
@@ -21,7 +23,7 @@ final class PollRecords {
                         from (select product_id, poll_id from poll_vote
                               where voter_id = :author and product_id = any(:products::text[]) limit :most) found
                         where v.product_id = found.product_id and v.poll_id = found.poll_id and v.voter_id = :author
-                        returning v.product_id, v.poll_id::text, null
+                        returning v.product_id, v.poll_id::text, null, v.poll_id::text
                         """)
                 .and("""
                         update poll p set statement = forget_words(p.statement, :words)

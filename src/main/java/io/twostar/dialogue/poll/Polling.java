@@ -11,7 +11,9 @@ import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import io.twostar.http.ValidationError;
 import io.twostar.http.ValidationProblem;
+import io.twostar.privacy.ErasureMarks;
 import io.twostar.review.Raters;
+import io.twostar.store.ErasedRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -30,13 +32,15 @@ class Polling implements Chore {
     private final Polls polls;
     private final Raters raters;
     private final Owners owners;
+    private final ErasureMarks marks;
     private final Times times;
 
-    Polling(Listings listings, Polls polls, Raters raters, Owners owners, Times times) {
+    Polling(Listings listings, Polls polls, Raters raters, Owners owners, ErasureMarks marks, Times times) {
         this.listings = listings;
         this.polls = polls;
         this.raters = raters;
         this.owners = owners;
+        this.marks = marks;
         this.times = times;
     }
 
@@ -67,14 +71,17 @@ class Polling implements Chore {
     /**
      * Takes a vote in, or changes the voter's former one.
      *
-     * @throws ProblemException 400 for an option that is none, 404 without such a poll, 409 once it is over, 422 from
-     * somebody who is not known to have bought the product, if it is for buyers
+     * @throws ProblemException 400 for an option that is none, 404 without such a poll, 409 once it is over, or if a vote
+     * of before the voter's erasure still counts, 422 from somebody who is not known to have bought the product, if it is
+     * for buyers
      */
     PollVoteView vote(UUID pollId, String voterId, String option) {
         String productId = polls.productOf(pollId);
         return listings.change(Set.of(productId), session -> {
             Poll poll = polls.require(productId, pollId);
             requireVotable(session, poll, option);
+            marks.requireFirst(
+                    session.connection(), productId, ErasedRecord.deed(PollRecords.KIND, pollId.toString(), voterId));
             boolean buyer = raters.isBuyer(session.connection(), productId, voterId);
             if (poll.audience() == Poll.Audience.BUYERS && !buyer) {
                 throw new ProblemException(

@@ -1,0 +1,197 @@
+package io.twostar.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A statement with named parameters. Values may be null, {@link Optional}, enums (bound by name), instants, arrays and
+ * collections (bound as arrays; of mixed or unknown type they want a cast in the statement, as {@code :ids::uuid[]}).
+ *
+ * <p>All methods that run the statement throw {@link StoreUnavailable} when the database cannot work at the moment and
+ * {@link StoreFailure} when it refuses the statement.
+ */
+public final class Query {
+
+    private static final int ROWS_PER_FETCH = 1_000;
+
+    private final Connection connection;
+    private final StringBuilder sql;
+    private final Map<String, Object> values = new HashMap<>();
+
+    Query(Connection connection, String sql) {
+        this.connection = connection;
+        this.sql = new StringBuilder(sql);
+    }
+
+    public Query bind(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /** Binds a column of the items as an array, one element for each of them. */
+    public <T> Query bind(String name, Collection<T> items, Function<? super T, ?> column) {
+        List<Object> elements = new ArrayList<>(items.size());
+        for (T item : items) {
+            elements.add(column.apply(item));
+        }
+        return bind(name, elements);
+    }
+
+    /** Binds every component of the record under its name. */
+    public Query bindAll(Record record) {
+        RecordType.of(record.getClass())
+                .components()
+                .forEach(component -> bind(component.name(), component.of(record)));
+        return this;
+    }
+
+    /** Adds a part to the end of the statement. */
+    public Query append(String part) {
+        sql.append(' ').append(part);
+        return this;
+    }
+
+    /** Adds a part that uses the parameter, if there is a value for it. */
+    public Query appendIf(Optional<?> value, String name, String part) {
+        return value.isEmpty() ? this : append(part).bind(name, value);
+    }
+
+    public <T> List<T> list(Function<Row, T> mapper) {
+        List<T> rows = new ArrayList<>();
+        forEach(row -> rows.add(mapper.apply(row)));
+        return rows;
+    }
+
+    /** Rows as records, whose components are named as the columns ({@code productId} for {@code product_id}). */
+    public <T extends Record> List<T> list(Class<T> type) {
+        return list(RecordType.of(type)::read);
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> first(Function<Row, T> mapper) {
+        return run(statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(mapper.apply(new Row(rows))) : Optional.empty();
+            }
+        });
+    }
+
+    public <T extends Record> Optional<T> first(Class<T> type) {
+        return first(RecordType.of(type)::read);
+    }
+
+    /** The only row of a statement that always has one, such as a count. */
+    public <T> T one(Function<Row, T> mapper) {
+        return first(mapper).orElseThrow(() -> new IllegalStateException("a statement that has one row had none"));
+    }
+
+    public <T extends Record> T one(Class<T> type) {
+        return one(RecordType.of(type)::read);
+    }
+
+    /** Whether there is any row. */
+    public boolean exists() {
+        return first(row -> true).isPresent();
+    }
+
+    /** Hands out one row after the other; the row is valid during the call only. */
+    public void forEach(Consumer<Row> reader) {
+        run(statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                Row row = new Row(rows);
+                while (rows.next()) {
+                    reader.accept(row);
+                }
+                return null;
+            }
+        });
+    }
+
+    /** The same for more rows than fit into memory, by a cursor of the database: inside a transaction only. */
+    public void stream(Consumer<Row> reader) {
+        run(statement -> {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            try (ResultSet rows = statement.executeQuery()) {
+                Row row = new Row(rows);
+                while (rows.next()) {
+                    reader.accept(row);
+                }
+                return null;
+            }
+        });
+    }
+
+    /** @return how many rows were changed */
+    public int update() {
+        return run(PreparedStatement::executeUpdate);
+    }
+
+    /**
+     * Runs the statement once for each item, all in one round trip.
+     *
+     * @param binding binds what differs from item to item
+     */
+    public <T> void batch(Collection<T> items, BiConsumer<Query, T> binding) {
+        if (items.isEmpty()) {
+            return;
+        }
+        prepared(statement -> {
+            for (T item : items) {
+                binding.accept(this, item);
+                bindTo(statement);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    ParsedSql parsed() {
+        return ParsedSql.of(sql.toString());
+    }
+
+    /** @param first place of this statement's first parameter among those of several statements */
+    int bindTo(PreparedStatement statement, int first) throws SQLException {
+        int place = first;
+        for (String name : parsed().parameters()) {
+            if (!values.containsKey(name)) {
+                throw new IllegalStateException("nothing is bound to :" + name);
+            }
+            SqlValue.bind(connection, statement, place++, values.get(name));
+        }
+        return place;
+    }
+
+    private void bindTo(PreparedStatement statement) throws SQLException {
+        bindTo(statement, 1);
+    }
+
+    private <T> T run(Execution<T> execution) {
+        return prepared(statement -> {
+            bindTo(statement);
+            return execution.of(statement);
+        });
+    }
+
+    private <T> T prepared(Execution<T> execution) {
+        try (PreparedStatement statement = connection.prepareStatement(parsed().sql())) {
+            return execution.of(statement);
+        } catch (SQLException e) {
+            throw StoreFailure.of(e);
+        }
+    }
+
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+}

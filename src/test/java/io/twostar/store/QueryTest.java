@@ -1,0 +1,188 @@
+package io.twostar.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.twostar.laws.Sql;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class QueryTest {
+
+    enum Colour {
+        RED,
+        BLUE
+    }
+
+    record Kettle(
+            UUID kettleId,
+            String name,
+            int litres,
+            Optional<Integer> warrantyYears,
+            Colour colour,
+            Instant soldAt,
+            LocalDate madeOn,
+            List<String> tags,
+            byte[] stamp) {}
+
+    private static final Instant SOLD = Instant.parse("2026-10-25T01:30:00.123456Z");
+    private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
+
+    @Inject
+    Sql sql;
+
+    private Connection connection;
+    private SqlSession session;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        connection = sql.connect();
+        connection.setAutoCommit(false);
+        session = SqlSession.of(connection);
+        session.query("""
+                create temporary table kettle (kettle_id uuid, name text, litres smallint, warranty_years int, colour text,
+                    sold_at timestamptz, made_on date, tags text[], stamp bytea) on commit drop
+                """).update();
+    }
+
+    @AfterEach
+    void end() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    @Test
+    void storesAndReadsRecordsByTheNamesOfTheirComponents() {
+        Kettle full = kettle(ID, "Kessel :name ?", Optional.of(3), Colour.BLUE, SOLD);
+        Kettle bare = kettle(UUID.randomUUID(), null, Optional.empty(), null, null);
+        for (Kettle kettle : List.of(full, bare)) {
+            assertThat(session.query("""
+                            insert into kettle values (:kettleId, :name, :litres, :warrantyYears, :colour, :soldAt, :madeOn, :tags, :stamp)
+                            """).bindAll(kettle).update()).isEqualTo(1);
+        }
+        List<Kettle> stored =
+                session.query("select * from kettle order by name nulls last").list(Kettle.class);
+        assertThat(stored).usingRecursiveComparison().isEqualTo(List.of(full, bare));
+    }
+
+    @Test
+    void takesColonsAndQuestionMarksThatAreNoParametersAsTheyAre() {
+        List<String> read = session.query("""
+                        -- it's :notThis ?
+                        select ':nor this ?' || "a:b" /* nor :here ' ? */ || (:json::jsonb ? 'k') as words from (select 'x' as "a:b") as t
+                        """).bind("json", "{\"k\": 1}").list(row -> row.text("words"));
+        assertThat(read).containsExactly(":nor this ?xtrue");
+    }
+
+    @Test
+    void bindsColumnsOfItemsAsArraysEmptyOnesAndNullsIncluded() {
+        List<Kettle> kettles = List.of(
+                kettle(ID, "a", Optional.of(1), Colour.RED, SOLD),
+                kettle(UUID.randomUUID(), null, Optional.empty(), null, null));
+        String insert = """
+                insert into kettle (kettle_id, name, litres, warranty_years, colour, sold_at, made_on, stamp)
+                select * from unnest(:ids::uuid[], :names::text[], :litres::smallint[], :years::int[], :colours::text[],
+                    :times::timestamptz[], :days::date[], :stamps::bytea[])
+                """;
+        for (List<Kettle> some : List.of(kettles, List.<Kettle>of())) {
+            assertThat(insert(insert, some)).isEqualTo(some.size());
+        }
+        String red = session.query("select colour, sold_at, kettle_id from kettle where name is not null")
+                .one(row -> row.text("colour") + row.instant("sold_at") + row.uuid("kettle_id"));
+        long unnamed = session.query("select count(*) as unnamed from kettle where name is null")
+                .one(row -> row.bigint("unnamed"));
+        assertThat(red).isEqualTo("RED" + SOLD + ID);
+        assertThat(unnamed).isEqualTo(1);
+    }
+
+    private int insert(String insert, List<Kettle> kettles) {
+        return session.query(insert)
+                .bind("ids", kettles, Kettle::kettleId)
+                .bind("names", kettles, Kettle::name)
+                .bind("litres", kettles, Kettle::litres)
+                .bind("years", kettles, Kettle::warrantyYears)
+                .bind("colours", kettles, Kettle::colour)
+                .bind("times", kettles, Kettle::soldAt)
+                .bind("days", kettles, Kettle::madeOn)
+                .bind("stamps", kettles, Kettle::stamp)
+                .update();
+    }
+
+    @Test
+    void growsWithWhatIsAskedFor() {
+        session.query("insert into kettle (name, litres) values (:name, :litres)")
+                .batch(List.of("a", "b", "c"), (insert, name) -> insert.bind("name", name)
+                        .bind("litres", name.charAt(0) - 'a'));
+        assertThat(names(Optional.empty())).containsExactly("a", "b", "c");
+        assertThat(names(Optional.of(1))).containsExactly("b", "c");
+    }
+
+    private List<String> names(Optional<Integer> least) {
+        return session.query("select name from kettle where true")
+                .appendIf(least, "least", "and litres >= :least")
+                .append("order by name")
+                .list(row -> row.text("name"));
+    }
+
+    @Test
+    void streamsMoreRowsThanAreFetchedAtOnce() {
+        List<Integer> read = new ArrayList<>();
+        session.query("select n from generate_series(1, :most) as n").bind("most", 2_500).stream(
+                row -> read.add(row.integer("n")));
+        assertThat(read).hasSize(2_500).last().isEqualTo(2_500);
+    }
+
+    @Test
+    void travelsWithOthers() throws SQLException {
+        List<String> answers = new ArrayList<>();
+        RoundTrip trip = session.roundTrip();
+        trip.run(session.query("insert into kettle (name) values (:name)").bind("name", "a"));
+        trip.select(
+                session.query("select name, :name || name as twice from kettle where name = any(:names::text[])")
+                        .bind("name", "b")
+                        .bind("names", List.of("a", "b")),
+                row -> answers.add(row.text("name") + row.text("twice")));
+        trip.select(session.query("select 1 as one"), row -> answers.add(row.text("one")));
+        trip.go();
+        assertThat(answers).containsExactly("aba", "1");
+    }
+
+    @Test
+    void refusesWhatWouldBeReadOrWrittenByMistake() {
+        assertThatThrownBy(() -> session.query("select :a || :b").bind("a", "x").exists())
+                .hasMessageContaining(":b");
+        assertThatThrownBy(() -> session.query("select null::int as n").one(row -> row.integer("n")))
+                .hasMessageContaining("n is null");
+        Optional<Integer> none = session.query("select null::int as n").one(row -> row.optional("n", Row::integer));
+        assertThat(none).isEmpty();
+        assertThat(session.query("select 1 where false").exists()).isFalse();
+    }
+
+    @Test
+    void reportsWhatTheDatabaseRefusesAsAStoreFailure() {
+        assertThatThrownBy(() -> session.query("select 1 / 0").exists())
+                .isInstanceOf(StoreFailure.class)
+                .isNotInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("22012");
+    }
+
+    private static Kettle kettle(UUID id, String name, Optional<Integer> years, Colour colour, Instant soldAt) {
+        return new Kettle(
+                id, name, 2, years, colour, soldAt, LocalDate.of(2026, 2, 28), Arrays.asList("x", "y,\"z"), new byte[] {
+                    0, -1
+                });
+    }
+}
