@@ -21,6 +21,7 @@ final class CsvHeader {
 
     private final FileShape shape;
     private final String[] titles;
+    private final String[] blank;
     private final int[] places;
 
     /**
@@ -31,7 +32,8 @@ final class CsvHeader {
     CsvHeader(String[] titles, char separator, FileShape shape) {
         this.shape = shape;
         this.titles = titles;
-        places = new int[shape.blank().length];
+        blank = shape.blank();
+        places = new int[blank.length];
         Arrays.fill(places, ABSENT);
         List<ValidationError> errors = new ArrayList<>();
         for (FieldMapping mapping : shape.mappings()) {
@@ -130,7 +132,7 @@ final class CsvHeader {
                     line,
                     "has " + fields.length + " fields where the header has " + titles.length + "; are quotes missing?");
         }
-        String[] values = shape.blank();
+        String[] values = blank.clone();
         for (int i = 0; i < places.length; i++) {
             if (places[i] != ABSENT) {
                 values[i] = fields[places[i]];

@@ -4,9 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -27,7 +25,8 @@ final class CsvScanner implements Closeable {
     private static final int BROKEN = -1;
 
     private final Reader text;
-    private final List<String> fields = new ArrayList<>();
+    private String[] fields = new String[16];
+    private int fieldCount;
     private char separator = ',';
     private Predicate<String[]> rowLike = row -> false;
 
@@ -94,11 +93,11 @@ final class CsvScanner implements Closeable {
         }
         start += length;
         line += lineBreaks;
-        return new Row(first, fields.toArray(String[]::new), null);
+        return new Row(first, Arrays.copyOf(fields, fieldCount), null);
     }
 
     private int parse(boolean alone) throws IOException {
-        fields.clear();
+        fieldCount = 0;
         lineBreaks = 0;
         int i = 0;
         while (true) {
@@ -110,7 +109,7 @@ final class CsvScanner implements Closeable {
                 lineBreaks++;
                 return i + lineEnd(i);
             }
-            if (fields.size() == MOST_FIELDS) {
+            if (fieldCount == MOST_FIELDS) {
                 return endless(i, "has more than " + MOST_FIELDS + " fields");
             }
             i++;
@@ -120,8 +119,12 @@ final class CsvScanner implements Closeable {
     private int plain(int from) throws IOException {
         int i = from;
         while (has(i)) {
+            // Copies in local variables: this loop sees every character of the file.
+            char[] seen = buffer;
+            char stop = separator;
+            int to = end;
             int at = start + i;
-            while (at < end && buffer[at] != separator && !isLineEnd(buffer[at])) {
+            while (at < to && seen[at] != stop && !isLineEnd(seen[at])) {
                 at++;
             }
             i = at - start;
@@ -132,7 +135,7 @@ final class CsvScanner implements Closeable {
                 break;
             }
         }
-        fields.add(new String(buffer, start + from, i - from));
+        add(new String(buffer, start + from, i - from));
         return i;
     }
 
@@ -140,6 +143,11 @@ final class CsvScanner implements Closeable {
         boolean doubled = false;
         int i = from;
         for (; i <= MOST_CHARACTERS && has(i); i++) {
+            i = plainUntil(i);
+            if (start + i == end) {
+                i--; // more is to be read
+                continue;
+            }
             char c = buffer[start + i];
             if (c == QUOTE) {
                 if (!has(i + 1) || buffer[start + i + 1] != QUOTE) {
@@ -159,14 +167,32 @@ final class CsvScanner implements Closeable {
         return endless(i, "opens a quote that is not closed");
     }
 
+    /** The next place within a quote at which something happens, or the end of the buffer. */
+    private int plainUntil(int from) {
+        char[] seen = buffer;
+        int to = end;
+        int at = start + from;
+        while (at < to && seen[at] != QUOTE && !isLineEnd(seen[at])) {
+            at++;
+        }
+        return at - start;
+    }
+
     private int closed(int from, int to, boolean doubled) throws IOException {
         int next = to + 1;
         if (has(next) && buffer[start + next] != separator && !isLineEnd(buffer[start + next])) {
             return broken(next, "has characters after a closing quote; a quote within a text must be written twice");
         }
         String field = new String(buffer, start + from, to - from);
-        fields.add(doubled ? field.replace("\"\"", "\"") : field);
+        add(doubled ? field.replace("\"\"", "\"") : field);
         return next;
+    }
+
+    private void add(String field) {
+        if (fieldCount == fields.length) {
+            fields = Arrays.copyOf(fields, 2 * fieldCount);
+        }
+        fields[fieldCount++] = field;
     }
 
     /** What ends nowhere, or where a limit is, tells nothing of the lines within. */
@@ -187,7 +213,7 @@ final class CsvScanner implements Closeable {
     }
 
     private boolean swallowsRows(int length) throws IOException {
-        int atLeast = fields.size() - 1;
+        int atLeast = fieldCount - 1;
         int from = -1; // the first line is the row itself
         for (int i = start; i < start + length; i++) {
             if (!isLineEnd(buffer[i]) && i + 1 < start + length) {

@@ -22,7 +22,7 @@ final class RowMembers {
     /** @param rank of several names for one value the lowest that is there holds */
     private record Target(int place, int rank) {}
 
-    private final FileShape shape;
+    private final String[] blank;
     private final List<FieldMapping> mappings;
     private final Map<String, List<Target>> exact = new HashMap<>();
     private final Map<String, List<Target>> plain = new HashMap<>();
@@ -34,9 +34,9 @@ final class RowMembers {
     private String[] values;
 
     RowMembers(FileShape shape) {
-        this.shape = shape;
         mappings = shape.mappings();
-        values = shape.blank();
+        blank = shape.blank();
+        values = blank.clone();
         shape.columns().stream().filter(FileColumn::isList).forEach(list -> lists.set(list.ordinal()));
         seen = new boolean[values.length];
         ranks = new int[values.length];
@@ -57,7 +57,7 @@ final class RowMembers {
     }
 
     void begin() {
-        values = shape.blank();
+        values = blank.clone();
         Arrays.fill(ranks, Integer.MAX_VALUE);
     }
 

@@ -68,8 +68,8 @@ final class RowTime {
     /** The time as the contract writes it, or the value as it is if it cannot be read. */
     static String canonical(String value, ValueRules rules) {
         String text = value.strip();
-        if (text.length() >= UTC_LENGTH && text.endsWith("Z") && text.charAt(10) == 'T' && isReadable(text)) {
-            return text;
+        if (text.length() >= UTC_LENGTH && text.endsWith("Z") && text.charAt(10) == 'T') {
+            return text; // whether it is one is to be seen
         }
         for (DateTimeFormatter format : rules.dates()) {
             Instant time = read(text, format, rules);

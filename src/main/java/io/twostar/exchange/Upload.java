@@ -16,6 +16,8 @@ record Upload(Path file) {
 
     private static final int COMPRESSION = 5;
     private static final int MOST_ROWS_SEARCHED = 100_000;
+    private static final int FIRST_ROWS = 100;
+    private static final int LEAST_UNREADABLE = 10;
 
     /** Opens the file at its first row; a header is read. */
     RowReader open(FileShape shape) {
@@ -49,15 +51,42 @@ record Upload(Path file) {
     /** @throws ValidationProblem if a file like this makes no sense from its beginning, so that no job need say so later */
     void requireSense(FileShape shape) {
         try {
-            if (shape.format() == FileFormat.CSV) {
-                open(shape).close();
-            } else {
+            if (shape.format() != FileFormat.CSV) {
                 requireMembers(shape);
+            }
+            try (RowReader rows = open(shape)) {
+                requireTimes(rows, shape);
+            } catch (RuntimeException e) {
+                throw BrokenFile.explain(e);
             }
         } catch (BrokenFile e) {
             throw new ValidationProblem(ValidationError.body("", "syntax", e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One bad time is dropped; a file of them would make reviews of many years look like today's. */
+    private static void requireTimes(RowReader rows, FileShape shape) {
+        if (!shape.columns().contains(Column.CREATED_AT)) {
+            return;
+        }
+        int unreadable = 0;
+        for (int i = 0; i < FIRST_ROWS && rows.hasNext(); i++) {
+            RawRow row = rows.next();
+            if (row.flaw().isEmpty() && row.value(Column.CREATED_AT).isPresent()) {
+                String time = Column.CREATED_AT.canonical(row.value(Column.CREATED_AT).get(), shape.values());
+                if (Column.CREATED_AT.flawOf(time).isEmpty()) {
+                    return;
+                }
+                unreadable++;
+            }
+        }
+        if (unreadable >= LEAST_UNREADABLE) {
+            throw new ValidationProblem(ValidationError.query(
+                    "dates",
+                    "unreadable",
+                    "must name the form of createdAt, for instance dates=dd/MM/yyyy: none of the first rows has a known one"));
         }
     }
 

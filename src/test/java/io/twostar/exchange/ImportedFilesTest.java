@@ -253,4 +253,24 @@ class ImportedFilesTest {
         errors(job.path("jobId")).then().body("items.line", contains(2)).body("items.value", contains("9"));
         holds(pan, 1, 4);
     }
+
+    @Test
+    void aFileOfUnreadableTimesIsRefusedAndOneOfThemIsDropped() {
+        String pan = fresh("pan");
+        StringBuilder rows = new StringBuilder("productId,authorId,stars,createdAt\n");
+        for (int i = 0; i < 10; i++) {
+            rows.append(pan).append(",a").append(i).append(",5,31/08/2015\n");
+        }
+        csv(rows.toString(), fresh("shop"))
+                .post("/imports")
+                .then()
+                .statusCode(400)
+                .body("validationErrors.path", contains("dates"));
+        imported(csv(rows.toString(), fresh("shop")).queryParam("dates", "dd/MM/yyyy"))
+                .then()
+                .body("accepted", equalTo(10));
+        Response job = imported(csv(rows + pan + ",b,5,2015-08-31\n", fresh("other")));
+        errors(job.path("jobId")).then().body("items.kind", everyItem(equalTo("WARNING")));
+        product(pan).then().body("ratingSummary.count", equalTo(11));
+    }
 }
