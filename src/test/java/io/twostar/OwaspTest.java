@@ -27,10 +27,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import org.jboss.logmanager.LogContext;
 import org.junit.jupiter.api.Test;
 
 /** The OWASP API Security Top 10 of 2023, item by item; where an item has tests of its own elsewhere, they are named. */
@@ -252,11 +248,14 @@ class OwaspTest {
     void api10TakesFromTokensNoMoreThanIsAgreed() {
         String odd = unique("odd");
         bearing(TestIssuer.token(Map.of(
-                        "sub", odd,
-                        "nickname", "<script>".repeat(20),
-                        "groups", List.of(Map.of("role", "twostar-admin"), 7),
-                        "realm_access", "twostar-admin x",
-                        "supplier_id", List.of("a"))))
+                        "sub",
+                        odd,
+                        "nickname",
+                        "<script>".repeat(20),
+                        "groups",
+                        List.of(Map.of("role", "twostar-admin"), 7),
+                        "realm_access",
+                        "twostar-admin x")))
                 .get("/authors/" + odd + "/reviews")
                 .then()
                 .statusCode(equalTo(200))
@@ -265,30 +264,7 @@ class OwaspTest {
 
     @Test
     void writesNoSecretToTheLog() {
-        StringBuilder log = new StringBuilder();
-        Handler ear = new Handler() {
-            @Override
-            public synchronized void publish(LogRecord logged) {
-                log.append(logged.getMessage()).append(' ');
-                if (logged.getParameters() != null) {
-                    log.append(List.of(logged.getParameters()));
-                }
-                log.append(logged.getThrown()).append('\n');
-            }
-
-            @Override
-            public void flush() {
-                // nothing is kept back
-            }
-
-            @Override
-            public void close() {
-                // nothing to free
-            }
-        };
-        ear.setLevel(Level.ALL);
-        var root = LogContext.getLogContext().getLogger("");
-        root.addHandler(ear);
+        CapturedLog log = new CapturedLog();
         String product = Shop.product();
         String key = newKey(Map.of("name", "quiet", "scopes", List.of("submit")));
         String token = TestIssuer.token(unique("quiet"));
@@ -309,7 +285,7 @@ class OwaspTest {
                     .body("version", greaterThan(0));
             given().header("X-API-Key", key).get("/nowhere?key=" + key).then().statusCode(404);
         } finally {
-            root.removeHandler(ear);
+            log.close();
         }
         assertThat(log.toString())
                 .doesNotContain(
@@ -317,5 +293,78 @@ class OwaspTest {
                         token.substring(token.length() - 40),
                         invitation.substring(37),
                         "y".repeat(43));
+    }
+
+    /** Nor anything else of a request, and nobody writes lines of their own into the log. */
+    @Test
+    void writesNothingThatWasSentToTheLog() {
+        String mark = unique("marked");
+        String header = "{\"alg\":\"ES256\",\"kid\":\"" + mark + "\\n2026-01-01 INFO all is well\"}";
+        String forged = encoded(header) + "." + encoded("{\"sub\":\"" + mark + "\"}") + "." + encoded(mark);
+        CapturedLog log = new CapturedLog();
+        try {
+            TestIssuer.whileDown(
+                    () -> assertThat(invalid(bearing(forged)).get("/products").statusCode())
+                            .isIn(401, 503));
+            invalid(bearing(forged)).get("/products").then().statusCode(401);
+            invalid(bearing(mark)).get("/products").then().statusCode(401);
+            for (String name : List.of("X-API-Key", "X-Invitation", "Accept", "If-Match", "Cookie", "User-Agent")) {
+                given().header(name, mark).get("/products?search=" + mark + "&cursor=" + mark);
+            }
+            given().get("/products/" + mark + "%0a" + mark);
+            for (String body : List.of("{\"stars\":\"" + mark, "{\"" + mark + "\":1}", mark, "[\"" + mark + "\"]")) {
+                for (String type : List.of("application/json", "text/csv", "multipart/form-data; boundary=" + mark)) {
+                    for (String path : List.of("/products/p/reviews", "/imports?source=s", "/delisting-rules")) {
+                        given().header("X-API-Key", TestKeys.admin())
+                                .header("Idempotency-Key", mark)
+                                .contentType(type)
+                                .body(body)
+                                .post(path);
+                    }
+                }
+            }
+        } finally {
+            log.close();
+        }
+        assertThat(log.toString()).doesNotContain(mark).doesNotContain(encoded(header));
+        assertThat(log.toString()).contains("keys of the token issuer");
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A claim that binds to nobody must not open the products of all suppliers; a number that is no time is no error of ours. */
+    @Test
+    void takesNoTokenWithClaimsOfAnotherKind() {
+        for (Object supplier : List.of(List.of("a"), 7, Map.of("id", "a"), " ", true)) {
+            for (String role : List.of("twostar-partner", "twostar-dialogue")) {
+                invalid(bearing(TestIssuer.token(Map.of("sub", "s", "groups", role, "supplier_id", supplier))))
+                        .get("/events")
+                        .then()
+                        .statusCode(401);
+            }
+        }
+        invalid(bearing(TestIssuer.token(Map.of("sub", "s", "groups", "twostar-partner"))))
+                .get("/events")
+                .then()
+                .statusCode(401);
+        bearing(TestIssuer.token(Map.of("sub", "s", "groups", "twostar-partner", "supplier_id", "a")))
+                .get("/events")
+                .then()
+                .statusCode(200);
+        for (String claim : List.of("exp", "nbf", "iat")) {
+            for (double number : new double[] {1e300, -1e300}) {
+                assertThat(invalid(bearing(TestIssuer.token(Map.of("sub", "someone", claim, number))))
+                                .get("/products?pageSize=1")
+                                .statusCode())
+                        .as(claim + " " + number)
+                        .isIn(200, 401);
+            }
+        }
+        invalid(bearing(TestIssuer.token(Map.of("sub", "someone", "exp", 1e300))))
+                .get("/products?pageSize=1")
+                .then()
+                .statusCode(401);
     }
 }

@@ -141,6 +141,26 @@ public final class Shop {
                 .jsonPath();
     }
 
+    /** How many of the product's reviews are shown and do not count, as staff see them. */
+    public static int held(String productId) {
+        int held = 0;
+        String cursor = null;
+        do {
+            JsonPath page = (cursor == null ? as("submit") : as("submit").queryParam("cursor", cursor))
+                    .queryParam("pageSize", 100)
+                    .get("/products/" + productId + "/reviews")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            held += (int) page.getList("items.counted").stream()
+                    .filter(Boolean.FALSE::equals)
+                    .count();
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+        return held;
+    }
+
     /** The decision by which the product's listing began. */
     public static JsonPath decision(String productId) {
         return asAnonymous()

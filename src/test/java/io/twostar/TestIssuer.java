@@ -43,6 +43,7 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
     private final List<PublicJsonWebKey> keys = new ArrayList<>();
     private HttpServer server;
     private String url;
+    private boolean isDown;
 
     @Override
     public Map<String, String> start() {
@@ -78,7 +79,13 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
         switch (exchange.getRequestURI().getPath()) {
             case "/.well-known/openid-configuration":
                 return JSON.writeValueAsString(Map.of("issuer", url, "jwks_uri", url + "/keys"));
+            case "/outage":
+                isDown = !isDown;
+                return "";
             case "/keys":
+                if (isDown) {
+                    return "<html>";
+                }
                 return new JsonWebKeySet(keys).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
             case "/rotation":
                 addKey();
@@ -135,6 +142,16 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
     /** The issuer signs with another key from now on. */
     public static void changeKey() {
         ask("/rotation", "");
+    }
+
+    /** The issuer publishes no keys while something is done. */
+    public static void whileDown(Runnable work) {
+        ask("/outage", "");
+        try {
+            work.run();
+        } finally {
+            ask("/outage", "");
+        }
     }
 
     private static String ask(String path, String body) {

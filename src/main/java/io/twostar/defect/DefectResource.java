@@ -3,6 +3,8 @@ package io.twostar.defect;
 import io.twostar.delisting.Act;
 import io.twostar.delisting.Cause;
 import io.twostar.http.Page;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.Once;
 import io.twostar.security.Caller;
@@ -135,6 +137,10 @@ class DefectResource {
     @RolesAllowed({Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
     public DefectView putSupplierAnswer(@RestPath UUID defectId, SupplierAnswerPut answer) {
         reading.require(defectId, caller.supplierId());
+        boolean isShop = caller.has(Scope.DIALOGUE) || caller.has(Scope.ADMIN);
+        if (!isShop && caller.supplierId().isEmpty()) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "Only partners who are bound to a supplier may answer.");
+        }
         return reading.view(keeping.answer(defectId, answer));
     }
 

@@ -1,6 +1,7 @@
 package io.twostar.exchange;
 
 import io.twostar.job.JobRun;
+import io.twostar.store.BackgroundThread;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class BinIntake {
         Shared shared = new Shared(run, order, bins, done, new AtomicInteger(), new AtomicBoolean());
         ExecutorService threads = Executors.newFixedThreadPool(
                 settings.writers(),
-                task -> new Thread(task, Thread.currentThread().getName() + "-writer"));
+                task -> new BackgroundThread(task, Thread.currentThread().getName() + "-writer"));
         try {
             List<Future<Boolean>> writers = new ArrayList<>();
             for (int i = 0; i < settings.writers(); i++) {

@@ -3,6 +3,7 @@ package io.twostar.exchange;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.Cause;
 import io.twostar.delisting.Listings;
+import io.twostar.http.LoggableFailure;
 import io.twostar.job.Ending;
 import io.twostar.job.JobInterrupted;
 import io.twostar.job.JobKind;
@@ -93,7 +94,7 @@ class ImportJob implements JobKind {
             if (e instanceof StoreUnavailable away) {
                 throw away;
             }
-            LOG.errorf(e, "import %s failed", run.jobId());
+            LOG.errorf(LoggableFailure.of(e), "import %s failed", run.jobId());
             return Ending.failedUnexpectedly();
         }
     }

@@ -1,5 +1,6 @@
 package io.twostar.exchange;
 
+import io.twostar.http.LoggableFailure;
 import io.twostar.job.Ending;
 import io.twostar.job.JobInterrupted;
 import io.twostar.job.JobKind;
@@ -70,7 +71,7 @@ class ProductImportJob implements JobKind {
         } catch (JobInterrupted | StoreUnavailable e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            LOG.errorf(e, "import of products %s failed", run.jobId());
+            LOG.errorf(LoggableFailure.of(e), "import of products %s failed", run.jobId());
             return Ending.failedUnexpectedly();
         }
     }

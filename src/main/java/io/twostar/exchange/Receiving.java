@@ -1,5 +1,6 @@
 package io.twostar.exchange;
 
+import io.twostar.http.LoggableFailure;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
@@ -70,7 +71,7 @@ class Receiving {
                 return answer;
             });
         } catch (IOException e) {
-            LOG.warn("a file could not be received", e);
+            LOG.warn("a file could not be received", LoggableFailure.of(e));
             throw ProblemException.retryAfter(
                     ProblemType.OVERLOADED, "The file could not be received to its end.", RETRY_SECONDS);
         } finally {

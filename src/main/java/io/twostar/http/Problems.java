@@ -90,7 +90,7 @@ class Problems {
                     DATABASE_RETRY_SECONDS);
         }
         LOG.errorf(
-                failure,
+                LoggableFailure.of(failure),
                 "Unexpected error, traceId %s, %s %s",
                 RequestIds.of(request),
                 request.request().method(),
@@ -103,7 +103,7 @@ class Problems {
         long now = System.nanoTime();
         long last = toldAway.get();
         if (now - last > SECOND && toldAway.compareAndSet(last, now)) {
-            LOG.warnf("The database is away: %s", failure);
+            LOG.warnf("The database is away: %s", LoggableFailure.of(failure));
         }
     }
 

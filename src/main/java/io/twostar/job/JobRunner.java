@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.twostar.http.LoggableFailure;
+import io.twostar.store.BackgroundThread;
 import io.twostar.store.StoreFailure;
 import io.twostar.store.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +56,7 @@ class JobRunner {
         stopping = false;
         inHand.startKeeping();
         for (int i = 0; i < settings.threads(); i++) {
-            Thread thread = new Thread(this::work, "job-" + i);
+            Thread thread = new BackgroundThread(this::work, "job-" + i);
             threads.add(thread);
             thread.start();
         }
@@ -125,7 +127,7 @@ class JobRunner {
             LOG.warnf("job %s rests: %s", run.jobId(), e.getMessage());
             pause();
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "job %s failed", run.jobId());
+            LOG.errorf(LoggableFailure.of(e), "job %s failed", run.jobId());
             end(run, Ending.failedUnexpectedly());
         } finally {
             inHand.remove(run);

@@ -1,5 +1,6 @@
 package io.twostar.photo;
 
+import io.twostar.http.LoggableFailure;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.idempotency.Answer;
@@ -64,7 +65,7 @@ class Receiving {
                 return photo;
             });
         } catch (IOException e) {
-            LOG.warn("a photo could not be received", e);
+            LOG.warn("a photo could not be received", LoggableFailure.of(e));
             throw ProblemException.retryAfter(
                     ProblemType.OVERLOADED, "The photo could not be received to its end.", RETRY_SECONDS);
         }

@@ -4,6 +4,7 @@ import io.twostar.delisting.ListingSession;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
+import io.twostar.surge.SurgeGate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,19 +50,25 @@ final class PurgeRows {
               and r.product_id = p.product_id and r.review_id = p.review_id
             """;
 
-    /** Whose author was erased stays away, and so does what no case and no stop would ever release again as held. */
+    /**
+     * Whose author was erased stays away, and so does what no case and no stop would ever release again as held. For the
+     * surge gate they are past: somebody has looked at them.
+     */
     private static final String RESTORE = """
-            update review r set status = 'PUBLISHED', updated_at = ?, counting = case
-                when p.counting = 'SURGE_HOLD' and exists (
-                    select from surge_case_review m
-                    join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
-                    where m.product_id = p.product_id and m.review_id = p.review_id and c.state = 'OPEN')
-                  then 'SURGE_HOLD'
-                when p.counting = 'STOP_HOLD' and (p.product_id = any(?) or r.client_id = any(?)) then 'STOP_HOLD'
-                else 'COUNTED' end
-            from purge_review p
-            where p.product_id = any(?) and p.purge_id = ?
-              and r.product_id = p.product_id and r.review_id = p.review_id
+            update review r set status = 'PUBLISHED', updated_at = ?,
+                counting = case
+                  when p.in_open_case and r.verification is null then 'SURGE_HOLD'
+                  when p.counting = 'STOP_HOLD' and (p.product_id = any(?) or r.client_id = any(?)) then 'STOP_HOLD'
+                  else 'COUNTED' end,
+                arrived_on = case when p.in_open_case and r.verification is null then r.arrived_on else ? end
+            from (
+              select *, counting = 'SURGE_HOLD' and exists (
+                  select from surge_case_review m
+                  join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
+                  where m.product_id = n.product_id and m.review_id = n.review_id and c.state = 'OPEN') as in_open_case
+              from purge_review n
+              where product_id = any(?) and purge_id = ?) p
+            where r.product_id = p.product_id and r.review_id = p.review_id
               and r.status = 'REMOVED' and r.counting = 'PURGED'
               and p.author_mark = sha256(convert_to(p.purge_id::text || coalesce(r.author_id, ''), 'UTF8'))
             returning %s, 'PURGED', r.counting
@@ -121,8 +128,9 @@ final class PurgeRows {
             update.setTimestamp(1, Timestamp.from(session.now()));
             update.setObject(2, stopped.toArray(String[]::new));
             update.setObject(3, clients.toArray(String[]::new));
-            update.setObject(4, products.toArray(String[]::new));
-            update.setObject(5, purgeId);
+            update.setObject(4, SurgeGate.past(session.now()));
+            update.setObject(5, products.toArray(String[]::new));
+            update.setObject(6, purgeId);
             return read(update);
         }
     }

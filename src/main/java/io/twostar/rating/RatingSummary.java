@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What a product's counted ratings amount to, as answers show it; held stars are in none of the other numbers.
+ * What a product's counted ratings amount to, as answers show it; held stars are in none of the numbers, and how
+ * many there are is nothing that those who wait for a release should be able to watch.
  *
  * @param average stars rounded half up to two decimals, for display only; {@code null} (absent) at 0 ratings
  * @param fit {@code null} (absent) while there are too few votes
@@ -19,7 +20,6 @@ public record RatingSummary(
         Distribution distribution,
         Verified verified,
         Incentivised incentivised,
-        Held held,
         Listing listing,
         int epoch,
         Fit fit,
@@ -30,9 +30,6 @@ public record RatingSummary(
 
     /** The part of the counted ratings whose authors got something for them. */
     public record Incentivised(long count, long sum) {}
-
-    /** Ratings that are visible and wait to be counted. */
-    public record Held(long count, long sum) {}
 
     static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Fit fit, Instant asOf) {
         StarCounts counted = tally.counted();
@@ -45,7 +42,6 @@ public record RatingSummary(
                 Distribution.of(counted),
                 new Verified(verified.count(), verified.sum(), Averages.display(verified)),
                 new Incentivised(tally.incentivised(), tally.incentivisedSum()),
-                new Held(tally.notCounted(Counting.SURGE_HOLD) + tally.notCounted(Counting.STOP_HOLD), tally.heldSum()),
                 listing,
                 epoch,
                 fit,

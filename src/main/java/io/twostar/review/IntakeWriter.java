@@ -1,12 +1,14 @@
 package io.twostar.review;
 
 import io.twostar.delisting.Listings;
+import io.twostar.http.LoggableFailure;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.store.StoreUnavailable;
 import io.twostar.surge.SurgeGate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,8 @@ final class IntakeWriter implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(IntakeWriter.class);
     private static final long IDLE_MILLIS = 200;
+    /** A batch takes milliseconds; one that takes this long waits for a database that says nothing. */
+    private static final Duration STUCK = Duration.ofSeconds(3);
 
     private final Listings listings;
     private final ReviewRows rows;
@@ -34,6 +38,7 @@ final class IntakeWriter implements Runnable {
     private final Pace pace;
     private final int mostInBatch;
     private final BlockingQueue<Submission> waiting;
+    private volatile long busySince;
     private volatile boolean stopping;
     private volatile boolean ended;
 
@@ -66,6 +71,16 @@ final class IntakeWriter implements Runnable {
         return !ended || !waiting.remove(submission);
     }
 
+    /** Nobody waits behind a batch that is stuck. What is refused here was never begun. */
+    void refuseIfStuck() {
+        long since = busySince;
+        if (since != 0 && System.nanoTime() - since > STUCK.toNanos()) {
+            List<Submission> behind = new ArrayList<>();
+            waiting.drainTo(behind);
+            behind.forEach(submission -> refuse(submission, databaseUnavailable()));
+        }
+    }
+
     int backlog() {
         return waiting.size();
     }
@@ -84,7 +99,9 @@ final class IntakeWriter implements Runnable {
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, mostInBatch - 1);
+                    busySince = System.nanoTime();
                     answer(batch);
+                    busySince = 0;
                     pace.rest(batch.size());
                 }
             } catch (InterruptedException e) {
@@ -103,7 +120,7 @@ final class IntakeWriter implements Runnable {
         try {
             write(batch);
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "%d reviews met something unexpected", batch.size());
+            LOG.errorf(LoggableFailure.of(e), "%d reviews met something unexpected", batch.size());
             batch.forEach(submission -> submission.answer().completeExceptionally(e));
         }
     }
@@ -137,7 +154,7 @@ final class IntakeWriter implements Runnable {
             refuse(batch.get(0), e);
             return;
         }
-        LOG.warnf("%d reviews could not be stored together and are halved: %s", batch.size(), e);
+        LOG.warnf("%d reviews could not be stored together and are halved: %s", batch.size(), LoggableFailure.of(e));
         int half = batch.size() / 2;
         write(batch.subList(0, half));
         write(batch.subList(half, batch.size()));

@@ -1,8 +1,12 @@
 package io.twostar.review;
 
+import io.twostar.catalog.Product;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
+import io.twostar.surge.Arrival;
+import io.twostar.surge.Side;
+import io.twostar.surge.SurgeGate;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -100,6 +104,9 @@ public class Review {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
+    @Column(name = "arrived_on")
+    private LocalDate arrivedOn;
+
     protected Review() {}
 
     /** A review as it arrives, counted or held. */
@@ -140,12 +147,14 @@ public class Review {
     }
 
     /**
-     * The author says something else; the day, and with it the place in time windows, stays.
+     * The author says something else; the day, and with it the place in time windows, stays. For the surge gate stars
+     * that lean another way arrive now.
      *
      * @param counting whether that counts
      */
     RatingChange edit(ReviewContent content, Counting counting, Instant now) {
         Standing before = standing();
+        arrivedOn = Side.changes(stars, content.stars()) ? dayOf(now) : arrivedOn;
         say(content, now);
         this.counting = counting;
         version++;
@@ -199,6 +208,7 @@ public class Review {
         Standing before = standing();
         status = ReviewStatus.PUBLISHED;
         counting = Counting.COUNTED;
+        arrivedOn = SurgeGate.past(now);
         updatedAt = now;
         return step(before);
     }
@@ -206,6 +216,7 @@ public class Review {
     /** The author takes the review back; their place for this product is free again. */
     RatingChange withdraw(Instant now) {
         Standing before = standing();
+        arrivedOn = takenBackOn(now);
         status = ReviewStatus.WITHDRAWN;
         counting = Counting.WITHDRAWN;
         authorSlot = reviewId.getLeastSignificantBits(); // never 0: the variant bits of a UUID are set
@@ -245,6 +256,7 @@ public class Review {
         replies = null;
         origin = origin().ofNobody(pseudonym);
         if (!keepsStars && counting != Counting.PURGED) {
+            arrivedOn = takenBackOn(now);
             status = ReviewStatus.WITHDRAWN;
             counting = Counting.WITHDRAWN;
         }
@@ -266,10 +278,15 @@ public class Review {
         return step(before);
     }
 
-    /** The shop's records no longer say so; what an invitation or an import has shown stays. */
-    RatingChange unverify() {
+    /**
+     * The shop's records no longer say so; what an invitation or an import has shown stays.
+     *
+     * @param counting whether it counts without a purchase
+     */
+    RatingChange unverify(Counting counting) {
         Standing before = standing();
         origin = origin().withoutPurchase();
+        this.counting = counting;
         return step(before);
     }
 
@@ -282,7 +299,29 @@ public class Review {
     }
 
     LocalDate day() {
-        return LocalDate.ofInstant(createdAt, ZoneOffset.UTC);
+        return dayOf(createdAt);
+    }
+
+    private static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** Praise that is taken back arrives as blame, and the other way round; what did not count arrives as nothing. */
+    private LocalDate takenBackOn(Instant now) {
+        if (status == ReviewStatus.WITHDRAWN) {
+            return arrivedOn;
+        }
+        return isCounted() ? dayOf(now) : null;
+    }
+
+    /** The UTC day on which its stars arrived, for the surge gate. */
+    LocalDate arrivedOn() {
+        return arrivedOn == null ? day() : arrivedOn;
+    }
+
+    /** It arrives, for the gate, with these stars. */
+    Arrival arrival(Product product, int stars, Instant now) {
+        return new Arrival(product, reviewId, stars, isVerified(), counting, day().equals(dayOf(now)));
     }
 
     boolean isVisible() {

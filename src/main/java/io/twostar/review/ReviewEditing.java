@@ -12,7 +12,6 @@ import io.twostar.rating.RatingChange;
 import io.twostar.security.Caller;
 import io.twostar.store.RoundTrip;
 import io.twostar.surge.Admission;
-import io.twostar.surge.Arrival;
 import io.twostar.surge.SurgeGate;
 import io.twostar.surge.SurgeWatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,9 +73,8 @@ public class ReviewEditing {
         RoundTrip trip = new RoundTrip(session.connection());
         SurgeWatch surge = gate.watch(trip, session, Set.of(product), () -> {});
         trip.go();
-        Arrival edited =
-                new Arrival(product, review.reviewId(), content.stars(), review.isVerified(), review.counting());
-        Admission admission = surge.reconsider(edited, before.stars(), review.day());
+        Admission admission = surge.reconsider(
+                review.arrival(product, content.stars(), session.now()), before.stars(), review.arrivedOn());
         RatingChange change = review.edit(content, admission.counting(), session.now());
         session.append(product, ReviewUpdated.of(review, before.stars()));
         texts.edited(session, product, review, before, statusBefore);
@@ -102,7 +100,7 @@ public class ReviewEditing {
     private void say(ListingSession session, Product product, Review review, ReviewContent content)
             throws SQLException {
         if (product.isRetired()) {
-            throw new ProblemException(ProblemType.PRODUCT_RETIRED, "Reviews of a retired product are not edited.");
+            throw ProblemException.retired(product.productId(), "Reviews of a retired product are not edited.");
         }
         if (!content.equals(review.content())) {
             edit(session, product, review, content);

@@ -8,9 +8,11 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotentAnswers;
+import io.twostar.store.Heartbeat;
 import io.twostar.surge.SurgeGate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -23,9 +25,13 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 class ReviewIntake {
 
+    private static final Duration WATCH = Duration.ofMillis(500);
+
     private final List<IntakeWriter> writers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final IntakeFigures figures;
+    private final Heartbeat watch =
+            new Heartbeat("review-intake-watch", () -> writers.forEach(IntakeWriter::refuseIfStuck));
 
     ReviewIntake(
             Listings listings,
@@ -50,6 +56,7 @@ class ReviewIntake {
 
     void start(@Observes StartupEvent event) {
         threads.forEach(Thread::start);
+        watch.start(WATCH);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -57,6 +64,7 @@ class ReviewIntake {
         for (Thread thread : threads) {
             thread.join();
         }
+        watch.stop();
     }
 
     /**

@@ -23,7 +23,7 @@ public record ReviewView(
         Verification verification,
         ReviewStatus status,
         TextStatus textStatus,
-        boolean counted,
+        Boolean counted,
         String notCountedBecause,
         int helpfulVotes,
         int notHelpfulVotes,
@@ -43,7 +43,10 @@ public record ReviewView(
         return status == ReviewStatus.PUBLISHED;
     }
 
-    /** For everybody: without the author's id and the source, and without words that are held back. */
+    /**
+     * For everybody: without the author's id and the source, without words that are held back, and without telling
+     * whether the review is held, which would show those who wait for it when a case is released.
+     */
     static ReviewView forPublic(Review review, int currentEpoch) {
         return of(review, currentEpoch, false, review.textStatus().isShown());
     }
@@ -55,6 +58,7 @@ public record ReviewView(
 
     private static ReviewView of(Review review, int currentEpoch, boolean withEvidence, boolean withWords) {
         Optional<String> notCounted = notCounted(review, currentEpoch);
+        boolean hidesHold = !withEvidence && review.counting().isHeld();
         ReviewContent content = review.content();
         return new ReviewView(
                 review.reviewId(),
@@ -74,8 +78,8 @@ public record ReviewView(
                 review.origin().verification(),
                 review.status(),
                 review.textStatus(),
-                notCounted.isEmpty(),
-                notCounted.orElse(null),
+                hidesHold ? null : notCounted.isEmpty(),
+                hidesHold ? null : notCounted.orElse(null),
                 review.helpfulVotes(),
                 review.notHelpfulVotes(),
                 replies(review),

@@ -7,8 +7,12 @@ import io.twostar.purchase.BuyersChanged;
 import io.twostar.purchase.BuyersChanged.Buyer;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
+import io.twostar.store.RoundTrip;
 import io.twostar.store.Transactions;
+import io.twostar.surge.Admission;
 import io.twostar.surge.ReviewReleased;
+import io.twostar.surge.SurgeGate;
+import io.twostar.surge.SurgeWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -17,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -45,10 +50,12 @@ class Verifying {
 
     private final Transactions transactions;
     private final Reviews reviews;
+    private final SurgeGate gate;
 
-    Verifying(Transactions transactions, Reviews reviews) {
+    Verifying(Transactions transactions, Reviews reviews, SurgeGate gate) {
         this.transactions = transactions;
         this.reviews = reviews;
+        this.gate = gate;
     }
 
     void follow(@Observes BuyersChanged change) {
@@ -78,8 +85,12 @@ class Verifying {
 
     private void correct(ListingSession session, Finding finding) throws SQLException {
         Review review = reviews.require(finding.productId(), finding.reviewId());
-        RatingChange change = finding.bought() ? review.verify(Verification.PURCHASE) : review.unverify();
         Product product = session.require(finding.productId());
+        if (!finding.bought()) {
+            unverify(session, product, review);
+            return;
+        }
+        RatingChange change = review.verify(Verification.PURCHASE);
         session.append(product, ReviewVerified.of(review));
         boolean released = change.before().counting() == Counting.SURGE_HOLD && review.isCounted();
         if (released) {
@@ -89,5 +100,19 @@ class Verifying {
                             review.reviewId(), review.epoch(), review.content().stars(), null));
         }
         session.record(change, released ? Cause.RELEASE : Cause.REVIEW);
+    }
+
+    /** Nothing protects it any more from a case that is open: it is judged like one that was never bought. */
+    private void unverify(ListingSession session, Product product, Review review) throws SQLException {
+        RoundTrip trip = new RoundTrip(session.connection());
+        SurgeWatch surge = gate.watch(trip, session, Set.of(product), () -> {});
+        trip.go();
+        Admission admission = surge.reconsiderUnverified(
+                review.arrival(product, review.content().stars(), session.now()), review.arrivedOn());
+        RatingChange change = review.unverify(admission.counting());
+        session.append(product, ReviewVerified.of(review));
+        admission.held().ifPresent(fact -> session.append(product, fact));
+        session.record(change, admission.cause());
+        surge.write();
     }
 }

@@ -3,6 +3,8 @@ package io.twostar.security;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Synchronization;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
@@ -34,6 +37,10 @@ class KeyRing {
     private static final Duration BELIEVED = Duration.ofSeconds(1);
     /** Guesses of keys that do not exist are remembered too; this many, then the oldest go. */
     private static final int MOST = 10_000;
+    /** Two threads read keys, one after the other: whoever asks for the last of many waits no longer than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final long RETRY_SECONDS = 2;
     /** Own threads: workers that wait for a busy database must not keep callers from being recognised. */
     private static final int THREADS = 2;
 
@@ -64,9 +71,17 @@ class KeyRing {
                 .buildAsync(this::read);
     }
 
-    /** Done at once when the key is in memory; fails only when the database is away. */
+    /** Done at once when the key is in memory; fails with {@link ProblemException} 503 when the database is away or silent. */
     CompletableFuture<KnownKey> find(UUID keyId) {
-        return keys.get(keyId);
+        CompletableFuture<KnownKey> known = keys.get(keyId);
+        return known.isDone() && !known.isCompletedExceptionally()
+                ? known
+                : known.copy()
+                        .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(ProblemException.retryAfter(
+                                ProblemType.DATABASE_UNAVAILABLE,
+                                "Keys cannot be checked at this moment.",
+                                RETRY_SECONDS)));
     }
 
     /** This instance need not wait for the second to pass. */

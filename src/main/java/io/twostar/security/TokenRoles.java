@@ -32,16 +32,31 @@ final class TokenRoles {
     Optional<SecurityIdentity> identity(Map<String, Object> claims) {
         Set<String> scopes = scopes(claims);
         if (!scopes.isEmpty()) {
-            return text(claims, "sub")
-                    .map(subject -> identity(
-                            new StaffToken(
-                                    subject,
-                                    text(claims, config.supplierIdClaim()).orElse(null)),
-                            scopes));
+            return hasGoodSupplier(claims, scopes)
+                    ? text(claims, "sub")
+                            .map(subject -> identity(
+                                    new StaffToken(
+                                            subject,
+                                            text(claims, config.supplierIdClaim())
+                                                    .orElse(null)),
+                                    scopes))
+                    : Optional.empty();
         }
         return text(claims, config.authorIdClaim())
                 .filter(id -> isSane(id, LONGEST_ID))
                 .map(id -> identity(new Customer(id, displayName(claims)), Set.of(Scope.CUSTOMER)));
+    }
+
+    /**
+     * A claim that is no text binds to nobody, and whoever is bound to nobody sees the products of all: a token that was
+     * meant to be bound is refused instead, and so is one of a partner that is not bound at all.
+     */
+    private boolean hasGoodSupplier(Map<String, Object> claims, Set<String> scopes) {
+        return claim(claims, config.supplierIdClaim()) == null
+                ? !scopes.contains(Scope.PARTNER) || scopes.contains(Scope.ADMIN)
+                : text(claims, config.supplierIdClaim())
+                        .filter(id -> isSane(id, LONGEST_ID))
+                        .isPresent();
     }
 
     private static SecurityIdentity identity(Principal principal, Set<String> roles) {

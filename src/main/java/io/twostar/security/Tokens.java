@@ -1,18 +1,23 @@
 package io.twostar.security;
 
-import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
@@ -22,8 +27,6 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
-import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Verifies bearer tokens (RFC 7519, by the advice of RFC 8725): signed with an asymmetric key of the issuer, issued by
@@ -62,18 +65,22 @@ class Tokens {
         }
     }
 
+    /** @param missing the key that the token names, if reading the issuer's keys again may find it */
+    private record Verdict(Known known, Optional<Issuer.UnknownKey> missing) {}
+
     private final OidcConfig config;
     private final Optional<Issuer> issuer;
     private final TokenRoles roles;
     private final Clock clock;
-    /** Own threads: the issuer may be slow, and nobody else shall wait for it. */
+    /** Own threads: signatures are worked out on neither the event loop nor the threads of requests. */
     private final ExecutorService verifiers = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "tokens");
         thread.setDaemon(true);
         return thread;
     });
 
-    private final AsyncLoadingCache<String, Known> known;
+    /** By a hash: what is sent as a token may be long, and is a secret. */
+    private final AsyncCache<String, Known> known;
 
     Tokens(OidcConfig config, Clock clock) {
         this.config = config;
@@ -85,7 +92,7 @@ class Tokens {
                 .maximumSize(MOST)
                 .expireAfterWrite(REMEMBERED)
                 .executor(verifiers)
-                .buildAsync(this::verify);
+                .buildAsync();
         if (issuer.isPresent() && config.audience().isEmpty()) {
             LOG.warn("twostar.oidc.audience is not set: tokens made for other applications of the issuer will do");
         }
@@ -95,9 +102,13 @@ class Tokens {
         return issuer.isPresent();
     }
 
-    /** Fails with {@link ProblemException} 503 when the keys of the issuer cannot be had. */
+    /** Fails with {@link ProblemException} 503 when the token names a key that is not known and the issuer cannot be asked. */
     CompletableFuture<Known> find(String token) {
-        return known.get(token);
+        String hash = hash(token);
+        return known.get(hash, (absent, executor) -> CompletableFuture.supplyAsync(() -> verify(token), executor)
+                .thenCompose(verdict -> verdict.missing().isEmpty()
+                        ? CompletableFuture.completedFuture(verdict.known())
+                        : verifyAgain(verdict.missing().get(), hash, token, executor)));
     }
 
     @PreDestroy
@@ -105,29 +116,52 @@ class Tokens {
         verifiers.shutdownNow();
     }
 
-    private Known verify(String token) throws InterruptedException {
+    /** No verifier waits for the issuer meanwhile, and tokens with keys that are known pass. */
+    private CompletableFuture<Known> verifyAgain(
+            Issuer.UnknownKey missing, String hash, String token, Executor executor) {
+        return issuer.orElseThrow()
+                .readFor(missing)
+                .handle((read, failure) -> {
+                    if (failure != null) {
+                        throw ProblemException.retryAfter(
+                                ProblemType.OVERLOADED,
+                                "Tokens cannot be verified at this moment.",
+                                ISSUER_RETRY_SECONDS);
+                    }
+                    return read;
+                })
+                .thenApplyAsync(
+                        read -> {
+                            Verdict verdict = verify(token);
+                            if (!verdict.known().isValid(clock.instant())) {
+                                // Its key may be published yet.
+                                known.synchronous().invalidate(hash);
+                            }
+                            return verdict.known();
+                        },
+                        executor);
+    }
+
+    private Verdict verify(String token) {
         try {
             JwtClaims claims = consumer().build().processToClaims(token);
-            return new Known(
-                    roles.identity(claims.getClaimsMap()),
-                    Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis())
-                            .plusSeconds(SKEW_SECONDS));
+            Instant until = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis())
+                    .plusSeconds(SKEW_SECONDS);
+            return new Verdict(new Known(roles.identity(claims.getClaimsMap()), until), Optional.empty());
         } catch (InvalidJwtException e) {
-            if (isOurFault(e)) {
-                throw unreachable(e);
-            }
-            return Known.BAD;
-        } catch (MalformedClaimException e) {
-            return Known.BAD;
-        } catch (IOException e) {
-            throw unreachable(e);
+            return new Verdict(
+                    Known.BAD,
+                    e.getCause() instanceof Issuer.UnknownKey missing ? Optional.of(missing) : Optional.empty());
+        } catch (MalformedClaimException | ArithmeticException | DateTimeException e) {
+            // Numbers that are no times, such as 1e300.
+            return new Verdict(Known.BAD, Optional.empty());
         }
     }
 
-    private JwtConsumerBuilder consumer() throws IOException, InterruptedException {
+    private JwtConsumerBuilder consumer() {
         JwtConsumerBuilder consumer = new JwtConsumerBuilder()
-                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(
-                        issuer.orElseThrow().keys()))
+                .setVerificationKeyResolver(
+                        (token, nested) -> issuer.orElseThrow().key(token))
                 .setJwsAlgorithmConstraints(SIGNATURES)
                 .setExpectedIssuer(config.issuer().orElseThrow())
                 .setRequireExpirationTime()
@@ -139,14 +173,12 @@ class Tokens {
                 .orElseGet(consumer::setSkipDefaultAudienceValidation);
     }
 
-    /** A key that is not there is the token's fault; keys that cannot be read are not. */
-    private static boolean isOurFault(InvalidJwtException e) {
-        return e.getCause() instanceof UnresolvableKeyException && e.getCause().getCause() instanceof IOException;
-    }
-
-    private static ProblemException unreachable(Exception e) {
-        LOG.warnf("The keys of the token issuer cannot be read: %s", e.getMessage());
-        return ProblemException.retryAfter(
-                ProblemType.OVERLOADED, "Tokens cannot be verified at this moment.", ISSUER_RETRY_SECONDS);
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -20,7 +20,7 @@ public final class Heartbeat {
     public Heartbeat(String name, Runnable task) {
         this.name = name;
         this.task = task;
-        this.thread = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, name));
+        this.thread = Executors.newSingleThreadScheduledExecutor(work -> new BackgroundThread(work, name));
     }
 
     /** @param pause between the end of one run and the start of the next */

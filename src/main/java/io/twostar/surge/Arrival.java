@@ -5,8 +5,10 @@ import io.twostar.rating.Counting;
 import java.util.UUID;
 
 /**
- * A review about to be stored.
+ * A review about to be stored, or one that begins to lean another way.
  *
  * @param counting what becomes of it if no surge holds it: counted, or held by a stop
+ * @param bornToday whether it was written today, in UTC
  */
-public record Arrival(Product product, UUID reviewId, int stars, boolean verified, Counting counting) {}
+public record Arrival(
+        Product product, UUID reviewId, int stars, boolean verified, Counting counting, boolean bornToday) {}

@@ -23,29 +23,41 @@ final class FlowRows {
 
     private static final String READ = """
             with product as (
-              select * from unnest(?::text[], ?::int[], ?::text[]) as u (product_id, epoch, category)
+              select u.*, ?::date as today from unnest(?::text[], ?::int[], ?::text[]) as u (product_id, epoch, category)
             )
-            select 'FLOW' as what, p.product_id, d.zone, d.stars, d.held, d.count, d.first, null::uuid as case_id
+            select 'FLOW' as what, p.product_id, d.zone, d.stars, d.held, d.count, d.first, null::uuid as case_id,
+                   0 as arrived_zone
             from product p cross join lateral (
-              select width_bucket(?::date - day, array[%s]) as zone, stars, held, sum(count) as count, min(day) as first
+              select width_bucket(p.today - day, array[%1$s]) as zone, stars, held, sum(count) as count, min(day) as first
               from rating_day
-              where product_id = p.product_id and epoch = p.epoch and day > ?::date - %d and count > 0
+              where product_id = p.product_id and epoch = p.epoch and day > p.today - %2$d and count > 0
               group by 1, 2, 3) d
             union all
-            select 'OPEN', p.product_id, 0, case c.side when 'LOW' then 1 else 5 end, true, 0, null, c.case_id
+            select case when m.withdrawn then 'WITHDRAWN' else 'MOVED' end, p.product_id, m.zone, m.stars, m.held, m.count,
+                   null, null, m.arrived_zone
+            from product p cross join lateral (
+              select case when (created_at at time zone 'UTC')::date <= p.today - %2$d then -1
+                       else width_bucket(p.today - (created_at at time zone 'UTC')::date, array[%1$s]) end as zone,
+                     width_bucket(p.today - arrived_on, array[%1$s]) as arrived_zone, stars,
+                     counting <> 'COUNTED' as held, counting = 'WITHDRAWN' as withdrawn, count(*) as count
+              from review r
+              where product_id = p.product_id and epoch = p.epoch and arrived_on > p.today - %2$d
+                and (counting in ('COUNTED', 'SURGE_HOLD', 'STOP_HOLD')
+                  or counting = 'WITHDRAWN' and not exists (
+                    select from review again
+                    where again.product_id = r.product_id and again.author_id = r.author_id
+                      and again.epoch = r.epoch and again.author_slot = 0))
+              group by 1, 2, 3, 4, 5) m
+            union all
+            select 'OPEN', p.product_id, 0, case c.side when 'LOW' then 1 else 5 end, true, 0,
+                   (c.opened_at at time zone 'UTC')::date - c.window_days + 1, c.case_id, 0
             from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch and c.state = 'OPEN'
             union all
-            select 'RELEASED', p.product_id, 0, case c.side when 'LOW' then 1 else 5 end, false, 0,
-                   max((c.closed_at at time zone 'UTC')::date), null
-            from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch
-            where c.state = 'RELEASED'
-            group by 2, 4
-            union all
-            select 'SHARE', p.product_id, 0, side.stars, false, side.millionths, null, null
+            select 'SHARE', p.product_id, 0, side.stars, false, side.millionths, null, null, 0
             from product p
             cross join lateral (
               select low, high, ratings from category_share
-              where category in (p.category, '') and ratings >= %d
+              where category in (p.category, '') and ratings >= %3$d
               order by category desc limit 1) s
             cross join lateral (values (1, s.low * 1000000 / s.ratings), (5, s.high * 1000000 / s.ratings))
               as side (stars, millionths)
@@ -68,11 +80,10 @@ final class FlowRows {
                         take(flows.get(row.getString("product_id")), row);
                     }
                 },
+                Date.valueOf(today),
                 products.stream().map(Product::productId).toArray(String[]::new),
                 products.stream().mapToInt(Product::epoch).toArray(),
-                products.stream().map(Product::category).toArray(String[]::new),
-                Date.valueOf(today),
-                Date.valueOf(today));
+                products.stream().map(Product::category).toArray(String[]::new));
         return flows;
     }
 
@@ -87,10 +98,15 @@ final class FlowRows {
                         row.getBoolean("held"),
                         count,
                         row.getDate("first").toLocalDate());
-            case "OPEN" -> flow.open(Side.of(stars).orElseThrow(), row.getObject("case_id", UUID.class));
-            case "RELEASED" ->
-                flow.releasedOn(
-                        Side.of(stars).orElseThrow(), row.getDate("first").toLocalDate());
+            case "MOVED" ->
+                flow.moved(row.getInt("zone"), row.getInt("arrived_zone"), stars, row.getBoolean("held"), count);
+            case "WITHDRAWN" -> flow.withdrawn(row.getInt("zone"), row.getInt("arrived_zone"), stars, count);
+            case "OPEN" ->
+                flow.open(
+                        Side.of(stars).orElseThrow(),
+                        new OpenCase(
+                                row.getObject("case_id", UUID.class),
+                                row.getDate("first").toLocalDate()));
             default -> flow.share(Side.of(stars).orElseThrow(), count / 1e6);
         }
     }

@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,28 +23,34 @@ import java.util.UUID;
 final class HeldReviews {
 
     /** A review that was moved, with the step that the numbers have to follow. */
-    record Held(UUID reviewId, RatingChange change) {
+    record Held(UUID reviewId, LocalDate arrivedOn, RatingChange change) {
 
         int stars() {
             return change.after().stars();
+        }
+
+        boolean bornToday(Instant now) {
+            return change.day().equals(LocalDate.ofInstant(now, ZoneOffset.UTC));
         }
     }
 
     private static final String MOVED = """
             returning r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date, r.stars,
-                      r.verification is not null, r.incentive is not null, c.counting, r.counting
+                      r.verification is not null, r.incentive is not null, c.counting, r.counting,
+                      coalesce(r.arrived_on, (r.created_at at time zone 'UTC')::date)
             """;
 
     private static final String HOLD = """
             update review r set counting = 'SURGE_HOLD'
             from (select review_id, counting from review
-                  where product_id = ? and epoch = ? and status = 'PUBLISHED' and created_at >= ?
+                  where product_id = ? and epoch = ? and status = 'PUBLISHED'
+                    and (created_at >= ? and arrived_on is null or arrived_on >= ?)
                     and stars between ? and ? and verification is null and counting in ('COUNTED', 'STOP_HOLD')) c
             where r.product_id = ? and r.review_id = c.review_id
             """ + MOVED;
 
     private static final String DECIDE = """
-            update review r set counting = ?, status = ?, updated_at = ?
+            update review r set counting = ?, status = ?, updated_at = ?, arrived_on = coalesce(?, r.arrived_on)
             from (select h.review_id, h.counting
                   from surge_case_review m
                   join review h on h.product_id = m.product_id and h.review_id = m.review_id
@@ -61,17 +69,17 @@ final class HeldReviews {
 
     private HeldReviews() {}
 
-    /** Holds the unverified reviews of the evidence's window and side. */
-    static List<Held> hold(ListingSession session, Product product, Evidence evidence) throws SQLException {
-        LocalDate from = LocalDate.ofInstant(session.now(), ZoneOffset.UTC).minusDays(evidence.windowDays() - 1L);
+    /** Holds the unverified reviews of a side that have arrived since the morning of a day. */
+    static List<Held> hold(ListingSession session, Product product, Side side, LocalDate from) throws SQLException {
         try (PreparedStatement update = session.connection().prepareStatement(HOLD)) {
             update.setString(1, product.productId());
             update.setInt(2, product.epoch());
             update.setTimestamp(
                     3, Timestamp.from(from.atStartOfDay(ZoneOffset.UTC).toInstant()));
-            update.setInt(4, evidence.side().least());
-            update.setInt(5, evidence.side().most());
-            update.setString(6, product.productId());
+            update.setObject(4, from);
+            update.setInt(5, side.least());
+            update.setInt(6, side.most());
+            update.setString(7, product.productId());
             return moved(update, product.productId());
         }
     }
@@ -91,11 +99,12 @@ final class HeldReviews {
             update.setString(1, to.name());
             update.setString(2, to == Counting.REMOVED ? "REMOVED" : "PUBLISHED");
             update.setTimestamp(3, Timestamp.from(session.now()));
-            update.setString(4, surge.productId());
-            update.setObject(5, surge.caseId());
-            update.setArray(6, chosen);
+            update.setObject(4, to == Counting.COUNTED ? SurgeGate.past(session.now()) : null, Types.DATE);
+            update.setString(5, surge.productId());
+            update.setObject(6, surge.caseId());
             update.setArray(7, chosen);
-            update.setString(8, surge.productId());
+            update.setArray(8, chosen);
+            update.setString(9, surge.productId());
             return moved(update, surge.productId());
         }
     }
@@ -120,6 +129,7 @@ final class HeldReviews {
                 boolean rewarded = row.getBoolean(6);
                 moved.add(new Held(
                         row.getObject(1, UUID.class),
+                        row.getDate(9).toLocalDate(),
                         new RatingChange(
                                 productId,
                                 row.getInt(2),

@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * How reviews of one product have come in lately, as stored and as this transaction goes on. Days are put together to
- * zones by their age, cut where a window or its baseline begins or ends. Not thread-safe.
+ * How reviews of one product have arrived recently, as stored and as this transaction goes on. Days are put together to
+ * zones by their age, cut where a window or its baseline begins or ends. An edit that changes the side of a review
+ * arrives on its own day, and what a person has released arrived before all windows. Not thread-safe.
  */
 final class ProductFlow {
 
@@ -19,7 +19,7 @@ final class ProductFlow {
     static final int[] ZONES = {1, 7, 30, SurgeRule.BASELINE_DAYS + 1, SurgeRule.BASELINE_DAYS + 7};
 
     /** Days that are looked at: the longest window and its baseline. */
-    static final int HORIZON = SurgeRule.BASELINE_DAYS + 30;
+    static final int HORIZON = SurgeRule.BASELINE_DAYS + SurgeRule.LONGEST;
 
     private static final int STARS = 6;
 
@@ -27,10 +27,11 @@ final class ProductFlow {
     private final long[][] held = new long[ZONES.length + 1][STARS];
     private final long[] countedEver = new long[STARS];
     private final LocalDate today;
-    private final Map<Side, UUID> openCases = new EnumMap<>(Side.class);
-    private final Map<Side, LocalDate> released = new EnumMap<>(Side.class);
+    private final Map<Side, OpenCase> openCases = new EnumMap<>(Side.class);
+    private final long[][][] withdrawn = new long[ZONES.length + 1][ZONES.length + 1][STARS];
     private final Map<Side, Double> shares = new HashMap<>();
     private long eldest = -1;
+    private long bornToday;
 
     ProductFlow(StarCounts counted, LocalDate today) {
         this.today = today;
@@ -42,22 +43,32 @@ final class ProductFlow {
     /** @param first of the days from which the reviews are */
     void stored(int zone, int stars, boolean isHeld, long count, LocalDate first) {
         (isHeld ? held : counted)[zone][stars] += count;
+        bornToday += isHeld || zone > 0 ? 0 : count;
         if (!isHeld && count > 0) {
             eldest = Math.max(eldest, ChronoUnit.DAYS.between(first, today));
         }
     }
 
-    void open(Side side, UUID caseId) {
-        openCases.put(side, caseId);
+    /** Reviews arrived in another zone than they were written in; the days looked at end before {@link #ZONES}' last. */
+    void moved(int fromZone, int toZone, int stars, boolean isHeld, long count) {
+        long[][] numbers = isHeld ? held : counted;
+        if (fromZone >= 0) {
+            numbers[fromZone][stars] -= count;
+        }
+        numbers[toZone][stars] += count;
     }
 
-    Optional<UUID> openCase(Side side) {
+    /** Counted reviews were taken back: where that happened in a window they are older than, it leans the other way. */
+    void withdrawn(int fromZone, int toZone, int stars, long count) {
+        withdrawn[fromZone < 0 ? ZONES.length : fromZone][toZone][stars] += count;
+    }
+
+    void open(Side side, OpenCase open) {
+        openCases.put(side, open);
+    }
+
+    Optional<OpenCase> openCase(Side side) {
         return Optional.ofNullable(openCases.get(side));
-    }
-
-    /** Somebody has looked at what came in until then, and found it genuine. */
-    void releasedOn(Side side, LocalDate day) {
-        released.put(side, day);
     }
 
     void share(Side side, double share) {
@@ -68,10 +79,11 @@ final class ProductFlow {
         return shares.getOrDefault(side, side.usualShare());
     }
 
-    /** A review of today. */
-    void arrive(int stars, boolean isHeld) {
+    /** A review of today, written today or edited. */
+    void arrive(int stars, boolean isHeld, boolean isBornToday) {
         (isHeld ? held : counted)[0][stars]++;
         countedEver[stars] += isHeld ? 0 : 1;
+        bornToday += isHeld || !isBornToday ? 0 : 1;
     }
 
     /** Takes back a held review of today that was only tried. */
@@ -79,21 +91,26 @@ final class ProductFlow {
         held[0][stars]--;
     }
 
-    /** A review says something else; it keeps its day. */
-    void edit(int before, int after, boolean isHeld, LocalDate day) {
-        int zone = zone(ChronoUnit.DAYS.between(day, today));
-        (isHeld ? held : counted)[zone][before]--;
-        (isHeld ? held : counted)[zone][after]++;
-        countedEver[before] -= isHeld ? 0 : 1;
-        countedEver[after] += isHeld ? 0 : 1;
+    /** A review no longer says what it said until now. */
+    void leave(int stars, boolean isHeld, LocalDate arrivedOn, boolean isBornToday) {
+        if (ChronoUnit.DAYS.between(arrivedOn, today) < HORIZON) {
+            (isHeld ? held : counted)[zone(arrivedOn)][stars]--;
+        }
+        countedEver[stars] -= isHeld ? 0 : 1;
+        bornToday -= isHeld || !isBornToday ? 0 : 1;
     }
 
     /** A counted review is held from now on. */
-    void hold(int stars, LocalDate day) {
-        int zone = zone(ChronoUnit.DAYS.between(day, today));
+    void hold(int stars, LocalDate arrivedOn, boolean isBornToday) {
+        int zone = zone(arrivedOn);
         counted[zone][stars]--;
         held[zone][stars]++;
         countedEver[stars]--;
+        bornToday -= isBornToday ? 1 : 0;
+    }
+
+    private int zone(LocalDate day) {
+        return zone(ChronoUnit.DAYS.between(day, today));
     }
 
     /** Of an age in days. */
@@ -105,29 +122,30 @@ final class ProductFlow {
         return zone;
     }
 
-    /**
-     * One of {@link SurgeRule#WINDOWS}.
-     *
-     * @return nothing if it reaches back to what a person has released
-     */
-    Optional<Window> window(int index, Side side) {
+    /** One of {@link SurgeRule#WINDOWS}. */
+    Window window(int index, Side side) {
         int days = SurgeRule.WINDOWS[index];
-        LocalDate start = today.minusDays(days - 1L);
-        if (released.containsKey(side) && !start.isAfter(released.get(side))) {
-            return Optional.empty();
-        }
+        long takenBack = takenBack(index, side.opposite());
         long countedInWindow = sum(counted, 0, index, 1, STARS - 1);
         long sidedInWindow = sum(counted, 0, index, side.least(), side.most());
         long ever = sum(countedEver, 1, STARS - 1);
-        return Optional.of(new Window(
+        return new Window(
                 days,
-                countedInWindow + sum(held, 0, index, 1, STARS - 1),
-                sidedInWindow + sum(held, 0, index, side.least(), side.most()),
-                ever - sum(counted, 0, 0, 1, STARS - 1),
+                countedInWindow + sum(held, 0, index, 1, STARS - 1) + takenBack,
+                sidedInWindow + sum(held, 0, index, side.least(), side.most()) + takenBack,
+                ever - bornToday,
                 ever - countedInWindow,
                 sum(countedEver, side.least(), side.most()) - sidedInWindow,
                 sum(counted, index + 1, index + 3, 1, STARS - 1),
-                baselineDays(days, ever)));
+                baselineDays(days, ever));
+    }
+
+    private long takenBack(int index, Side side) {
+        long sum = 0;
+        for (int from = index + 1; from <= ZONES.length; from++) {
+            sum += sum(withdrawn[from], 0, index, side.least(), side.most());
+        }
+        return sum;
     }
 
     /** From the first rating to the window, if that is not longer than a baseline may be. */

@@ -3,7 +3,7 @@ package io.twostar.surge;
 import java.util.Optional;
 
 /** Which way one-sided reviews lean. */
-enum Side {
+public enum Side {
     /** One or two stars: against the product. */
     LOW(0.2),
     /** Four or five stars: in its favour. */
@@ -18,6 +18,15 @@ enum Side {
     /** The side of a number of stars, if it has one: three stars lean nowhere. */
     static Optional<Side> of(int stars) {
         return stars == 3 ? Optional.empty() : Optional.of(stars < 3 ? LOW : HIGH);
+    }
+
+    /** Whether an edit makes a review lean another way than before: its stars arrive with the edit. */
+    public static boolean changes(int starsBefore, int stars) {
+        return !of(starsBefore).equals(of(stars));
+    }
+
+    Side opposite() {
+        return this == LOW ? HIGH : LOW;
     }
 
     int least() {

@@ -4,6 +4,9 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingSession;
 import io.twostar.store.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,11 @@ public class SurgeGate {
 
     SurgeGate(SurgeSettings settings) {
         this.settings = settings;
+    }
+
+    /** The latest day of arrival that is before all windows: what somebody has looked at arrived then, for the gate. */
+    public static LocalDate past(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(SurgeRule.LONGEST);
     }
 
     /**

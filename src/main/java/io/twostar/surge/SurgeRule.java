@@ -18,8 +18,11 @@ import java.util.Optional;
  */
 record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
 
+    /** Days of the longest window. */
+    static final int LONGEST = 30;
+
     /** Lengths of the windows looked at, in UTC days ending today. */
-    static final int[] WINDOWS = {1, 7, 30};
+    static final int[] WINDOWS = {1, 7, LONGEST};
 
     /** Days before a window that tell how many reviews are usual. */
     static final int BASELINE_DAYS = 180;

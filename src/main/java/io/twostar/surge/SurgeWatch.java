@@ -7,6 +7,7 @@ import io.twostar.http.Uuid7;
 import io.twostar.rating.Counting;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,62 +43,73 @@ public final class SurgeWatch {
     /** Decides whether a review counts. May open a case, which holds what came before as well. */
     public Admission admit(Arrival arrival) throws SQLException {
         ProductFlow flow = flows.get(arrival.product().productId());
+        return flow == null ? plain(arrival, Cause.REVIEW) : admit(arrival, flow);
+    }
+
+    private Admission admit(Arrival arrival, ProductFlow flow) throws SQLException {
         Optional<Side> side = Side.of(arrival.stars());
-        if (flow == null) {
-            return plain(arrival, Cause.REVIEW);
-        }
         if (side.isEmpty()) {
-            flow.arrive(arrival.stars(), arrival.counting().isHeld());
-            return plain(arrival, Cause.REVIEW);
+            return count(arrival, flow, Cause.REVIEW);
         }
-        Optional<UUID> open = flow.openCase(side.get());
+        Optional<OpenCase> open = flow.openCase(side.get());
         if (open.isPresent()) {
-            return intoCase(arrival, flow, open.get(), Cause.REVIEW);
+            return intoCase(arrival, flow, open.get().caseId(), Cause.REVIEW);
         }
         // The review is one of those that arrived in the window, and is not in the way of what it is compared with.
-        flow.arrive(arrival.stars(), true);
+        flow.arrive(arrival.stars(), true, arrival.bornToday());
         Optional<Evidence> evidence = evidence(arrival.product(), flow, side.get());
         flow.depart(arrival.stars());
-        if (evidence.isPresent()) {
-            return intoCase(arrival, flow, open(arrival.product(), flow, evidence.get()), Cause.HOLD);
-        }
-        flow.arrive(arrival.stars(), arrival.counting().isHeld());
-        return plain(arrival, Cause.REVIEW);
+        return evidence.isPresent()
+                ? intoCase(arrival, flow, open(arrival.product(), flow, evidence.get()), Cause.HOLD)
+                : count(arrival, flow, Cause.REVIEW);
     }
 
     /**
-     * Decides whether a review still counts that changes sides: nobody shall get a brigade in by writing praise first.
+     * Decides whether a review still counts that begins to lean another way: it arrives today, however old it is, for
+     * nobody shall get a brigade in by writing praise first. While it is held neither its old nor its new stars count.
      *
      * @param edited with its new stars
      * @param starsBefore what it said until now
-     * @param day of its arrival
+     * @param arrivedOn when it began to say so
      */
-    public Admission reconsider(Arrival edited, int starsBefore, LocalDate day) throws SQLException {
+    public Admission reconsider(Arrival edited, int starsBefore, LocalDate arrivedOn) throws SQLException {
         ProductFlow flow = flows.get(edited.product().productId());
-        Optional<Side> side = Side.of(edited.stars());
-        if (flow == null
-                || side.isEmpty()
-                || side.equals(Side.of(starsBefore))
-                || edited.verified()
-                || edited.counting() == Counting.SURGE_HOLD) {
-            return new Admission(edited.counting(), Cause.REVIEW, Optional.empty());
+        Admission asBefore = new Admission(edited.counting(), Cause.REVIEW, Optional.empty());
+        if (flow == null || !Side.changes(starsBefore, edited.stars())) {
+            return asBefore;
         }
-        flow.edit(starsBefore, edited.stars(), edited.counting().isHeld(), day);
-        Optional<UUID> open = flow.openCase(side.get());
-        Optional<Evidence> evidence =
-                open.isPresent() ? Optional.empty() : evidence(edited.product(), flow, side.get());
-        if (open.isEmpty() && evidence.isEmpty()) {
-            return new Admission(edited.counting(), Cause.REVIEW, Optional.empty());
+        flow.leave(starsBefore, edited.counting().isHeld(), arrivedOn, edited.bornToday());
+        if (edited.counting() == Counting.SURGE_HOLD) {
+            flow.arrive(edited.stars(), true, edited.bornToday());
+            return asBefore;
         }
-        UUID caseId = open.isPresent() ? open.get() : open(edited.product(), flow, evidence.get());
-        return held(edited, caseId, Cause.HOLD);
+        Admission admission = admit(edited, flow);
+        return admission.counting() == Counting.SURGE_HOLD ? admission : asBefore;
+    }
+
+    /**
+     * Decides whether a review still counts whose purchase was returned: an open case holds it like any other that
+     * arrived in its time.
+     */
+    public Admission reconsiderUnverified(Arrival review, LocalDate arrivedOn) {
+        ProductFlow flow = flows.get(review.product().productId());
+        return Optional.ofNullable(flow)
+                .filter(known -> review.counting() == Counting.COUNTED || review.counting() == Counting.STOP_HOLD)
+                .flatMap(known -> Side.of(review.stars()).flatMap(known::openCase))
+                .filter(open -> !arrivedOn.isBefore(open.from()))
+                .map(open -> {
+                    if (review.counting() == Counting.COUNTED) {
+                        flow.hold(review.stars(), arrivedOn, review.bornToday());
+                    }
+                    return held(review, open.caseId(), Cause.HOLD);
+                })
+                .orElseGet(() -> new Admission(review.counting(), Cause.REVIEW, Optional.empty()));
     }
 
     private Optional<Evidence> evidence(Product product, ProductFlow flow, Side side) {
         Optional<SurgeRule> rule = settings.ruleFor(product.category());
         for (int i = 0; i < SurgeRule.WINDOWS.length && rule.isPresent(); i++) {
-            Optional<Evidence> found =
-                    flow.window(i, side).flatMap(window -> rule.get().judge(window, side, flow.share(side)));
+            Optional<Evidence> found = rule.get().judge(flow.window(i, side), side, flow.share(side));
             if (found.isPresent()) {
                 return found;
             }
@@ -108,11 +120,15 @@ public final class SurgeWatch {
     /** Whoever is known to have bought the product always counts. */
     private Admission intoCase(Arrival arrival, ProductFlow flow, UUID caseId, Cause cause) {
         if (arrival.verified()) {
-            flow.arrive(arrival.stars(), arrival.counting().isHeld());
-            return plain(arrival, cause);
+            return count(arrival, flow, cause);
         }
-        flow.arrive(arrival.stars(), true);
+        flow.arrive(arrival.stars(), true, arrival.bornToday());
         return held(arrival, caseId, cause);
+    }
+
+    private static Admission count(Arrival arrival, ProductFlow flow, Cause cause) {
+        flow.arrive(arrival.stars(), arrival.counting().isHeld(), arrival.bornToday());
+        return plain(arrival, cause);
     }
 
     private Admission held(Arrival arrival, UUID caseId, Cause cause) {
@@ -139,11 +155,12 @@ public final class SurgeWatch {
         storing.store();
         UUID caseId = Uuid7.next(session.now().toEpochMilli());
         SurgeCases.insert(session.connection(), product, caseId, evidence, session.now());
-        flow.open(evidence.side(), caseId);
+        LocalDate from = LocalDate.ofInstant(session.now(), ZoneOffset.UTC).minusDays(evidence.windowDays() - 1L);
+        flow.open(evidence.side(), new OpenCase(caseId, from));
         session.append(product, new SurgeOpened(caseId, product.epoch(), evidence.side(), evidence.sentence()));
-        for (HeldReviews.Held held : HeldReviews.hold(session, product, evidence)) {
+        for (HeldReviews.Held held : HeldReviews.hold(session, product, evidence.side(), from)) {
             if (held.change().before().counting() == Counting.COUNTED) {
-                flow.hold(held.stars(), held.change().day());
+                flow.hold(held.stars(), held.arrivedOn(), held.bornToday(session.now()));
             }
             session.recordUnjudged(held.change());
             session.append(

@@ -3,6 +3,7 @@ package io.twostar.webhook;
 import io.twostar.event.Disclosures;
 import io.twostar.event.EventFeed;
 import io.twostar.http.Times;
+import io.twostar.store.BackgroundThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class Dispatch {
         this.postbox = postbox;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(
-                settings.threads(), task -> new Thread(task, "webhook-" + number.getAndIncrement()));
+                settings.threads(), task -> new BackgroundThread(task, "webhook-" + number.getAndIncrement()));
         RetrySchedule schedule = new RetrySchedule(settings.retryDelays());
         this.tools = new CourierTools(feed, disclosures, store, schedule, settings, figures, times, threads);
     }

@@ -57,8 +57,6 @@ class ProductResourceTest {
                         Map.of("count", 0, "sum", 0),
                         "incentivised",
                         Map.of("count", 0, "sum", 0),
-                        "held",
-                        Map.of("count", 0, "sum", 0),
                         "listing",
                         "LISTED",
                         "epoch",

@@ -171,6 +171,10 @@ class DefectJourneyTest {
         for (String shown : List.of(dossier, page)) {
             assertThat(shown).doesNotContain("Erika", "erika", "Mustermann", "2345678", anna, "s-17");
         }
+        sending(Map.of("text", "Not ours."), "partner")
+                .put(defect + "/supplier-answer")
+                .then()
+                .statusCode(403);
         by(theirs)
                 .contentType(ContentType.JSON)
                 .body(Map.of("text", "Stainless screws.", "fixedFrom", "2027-01-10T00:00:00Z"))

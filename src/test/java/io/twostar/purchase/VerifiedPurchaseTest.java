@@ -1,5 +1,6 @@
 package io.twostar.purchase;
 
+import static io.twostar.Api.as;
 import static io.twostar.Api.asAnonymous;
 import static io.twostar.Api.invalid;
 import static io.twostar.Api.sending;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.twostar.Shop;
+import io.twostar.surge.Established;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -125,6 +127,34 @@ class VerifiedPurchaseTest {
         }
         Shop.buy(product, author);
         assertVerified(product, 1, 5);
+        Shop.audit(product);
+    }
+
+    /** Returned while a case is open: nothing tells it from the others any more. */
+    @Test
+    void holdsWhatIsReturnedDuringACase() {
+        String product = Established.product(30, 5, 4);
+        String early = unique("author");
+        String buyer = unique("author");
+        String earlier = Shop.buy(product, early);
+        Shop.importReviews(
+                "productId,authorId,stars,createdAt\n" + product + "," + early + ",1,2026-01-01T00:00:00Z\n");
+        String purchase = Shop.buy(product, buyer);
+        String review = Shop.review(product, buyer, 1).path("reviewId");
+        Shop.rate(product, 1, 1, 1, 1, 1, 1, 1, 1);
+        assertThat(Shop.held(product)).isEqualTo(8);
+        Shop.purchase(purchase, product, buyer, "2026-02-01T00:00:00Z").then().statusCode(200);
+        Shop.purchase(earlier, product, early, "2026-02-01T00:00:00Z").then().statusCode(200);
+        assertThat(Shop.held(product)).isEqualTo(9);
+        as("submit")
+                .get("/products/" + product + "/reviews/" + review)
+                .then()
+                .body("verified", equalTo(false))
+                .body("counted", equalTo(false));
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(31);
+        Shop.audit(product);
+        Shop.purchase(purchase, product, buyer, null);
+        assertThat(Shop.held(product)).isEqualTo(8);
         Shop.audit(product);
     }
 

@@ -50,8 +50,6 @@ class RatingSummaryResourceTest {
                         Map.of("count", 0, "sum", 0),
                         "incentivised",
                         Map.of("count", 0, "sum", 0),
-                        "held",
-                        Map.of("count", 0, "sum", 0),
                         "listing",
                         "DELISTED",
                         "epoch",

@@ -123,13 +123,13 @@ class EmergencyStopTest {
                         .getInt("accepted"))
                 .isEqualTo(1);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(2);
-        assertThat(Shop.summary(product).getInt("held.count")).isEqualTo(6);
+        assertThat(Shop.held(product)).isEqualTo(6);
         Established.assertSound(product);
         lift(stop);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(2);
         lift(other);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(8);
-        assertThat(Shop.summary(product).getInt("held.count")).isZero();
+        assertThat(Shop.held(product)).isZero();
         assertThat(Shop.decision(product).getString("cause")).isEqualTo("RELEASE");
         assertThat(Shop.decisions(product)).hasSize(1);
         Established.assertSound(product);
@@ -143,7 +143,7 @@ class EmergencyStopTest {
         Shop.rate(product, 5, 1, 1, 1, 1, 1, 1, 1, 1);
         lift(stop);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(31);
-        assertThat(Shop.summary(product).getInt("held.count")).isEqualTo(8);
+        assertThat(Shop.held(product)).isEqualTo(8);
         Established.assertSound(product);
     }
 

@@ -84,7 +84,7 @@ final class GateReplay {
             opened = isOdd(rating, side.get());
             held = opened && !rating.verified();
         }
-        flow.arrive(rating.stars(), held);
+        flow.arrive(rating.stars(), held, true);
         taken.add(new Taken(rating, new boolean[] {held}));
         if (!held) {
             counted = counted.plus(rating.stars(), 1);
@@ -119,10 +119,10 @@ final class GateReplay {
         if (gate.isEmpty()) {
             return false;
         }
-        flow.arrive(rating.stars(), true);
+        flow.arrive(rating.stars(), true, true);
         Optional<Evidence> evidence = Optional.empty();
         for (int i = 0; i < SurgeRule.WINDOWS.length && evidence.isEmpty(); i++) {
-            evidence = flow.window(i, side).flatMap(window -> gate.get().judge(window, side, flow.share(side)));
+            evidence = gate.get().judge(flow.window(i, side), side, flow.share(side));
         }
         flow.depart(rating.stars());
         evidence.ifPresent(found -> hold(side, rating.day().minusDays(found.windowDays() - 1L)));
@@ -139,7 +139,7 @@ final class GateReplay {
                     && Side.of(rating.stars()).filter(side::equals).isPresent()) {
                 one.held()[0] = true;
                 counted = counted.plus(rating.stars(), -1);
-                flow.hold(rating.stars(), rating.day());
+                flow.hold(rating.stars(), rating.day(), rating.day().equals(today));
             }
         }
     }

@@ -1,0 +1,79 @@
+package io.twostar.store;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * How long an answer of the database is waited for. A network that swallows packets, or a server that is stopped, says
+ * nothing: without a deadline whatever waits for it waits for minutes. Requests have a short one; {@link BackgroundThread}s
+ * and the start of the service, which may migrate, have that of the connection ({@code socketTimeout}).
+ *
+ * <p>The driver keeps the deadline in a field and reads the socket with it: setting it costs no round trip. A statement
+ * timeout of PostgreSQL would cost one, and does not help where nothing arrives.
+ */
+@Singleton
+class DatabaseDeadlines implements AgroalPoolInterceptor {
+
+    /** What operators may set about it. */
+    @ConfigMapping(prefix = "twostar.database")
+    interface Settings {
+
+        /** For one statement of a request; with the waiting for a connection it stays below five seconds. */
+        @WithDefault("3s")
+        Duration requestTimeout();
+    }
+
+    private final Instance<AgroalDataSource> pool;
+    private final int requestMillis;
+    private volatile int backgroundMillis;
+    private volatile boolean started;
+
+    DatabaseDeadlines(Instance<AgroalDataSource> pool, Settings settings) {
+        this.pool = pool;
+        requestMillis = (int) settings.requestTimeout().toMillis();
+    }
+
+    void begin(@Observes StartupEvent event) {
+        started = true;
+    }
+
+    @Override
+    public void onConnectionCreate(Connection connection) {
+        try {
+            backgroundMillis = connection.getNetworkTimeout();
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    @Override
+    public void onConnectionAcquire(Connection connection) {
+        boolean isBackground = !started || Thread.currentThread() instanceof BackgroundThread;
+        try {
+            connection.setNetworkTimeout(Runnable::run, isBackground ? backgroundMillis : requestMillis);
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** One that broke tells of the others: trying each would take a second, and whoever comes next would wait for all. */
+    @Override
+    public void onConnectionDestroy(Connection connection) {
+        try {
+            if (connection.isClosed() && pool.isResolvable()) {
+                pool.get().flush(AgroalDataSource.FlushMode.IDLE);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+}
