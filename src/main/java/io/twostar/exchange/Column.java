@@ -29,7 +29,10 @@ enum Column implements FileColumn {
             "must be true or false, or a word that means one of them",
             Pattern.compile("true|false").asMatchPredicate()),
     EXTERNAL_ID("externalId", 128),
-    STATUS("status", "must be a status such as approved or rejected; the parameter statuses explains others", Limits.isStatus()),
+    STATUS(
+            "status",
+            "must be a status such as approved or rejected; the parameter statuses explains others",
+            Limits.isStatus()),
     PROS("pros", "must be at most 20 texts of at most 100 characters each", Limits.isList()),
     CONS("cons", "must be at most 20 texts of at most 100 characters each", Limits.isList());
 
@@ -107,7 +110,9 @@ enum Column implements FileColumn {
     /** The status is looked for by itself: reviews that a shop has refused must not count because nobody mapped it. */
     @Override
     public List<String> names() {
-        return this == STATUS ? List.of(title, "reviewStatus", "moderationStatus", "published", "approved") : List.of(title);
+        return this == STATUS
+                ? List.of(title, "reviewStatus", "moderationStatus", "published", "approved")
+                : List.of(title);
     }
 
     @Override
@@ -120,7 +125,8 @@ enum Column implements FileColumn {
             case VERIFIED_PURCHASE -> ValueWords.truth(value);
             case STATUS -> ValueWords.status(value, rules.statuses());
             case TITLE, TEXT, PROS, CONS -> HtmlText.plain(value);
-            case AUTHOR_NAME, PRODUCT_NAME, CATEGORY, BRAND -> HtmlText.plain(value).strip();
+            case AUTHOR_NAME, PRODUCT_NAME, CATEGORY, BRAND ->
+                HtmlText.plain(value).strip();
             default -> value.strip();
         };
     }

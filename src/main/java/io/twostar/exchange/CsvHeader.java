@@ -147,12 +147,10 @@ final class CsvHeader {
             return false;
         }
         RawRow row = row(1, fields);
-        return shape.columns().stream()
-                .filter(FileColumn::isRequired)
-                .allMatch(column -> row.value(column)
-                        .map(value -> column.canonical(value, shape.values()))
-                        .map(value -> column.flawOf(value).isEmpty())
-                        .orElse(false));
+        return shape.columns().stream().filter(FileColumn::isRequired).allMatch(column -> row.value(column)
+                .map(value -> column.canonical(value, shape.values()))
+                .map(value -> column.flawOf(value).isEmpty())
+                .orElse(false));
     }
 
     List<String> titles() {

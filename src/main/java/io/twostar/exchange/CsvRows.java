@@ -65,9 +65,7 @@ final class CsvRows implements RowReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return row.flaw() == null
-                ? header.row(row.line(), row.fields())
-                : RawRow.unreadable(row.line(), row.flaw());
+        return row.flaw() == null ? header.row(row.line(), row.fields()) : RawRow.unreadable(row.line(), row.flaw());
     }
 
     char separator() {

@@ -6,8 +6,9 @@ import java.util.Optional;
 /** Something that rows of a file may say; implementations are enums. */
 interface FileColumn {
 
-    String BROKEN_TEXT = "must be valid UTF-8 without NUL characters; if the file is of another charset, the parameter charset"
-            + " names it, for instance charset=windows-1252";
+    String BROKEN_TEXT =
+            "must be valid UTF-8 without NUL characters; if the file is of another charset, the parameter charset"
+                    + " names it, for instance charset=windows-1252";
 
     /** The name that the contract gives it. */
     String title();

@@ -19,8 +19,18 @@ record FileOptions(Map<String, String> sent) {
     static final FileOptions NONE = new FileOptions(Map.of());
 
     private static final List<String> NAMES = List.of(
-            "format", "columns", "separator", "charset", "where", "statuses", "dates", "timeZone", "scale", "rounding",
-            "authors", "productIds");
+            "format",
+            "columns",
+            "separator",
+            "charset",
+            "where",
+            "statuses",
+            "dates",
+            "timeZone",
+            "scale",
+            "rounding",
+            "authors",
+            "productIds");
 
     private static final Map<String, Character> SEPARATORS =
             Map.of("comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|', "\\t", '\t');

@@ -45,8 +45,8 @@ record FileShape(
             String title = column.title();
             if (!names.constants().containsKey(title)) {
                 List<String> theirs = names.others().getOrDefault(title, column.names());
-                mappings.add(new FieldMapping(
-                        column.ordinal(), title, theirs, column.isRequired(), asked.contains(title)));
+                mappings.add(
+                        new FieldMapping(column.ordinal(), title, theirs, column.isRequired(), asked.contains(title)));
             }
         }
         int place = columns.size();

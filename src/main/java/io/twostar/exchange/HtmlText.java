@@ -26,7 +26,10 @@ final class HtmlText {
         }
         StringBuilder text = new StringBuilder(value.length());
         NodeTraversor.traverse(new Writer(text), Jsoup.parseBodyFragment(value).body());
-        return text.toString().replaceAll("[ \t]*\n[ \t]*", "\n").replaceAll("\n{3,}", "\n\n").strip();
+        return text.toString()
+                .replaceAll("[ \t]*\n[ \t]*", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
     }
 
     /** What is no element of text, such as a script, has no text nodes. */
@@ -43,7 +46,9 @@ final class HtmlText {
 
         @Override
         public void tail(Node node, int depth) {
-            if (node instanceof Element element && element.isBlock() && !element.normalName().equals("br")) {
+            if (node instanceof Element element
+                    && element.isBlock()
+                    && !element.normalName().equals("br")) {
                 text.append('\n');
             }
         }

@@ -87,8 +87,9 @@ class ProductIntake {
             Connection connection, JobRun run, List<JobError> reported, int changed, int unchanged, long reached)
             throws SQLException {
         lines.addErrors(connection, run.jobId(), reported);
-        long rejected =
-                reported.stream().filter(error -> error.isOf(JobError.Kind.REJECTED)).count();
+        long rejected = reported.stream()
+                .filter(error -> error.isOf(JobError.Kind.REJECTED))
+                .count();
         run.advance(connection, Step.rows(Long.toString(reached), changed, unchanged, rejected));
     }
 }

@@ -111,7 +111,11 @@ final class RowRules {
             return "must not be an e-mail address";
         }
         String words = column.flawOf(value).orElse(null);
-        return words == null && column == Column.CREATED_AT && RowTime.parse(value).isAfter(now) ? FUTURE : words;
+        return words == null
+                        && column == Column.CREATED_AT
+                        && RowTime.parse(value).isAfter(now)
+                ? FUTURE
+                : words;
     }
 
     private static boolean costsTheRow(FileColumn column, String words) {

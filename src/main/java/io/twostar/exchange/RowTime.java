@@ -130,7 +130,8 @@ final class RowTime {
             return local.atZone(zone).toInstant();
         }
         Instant begin = ((LocalDate) read).atStartOfDay(zone).toInstant();
-        boolean isTodaySomewhere = begin.isAfter(rules.now()) && !begin.isAfter(rules.now().plus(FIRST_TO_BEGIN));
+        boolean isTodaySomewhere =
+                begin.isAfter(rules.now()) && !begin.isAfter(rules.now().plus(FIRST_TO_BEGIN));
         return isTodaySomewhere ? rules.now() : begin;
     }
 

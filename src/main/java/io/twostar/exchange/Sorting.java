@@ -86,9 +86,7 @@ class Sorting {
                         text(row, Column.LOCALE),
                         attributes(row)),
                 row.value(Column.CREATED_AT).map(RowTime::parse),
-                row.value(Column.VERIFIED_PURCHASE)
-                        .filter("true"::equals)
-                        .isPresent(),
+                row.value(Column.VERIFIED_PURCHASE).filter("true"::equals).isPresent(),
                 identity.importKey(),
                 identity.isRepeated());
     }

@@ -44,7 +44,8 @@ final class StarReading {
         if (!written.matches()) {
             return value;
         }
-        BigDecimal scale = written.group(2) == null ? BigDecimal.valueOf(rules.scale()) : new BigDecimal(written.group(2));
+        BigDecimal scale =
+                written.group(2) == null ? BigDecimal.valueOf(rules.scale()) : new BigDecimal(written.group(2));
         BigDecimal points = new BigDecimal(written.group(1).replace(',', '.'));
         return rounded(points.multiply(MOST).divide(scale, DIGITS, RoundingMode.HALF_UP), value, rules);
     }

@@ -23,7 +23,9 @@ record Upload(Path file) {
     RowReader open(FileShape shape) {
         try {
             Reader text = new UploadText(file, shape.charset()).open();
-            return shape.format() == FileFormat.CSV ? new CsvRows(text, shape) : nested(text, shape, new RowMembers(shape));
+            return shape.format() == FileFormat.CSV
+                    ? new CsvRows(text, shape)
+                    : nested(text, shape, new RowMembers(shape));
         } catch (IOException e) {
             throw BrokenFile.explain(new UncheckedIOException(e));
         } catch (RuntimeException e) {
@@ -75,7 +77,8 @@ record Upload(Path file) {
         for (int i = 0; i < FIRST_ROWS && rows.hasNext(); i++) {
             RawRow row = rows.next();
             if (row.flaw().isEmpty() && row.value(Column.CREATED_AT).isPresent()) {
-                String time = Column.CREATED_AT.canonical(row.value(Column.CREATED_AT).get(), shape.values());
+                String time =
+                        Column.CREATED_AT.canonical(row.value(Column.CREATED_AT).get(), shape.values());
                 if (Column.CREATED_AT.flawOf(time).isEmpty()) {
                     return;
                 }
@@ -83,10 +86,11 @@ record Upload(Path file) {
             }
         }
         if (unreadable >= LEAST_UNREADABLE) {
-            throw new ValidationProblem(ValidationError.query(
-                    "dates",
-                    "unreadable",
-                    "must name the form of createdAt, for instance dates=dd/MM/yyyy: none of the first rows has a known one"));
+            throw new ValidationProblem(
+                    ValidationError.query(
+                            "dates",
+                            "unreadable",
+                            "must name the form of createdAt, for instance dates=dd/MM/yyyy: none of the first rows has a known one"));
         }
     }
 

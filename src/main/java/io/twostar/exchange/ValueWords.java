@@ -12,22 +12,81 @@ final class ValueWords {
     static final String PUBLISHED = "PUBLISHED";
     static final String HIDDEN = "HIDDEN";
 
-    private static final Set<String> YES =
-            Set.of("true", "1", "yes", "y", "t", "on", "ja", "oui", "si", "sí", "verified", "verifiedbuyer",
-                    "verifiedpurchase", "buyer", "2");
-    private static final Set<String> NO =
-            Set.of("false", "0", "no", "n", "f", "off", "nein", "non", "none", "unverified", "notverified", "notyet", "nothing");
+    private static final Set<String> YES = Set.of(
+            "true",
+            "1",
+            "yes",
+            "y",
+            "t",
+            "on",
+            "ja",
+            "oui",
+            "si",
+            "sí",
+            "verified",
+            "verifiedbuyer",
+            "verifiedpurchase",
+            "buyer",
+            "2");
+    private static final Set<String> NO = Set.of(
+            "false",
+            "0",
+            "no",
+            "n",
+            "f",
+            "off",
+            "nein",
+            "non",
+            "none",
+            "unverified",
+            "notverified",
+            "notyet",
+            "nothing");
 
-    private static final Set<String> SHOWN = Set.of("approved", "approve", "published", "publish", "1", "true", "yes",
-            "active", "live", "public", "visible", "enabled", "accepted", "ok");
-    private static final Set<String> NOT_SHOWN = Set.of("rejected", "reject", "spam", "unpublished", "pending", "trash",
-            "0", "false", "no", "hold", "held", "hidden", "archived", "deleted", "removed", "draft", "disapproved",
-            "unapproved", "private", "disabled", "inactive", "declined", "post-trashed", "removed by moderator");
+    private static final Set<String> SHOWN = Set.of(
+            "approved",
+            "approve",
+            "published",
+            "publish",
+            "1",
+            "true",
+            "yes",
+            "active",
+            "live",
+            "public",
+            "visible",
+            "enabled",
+            "accepted",
+            "ok");
+    private static final Set<String> NOT_SHOWN = Set.of(
+            "rejected",
+            "reject",
+            "spam",
+            "unpublished",
+            "pending",
+            "trash",
+            "0",
+            "false",
+            "no",
+            "hold",
+            "held",
+            "hidden",
+            "archived",
+            "deleted",
+            "removed",
+            "draft",
+            "disapproved",
+            "unapproved",
+            "private",
+            "disabled",
+            "inactive",
+            "declined",
+            "post-trashed",
+            "removed by moderator");
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>.]+");
 
-    private static final String PLAIN_ID =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    private static final String PLAIN_ID = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 
     private ValueWords() {}
 

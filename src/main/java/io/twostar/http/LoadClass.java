@@ -21,7 +21,12 @@ enum LoadClass {
     static LoadClass of(String operationId, String method, boolean isPublic) {
         return switch (operationId) {
             case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "reportReview" -> WRITES;
-            case "startImport", "previewImport", "startProductImport", "exportReviews", "getGoogleProductReviews", "pingWebhook" -> BULK;
+            case "startImport",
+                    "previewImport",
+                    "startProductImport",
+                    "exportReviews",
+                    "getGoogleProductReviews",
+                    "pingWebhook" -> BULK;
             case "addPhoto" -> UPLOADS;
             case "getPhotoImage", "getPhotoThumbnail" -> PICTURES;
             case "streamJobProgress", "streamEvents" -> STREAMS;

@@ -87,7 +87,10 @@ class ImportedFilesTest {
                 .body("accepted", equalTo(1))
                 .body("rejected", equalTo(1));
         csv("productId,\"stars\np,5\n", fresh("shop")).post("/imports").then().statusCode(400);
-        csv("\"productId\"x,stars\np,5\n", fresh("shop")).post("/imports").then().statusCode(400);
+        csv("\"productId\"x,stars\np,5\n", fresh("shop"))
+                .post("/imports")
+                .then()
+                .statusCode(400);
         csv("\"", fresh("shop")).post("/imports").then().statusCode(400);
     }
 
@@ -134,7 +137,10 @@ class ImportedFilesTest {
         imported(file("text/csv", wide, fresh("shop")));
         holds(pan, 1, 4);
         String pot = fresh("pot");
-        imported(file("text/csv", ("\uFEFF" + rows.replace(pan, pot).replace(';', ',')).getBytes(StandardCharsets.UTF_16LE), fresh("shop")))
+        imported(file(
+                        "text/csv",
+                        ("\uFEFF" + rows.replace(pan, pot).replace(';', ',')).getBytes(StandardCharsets.UTF_16LE),
+                        fresh("shop")))
                 .then()
                 .body("accepted", equalTo(1));
         holds(pot, 1, 4);
@@ -145,10 +151,11 @@ class ImportedFilesTest {
         String pan = fresh("pan");
         String rows = "{\"id\": 22, \"date_created_gmt\": \"2018-10-18T20:59:17\", \"product_id\": \"" + pan
                 + "\", \"status\": \"approved\", \"reviewer\": \"J\", \"review\": \"<p>Nice &amp; shiny!</p>\\n\", \"rating\": 5, \"verified\": false}\n";
-        imported(file("application/x-ndjson", rows.getBytes(StandardCharsets.UTF_8), fresh("shop"))
-                .queryParam(
-                        "columns",
-                        "externalId:id,createdAt:date_created_gmt,authorName:reviewer,text:review,stars:rating,verifiedPurchase:verified"));
+        imported(
+                file("application/x-ndjson", rows.getBytes(StandardCharsets.UTF_8), fresh("shop"))
+                        .queryParam(
+                                "columns",
+                                "externalId:id,createdAt:date_created_gmt,authorName:reviewer,text:review,stars:rating,verifiedPurchase:verified"));
         reviews(pan)
                 .then()
                 .body("items.stars", contains(5))
@@ -195,7 +202,9 @@ class ImportedFilesTest {
                 .then()
                 .statusCode(400)
                 .body("validationErrors.path", contains("productId", "category"))
-                .body("validationErrors[0].details[0].message", containsString("\"ID\", \"SKU\", \"Name\", \"Categories\""))
+                .body(
+                        "validationErrors[0].details[0].message",
+                        containsString("\"ID\", \"SKU\", \"Name\", \"Categories\""))
                 .body("validationErrors[0].details[0].message", containsString("columns=productId:"));
         JobCalls.ended(admin().contentType("text/csv; charset=utf-8")
                         .body(rows)

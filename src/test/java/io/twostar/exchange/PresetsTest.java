@@ -17,9 +17,9 @@ import io.twostar.job.JobCalls;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** A small file in the shape of each system's export, previewed without a word and imported by the preset that was guessed. */
 @QuarkusTest
@@ -149,7 +149,10 @@ class PresetsTest {
     @Test
     void showsWhatIsDoubtful() {
         String pan = fresh("pan");
-        preview("text/csv", "productId;authorId;stars;locale;mood\n" + pan + ";j@example.com;9;?;fine\n" + pan + ";b;4,0;en_US;\n",
+        preview(
+                        "text/csv",
+                        "productId;authorId;stars;locale;mood\n" + pan + ";j@example.com;9;?;fine\n" + pan
+                                + ";b;4,0;en_US;\n",
                         StandardCharsets.UTF_16)
                 .body("preset", nullValue())
                 .body("separator", equalTo(";"))

@@ -156,18 +156,21 @@ class RowReadersTest {
 
     @Test
     void readsTheLinesOfAQuoteThatIsNeverClosedOneByOneHoweverManyThereAre() throws IOException {
-        String file = "productId,stars,text\np1,5,\"begins\n" + "p2,4,goes on\n".repeat(200_000) + "p3,3,\"two\nlines\"";
+        String file =
+                "productId,stars,text\np1,5,\"begins\n" + "p2,4,goes on\n".repeat(200_000) + "p3,3,\"two\nlines\"";
         List<RawRow> rows = csv(file);
         assertThat(rows).hasSize(200_002);
         assertThat(rows.get(0).flaw()).isPresent();
-        assertThat(rows.subList(1, 200_002)).allSatisfy(row -> assertThat(row.flaw()).isEmpty());
+        assertThat(rows.subList(1, 200_002))
+                .allSatisfy(row -> assertThat(row.flaw()).isEmpty());
         assertThat(rows.get(200_001).value(Column.TEXT)).contains("two\nlines");
     }
 
     @Test
     void readsASmallFileOfBrokenQuotesInShortTime() throws IOException {
         String file = "productId,stars,text\n" + "x\",\"\"\"\n".repeat(400_000);
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(csv(file)).isNotEmpty());
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(csv(file)).isNotEmpty());
     }
 
     @ParameterizedTest
@@ -201,7 +204,9 @@ class RowReadersTest {
     void readsUtf16AndWhatIsNamed() throws IOException {
         String file = "productId,stars,text\np,4,Töpfe €\n";
         for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            assertThat(read(file.getBytes(charset), FileFormat.CSV, Map.of()).get(0).value(Column.TEXT))
+            assertThat(read(file.getBytes(charset), FileFormat.CSV, Map.of())
+                            .get(0)
+                            .value(Column.TEXT))
                     .contains("Töpfe €");
         }
         List<RawRow> named =
@@ -229,8 +234,12 @@ class RowReadersTest {
             assertThat(rows.get(1).value(Column.CONS)).contains("a\nb");
             assertThat(rows.get(1).value(Column.TEXT)).contains("T");
         }
-        assertThatThrownBy(() -> read("[{\"productId\":\"p\",\"stars\":1},{".getBytes(StandardCharsets.UTF_8), FileFormat.JSON, Map.of()))
-                .satisfies(e -> assertThat(BrokenFile.explain((RuntimeException) e)).isInstanceOf(BrokenFile.class));
+        assertThatThrownBy(() -> read(
+                        "[{\"productId\":\"p\",\"stars\":1},{".getBytes(StandardCharsets.UTF_8),
+                        FileFormat.JSON,
+                        Map.of()))
+                .satisfies(e ->
+                        assertThat(BrokenFile.explain((RuntimeException) e)).isInstanceOf(BrokenFile.class));
     }
 
     @Test
@@ -238,8 +247,7 @@ class RowReadersTest {
         List<RawRow> rows = read(
                 """
                 <feed><reviews><review id="7"><product><id>p</id></product><stars max="5">4</stars>
-                <text>a &amp; <![CDATA[<b>]]></text></review><review/></reviews></feed>"""
-                        .getBytes(StandardCharsets.UTF_8),
+                <text>a &amp; <![CDATA[<b>]]></text></review><review/></reviews></feed>""".getBytes(StandardCharsets.UTF_8),
                 FileFormat.XML,
                 Map.of("columns", "productId:product.id,externalId:id"));
         assertThat(rows).hasSize(2);

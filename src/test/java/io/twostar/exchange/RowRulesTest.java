@@ -2,8 +2,8 @@ package io.twostar.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import io.twostar.job.JobError;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +151,10 @@ class RowRulesTest {
         RowRules.Checked named = rules.check(row(Column.AUTHOR_NAME, "j@example.com"));
         assertThat(named.row().value(Column.AUTHOR_NAME)).isEmpty();
         assertThat(named.report().orElseThrow().value()).isNull();
-        assertThat(rules.check(row(Column.LOCALE, "j@example.com")).report().orElseThrow().value())
+        assertThat(rules.check(row(Column.LOCALE, "j@example.com"))
+                        .report()
+                        .orElseThrow()
+                        .value())
                 .isNull();
     }
 
@@ -167,7 +170,8 @@ class RowRulesTest {
         "EXTERNAL_ID, 128"
     })
     void countsCharactersNotUtf16Units(Column column, int most) {
-        assertThat(rules.check(row(column, "\uD83D\uDE00".repeat(most))).report()).isEmpty();
+        assertThat(rules.check(row(column, "\uD83D\uDE00".repeat(most))).report())
+                .isEmpty();
         assertThat(rules.check(row(column, "a".repeat(most + 1))).report()).hasValueSatisfying(error -> {
             assertThat(error.column()).isEqualTo(column.title());
             assertThat(error.reason()).isEqualTo("was dropped: must have at most " + most + " characters");
