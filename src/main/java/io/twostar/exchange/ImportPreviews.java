@@ -1,5 +1,6 @@
 package io.twostar.exchange;
 
+import io.twostar.http.PacedBody;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import io.twostar.http.ValidationError;
@@ -41,9 +42,10 @@ class ImportPreviews {
     ImportPreview of(FileFormat format, FileOptions options, InputStream file) throws IOException {
         FileShape.of(format, List.of(Column.values()), options); // refuses parameters before the file is read
         UUID id = Uuid7.next(times.now().toEpochMilli());
+        InputStream body = new PacedBody(file);
         try {
-            Upload upload = spool.receive(id, new ByteArrayInputStream(file.readNBytes(MOST_BYTES)));
-            file.transferTo(OutputStream.nullOutputStream());
+            Upload upload = spool.receive(id, new ByteArrayInputStream(body.readNBytes(MOST_BYTES)));
+            body.transferTo(OutputStream.nullOutputStream());
             return preview(upload, format, guess(upload, format, options));
         } catch (BrokenFile e) {
             throw new ValidationProblem(ValidationError.body("", "syntax", e.getMessage()));

@@ -43,11 +43,6 @@ class BinsTest {
         public int writers() {
             return 1;
         }
-
-        @Override
-        public int uploads() {
-            return 1;
-        }
     };
 
     @Test

@@ -167,6 +167,24 @@ class RowReadersTest {
     }
 
     @Test
+    void rejectsOnlyTheRowWhoseQuoteIsWrong() throws IOException {
+        String rows = "productId,stars,text\np1,5,\"Great\np2,1,Bad\np3,1,\"fine\"\np4,2,\"a\" b\np5,3,\"one\ntwo\"\n";
+        assertThat(csv(rows)).extracting(RawRow::line).containsExactly(2L, 3L, 4L, 5L, 6L);
+        assertThat(csv(rows))
+                .extracting(row -> row.flaw().isPresent())
+                .containsExactly(true, false, false, true, false);
+        assertThat(csv(rows).get(4).value(Column.TEXT)).contains("one\ntwo");
+    }
+
+    /** By the grammar the first two rows are one. */
+    @Test
+    void takesNoRowForTheTextOfAnother() throws IOException {
+        List<RawRow> rows = csv("productId,stars,text\np1,5,\"Great\np2,1,Bad\"\np3,3,\"one\nof, two\"\n");
+        assertThat(rows).extracting(row -> row.flaw().isPresent()).containsExactly(true, false, false);
+        assertThat(rows.get(1).value(Column.PRODUCT_ID)).contains("p2");
+    }
+
+    @Test
     void readsASmallFileOfBrokenQuotesInShortTime() throws IOException {
         String file = "productId,stars,text\n" + "x\",\"\"\"\n".repeat(400_000);
         assertTimeoutPreemptively(
