@@ -10,6 +10,7 @@ import java.util.List;
  * @param moderate whether texts pass the checks and the policy of moderation
  * @param dryRun count and check only
  * @param options how the file is to be read
+ * @param onConflict what becomes of a row whose review is stored but says something else
  * @param ofStaff whether emergency stops of writes do not bind whoever asks
  */
 record ImportOrder(
@@ -17,10 +18,23 @@ record ImportOrder(
         boolean createProducts,
         boolean moderate,
         boolean dryRun,
+        OnConflict onConflict,
         FileFormat format,
         FileOptions options,
         boolean ofStaff)
         implements FileOrder {
+
+    /** What becomes of a row whose review is stored but says something else. */
+    enum OnConflict {
+        /** It counts as a duplicate. */
+        SKIP,
+        /** The stored review is edited. */
+        UPDATE
+    }
+
+    boolean updates() {
+        return onConflict == OnConflict.UPDATE;
+    }
 
     @Override
     public FileShape shape() {

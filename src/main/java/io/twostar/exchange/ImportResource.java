@@ -42,6 +42,7 @@ class ImportResource {
             @RestQuery @DefaultValue("false") boolean createProducts,
             @RestQuery @DefaultValue("false") boolean moderate,
             @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery @DefaultValue("SKIP") ImportOrder.OnConflict onConflict,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
@@ -51,6 +52,7 @@ class ImportResource {
                 createProducts,
                 moderate,
                 dryRun,
+                onConflict,
                 FileFormat.of(headers.getMediaType()),
                 FileOptions.of(uri.getQueryParameters()),
                 caller.isStaff());

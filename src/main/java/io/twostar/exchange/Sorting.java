@@ -1,6 +1,7 @@
 package io.twostar.exchange;
 
 import io.twostar.catalog.ProductCard;
+import io.twostar.job.JobError;
 import io.twostar.job.JobRun;
 import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewAuthor;
@@ -37,13 +38,13 @@ class Sorting {
     OptionalLong sort(JobRun run, ImportOrder order, Bins bins) throws IOException {
         FileShape shape = order.shape();
         RowRules rules = new RowRules(shape, run.startedAt(), hash);
-        RowIdentity identity = new RowIdentity(spool.of(run.jobId()));
+        PlaceholderAuthors placeholders = new PlaceholderAuthors(spool.of(run.jobId()));
         long count = 0;
         try (RowReader file = spool.upload(run.jobId()).open(shape);
                 ReadAhead rows = new ReadAhead(file, rules)) {
             for (List<RowRules.Checked> some = rows.next(); !some.isEmpty(); some = rows.next()) {
                 for (RowRules.Checked checked : some) {
-                    deal(checked, identity, bins);
+                    deal(checked, placeholders, bins);
                 }
                 count += some.size();
                 run.stopIfAsked();
@@ -55,20 +56,24 @@ class Sorting {
         } catch (RuntimeException e) {
             throw BrokenFile.explain(e);
         }
+        for (JobError warning : placeholders.warnings()) {
+            bins.add(warning);
+        }
+        bins.keepNobodies(placeholders.frequent());
         bins.sync();
         return OptionalLong.of(count);
     }
 
-    private static void deal(RowRules.Checked checked, RowIdentity identity, Bins bins) throws IOException {
+    private static void deal(RowRules.Checked checked, PlaceholderAuthors placeholders, Bins bins) throws IOException {
         if (checked.report().isPresent()) {
             bins.add(checked.report().get());
         }
         if (!checked.isRejected()) {
-            bins.add(row(checked.row(), identity.of(checked.row())));
+            placeholders.count(bins.add(row(checked.row())));
         }
     }
 
-    private static ImportRow row(RawRow row, RowIdentity.Found identity) {
+    private static ImportRow row(RawRow row) {
         String productId = text(row, Column.PRODUCT_ID);
         return new ImportRow(
                 row.line(),
@@ -78,7 +83,11 @@ class Sorting {
                         row.value(Column.CATEGORY).orElse(NO_CATEGORY),
                         text(row, Column.BRAND),
                         text(row, Column.SUPPLIER_ID)),
-                new ReviewAuthor(text(row, Column.AUTHOR_ID), text(row, Column.AUTHOR_NAME)),
+                new ReviewAuthor(
+                        row.value(Column.AUTHOR_ID)
+                                .filter(id -> !PlaceholderAuthors.isOne(id))
+                                .orElse(null),
+                        text(row, Column.AUTHOR_NAME)),
                 new ReviewContent(
                         Integer.parseInt(text(row, Column.STARS)),
                         text(row, Column.TITLE),
@@ -87,8 +96,8 @@ class Sorting {
                         attributes(row)),
                 row.value(Column.CREATED_AT).map(RowTime::parse),
                 row.value(Column.VERIFIED_PURCHASE).filter("true"::equals).isPresent(),
-                identity.importKey(),
-                identity.isRepeated());
+                row.value(Column.EXTERNAL_ID).map(ImportRow::keyOf),
+                RowPlace.ONLY);
     }
 
     private static ReviewAttributes attributes(RawRow row) {
