@@ -71,6 +71,14 @@ class WellKnownTest {
         for (ProblemType type : ProblemType.values()) {
             asAnonymous().get(type.uri()).then().statusCode(200);
         }
+        JsonNode items = json(asAnonymous().get("/problems").asString()).get("items");
+        assertThat(items.findValuesAsText("whatToDo"))
+                .hasSize(ProblemType.values().length)
+                .noneMatch(String::isBlank);
+        assertThat(items.findValuesAsText("when"))
+                .hasSameSizeAs(ProblemType.values())
+                .noneMatch(String::isBlank);
+        assertThat(items.get(0).at("/exampleAnswer/type")).isEqualTo(items.get(0).get("type"));
     }
 
     @Test
