@@ -78,7 +78,8 @@ class WellKnownTest {
         assertThat(items.findValuesAsText("when"))
                 .hasSameSizeAs(ProblemType.values())
                 .noneMatch(String::isBlank);
-        assertThat(items.get(0).at("/exampleAnswer/type")).isEqualTo(items.get(0).get("type"));
+        assertThat(items.get(0).at("/exampleAnswer/type"))
+                .isEqualTo(items.get(0).get("type"));
     }
 
     @Test
