@@ -45,7 +45,7 @@ final class Journey {
         SummariesApi summaries = new SummariesApi(client);
 
         String name = "java-" + UUID.randomUUID();
-        Product created = catalog.putProduct(name, new ProductPut().name("Kettle").category(name), null);
+        Product created = catalog.putProduct(name, new ProductPut().name("Kettle").category(name), null, null);
         check(created.getListing().getStatus().equals("LISTED"), "a new product is listed");
         check(created.getRatingSummary().getAverage() == null, "what has no value is absent");
         delisting.putDelistingRule(
@@ -56,6 +56,7 @@ final class Journey {
                                 .value(name))
                         .maximumAverage(2.0)
                         .minimumCount(RATINGS),
+                null,
                 null);
         for (int i = 0; i < RATINGS; i++) {
             Review review = reviews.submitReview(name, review(i), name + "-" + i);

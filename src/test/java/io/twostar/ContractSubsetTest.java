@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ class ContractSubsetTest {
     private static final Set<String> PATH_MEMBERS = Set.of("get", "put", "post", "delete", "summary", "description");
     private static final Set<String> POOR = Set.of(
             "nullable", "oneOf", "anyOf", "allOf", "not", "discriminator", "jsonSchemaDialect", "webhooks", "const");
+    private static final Set<String> WITHOUT_LENGTH = Set.of("binary", "date", "date-time");
     private static final Set<String> FIXED = Set.of("examples", "example", "default");
 
     /** What they make has no address of its own, or is several things at once. */
@@ -63,6 +65,21 @@ class ContractSubsetTest {
             }
             if (node.path("$ref").isTextual() && node.size() > 1 && !at.endsWith("/properties")) {
                 flaws.add(at + " says more beside $ref");
+            }
+        });
+        assertThat(flaws).isEmpty();
+    }
+
+    /** Go, Kotlin and PHP clients do not compile, or refuse every answer, where these words stand. */
+    @Test
+    void saysNothingOfValuesThatBreaksClients() {
+        walk("", document, (at, node) -> {
+            boolean hasLength = node.has("minLength") || node.has("maxLength");
+            if (hasLength && WITHOUT_LENGTH.contains(node.path("format").asText())) {
+                flaws.add(at + " has a length of characters, but is no text in clients");
+            }
+            if ("array".equals(node.path("type").asText()) && node.has("default")) {
+                flaws.add(at + " has a default that is a list");
             }
         });
         assertThat(flaws).isEmpty();
@@ -235,6 +252,53 @@ class ContractSubsetTest {
                 }
             }
         });
+        assertThat(flaws).isEmpty();
+    }
+
+    @Test
+    void declaresTheHeadersThatEveryAnswerHas() {
+        forEachOperation((id, operation) -> {
+            operation.path("responses").properties().forEach(answer -> {
+                for (String header : List.of("X-Request-Id", "X-Content-Type-Options", "Vary")) {
+                    requireHeader(id, operation, answer.getKey(), header);
+                }
+                if (!answer.getKey().startsWith("2")) {
+                    requireHeader(id, operation, answer.getKey(), "Cache-Control");
+                }
+            });
+        });
+        document.path("paths").properties().forEach(path -> {
+            JsonNode read = path.getValue().path("get");
+            requireHeader(path.getKey(), read, "200", "Cache-Control");
+        });
+        assertThat(flaws).isEmpty();
+    }
+
+    /** Tools read {@code security}, people and keys {@code x-scopes}. */
+    @Test
+    void saysTheSameScopesToTools() {
+        Set<String> used = new TreeSet<>();
+        forEachOperation((id, operation) -> {
+            Set<String> scopes = new TreeSet<>();
+            operation.path("x-scopes").forEach(scope -> scopes.add(scope.asText()));
+            Set<String> ofTokens = new TreeSet<>();
+            operation.path("security").forEach(requirement -> {
+                requirement.path("oauth2").forEach(scope -> ofTokens.add(scope.asText()));
+                if (requirement.has("invitation")) {
+                    ofTokens.add("invitation");
+                }
+            });
+            if (!scopes.equals(ofTokens)) {
+                flaws.add(id + " has x-scopes " + scopes + " and security " + ofTokens);
+            }
+            used.addAll(ofTokens);
+        });
+        used.remove("invitation");
+        Set<String> declared = new TreeSet<>();
+        document.at("/components/securitySchemes/oauth2/flows/authorizationCode/scopes")
+                .fieldNames()
+                .forEachRemaining(declared::add);
+        assertThat(declared).isEqualTo(used);
         assertThat(flaws).isEmpty();
     }
 

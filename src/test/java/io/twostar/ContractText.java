@@ -5,7 +5,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,6 +19,10 @@ final class ContractText {
      * @param scopes of which a key needs any one; empty for everybody
      */
     record Operation(String id, String method, String path, Set<String> scopes) {
+
+        boolean isRead() {
+            return method.equals("GET");
+        }
 
         boolean isPublic() {
             return scopes.isEmpty();
@@ -60,6 +66,32 @@ final class ContractText {
             }
         }));
         return pages;
+    }
+
+    /** The media types of what operations answer when they succeed, by operationId. */
+    static Map<String, Set<String>> mediaTypes() {
+        Map<String, Set<String>> types = new HashMap<>();
+        forEach((path, method, operation) -> {
+            Set<String> ofOperation = new TreeSet<>();
+            operation.path("responses").properties().forEach(answer -> {
+                if (answer.getKey().startsWith("2")) {
+                    answer.getValue().path("content").fieldNames().forEachRemaining(ofOperation::add);
+                }
+            });
+            types.put(operation.get("operationId").asText(), ofOperation);
+        });
+        return types;
+    }
+
+    /** The operations that show more to some callers: nobody has to say who they are, but may. */
+    static Set<String> showingMoreToSome() {
+        Set<String> ids = new TreeSet<>();
+        forEach((path, method, operation) -> operation.path("security").forEach(requirement -> {
+            if (requirement.isEmpty()) {
+                ids.add(operation.get("operationId").asText());
+            }
+        }));
+        return ids;
     }
 
     private interface OperationReader {

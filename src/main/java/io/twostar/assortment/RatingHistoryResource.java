@@ -14,10 +14,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -49,9 +47,8 @@ class RatingHistoryResource {
             @RestQuery Optional<LocalDate> from,
             @RestQuery Optional<LocalDate> to,
             @RestQuery @DefaultValue("DAY") Interval interval,
-            @HeaderParam(HttpHeaders.ACCEPT) String accept,
-            @Context Request request) {
-        if (Representations.prefers(Representations.SVG, accept, request)) {
+            @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+        if (Representations.prefers(Representations.SVG, accept)) {
             return Representations.as(Representations.SVG, getRatingHistoryChart(productId, from, to, interval));
         }
         Days days = Days.of(from, to, times.now());

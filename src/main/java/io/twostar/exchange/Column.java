@@ -35,7 +35,7 @@ enum Column implements FileColumn {
         static final String TIME = "must be a time such as 2025-04-01T10:00:00Z, or a date, from 1970 on";
 
         static Predicate<String> isId() {
-            return Pattern.compile("[A-Za-z0-9._-]{1,64}").asMatchPredicate();
+            return Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,64}").asMatchPredicate();
         }
 
         static Predicate<String> isLocale() {

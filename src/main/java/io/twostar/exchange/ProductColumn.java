@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** What a row of products may say: the limits of a product that is put, which the contract has under {@code ProductPut}. */
 enum ProductColumn implements FileColumn {
-    PRODUCT_ID("productId", true, Limits.ID, Limits.matches("[A-Za-z0-9._-]{1,64}")),
+    PRODUCT_ID("productId", true, Limits.ID, Limits.matches("(?!\\.+$)[A-Za-z0-9._-]{1,64}")),
     NAME("name", true, 300),
     CATEGORY("category", true, 100),
     BRAND("brand", false, 100),

@@ -52,11 +52,17 @@ class Contract {
                 .check(ValidationError.In.BODY, "", body, errors);
     }
 
-    /** The methods that the contract knows for a path, for the header Allow. */
+    /** The methods that the contract knows for a path, for the header Allow: those of its closest template. */
     Set<String> methods(String path) {
         Set<String> methods = new TreeSet<>();
+        int closest = 0;
         for (Operation operation : reader.join().operations().values()) {
-            if (operation.path().matches(path)) {
+            int closeness = operation.path().matches(path) ? operation.path().literals() : -1;
+            if (closeness > closest) {
+                methods.clear();
+                closest = closeness;
+            }
+            if (closeness == closest) {
                 methods.add(operation.method());
             }
         }

@@ -1,15 +1,18 @@
 package io.twostar.http;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.twostar.http.ValidationError.In;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
@@ -23,8 +26,12 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 @Priority(Priorities.ENTITY_CODER) // after who may call, before anything that writes
 public class ContractFilter implements ContainerRequestFilter {
 
+    private static final String IF_NONE_MATCH = HttpHeaders.IF_NONE_MATCH;
     private static final String OPERATION = "twostar.operation";
     private static final String ERRORS = "twostar.validation-errors";
+
+    /** Headers that are one list, however many lines it is sent in (RFC 9110, section 5.3). */
+    private static final Set<String> LISTS = Set.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH);
 
     private final Contract contract;
     private final BodyLimits limits;
@@ -49,13 +56,21 @@ public class ContractFilter implements ContainerRequestFilter {
         if (!operation.notices().isEmpty()) {
             operation.notices().forEach(request.serverResponse()::setResponseHeader);
         }
+        if (operation.shows().isEventStream()) {
+            // Streams are not seen by the filters of answers.
+            request.serverResponse().setResponseHeader(HttpHeaders.CACHE_CONTROL, Shown.FOR_NOBODY);
+        }
         shedding.admit(operation.load(), request.unwrap(RoutingContext.class));
+        MediaTypes.negotiate(operation, request);
         if (operation.jsonBody()) {
             refuseEncoded(request.serverRequest().getRequestHeader("Content-Encoding"));
             limits.check(request.serverRequest().getRequestHeader("Content-Length"));
             request.setProperty(OPERATION, operation);
         }
         List<ValidationError> errors = new ArrayList<>(0);
+        if (!operation.shows().isRead() && request.serverRequest().containsRequestHeader(IF_NONE_MATCH)) {
+            onlyUnless(operation, request.serverRequest(), errors);
+        }
         checkPath(operation, request, errors);
         checkHeaders(operation, request.serverRequest(), errors);
         checkQuery(operation, request.serverRequest(), errors);
@@ -103,8 +118,35 @@ public class ContractFilter implements ContainerRequestFilter {
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
             if (parameter.required() || request.containsRequestHeader(parameter.name())) {
+                if (LISTS.contains(parameter.name())) {
+                    joinLines(parameter.name(), request);
+                }
                 parameter.check(request.getAllRequestHeaders(parameter.name()), errors);
             }
+        }
+    }
+
+    /** A change under {@code If-None-Match} is done as one under {@link ETags#UNLESS}, or not at all. */
+    private static void onlyUnless(Operation operation, ServerHttpRequest request, List<ValidationError> errors) {
+        if (operation.headers().stream().noneMatch(header -> header.name().equals(IF_NONE_MATCH))) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED, "This call cannot promise what If-None-Match asks for.");
+        }
+        if (request.containsRequestHeader(HttpHeaders.IF_MATCH)) {
+            errors.add(ValidationError.of(In.HEADER, IF_NONE_MATCH, "conflict", "must not be sent beside If-Match"));
+            return;
+        }
+        joinLines(IF_NONE_MATCH, request);
+        request.unwrap(RoutingContext.class)
+                .request()
+                .headers()
+                .set(HttpHeaders.IF_MATCH, ETags.UNLESS + request.getRequestHeader(IF_NONE_MATCH));
+    }
+
+    private static void joinLines(String name, ServerHttpRequest request) {
+        List<String> lines = request.getAllRequestHeaders(name);
+        if (lines.size() > 1) {
+            request.unwrap(RoutingContext.class).request().headers().set(name, String.join(", ", lines));
         }
     }
 
@@ -121,7 +163,12 @@ public class ContractFilter implements ContainerRequestFilter {
                 }
             }
             for (Parameter parameter : operation.queryParameters().values()) {
-                parameter.check(request.getAllQueryParams(parameter.name()), errors);
+                List<String> values = request.getAllQueryParams(parameter.name());
+                if (values.size() > 1 && parameter.isCommaList()) {
+                    values = List.of(String.join(",", values));
+                    request.unwrap(RoutingContext.class).queryParams().set(parameter.name(), values);
+                }
+                parameter.check(values, errors);
             }
         } catch (HttpException | IllegalArgumentException e) {
             errors.add(ValidationError.query("", "encoding", "must be properly percent-encoded"));

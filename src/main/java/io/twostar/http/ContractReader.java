@@ -117,9 +117,16 @@ final class ContractReader {
                 inQuery.values().stream().anyMatch(Parameter::required),
                 json,
                 body.path("required").asBoolean(false),
-                !json && !content.isEmpty(),
+                names(content),
+                Shown.of(operation, verb),
                 LoadClass.of(id, verb, !operation.has("x-scopes")),
                 Deprecation.headers(operation));
+    }
+
+    private static List<String> names(JsonNode content) {
+        List<String> names = new ArrayList<>();
+        content.fieldNames().forEachRemaining(names::add);
+        return List.copyOf(names);
     }
 
     private Parameter parameter(JsonNode declared, String pointer) {

@@ -19,21 +19,21 @@ class ContractResource {
 
     static final String MEDIA_TYPE = "application/yaml";
 
-    private final Contract contract;
+    private final Packable contract;
     private final String etag;
 
     ContractResource(Contract contract) throws NoSuchAlgorithmException {
-        this.contract = contract;
+        this.contract = new Packable(contract.bytes());
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(contract.bytes());
         this.etag = ETags.strong(HexFormat.of().formatHex(digest, 0, 16));
     }
 
     @GET
     @Produces(ContractResource.MEDIA_TYPE)
-    public RestResponse<byte[]> getContract(@RestHeader("If-None-Match") String ifNoneMatch) {
+    public RestResponse<Packable> getContract(@RestHeader("If-None-Match") String ifNoneMatch) {
         var answer = ETags.noneMatch(ifNoneMatch, etag)
-                ? RestResponse.ResponseBuilder.<byte[]>create(304)
-                : RestResponse.ResponseBuilder.ok(contract.bytes()).type(MEDIA_TYPE);
+                ? RestResponse.ResponseBuilder.<Packable>create(304)
+                : RestResponse.ResponseBuilder.ok(contract).type(MEDIA_TYPE);
         return answer.header("ETag", etag)
                 .header("Cache-Control", "public, max-age=300")
                 .build();

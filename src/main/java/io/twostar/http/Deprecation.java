@@ -3,8 +3,6 @@ package io.twostar.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,8 +12,6 @@ import java.util.Map;
  * is such a page, {@code x-deprecation-page}.
  */
 final class Deprecation {
-
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private Deprecation() {}
 
@@ -35,7 +31,7 @@ final class Deprecation {
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Deprecation", "@" + since.getEpochSecond());
-        headers.put("Sunset", HTTP_DATE.format(sunset));
+        headers.put("Sunset", HttpDate.of(sunset));
         if (operation.has("x-deprecation-page")) {
             headers.put("Link", "<" + operation.get("x-deprecation-page").asText() + ">; rel=\"deprecation\"");
         }

@@ -6,6 +6,14 @@ import java.util.Optional;
 /** Strong entity tags and the conditional requests on them (RFC 9110, section 13). */
 public final class ETags {
 
+    private static final String PACKED = "-gzip\"";
+
+    /**
+     * Begins what {@link ContractFilter} makes of {@code If-None-Match} on a change: it takes the place of If-Match, with
+     * which it never comes together, so that whoever honours one honours the other.
+     */
+    static final String UNLESS = "unless ";
+
     private ETags() {}
 
     /** A strong tag, quotes included, of what makes a state different from every other state of the same resource. */
@@ -20,6 +28,11 @@ public final class ETags {
         return tag.append('"').toString();
     }
 
+    /** The tag of the same state packed, which is another representation. */
+    static String packed(String etag) {
+        return etag.substring(0, etag.length() - 1) + PACKED;
+    }
+
     /** Whether {@code If-None-Match} (null when not sent) names the tag, so that the answer is 304. */
     public static boolean noneMatch(String ifNoneMatch, String etag) {
         return ifNoneMatch != null && lists(ifNoneMatch, etag, true);
@@ -31,7 +44,7 @@ public final class ETags {
      * @param etags of the representations that this state has
      */
     public static void requireMatch(String ifMatch, String... etags) {
-        if (ifMatch == null || ifMatch.isBlank()) {
+        if (ifMatch == null || ifMatch.isBlank() || ifMatch.startsWith(UNLESS)) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED,
                     "Send If-Match with the ETag of the state that this change is based on.");
@@ -41,7 +54,13 @@ public final class ETags {
 
     /** For changes where {@code If-Match} is optional: 412 when it was sent and names none of the tags. */
     public static void honourMatch(String ifMatch, String... etags) {
-        if (ifMatch != null
+        if (ifMatch != null && ifMatch.startsWith(UNLESS)) {
+            String ifNoneMatch = ifMatch.substring(UNLESS.length());
+            if (Arrays.stream(etags).anyMatch(etag -> lists(ifNoneMatch, etag, true))) {
+                throw new ProblemException(
+                        ProblemType.PRECONDITION_FAILED, "There is what If-None-Match says must not be there.");
+            }
+        } else if (ifMatch != null
                 && !ifMatch.isBlank()
                 && Arrays.stream(etags).noneMatch(etag -> lists(ifMatch, etag, false))) {
             throw new ProblemException(
@@ -56,7 +75,7 @@ public final class ETags {
     public static void honourMatch(String ifMatch, Optional<String> etag) {
         if (etag.isPresent()) {
             honourMatch(ifMatch, etag.get());
-        } else if (ifMatch != null && !ifMatch.isBlank()) {
+        } else if (ifMatch != null && !ifMatch.isBlank() && !ifMatch.startsWith(UNLESS)) {
             throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is no such resource yet.");
         }
     }
@@ -80,12 +99,22 @@ public final class ETags {
             if (close < 0) {
                 return false;
             }
-            boolean same = close + 1 - open == etag.length() && header.startsWith(etag, open);
+            boolean same = isSame(header, open, close, etag);
             if (same && (weakly || !weak)) {
                 return true;
             }
             at = close + 1;
         }
         return false;
+    }
+
+    /** A change may name the state by the tag of either representation. */
+    private static boolean isSame(String header, int open, int close, String etag) {
+        int length = close + 1 - open;
+        int quote = etag.length() - 1;
+        return length == etag.length() && header.startsWith(etag, open)
+                || length == quote + PACKED.length()
+                        && header.regionMatches(open, etag, 0, quote)
+                        && header.startsWith(PACKED, open + quote);
     }
 }

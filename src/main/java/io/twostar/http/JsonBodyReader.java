@@ -74,8 +74,12 @@ public class JsonBodyReader implements ServerMessageBodyReader<Record> {
     <T extends Record> T read(Class<T> type, byte[] body, List<ValidationError> errors) {
         JsonNode tree = null;
         try {
-            tree = StrictJson.read(body);
+            JsonNode sent = StrictJson.read(body);
+            tree = StrictJson.withoutNulls(sent);
             contract.check(type.getSimpleName(), tree, errors);
+            if (tree != sent) {
+                refuseUnknownNulls(type.getSimpleName(), sent, errors);
+            }
         } catch (ValidationProblem e) {
             errors.addAll(e.validationErrors());
         }
@@ -88,6 +92,17 @@ public class JsonBodyReader implements ServerMessageBodyReader<Record> {
             throw new ValidationProblem(ValidationError.body(path(e), "type", "cannot be read as this kind of value"));
         } catch (IOException e) {
             throw new IllegalStateException("a checked body cannot be read", e);
+        }
+    }
+
+    /** Null is absence, but only of a member that there is. */
+    private void refuseUnknownNulls(String schema, JsonNode sent, List<ValidationError> errors) {
+        List<ValidationError> ofNulls = new ArrayList<>();
+        contract.check(schema, sent, ofNulls);
+        for (ValidationError error : ofNulls) {
+            if (error.details().get(0).key().equals(Rule.UNKNOWN) && !errors.contains(error)) {
+                errors.add(error);
+            }
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param load whose limit its requests share
  * @param notices headers of all its answers; empty unless it is deprecated
  * @param jsonBody whether it takes a JSON body of ours, which is read whole and therefore bounded
+ * @param consumes the media types of its body; empty when it takes none
+ * @param shows what its answers are, and what they say to caches
  */
 record Operation(
         String id,
@@ -20,6 +22,7 @@ record Operation(
         boolean requiresQuery,
         boolean jsonBody,
         boolean bodyRequired,
-        boolean otherBody,
+        List<String> consumes,
+        Shown shows,
         LoadClass load,
         Map<String, String> notices) {}

@@ -31,6 +31,11 @@ record Parameter(In in, String name, boolean required, String type, String itemT
         }
     }
 
+    /** A list that the resource reads from one value; it may be sent in several all the same. */
+    boolean isCommaList() {
+        return itemType != null && !explode;
+    }
+
     /** The usual case: exactly one value of a plain type. */
     void check(String value, List<ValidationError> errors) {
         JsonNode node = read(type, value);

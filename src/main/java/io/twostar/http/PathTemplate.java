@@ -22,6 +22,13 @@ record PathTemplate(String text, String[] segments) {
         return true;
     }
 
+    /** How many of its segments are no parameters; of two templates for one path the one with more is meant. */
+    int literals() {
+        return (int) Arrays.stream(segments)
+                .filter(segment -> !segment.startsWith("{"))
+                .count();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof PathTemplate that && text.equals(that.text);

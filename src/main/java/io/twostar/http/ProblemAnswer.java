@@ -27,6 +27,7 @@ final class ProblemAnswer {
 
     static Response of(ProblemException e, RoutingContext request) {
         abandonBody(request);
+        request.response().headers().remove(HttpHeaders.CACHE_CONTROL);
         Response.ResponseBuilder response = Response.status(e.type().status())
                 .type(Problem.MEDIA_TYPE)
                 .header("Cache-Control", NO_STORE)

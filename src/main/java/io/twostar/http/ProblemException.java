@@ -44,6 +44,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.NOT_FOUND, detail);
     }
 
+    /** The refusal of what a retired product no longer takes; leads to the product. */
+    public static ProblemException retired(String productId, String detail) {
+        return new ProblemException(ProblemType.PRODUCT_RETIRED, detail, Map.of("Location", "/products/" + productId));
+    }
+
     public final ProblemType type() {
         return type;
     }

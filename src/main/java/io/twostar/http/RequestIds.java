@@ -1,13 +1,16 @@
 package io.twostar.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.MDC;
 
-/** Gives every request an id: the caller's own when it is sane, else a fresh one; it is answered, logged and told in problems. */
+/** Gives every answer its date and every request an id: the caller's own when it is sane, else a fresh one; it is answered, logged and told in problems. */
 public class RequestIds {
 
     public static final String HEADER = "X-Request-Id";
@@ -31,14 +34,29 @@ public class RequestIds {
 
     private static void handle(RoutingContext request) {
         assign(request);
+        request.response().putHeader(HttpHeaders.DATE, HttpDate.now());
         if (request.request().uri().length() > LONGEST_URI) {
             ProblemAnswer.send(
                     request,
                     new ProblemException(
                             ProblemType.URI_TOO_LONG,
                             "Path and query may have " + LONGEST_URI + " characters together."));
+        } else if (!isAddress(request.request().uri())) {
+            ProblemAnswer.send(
+                    request,
+                    new ProblemException(
+                            ProblemType.VALIDATION_FAILED, "Path and query must be properly percent-encoded."));
         } else {
             request.next();
+        }
+    }
+
+    private static boolean isAddress(String uri) {
+        try {
+            new URI(uri);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 /** One schema of the contract; tells what a value breaks in our keys and words, never in its own. */
 final class Rule {
 
+    /** The key of a member that the schema does not have. */
+    static final String UNKNOWN = "unknown";
+
     /** The pattern that the contract gives to texts; it says nothing to people who read it. */
     private static final String TEXT = "^\\s*[^\\s\\x00][^\\x00]*$";
 
@@ -58,7 +61,7 @@ final class Rule {
         return switch (keyword) {
             case "required" -> error(in, path.member(message.getProperty()), "required", "is required");
             case "additionalProperties" ->
-                error(in, path.member(message.getProperty()), "unknown", "is not a member of this object");
+                error(in, path.member(message.getProperty()), UNKNOWN, "is not a member of this object");
             case "type" -> error(in, path, "type", typeMessage(limit.asText(), message.getInstanceNode()));
             default -> error(in, path, keyword, sentence(keyword, limit));
         };
@@ -70,7 +73,7 @@ final class Rule {
 
     private static String typeMessage(String type, JsonNode value) {
         String must = "must be " + (type.matches("[aeio].*") ? "an " : "a ") + type;
-        return value != null && value.isNull() ? must + ", not null; leave out what is absent" : must;
+        return value != null && value.isNull() ? must + ", not null" : must;
     }
 
     private static String sentence(String keyword, JsonNode limit) {

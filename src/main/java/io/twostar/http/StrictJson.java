@@ -18,6 +18,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 
 /**
  * Reads one JSON text as RFC 8259 means it and nothing else: valid UTF-8, one value, no member twice, no NUL, no
@@ -64,6 +65,38 @@ final class StrictJson {
             StrictText.refuse(tree, value -> !StrictText.isClean(value), StrictText.MESSAGE);
         }
         return tree;
+    }
+
+    /**
+     * The same without the members that are null: many generated clients send those that were not set. Nulls in arrays
+     * stay, for they have a place.
+     *
+     * @return {@code tree} itself if nothing in it is null
+     */
+    static JsonNode withoutNulls(JsonNode tree) {
+        return hasNull(tree) ? strip(tree.deepCopy()) : tree;
+    }
+
+    private static boolean hasNull(JsonNode node) {
+        for (JsonNode child : node) {
+            if (child.isNull() ? node.isObject() : child.isContainerNode() && hasNull(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static JsonNode strip(JsonNode node) {
+        Iterator<JsonNode> children = node.iterator();
+        while (children.hasNext()) {
+            JsonNode child = children.next();
+            if (child.isNull() && node.isObject()) {
+                children.remove();
+            } else {
+                strip(child);
+            }
+        }
+        return node;
     }
 
     /** Names the texts with the broken bytes, when the rest is good enough to find them. */

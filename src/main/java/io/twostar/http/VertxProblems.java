@@ -23,6 +23,9 @@ class VertxProblems {
 
     void register(@Observes Router router) {
         router.route().order(ORDER).failureHandler(this::answer);
+        // A path that cannot be decoded gets to no route at all.
+        router.errorHandler(
+                400, request -> ProblemAnswer.send(request, problems.ofStatus(400, request.failure(), request)));
     }
 
     private void answer(RoutingContext request) {

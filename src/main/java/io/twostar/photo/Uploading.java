@@ -95,7 +95,7 @@ class Uploading {
             throws SQLException {
         owner.requireVisible();
         if (product.isRetired()) {
-            throw new ProblemException(ProblemType.PRODUCT_RETIRED, "Reviews of a retired product are not edited.");
+            throw ProblemException.retired(product.productId(), "Reviews of a retired product are not edited.");
         }
         if (!target.ofStaff()) {
             session.stops().requireWrites(product.productId(), product.category(), target.clientId(), session.now());

@@ -8,10 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +42,8 @@ class RatingSummaryResource {
     public CompletionStage<Response> getRatingSummary(
             @RestPath String productId,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
-            @HeaderParam(HttpHeaders.ACCEPT) String accept,
-            @Context Request request) {
-        if (Representations.prefers(StructuredProduct.MEDIA_TYPE, accept, request)) {
+            @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+        if (Representations.prefers(StructuredProduct.MEDIA_TYPE, accept)) {
             return structured.answer(productId, ifNoneMatch);
         }
         return summaries.get(Set.of(productId)).thenApply(found -> {

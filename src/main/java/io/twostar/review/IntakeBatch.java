@@ -155,7 +155,7 @@ final class IntakeBatch {
     private Answer accept(Submission submission) throws SQLException {
         Product product = session.require(submission.productId());
         if (product.isRetired()) {
-            throw new ProblemException(ProblemType.PRODUCT_RETIRED, "A retired product takes no reviews.");
+            throw ProblemException.retired(product.productId(), "A retired product takes no reviews.");
         }
         if (!submission.ofStaff()) {
             session.stops()

@@ -100,7 +100,7 @@ public class ReviewEditing {
     private void say(ListingSession session, Product product, Review review, ReviewContent content)
             throws SQLException {
         if (product.isRetired()) {
-            throw new ProblemException(ProblemType.PRODUCT_RETIRED, "Reviews of a retired product are not edited.");
+            throw ProblemException.retired(product.productId(), "Reviews of a retired product are not edited.");
         }
         if (!content.equals(review.content())) {
             edit(session, product, review, content);

@@ -18,6 +18,10 @@ class EventTypesTest {
             JsonNode schemas = new YAMLMapper().readTree(contract).at("/components/schemas");
             assertThat(texts(schemas.at("/EventTypeInput/enum"), ""))
                     .isEqualTo(texts(schemas.at("/EventType/x-extensible-enum"), "/value"));
+            List<String> ofMessages = texts(schemas.at("/WebhookMessageType/x-extensible-enum"), "/value");
+            assertThat(ofMessages)
+                    .containsAll(texts(schemas.at("/EventType/x-extensible-enum"), "/value"))
+                    .contains("webhook.ping");
         }
     }
 

@@ -52,6 +52,13 @@ class JsonBodyReaderTest {
     }
 
     @Test
+    void takesNullOfAnOptionalMemberForAbsence() {
+        ReviewCreate review = read("{\"stars\":2,\"text\":null,\"title\":null,\"incentive\":null,"
+                + "\"author\":{\"id\":\"a-1\",\"displayName\":null}}");
+        assertThat(review).isEqualTo(read("{\"stars\":2,\"author\":{\"id\":\"a-1\"}}"));
+    }
+
+    @Test
     void countsCharactersAsPeopleDo() {
         assertThat(read("{\"stars\":1,\"title\":\"" + "\uD83D\uDE00".repeat(200) + "\"}")
                         .title())

@@ -1,7 +1,9 @@
 package io.twostar.security;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
@@ -112,5 +114,32 @@ class OperatorSettingsTest {
                 .then()
                 .statusCode(404)
                 .header("Access-Control-Allow-Origin", SHOP);
+    }
+
+    @Test
+    void explainsRefusalsToOtherOriginsAndTellsCachesOfThem() {
+        String stranger = "https://stranger.example";
+        given().header("Origin", stranger)
+                .get("/products")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("Vary", "Origin")
+                .body("type", equalTo("/problems/forbidden"));
+        given().header("Origin", stranger)
+                .header("Access-Control-Request-Method", "PUT")
+                .options("/products/kettle")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        given().header("Origin", SHOP)
+                .patch("/products/kettle")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        assertThat(given().header("Origin", SHOP).get("/products").headers().getValues("Vary"))
+                .containsExactly("Origin, Accept-Encoding");
+        assertThat(given().get("/products").headers().getValues("Vary")).containsExactly("Origin, Accept-Encoding");
     }
 }

@@ -77,8 +77,7 @@ class Contributing {
     private static Product onSale(ListingSession session, String productId, Speaker speaker) throws SQLException {
         Product product = session.require(productId);
         if (product.isRetired()) {
-            throw new ProblemException(
-                    ProblemType.PRODUCT_RETIRED, "A retired product takes no questions and no tips.");
+            throw ProblemException.retired(productId, "A retired product takes no questions and no tips.");
         }
         requireWrites(session, product, speaker);
         return product;

@@ -1,0 +1,108 @@
+package io.twostar;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.twostar.ContractText.Operation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation of the contract answers in the form that the contract says, or not at all, and tells caches who may keep it. */
+@QuarkusTest
+class RepresentationTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    private static final Map<String, Set<String>> MEDIA_TYPES = ContractText.mediaTypes();
+    private static final Set<String> SHOWING_MORE = ContractText.showingMoreToSome();
+
+    /** What browsers, image tags and other clients ask for; the last but two takes anything. */
+    private static final List<String> ACCEPTS = List.of(
+            "text/html",
+            "image/png",
+            "application/xml",
+            "application/octet-stream",
+            "application/json;q=0",
+            "*/*;q=0.1, text/html",
+            "garbage",
+            "text/html, garbage/*/*");
+
+    static Stream<Operation> operations() {
+        return ContractText.operations().stream();
+    }
+
+    static Stream<Operation> reads() {
+        return operations().filter(Operation::isRead);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void answersInNoFormButThatOfTheContract(Operation operation) throws Exception {
+        List<String> surprises = new ArrayList<>();
+        Set<String> types = MEDIA_TYPES.get(operation.id());
+        if (types.isEmpty()) {
+            return;
+        }
+        for (String accept : ACCEPTS) {
+            Response answer = AccessTest.call(
+                    operation,
+                    Api.invalid(given().header("X-API-Key", TestKeys.admin()).accept(accept)));
+            String type = answer.contentType().split(";")[0];
+            boolean isProblem = answer.statusCode() >= 400;
+            if (isProblem ? !type.equals(PROBLEM) : !type.isEmpty() && !types.contains(type)) {
+                surprises.add(accept + " is answered " + answer.statusCode() + " as " + type);
+            }
+            if (isProblem
+                    || type.equals("application/json") && !answer.asString().isEmpty()) {
+                new ObjectMapper().readTree(answer.asString());
+            }
+            if (answer.statusCode() >= 500) {
+                surprises.add(accept + " is answered " + answer.statusCode());
+            }
+            if (!accept.contains("garbage") && !accept.contains("*/*")) {
+                boolean takes = types.contains(accept);
+                if (takes == (answer.statusCode() == 406)) {
+                    surprises.add(accept + " is answered " + answer.statusCode());
+                }
+            }
+            if (accept.contains("garbage") && answer.statusCode() != 400 && answer.statusCode() != 406) {
+                surprises.add(accept + " is answered " + answer.statusCode());
+            }
+        }
+        assertThat(surprises).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reads")
+    void tellsCachesWhoMayKeepWhatIsRead(Operation operation) {
+        for (String key : operation.isPublic() ? List.of("", TestKeys.admin()) : List.of(TestKeys.admin())) {
+            Response answer = AccessTest.call(operation, key.isEmpty() ? given() : given().header("X-API-Key", key));
+            String caching = answer.header("Cache-Control");
+            assertThat(caching).as("Cache-Control of %d", answer.statusCode()).isNotNull();
+            assertThat(answer.headers().getValues("Cache-Control")).hasSize(1);
+            if (answer.statusCode() >= 400) {
+                assertThat(caching).isEqualTo("no-store");
+            } else if (!operation.isPublic()) {
+                assertThat(caching)
+                        .isEqualTo(answer.header("ETag") == null ? "private, no-store" : "private, no-cache");
+            }
+            if (SHOWING_MORE.contains(operation.id()) && answer.statusCode() < 400) {
+                assertThat(vary(answer)).contains("X-API-Key", "Authorization", "X-Invitation");
+                assertThat(answer.headers().getValues("Vary")).hasSize(1);
+            }
+        }
+    }
+
+    private static Collection<String> vary(Response answer) {
+        return List.of(answer.header("Vary").split(", "));
+    }
+}
