@@ -59,7 +59,7 @@ launch_service() {
   (
     cd "$directory"
     exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" TWOSTAR_ADMIN_KEY="$admin_key" "$@" \
-      java -Xmx"$heap" ${BENCHMARK_JAVA_OPTIONS:-} -jar "$app/quarkus-run.jar" >>"$directory/service.log" 2>&1
+      java -Xmx"$heap" -XX:+ExitOnOutOfMemoryError ${BENCHMARK_JAVA_OPTIONS:-} -jar "$app/quarkus-run.jar" >>"$directory/service.log" 2>&1
   ) &
   service_pid=$!
 }

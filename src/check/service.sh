@@ -1,6 +1,6 @@
 # For scripts that need a running service; sourced:  . src/check/service.sh
 # Makes a directory of the script's own ($work), starts the packaged service in it when asked, and ends both with the script.
-# JAVA names another java.
+# JAVA names another java, JAVA_OPTIONS gives it options.
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 app=$project/target/quarkus-app/quarkus-run.jar
@@ -24,7 +24,8 @@ trap 'exit 143' TERM
 start_service() {
     local i port
     [ -f "$app" ] || (cd "$project" && mvn -q -B -ntp package -DskipTests)
-    (cd "$work" && exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 "$@" "${JAVA:-java}" -jar "$app") >"$work/service.log" 2>&1 &
+    (cd "$work" && exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 "$@" "${JAVA:-java}" -XX:+ExitOnOutOfMemoryError ${JAVA_OPTIONS:-} \
+        -jar "$app") >"$work/service.log" 2>&1 &
     service=$!
     for ((i = 0; i < 600; i++)); do
         port=$(sed -n 's/.*Listening on: http:\/\/127.0.0.1:\([0-9]*\).*/\1/p' "$work/service.log")

@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.logging.LoggingFilter;
+import io.vertx.core.spi.VertxServiceProvider;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
@@ -121,6 +122,7 @@ class ArchitectureTest {
     /** Frameworks make these themselves, and the compiler copies constants to where they are used. */
     private static boolean isPublicForOthers(JavaClass type) {
         return type.isAnnotatedWith(Provider.class)
+                || type.isAssignableTo(VertxServiceProvider.class)
                 || type.isAnnotatedWith(LoggingFilter.class)
                 || Set.of(ROOT + ".Twostar", ROOT + ".security.Scope").contains(type.getName());
     }

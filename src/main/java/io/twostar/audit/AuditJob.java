@@ -59,6 +59,11 @@ class AuditJob implements JobKind {
     }
 
     @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
     public Ending run(JobRun run) {
         AuditCreate audit = run.parameters(AuditCreate.class);
         AuditProgress at = run.progress().map(AuditProgress::parse).orElseGet(() -> begin(run, audit));

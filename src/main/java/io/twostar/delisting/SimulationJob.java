@@ -41,6 +41,11 @@ class SimulationJob implements JobKind {
     }
 
     @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
     public Ending run(JobRun run) {
         Simulation simulation = run.parameters(Simulation.class);
         SimulationProgress progress = run.progress().map(this::parse).orElseGet(() -> start(run, simulation));

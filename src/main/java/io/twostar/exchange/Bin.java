@@ -16,15 +16,35 @@ final class Bin implements Closeable {
     private final DataInputStream in;
     private final int number;
     private final ImportSettings settings;
+    private final RowIdentity identity;
     private long position;
 
     /** Opens a bin behind its first {@code position} rows. */
     Bin(Path directory, int number, long position, ImportSettings settings) throws IOException {
         this.number = number;
         this.settings = settings;
-        in = new DataInputStream(new BufferedInputStream(Files.newInputStream(Bins.file(directory, number)), BUFFER));
+        Path file = Bins.file(directory, number);
+        identity = new RowIdentity(directory, Bins.nobodies(directory), visitor -> scan(file, visitor));
+        in = open(file);
         while (this.position < position && readInto(new Chunk(number, 0))) {
             this.position++;
+        }
+    }
+
+    private static DataInputStream open(Path file) throws IOException {
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+    }
+
+    private static void scan(Path file, RowIdentity.Visitor visitor) throws IOException {
+        try (DataInputStream rows = open(file)) {
+            for (int what = rows.read(); what != END; what = rows.read()) {
+                int rest = rows.readInt();
+                if (what == Bins.ROW) {
+                    visitor.visit(RowKeys.read(rows));
+                    rest -= RowKeys.BYTES;
+                }
+                rows.skipNBytes(rest);
+            }
         }
     }
 
@@ -42,12 +62,17 @@ final class Bin implements Closeable {
 
     private boolean readInto(Chunk chunk) throws IOException {
         int what = in.read();
+        if (what == END) {
+            return false;
+        }
+        in.readInt(); // the length is for those who skip
         if (what == Bins.ROW) {
-            chunk.add(RowCodec.readRow(in));
-        } else if (what == Bins.ERROR) {
+            RowKeys keys = RowKeys.read(in);
+            chunk.add(identity.settle(keys, RowCodec.readRow(in)));
+        } else {
             chunk.add(RowCodec.readError(in));
         }
-        return what != END;
+        return true;
     }
 
     @Override

@@ -1,15 +1,20 @@
 package io.twostar.exchange;
 
+import io.twostar.exchange.SeenKeys.Key;
 import io.twostar.job.JobError;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rows of a file dealt out by product, each bin in the order of the file. A chunk of a bin concerns few products,
@@ -26,11 +31,18 @@ final class Bins implements Closeable {
     private static final int MOST_BINS = 256;
     private static final int BUFFER = 1 << 15;
 
+    /** The authors who stand for no person; no bin has this name. */
+    private static final String NOBODIES = "nobodies";
+
     private final List<FileOutputStream> files = new ArrayList<>();
     private final List<DataOutputStream> bins = new ArrayList<>();
+    private final Path directory;
+    private final RowKeys.Maker keys = new RowKeys.Maker();
+    private final ByteArrayOutputStream entry = new ByteArrayOutputStream();
 
     /** Opens empty bins, as many as a file of so many bytes wants; what an earlier attempt has left is overwritten. */
     Bins(Path directory, long bytes) throws IOException {
+        this.directory = directory;
         Files.createDirectories(directory);
         long count = Math.min(MOST_BINS, 1 + bytes / BYTES_PER_BIN);
         for (int i = 0; i < count; i++) {
@@ -44,16 +56,50 @@ final class Bins implements Closeable {
         return directory.resolve(Integer.toString(bin));
     }
 
-    void add(ImportRow row) throws IOException {
-        DataOutputStream bin = bins.get(Math.floorMod(row.productId().hashCode(), bins.size()));
-        bin.writeByte(ROW);
-        RowCodec.write(bin, row);
+    /** @return by what the row is recognised */
+    RowKeys add(ImportRow row) throws IOException {
+        RowKeys found = keys.of(row);
+        DataOutputStream out = new DataOutputStream(entry);
+        found.write(out);
+        RowCodec.write(out, row);
+        write(ROW, bins.get(Math.floorMod(row.productId().hashCode(), bins.size())));
+        return found;
     }
 
     void add(JobError error) throws IOException {
-        DataOutputStream bin = bins.get((int) (error.line() % bins.size()));
-        bin.writeByte(ERROR);
-        RowCodec.write(bin, error);
+        RowCodec.write(new DataOutputStream(entry), error);
+        write(ERROR, bins.get((int) (error.line() % bins.size())));
+    }
+
+    /** Its length goes first, so that it can be skipped. */
+    private void write(int what, DataOutputStream bin) throws IOException {
+        bin.writeByte(what);
+        bin.writeInt(entry.size());
+        entry.writeTo(bin);
+        entry.reset();
+    }
+
+    /** Keeps which authors stand for no person, known only at the end of the file. */
+    void keepNobodies(List<Key> authors) throws IOException {
+        try (FileOutputStream file =
+                        new FileOutputStream(directory.resolve(NOBODIES).toFile());
+                DataOutputStream out = new DataOutputStream(file)) {
+            for (Key author : authors) {
+                out.writeLong(author.high());
+                out.writeLong(author.low());
+            }
+            out.flush();
+            file.getFD().sync();
+        }
+    }
+
+    static Set<Key> nobodies(Path directory) throws IOException {
+        ByteBuffer longs = ByteBuffer.wrap(Files.readAllBytes(directory.resolve(NOBODIES)));
+        Set<Key> nobodies = new HashSet<>();
+        while (longs.hasRemaining()) {
+            nobodies.add(new Key(longs.getLong(), longs.getLong()));
+        }
+        return nobodies;
     }
 
     /** Makes the bins survive a crash of the machine. */

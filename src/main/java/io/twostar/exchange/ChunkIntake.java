@@ -11,6 +11,7 @@ import io.twostar.job.JobLines;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
 import io.twostar.rating.Counting;
+import io.twostar.review.ImportedEdits;
 import io.twostar.review.KnownReviews;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewRows;
@@ -27,7 +28,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Stores a chunk and its part of the progress in one transaction; a dry run stores the progress only. */
 @Singleton
@@ -36,6 +39,8 @@ class ChunkIntake {
     private final Listings listings;
     private final Transactions transactions;
     private final Products products;
+    private final Recognition recognition;
+    private final ImportedEdits edits;
     private final KnownReviews known;
     private final ReviewRows reviews;
     private final ReviewTexts texts;
@@ -48,6 +53,8 @@ class ChunkIntake {
             Listings listings,
             Transactions transactions,
             Products products,
+            Recognition recognition,
+            ImportedEdits edits,
             KnownReviews known,
             ReviewRows reviews,
             ReviewTexts texts,
@@ -58,6 +65,8 @@ class ChunkIntake {
         this.listings = listings;
         this.transactions = transactions;
         this.products = products;
+        this.recognition = recognition;
+        this.edits = edits;
         this.known = known;
         this.reviews = reviews;
         this.texts = texts;
@@ -83,7 +92,7 @@ class ChunkIntake {
         chunk.productIds().forEach(id -> availability.put(id, absent(order)));
         products.list("productId in ?1", chunk.productIds())
                 .forEach(product -> availability.put(product.productId(), present(product)));
-        return Sifting.of(connection, known, order.source(), chunk, availability);
+        return Sifting.of(connection, recognition, order, chunk, availability);
     }
 
     private Sifting store(ListingSession session, JobRun run, ImportOrder order, Chunk chunk) throws SQLException {
@@ -94,7 +103,7 @@ class ChunkIntake {
         if (!order.ofStaff()) {
             stop(session, run, chunk, availability);
         }
-        Sifting sifting = Sifting.of(session.connection(), known, order.source(), chunk, availability);
+        Sifting sifting = Sifting.of(session.connection(), recognition, order, chunk, availability);
         introduceProducts(session, sifting);
         storeReviews(session, run, order, sifting);
         return sifting;
@@ -153,7 +162,10 @@ class ChunkIntake {
             texts.judge(session, accepted);
         }
         reviews.insert(session.lastTrip(), accepted);
-        touched.add(session.connection(), run.jobId(), counts.keySet());
+        edits.apply(session, sifting.updated(), order.moderate());
+        Set<String> changed = new TreeSet<>(counts.keySet());
+        sifting.updated().forEach(edit -> changed.add(edit.productId()));
+        touched.add(session.connection(), run.jobId(), changed);
         counts.forEach((productId, count) ->
                 session.append(session.require(productId), new ReviewsImported(run.jobId(), order.source(), count)));
     }
@@ -190,9 +202,10 @@ class ChunkIntake {
         run.advance(
                 connection,
                 Step.rows(
-                        ImportProgress.SORTED.toString(),
-                        sifting.accepted().size(),
-                        sifting.duplicates(),
-                        sifting.rejected()));
+                                ImportProgress.SORTED.toString(),
+                                sifting.accepted().size() + sifting.updated().size(),
+                                sifting.duplicates(),
+                                sifting.rejected())
+                        .ofWhich(sifting.erased(), sifting.updated().size()));
     }
 }

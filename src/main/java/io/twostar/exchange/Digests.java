@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 /** SHA-256 of rows and of the names by which rows are told again. */
 final class Digests {
 
+    private static final int ABSENT = -1;
+
     private Digests() {}
 
     private static MessageDigest sha256() {
@@ -17,10 +19,14 @@ final class Digests {
         }
     }
 
-    /** The digest of some texts; their lengths are part of it, so that "a", "bc" is not "ab", "c". */
+    /** The digest of some texts, {@code null} for absent ones; their lengths are part of it, so that "a", "bc" is not "ab", "c". */
     static byte[] of(String... texts) {
         MessageDigest digest = sha256();
         for (String text : texts) {
+            if (text == null) {
+                digest.update(bytes(ABSENT));
+                continue;
+            }
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             digest.update(bytes(bytes.length));
             digest.update(bytes);

@@ -26,7 +26,7 @@ class ImportFigures {
     }
 
     void done(Sifting sifting) {
-        accepted.increment(sifting.accepted().size());
+        accepted.increment(sifting.accepted().size() + sifting.updated().size());
         duplicates.increment(sifting.duplicates());
         rejected.increment(sifting.rejected());
     }

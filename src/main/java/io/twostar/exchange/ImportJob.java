@@ -66,6 +66,11 @@ class ImportJob implements JobKind {
     }
 
     @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
     public Ending run(JobRun run) {
         Optional<ImportProgress> progress = run.progress().map(ImportProgress::parse);
         Ending ending = progress.flatMap(ImportProgress::ending).orElseGet(() -> {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param createProducts whether a row that names an unknown product introduces it
  * @param moderate whether texts pass the checks and the policy of moderation
  * @param dryRun count and check only
+ * @param onConflict what becomes of a row whose review is stored but says something else
  * @param ofStaff whether emergency stops of writes do not bind whoever asks
  */
 record ImportOrder(
@@ -16,10 +17,23 @@ record ImportOrder(
         boolean createProducts,
         boolean moderate,
         boolean dryRun,
+        OnConflict onConflict,
         FileFormat format,
         ColumnNames columns,
         boolean ofStaff)
         implements FileOrder {
+
+    /** What becomes of a row whose review is stored but says something else. */
+    enum OnConflict {
+        /** It counts as a duplicate. */
+        SKIP,
+        /** The stored review is edited. */
+        UPDATE
+    }
+
+    boolean updates() {
+        return onConflict == OnConflict.UPDATE;
+    }
 
     @Override
     public FileShape shape() {

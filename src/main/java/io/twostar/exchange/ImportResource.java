@@ -38,6 +38,7 @@ class ImportResource {
             @RestQuery @DefaultValue("false") boolean createProducts,
             @RestQuery @DefaultValue("false") boolean moderate,
             @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery @DefaultValue("SKIP") ImportOrder.OnConflict onConflict,
             @RestQuery String columns,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Context HttpHeaders headers,
@@ -47,6 +48,7 @@ class ImportResource {
                 createProducts,
                 moderate,
                 dryRun,
+                onConflict,
                 FileFormat.of(headers.getMediaType()),
                 ColumnNames.of(columns),
                 caller.isStaff());

@@ -6,6 +6,7 @@ import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
 import io.twostar.review.Verification;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  *
  * @param createdAt empty where the row names no time
  * @param importKey tells the row again within source and product; empty where its author does
- * @param isRepeated whether the file has said the same before
+ * @param place how it stands to the other rows of the file
  */
 record ImportRow(
         long line,
@@ -24,7 +25,43 @@ record ImportRow(
         Optional<Instant> createdAt,
         boolean isVerified,
         Optional<String> importKey,
-        boolean isRepeated) {
+        RowPlace place) {
+
+    private static final String EXTERNAL = "x:";
+
+    /** What a row with this external id is stored under. */
+    static String keyOf(String externalId) {
+        return EXTERNAL + externalId;
+    }
+
+    boolean hasExternalId() {
+        return importKey.filter(key -> key.startsWith(EXTERNAL)).isPresent();
+    }
+
+    /** Whether the review says what the row says. */
+    boolean says(ReviewContent other) {
+        return content.stars() == other.stars()
+                && Objects.equals(content.title(), other.title())
+                && Objects.equals(content.text(), other.text())
+                && Objects.equals(content.locale(), other.locale());
+    }
+
+    /** The same row, told again by this key. */
+    ImportRow identified(String key) {
+        return new ImportRow(
+                line, productId, card, author, content, createdAt, isVerified, Optional.of(key), RowPlace.ONLY);
+    }
+
+    /** The same row in its place among the others. */
+    ImportRow standing(RowPlace found) {
+        return new ImportRow(line, productId, card, author, content, createdAt, isVerified, importKey, found);
+    }
+
+    /** The same row by nobody in particular. */
+    ImportRow ofNobody() {
+        ReviewAuthor nobody = new ReviewAuthor(null, author.displayName());
+        return new ImportRow(line, productId, card, nobody, content, createdAt, isVerified, importKey, place);
+    }
 
     /** @param bought whether the shop has recorded the purchase already */
     Origin origin(String source, String clientId, boolean bought) {

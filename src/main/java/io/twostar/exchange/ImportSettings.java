@@ -23,8 +23,4 @@ interface ImportSettings {
     /** Chunks written at the same time: while one waits for the database or the disk, the other one is prepared. */
     @WithDefault("2")
     int writers();
-
-    /** Uploads taken in at the same time; each keeps a thread busy that others want as well. */
-    @WithDefault("4")
-    int uploads();
 }

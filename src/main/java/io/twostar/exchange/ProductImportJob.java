@@ -50,6 +50,11 @@ class ProductImportJob implements JobKind {
     }
 
     @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
     public Ending run(JobRun run) {
         Ending ending = spool.has(run.jobId())
                 ? importFile(run)

@@ -1,6 +1,7 @@
 package io.twostar.exchange;
 
 import io.twostar.http.LoggableFailure;
+import io.twostar.http.PacedBody;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -31,15 +31,13 @@ class Receiving {
     private final Once once;
     private final Transactions transactions;
     private final Times times;
-    private final Semaphore uploads;
 
-    Receiving(Spool spool, Jobs jobs, Once once, Transactions transactions, Times times, ImportSettings settings) {
+    Receiving(Spool spool, Jobs jobs, Once once, Transactions transactions, Times times) {
         this.spool = spool;
         this.jobs = jobs;
         this.once = once;
         this.transactions = transactions;
         this.times = times;
-        this.uploads = new Semaphore(settings.uploads());
     }
 
     /**
@@ -53,17 +51,13 @@ class Receiving {
     /**
      * The job that imports the file, or the first one that the key was used for; then the file is thrown away.
      *
-     * @throws ProblemException 503 at once if too many files arrive already or the disk is full, 400 or 413 by the file
+     * @throws ProblemException 503 if the disk is full, 400 or 413 by the file, 408 if it arrives too slowly
      */
     Response receive(Desk desk, FileOrder order, InputStream file, String idempotencyKey, String clientId) {
-        if (!uploads.tryAcquire()) {
-            throw ProblemException.retryAfter(
-                    ProblemType.OVERLOADED, "Too many files arrive at this moment.", RETRY_SECONDS);
-        }
         UUID jobId = Uuid7.next(times.now().toEpochMilli());
         AtomicBoolean begun = new AtomicBoolean();
         try {
-            spool.receive(jobId, file).requireSense(order.shape());
+            spool.receive(jobId, new PacedBody(file)).requireSense(order.shape());
             return once.answer(idempotencyKey, desk.path(), order, () -> {
                 Answer answer = begin(desk, jobId, order, clientId);
                 begun.set(true);
@@ -74,7 +68,6 @@ class Receiving {
             throw ProblemException.retryAfter(
                     ProblemType.OVERLOADED, "The file could not be received to its end.", RETRY_SECONDS);
         } finally {
-            uploads.release();
             if (!begun.get()) {
                 spool.delete(jobId);
             }

@@ -31,7 +31,6 @@ final class RowCodec {
         out.writeLong(row.createdAt().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
         out.writeBoolean(row.isVerified());
         text(out, row.importKey().orElse(null));
-        out.writeBoolean(row.isRepeated());
     }
 
     static ImportRow readRow(DataInputStream in) throws IOException {
@@ -44,7 +43,7 @@ final class RowCodec {
                 time(in.readLong()),
                 in.readBoolean(),
                 Optional.ofNullable(text(in)),
-                in.readBoolean());
+                RowPlace.ONLY);
     }
 
     static void write(DataOutputStream out, JobError error) throws IOException {

@@ -1,55 +1,100 @@
 package io.twostar.exchange;
 
+import io.twostar.exchange.RowPlace.Kind;
+import io.twostar.exchange.SeenKeys.Key;
+import io.twostar.exchange.SeenKeys.Note;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * Tells rows of one file again: by external id, by author, else by what they say and how often the file has said it.
- * All of it is a matter of the file alone, so it is settled once, while the file is sorted, and never kept in memory.
+ * Tells which rows of a file are about one and the same review: by external id, by author, else by what they say and how
+ * often the file has said it. Of those, the newest holds, and of equally new ones the first. All rows of a product are in
+ * one bin, so each bin is settled by itself, and again after a restart.
  */
 final class RowIdentity {
 
-    /** @param importKey what the row is stored under; empty where its author tells it again */
-    record Found(Optional<String> importKey, boolean isRepeated) {}
+    /** Bit of a note's line that says that more than one row has the key. */
+    private static final long CONTESTED = 1;
 
-    private final SeenKeys seen;
-
-    RowIdentity(Path directory) throws IOException {
-        seen = new SeenKeys(directory);
+    /** Reads the keys of all rows of the bin, in the order of the file. */
+    interface Scan {
+        void each(Visitor visitor) throws IOException;
     }
 
-    /** The row's identity; to be asked once for each row, in the order of the file. */
-    Found of(RawRow row) throws IOException {
-        String product = row.value(Column.PRODUCT_ID).orElseThrow();
-        Optional<String> externalId = row.value(Column.EXTERNAL_ID);
-        Optional<String> author = row.value(Column.AUTHOR_ID);
-        if (externalId.isEmpty() && author.isEmpty()) {
-            return byContent(row);
-        }
-        Optional<byte[]> byId = externalId.map(id -> Digests.of("x", product, id));
-        Optional<byte[]> byAuthor = author.map(id -> Digests.of("a", product, id));
-        boolean repeated = byId.filter(seen::contains).isPresent()
-                || byAuthor.filter(seen::contains).isPresent();
-        if (!repeated) {
-            // What is not taken in leaves no trace: the names it would have had stay free.
-            add(byId);
-            add(byAuthor);
-        }
-        return new Found(externalId.map(id -> "x:" + id), repeated);
+    /** Is shown each of them. */
+    interface Visitor {
+        void visit(RowKeys row) throws IOException;
     }
 
-    /** Two customers without a name may well say the same: each further row like it is another one, in every import. */
-    private Found byContent(RawRow row) throws IOException {
-        byte[] digest = row.digest();
-        long occurrence = seen.add(digest);
-        return new Found(Optional.of("h:" + HexFormat.of().formatHex(digest) + ":" + occurrence), false);
+    private final SeenKeys ids;
+    private final SeenKeys authors;
+    private final SeenKeys contents;
+    private final Set<Key> nobodies;
+
+    /** @param nobodies authors who stand for no person */
+    RowIdentity(Path directory, Set<Key> nobodies, Scan rows) throws IOException {
+        this.nobodies = nobodies;
+        ids = new SeenKeys(directory);
+        authors = new SeenKeys(directory);
+        contents = new SeenKeys(directory);
+        rows.each(row -> note(ids, row.externalId(), row));
+        rows.each(row -> {
+            if (isNewest(ids, row.externalId(), row)) {
+                note(authors, known(row).authorOfProduct(), row);
+            }
+        });
     }
 
-    private void add(Optional<byte[]> key) throws IOException {
-        if (key.isPresent()) {
-            seen.add(key.get());
+    private RowKeys known(RowKeys row) {
+        return nobodies.contains(row.author()) ? row.ofNobody() : row;
+    }
+
+    private static void note(SeenKeys seen, Key key, RowKeys row) throws IOException {
+        if (key.equals(RowKeys.NONE)) {
+            return;
         }
+        Note before = seen.get(key);
+        boolean isFirst = before.line() == 0;
+        if (isFirst || row.time() > before.number()) {
+            seen.put(key, row.time(), row.line() << 1 | (isFirst ? 0 : CONTESTED));
+        } else {
+            seen.put(key, before.number(), before.line() | CONTESTED);
+        }
+    }
+
+    private static boolean isNewest(SeenKeys seen, Key key, RowKeys row) {
+        return key.equals(RowKeys.NONE) || seen.get(key).line() >> 1 == row.line();
+    }
+
+    private static boolean isContested(SeenKeys seen, Key key) {
+        return !key.equals(RowKeys.NONE) && (seen.get(key).line() & CONTESTED) != 0;
+    }
+
+    /** The row as it is to be taken in; to be asked once for each row, in the order of the file. */
+    ImportRow settle(RowKeys keys, ImportRow row) throws IOException {
+        RowKeys known = known(keys);
+        long occurrence = contents.count(known.whole(), known.line());
+        ImportRow named = known.author().equals(keys.author()) ? row : row.ofNobody();
+        if (known.isAnonymous()) {
+            // Two customers without a name may well say the same: each further row like it is another one, in every
+            // import.
+            return named.identified("h:%016x%016x:%d"
+                    .formatted(known.content().high(), known.content().low(), occurrence));
+        }
+        return named.standing(occurrence > 1 ? new RowPlace(Kind.REPEATED, 0) : place(known));
+    }
+
+    private RowPlace place(RowKeys row) {
+        Key author = row.authorOfProduct();
+        if (!isNewest(ids, row.externalId(), row)) {
+            return new RowPlace(Kind.OLDER_BY_ID, ids.get(row.externalId()).line() >> 1);
+        }
+        if (!isNewest(authors, author, row)) {
+            return new RowPlace(Kind.OLDER, authors.get(author).line() >> 1);
+        }
+        return isContested(ids, row.externalId()) || isContested(authors, author)
+                ? new RowPlace(Kind.NEWEST, 0)
+                : RowPlace.ONLY;
     }
 }

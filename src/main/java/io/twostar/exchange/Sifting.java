@@ -1,11 +1,10 @@
 package io.twostar.exchange;
 
 import io.twostar.job.JobError;
-import io.twostar.review.KnownReviews;
+import io.twostar.review.ImportedEdits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +23,10 @@ final class Sifting {
     }
 
     private final List<ImportRow> accepted = new ArrayList<>();
+    private final List<ImportedEdits.Edit> updated = new ArrayList<>();
     private final List<JobError> reported;
     private int duplicates;
+    private int erased;
 
     private Sifting(List<JobError> reported) {
         this.reported = new ArrayList<>(reported);
@@ -33,7 +34,11 @@ final class Sifting {
 
     /** @param products how it is with each product of the chunk */
     static Sifting of(
-            Connection connection, KnownReviews known, String source, Chunk chunk, Map<String, Availability> products)
+            Connection connection,
+            Recognition recognition,
+            ImportOrder order,
+            Chunk chunk,
+            Map<String, Availability> products)
             throws SQLException {
         Sifting sifting = new Sifting(chunk.errors());
         List<ImportRow> rows = new ArrayList<>(chunk.rows().size());
@@ -45,59 +50,58 @@ final class Sifting {
                 default -> rows.add(row);
             }
         }
-        BitSet stored = stored(connection, known, source, rows, products);
+        List<Recognition.Known> known = recognition.of(connection, order, rows);
         for (int i = 0; i < rows.size(); i++) {
-            sifting.take(rows.get(i), stored.get(i));
+            sifting.take(rows.get(i), known.get(i));
         }
         return sifting;
-    }
-
-    /** Which of the rows, by their place in the list, are stored under their external id, author or content. */
-    private static BitSet stored(
-            Connection connection,
-            KnownReviews known,
-            String source,
-            List<ImportRow> rows,
-            Map<String, Availability> products)
-            throws SQLException {
-        List<KnownReviews.Mark> keys = new ArrayList<>();
-        List<Integer> keyRows = new ArrayList<>();
-        List<KnownReviews.Mark> authors = new ArrayList<>();
-        List<Integer> authorRows = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            ImportRow row = rows.get(i);
-            if (row.isRepeated() || products.get(row.productId()) == Availability.NEW) {
-                continue; // settled without looking
-            }
-            if (row.importKey().isPresent()) {
-                keys.add(new KnownReviews.Mark(row.productId(), row.importKey().get()));
-                keyRows.add(i);
-            }
-            if (row.author().id() != null) {
-                authors.add(new KnownReviews.Mark(row.productId(), row.author().id()));
-                authorRows.add(i);
-            }
-        }
-        BitSet stored = new BitSet(rows.size());
-        known.byImportKey(connection, source, keys).stream().forEach(i -> stored.set(keyRows.get(i)));
-        known.byAuthor(connection, authors).stream().forEach(i -> stored.set(authorRows.get(i)));
-        return stored;
     }
 
     private void reject(ImportRow row, String reason) {
         reported.add(JobError.rejected(row.line(), Column.PRODUCT_ID.title(), reason));
     }
 
-    private void take(ImportRow row, boolean isStored) {
-        if (row.isRepeated() || isStored) {
-            duplicates++;
-        } else {
-            accepted.add(row);
+    private void take(ImportRow row, Recognition.Known known) {
+        switch (known.fate()) {
+            case NEW -> accepted.add(row);
+            case CHANGED -> updated.add(new ImportedEdits.Edit(row.productId(), known.reviewId(), row.content()));
+            case SUPERSEDED -> reported.add(superseded(row));
+            case ERASED -> {
+                erased++;
+                duplicates++;
+            }
+            case DUPLICATE -> duplicates++;
+            default -> throw new IllegalStateException("no such fate");
         }
+    }
+
+    private static JobError superseded(ImportRow row) {
+        RowPlace place = row.place();
+        boolean byId = place.is(RowPlace.Kind.OLDER_BY_ID);
+        String rows = byId ? "the same externalId" : "the same author";
+        String reason = place.better() > 0
+                ? "is about the same product and has " + rows + " as the row of line " + place.better()
+                        + ", which holds because it is newer, or first"
+                : "is about the same product and by the same author as another review that is stored and holds";
+        return new JobError(
+                row.line(),
+                JobError.Kind.SUPERSEDED,
+                (byId ? Column.EXTERNAL_ID : Column.AUTHOR_ID).title(),
+                reason,
+                null);
     }
 
     List<ImportRow> accepted() {
         return accepted;
+    }
+
+    List<ImportedEdits.Edit> updated() {
+        return updated;
+    }
+
+    /** Of the duplicates, those whose reviews were erased. */
+    int erased() {
+        return erased;
     }
 
     /** All there is to report about rows, those that were not rejected included. */
@@ -107,7 +111,7 @@ final class Sifting {
 
     int rejected() {
         return (int) reported.stream()
-                .filter(error -> error.isOf(JobError.Kind.REJECTED))
+                .filter(error -> !error.isOf(JobError.Kind.WARNING))
                 .count();
     }
 

@@ -1,6 +1,7 @@
 package io.twostar.exchange;
 
 import io.twostar.catalog.ProductCard;
+import io.twostar.job.JobError;
 import io.twostar.job.JobRun;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
@@ -32,13 +33,13 @@ class Sorting {
      */
     OptionalLong sort(JobRun run, ImportOrder order, Bins bins) throws IOException {
         RowRules rules = new RowRules(order.shape().columns(), run.startedAt());
-        RowIdentity identity = new RowIdentity(spool.of(run.jobId()));
+        PlaceholderAuthors placeholders = new PlaceholderAuthors(spool.of(run.jobId()));
         long count = 0;
         try (RowReader file = spool.upload(run.jobId()).open(order.shape());
                 ReadAhead rows = new ReadAhead(file, rules)) {
             for (List<ReadAhead.Checked> some = rows.next(); !some.isEmpty(); some = rows.next()) {
                 for (ReadAhead.Checked checked : some) {
-                    deal(checked, identity, bins);
+                    deal(checked, placeholders, bins);
                 }
                 count += some.size();
                 run.stopIfAsked();
@@ -50,19 +51,23 @@ class Sorting {
         } catch (RuntimeException e) {
             throw BrokenFile.explain(e);
         }
+        for (JobError warning : placeholders.warnings()) {
+            bins.add(warning);
+        }
+        bins.keepNobodies(placeholders.frequent());
         bins.sync();
         return OptionalLong.of(count);
     }
 
-    private static void deal(ReadAhead.Checked checked, RowIdentity identity, Bins bins) throws IOException {
+    private static void deal(ReadAhead.Checked checked, PlaceholderAuthors placeholders, Bins bins) throws IOException {
         if (checked.rejection().isPresent()) {
             bins.add(checked.rejection().get());
         } else {
-            bins.add(row(checked.row(), identity.of(checked.row())));
+            placeholders.count(bins.add(row(checked.row())));
         }
     }
 
-    private static ImportRow row(RawRow row, RowIdentity.Found identity) {
+    private static ImportRow row(RawRow row) {
         String productId = text(row, Column.PRODUCT_ID);
         return new ImportRow(
                 row.line(),
@@ -72,7 +77,11 @@ class Sorting {
                         row.value(Column.CATEGORY).orElse(NO_CATEGORY),
                         text(row, Column.BRAND),
                         text(row, Column.SUPPLIER_ID)),
-                new ReviewAuthor(text(row, Column.AUTHOR_ID), text(row, Column.AUTHOR_NAME)),
+                new ReviewAuthor(
+                        row.value(Column.AUTHOR_ID)
+                                .filter(id -> !PlaceholderAuthors.isOne(id))
+                                .orElse(null),
+                        text(row, Column.AUTHOR_NAME)),
                 new ReviewContent(
                         Integer.parseInt(text(row, Column.STARS)),
                         text(row, Column.TITLE),
@@ -83,8 +92,8 @@ class Sorting {
                 row.value(Column.VERIFIED_PURCHASE)
                         .filter(value -> value.equals("1") || value.equalsIgnoreCase("true"))
                         .isPresent(),
-                identity.importKey(),
-                identity.isRepeated());
+                row.value(Column.EXTERNAL_ID).map(ImportRow::keyOf),
+                RowPlace.ONLY);
     }
 
     private static String text(RawRow row, Column column) {

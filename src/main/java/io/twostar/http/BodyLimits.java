@@ -1,8 +1,6 @@
 package io.twostar.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * How large a JSON body may be. Streams such as imports are not bounded here: they are never held in memory.
@@ -24,16 +22,11 @@ class BodyLimits {
         }
     }
 
-    /** The whole body, or a refusal as soon as one byte too many has arrived. */
-    byte[] read(InputStream body) throws IOException {
-        byte[] read = body.readNBytes(bytes + 1);
-        if (read.length > bytes) {
-            throw tooLarge();
-        }
-        return read;
+    boolean areExceededBy(int length) {
+        return length > bytes;
     }
 
-    private ProblemException tooLarge() {
+    ProblemException tooLarge() {
         return new ProblemException(ProblemType.BODY_TOO_LARGE, "The body may have " + bytes + " bytes.");
     }
 }

@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 
 /**
- * Holds the parameters of every request to the contract, before the body is read. It runs on the event loop, after
- * security. Errors wait for those of the body, so that the caller learns of all at once.
+ * Holds the parameters of every request to the contract, takes its body in, and then gets it a place among those under
+ * way. It runs on the event loop, after security. Errors wait for those of the body, so that the caller learns of all at once.
  */
 @Provider
 @NonBlocking
@@ -35,12 +35,17 @@ public class ContractFilter implements ContainerRequestFilter {
 
     private final Contract contract;
     private final BodyLimits limits;
+    private final RequestBodies bodies;
     private final LoadShedding shedding;
+    private final PageMemory pages;
 
-    ContractFilter(Contract contract, BodyLimits limits, LoadShedding shedding) {
+    ContractFilter(
+            Contract contract, BodyLimits limits, RequestBodies bodies, LoadShedding shedding, PageMemory pages) {
         this.contract = contract;
         this.limits = limits;
+        this.bodies = bodies;
         this.shedding = shedding;
+        this.pages = pages;
     }
 
     @Override
@@ -56,11 +61,11 @@ public class ContractFilter implements ContainerRequestFilter {
         if (!operation.notices().isEmpty()) {
             operation.notices().forEach(request.serverResponse()::setResponseHeader);
         }
+        RoutingContext routing = request.unwrap(RoutingContext.class);
         if (operation.shows().isEventStream()) {
             // Streams are not seen by the filters of answers.
             request.serverResponse().setResponseHeader(HttpHeaders.CACHE_CONTROL, Shown.FOR_NOBODY);
         }
-        shedding.admit(operation.load(), request.unwrap(RoutingContext.class));
         MediaTypes.negotiate(operation, request);
         if (operation.jsonBody()) {
             refuseEncoded(request.serverRequest().getRequestHeader("Content-Encoding"));
@@ -79,6 +84,15 @@ public class ContractFilter implements ContainerRequestFilter {
                 throw new ValidationProblem(errors);
             }
             request.setProperty(ERRORS, errors);
+        }
+        if (operation.jsonBody()) {
+            bodies.receive(request, routing, () -> shedding.admit(operation.load(), routing));
+        } else {
+            shedding.admit(operation.load(), routing);
+        }
+        if (operation.pageSize() > 0) {
+            String asked = request.serverRequest().getQueryParam("pageSize");
+            pages.give(asked == null ? operation.pageSize() : Integer.parseInt(asked), request, routing);
         }
     }
 

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,8 @@ final class ContractReader {
                 body.path("required").asBoolean(false),
                 names(content),
                 Shown.of(operation, verb),
-                LoadClass.of(id, verb, !operation.has("x-scopes")),
+                LoadClass.of(id, verb, scopes(operation)),
+                pageSize(declared),
                 Deprecation.headers(operation));
     }
 
@@ -127,6 +129,22 @@ final class ContractReader {
         List<String> names = new ArrayList<>();
         content.fieldNames().forEachRemaining(names::add);
         return List.copyOf(names);
+    }
+
+    private int pageSize(JsonNode parameters) {
+        for (JsonNode declared : parameters) {
+            JsonNode parameter = resolved(declared);
+            if (parameter.path("name").asText().equals("pageSize")) {
+                return resolved(parameter.path("schema")).path("default").asInt();
+            }
+        }
+        return 0;
+    }
+
+    private static Set<String> scopes(JsonNode operation) {
+        Set<String> scopes = new HashSet<>();
+        operation.path("x-scopes").forEach(scope -> scopes.add(scope.asText()));
+        return scopes;
     }
 
     private Parameter parameter(JsonNode declared, String pointer) {

@@ -27,12 +27,10 @@ public class JsonBodyReader implements ServerMessageBodyReader<Record> {
     private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private final Contract contract;
-    private final BodyLimits limits;
     private final ObjectMapper mapper;
 
-    JsonBodyReader(Contract contract, BodyLimits limits, ObjectMapper mapper) {
+    JsonBodyReader(Contract contract, ObjectMapper mapper) {
         this.contract = contract;
-        this.limits = limits;
         this.mapper = mapper;
     }
 
@@ -51,7 +49,7 @@ public class JsonBodyReader implements ServerMessageBodyReader<Record> {
     public Record readFrom(Class<Record> type, Type genericType, MediaType mediaType, ServerRequestContext context)
             throws IOException {
         var request = (ResteasyReactiveRequestContext) context;
-        byte[] body = limits.read(context.getInputStream());
+        byte[] body = context.getInputStream().readAllBytes(); // it is there: RequestBodies took it in
         if (body.length == 0 && ContractFilter.mayLackBody(request)) {
             body = EMPTY_OBJECT;
         }
@@ -67,7 +65,7 @@ public class JsonBodyReader implements ServerMessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return read(type, limits.read(body), new ArrayList<>(0));
+        return read(type, body.readAllBytes(), new ArrayList<>(0));
     }
 
     /** @param errors what is already known to be wrong with the request */

@@ -5,9 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Bounds how many requests of each class are being worked on at the same time, and refuses the others at once: work that
@@ -18,43 +17,65 @@ class LoadShedding {
 
     private static final long RETRY_AFTER_SECONDS = 1;
 
-    private final int[] limits;
-    private final AtomicInteger[] inFlight;
-    private final Counter[] shed;
+    private final Map<LoadClass, Shares> places = new EnumMap<>(LoadClass.class);
+    private final Map<LoadClass, Counter> shed = new EnumMap<>(LoadClass.class);
 
     LoadShedding(HttpConfig config, MeterRegistry registry) {
-        HttpConfig.InFlight most = config.inFlight();
-        limits = new int[] {
-            most.writes(), most.reads(), most.staff(), most.bulk(), most.uploads(), most.pictures(), most.streams()
-        };
-        inFlight = Arrays.stream(limits).mapToObj(limit -> new AtomicInteger()).toArray(AtomicInteger[]::new);
-        shed = Arrays.stream(LoadClass.values())
-                .map(load -> Counter.builder("twostar.http.shed")
-                        .description("Requests refused because too many of their class were under way")
-                        .tag("class", load.name().toLowerCase(Locale.ROOT))
-                        .register(registry))
-                .toArray(Counter[]::new);
         for (LoadClass load : LoadClass.values()) {
-            registry.gauge(
-                    "twostar.http.in.flight",
-                    Tags.of("class", load.name().toLowerCase(Locale.ROOT)),
-                    inFlight[load.ordinal()]);
+            Shares shares = Shares.ofPercent(most(load, config.inFlight()), load.percentOfOne);
+            places.put(load, shares);
+            shed.put(
+                    load,
+                    Counter.builder("twostar.http.shed")
+                            .description("Requests refused because too many of their class were under way")
+                            .tag("class", load.label())
+                            .register(registry));
+            registry.gauge("twostar.http.in.flight", Tags.of("class", load.label()), shares.taken());
         }
+    }
+
+    private static int most(LoadClass load, HttpConfig.InFlight most) {
+        return switch (load) {
+            case WRITES -> most.writes();
+            case READS -> most.reads();
+            case GUESTS -> most.guests();
+            case CUSTOMERS -> most.customers();
+            case STAFF -> most.staff();
+            case IMPORTS -> most.imports();
+            case EXPORTS -> most.exports();
+            case BULK -> most.bulk();
+            case UPLOADS -> most.uploads();
+            case PICTURES -> most.pictures();
+            case STREAMS -> most.streams();
+        };
     }
 
     /**
      * Counts the request in until it ends, whichever way.
      *
-     * @throws ProblemException 503 with {@code Retry-After} if its class is full
+     * @throws ProblemException 503 with {@code Retry-After} if its class is full, 429 if its sender has enough of it
      */
-    void admit(LoadClass load, RoutingContext request) {
-        AtomicInteger current = inFlight[load.ordinal()];
-        if (current.incrementAndGet() > limits[load.ordinal()]) {
-            current.decrementAndGet();
-            shed[load.ordinal()].increment();
-            throw ProblemException.retryAfter(
-                    ProblemType.OVERLOADED, "Too many requests of this kind are under way.", RETRY_AFTER_SECONDS);
+    void admit(LoadClass usual, RoutingContext request) {
+        Sender sender = Sender.of(request);
+        LoadClass load = usual.by(sender);
+        Shares shares = places.get(load);
+        Shares.Outcome outcome = shares.take(sender.id(), 1);
+        if (outcome == Shares.Outcome.TAKEN) {
+            request.addEndHandler(end -> shares.giveBack(sender.id(), 1));
+            return;
         }
-        request.addEndHandler(end -> current.decrementAndGet());
+        shed.get(load).increment();
+        throw refusal(sender, outcome);
+    }
+
+    /** An address may be that of many, so what guests are refused is not called their own fault. */
+    static ProblemException refusal(Sender sender, Shares.Outcome outcome) {
+        return outcome == Shares.Outcome.NOTHING_LEFT || sender.isGuest()
+                ? ProblemException.retryAfter(
+                        ProblemType.OVERLOADED, "Too many requests of this kind are under way.", RETRY_AFTER_SECONDS)
+                : ProblemException.retryAfter(
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "Too many requests of yours of this kind are under way.",
+                        RETRY_AFTER_SECONDS);
     }
 }

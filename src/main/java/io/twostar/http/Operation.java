@@ -7,6 +7,7 @@ import java.util.Map;
  * One operation of the contract, with everything its checks need worked out beforehand.
  *
  * @param load whose limit its requests share
+ * @param pageSize items of a page when nothing else is asked for; 0 for what is no list
  * @param notices headers of all its answers; empty unless it is deprecated
  * @param jsonBody whether it takes a JSON body of ours, which is read whole and therefore bounded
  * @param consumes the media types of its body; empty when it takes none
@@ -25,4 +26,5 @@ record Operation(
         List<String> consumes,
         Shown shows,
         LoadClass load,
+        int pageSize,
         Map<String, String> notices) {}

@@ -26,7 +26,7 @@ final class ProblemAnswer {
     private ProblemAnswer() {}
 
     static Response of(ProblemException e, RoutingContext request) {
-        abandonBody(request);
+        abandonBody(request, e.type());
         request.response().headers().remove(HttpHeaders.CACHE_CONTROL);
         Response.ResponseBuilder response = Response.status(e.type().status())
                 .type(Problem.MEDIA_TYPE)
@@ -41,7 +41,7 @@ final class ProblemAnswer {
         if (request.response().ended() || request.response().headWritten()) {
             return;
         }
-        abandonBody(request);
+        abandonBody(request, e.type());
         request.response()
                 .setStatusCode(e.type().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -75,9 +75,9 @@ final class ProblemAnswer {
      * A caller who is refused may still have gigabytes to send. They are neither kept nor waited for: what arrives
      * within a moment is thrown away, then the connection is closed.
      */
-    private static void abandonBody(RoutingContext context) {
+    private static void abandonBody(RoutingContext context, ProblemType type) {
         HttpServerRequest request = context.request();
-        if (request.isEnded() || isSmall(request)) {
+        if (request.isEnded() || isSmall(request) && type != ProblemType.REQUEST_TIMEOUT) {
             return;
         }
         boolean connectionIsShared = request.version() == HttpVersion.HTTP_2;

@@ -59,6 +59,9 @@ public enum ProblemType {
     PHOTO_UNREADABLE("photo-unreadable", 422, "The photo cannot be decoded", """
             The file begins like a picture, but is damaged, animated, or uses features that are not supported. Open it and \
             save it anew as JPEG."""),
+    REQUEST_TIMEOUT("request-timeout", 408, "The body did not arrive in time", """
+            The request was announced with a body that did not arrive within the time that bodies may take, and nothing was \
+            done. Send it again, over a faster connection or in smaller parts."""),
     BODY_TOO_LARGE("payload-too-large", 413, "The body is too large", """
             The request body is larger than this call takes. Large amounts of reviews go through POST /imports, \
             which reads a stream of any length."""),
@@ -143,6 +146,7 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 409 -> CONFLICT;
             case 412 -> PRECONDITION_FAILED;
             case 413 -> BODY_TOO_LARGE;

@@ -2,9 +2,11 @@ package io.twostar.idempotency;
 
 import io.twostar.http.Problem;
 import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 
 /**
  * What a request is answered with, in a form that can be kept and repeated.
@@ -17,6 +19,13 @@ import jakarta.ws.rs.core.Response;
 public record Answer(int status, String location, String etag, Object body, ProblemException refusal) {
 
     private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+
+    /** Other credentials, a faster connection or a little patience get another answer. */
+    private static final Set<Integer> NOT_KEPT = Set.of(
+            ProblemType.UNAUTHENTICATED.status(),
+            ProblemType.REQUEST_TIMEOUT.status(),
+            ProblemType.TOO_MANY_REQUESTS.status());
 
     public Answer(int status, String location, String etag, Object body) {
         this(status, location, etag, body, null);
@@ -34,6 +43,11 @@ public record Answer(int status, String location, String etag, Object body, Prob
                 null,
                 Problem.of(refusal, path, null),
                 refusal);
+    }
+
+    /** Whether a repetition gets the same answer; after a fault of ours, and whenever it may still be done, it is done. */
+    boolean isKept() {
+        return status < SERVER_ERROR && !NOT_KEPT.contains(status);
     }
 
     /** @throws ProblemException the refusal, so that it is told like any other, with the trace of its own request */

@@ -176,7 +176,11 @@ public class IdempotentAnswers {
             return Optional.of(found.answer);
         }
 
+        /** Keeps the answer for repetitions, if it is one that they get as well. */
         public void add(IdempotencyKey key, Answer answer) {
+            if (!answer.isKept()) {
+                return;
+            }
             Stored entry = new Stored(key.requestHash(), answer);
             stored.put(key.name(), entry);
             added.put(key.name(), entry);

@@ -21,8 +21,6 @@ public class Once {
 
     private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
 
-    private static final int SERVER_ERROR = 500;
-
     private final Transactions transactions;
     private final IdempotencyKeys keys;
     private final IdempotentAnswers answers;
@@ -81,12 +79,10 @@ public class Once {
         return answer.toResponse();
     }
 
-    /** A refusal of the work is an answer as well; what a repetition may still get done is not kept. */
+    /** A refusal of the work is an answer as well. */
     private void keepRefusal(IdempotencyKey key, ProblemException refusal, String path) {
         ProblemType type = refusal.type();
-        if (type == ProblemType.IDEMPOTENCY_IN_PROGRESS
-                || type == ProblemType.IDEMPOTENCY_KEY_REUSED
-                || type.status() >= SERVER_ERROR) {
+        if (type == ProblemType.IDEMPOTENCY_IN_PROGRESS || type == ProblemType.IDEMPOTENCY_KEY_REUSED) {
             return;
         }
         IdempotentAnswers.Known known = new IdempotentAnswers.Known();

@@ -39,6 +39,8 @@ class Job {
     private Long total;
     private long accepted;
     private long duplicates;
+    private long erased;
+    private long updated;
     private long rejected;
     private long differences;
     private String message;
@@ -106,6 +108,16 @@ class Job {
 
     long accepted() {
         return accepted;
+    }
+
+    /** Of the duplicates, those whose reviews were erased. */
+    long erased() {
+        return erased;
+    }
+
+    /** Of the accepted rows, those that edited a stored review. */
+    long updated() {
+        return updated;
     }
 
     long duplicates() {

@@ -14,11 +14,14 @@ public record JobError(long line, Kind kind, String column, String reason, Strin
     /** Kinds that concern one row are told apart by this, so a row has at most one line of each. */
     public enum Kind {
         REJECTED,
+        /** Another row of the file, or a stored one, about the same product and by the same author holds instead. */
+        SUPERSEDED,
         /** Something of the row was dropped or changed; the row itself was not rejected for it. */
         WARNING
     }
 
     private static final int MOST_CHARACTERS = 40;
+    private static final int MOST_OF_REASON = 500; // by the contract
 
     /** Lines that were stored before there were kinds are all of rejected rows. */
     public JobError {
@@ -36,6 +39,12 @@ public record JobError(long line, Kind kind, String column, String reason, Strin
 
     public JobError withValue(String shown) {
         return new JobError(line, kind, column, reason, shown);
+    }
+
+    /** Two reports about one row in one. */
+    JobError and(JobError other) {
+        String both = reason + "; " + (other.column() == null ? "" : other.column() + " ") + other.reason();
+        return both.length() <= MOST_OF_REASON ? new JobError(line, kind, column, both, value) : this;
     }
 
     public boolean isOf(Kind other) {

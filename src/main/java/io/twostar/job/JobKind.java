@@ -23,4 +23,9 @@ public interface JobKind {
     default boolean isCancellable() {
         return true;
     }
+
+    /** Whether it may take hours; such jobs have threads of their own, and the others do not wait for them. */
+    default boolean isLong() {
+        return false;
+    }
 }

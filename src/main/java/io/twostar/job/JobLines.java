@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -26,6 +28,7 @@ public class JobLines {
             insert into job_line (job_id, line_no, kind, content)
             select ?, u.line_no, u.kind, u.content::jsonb
             from unnest(?::bigint[], ?::text[], ?::text[]) as u (line_no, kind, content)
+            on conflict (job_id, line_no, kind) do nothing
             """;
 
     private static final String PAGE = """
@@ -55,7 +58,12 @@ public class JobLines {
     }
 
     /** Stores what there is to report about rows, in the transaction of the chunk that met them. */
-    public void addErrors(Connection connection, UUID jobId, List<JobError> errors) throws SQLException {
+    public void addErrors(Connection connection, UUID jobId, List<JobError> reports) throws SQLException {
+        Map<String, JobError> byRow = new LinkedHashMap<>();
+        for (JobError report : reports) {
+            byRow.merge(report.line() + " " + report.kind(), report, JobError::and);
+        }
+        List<JobError> errors = List.copyOf(byRow.values());
         insert(
                 connection,
                 jobId,

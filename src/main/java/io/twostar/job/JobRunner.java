@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,9 @@ class JobRunner {
     private final JobSettings settings;
     private final MeterRegistry figures;
     private final JobRun.Reins reins;
-    private final Semaphore nudges = new Semaphore(0);
+    /** For the threads of short jobs and of long ones, {@code true}. */
+    private final Map<Boolean, Semaphore> nudges = Map.of(false, new Semaphore(0), true, new Semaphore(0));
+
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
@@ -56,20 +59,25 @@ class JobRunner {
         stopping = false;
         inHand.startKeeping();
         for (int i = 0; i < settings.threads(); i++) {
-            Thread thread = new BackgroundThread(this::work, "job-" + i);
-            threads.add(thread);
-            thread.start();
+            start(false, "job-" + i);
+            start(true, "long-job-" + i);
         }
     }
 
+    private void start(boolean isLong, String name) {
+        Thread thread = new BackgroundThread(() -> work(isLong), name);
+        threads.add(thread);
+        thread.start();
+    }
+
     void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.Nudge nudge) {
-        nudges.release();
+        nudges.values().forEach(Semaphore::release);
     }
 
     /** Lets every job finish its chunk, then leaves it to whoever comes next. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        nudges.release(threads.size());
+        nudges.values().forEach(each -> each.release(threads.size()));
         for (Thread thread : threads) {
             thread.join();
         }
@@ -82,11 +90,11 @@ class JobRunner {
         }
     }
 
-    private void work() {
+    private void work(boolean isLong) {
         while (!stopping) {
             try {
-                if (!runOne()) {
-                    nudges.tryAcquire(settings.pause().toMillis(), TimeUnit.MILLISECONDS);
+                if (!runOne(isLong)) {
+                    nudges.get(isLong).tryAcquire(settings.pause().toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (StoreUnavailable e) {
                 LOG.warn("jobs wait: " + e.getMessage());
@@ -101,9 +109,10 @@ class JobRunner {
         }
     }
 
-    private boolean runOne() {
+    private boolean runOne(boolean isLong) {
         for (Leases.Candidate candidate : leases.candidates()) {
             Optional<JobKind> kind = kinds.find(candidate.kind())
+                    .filter(known -> known.isLong() == isLong)
                     .filter(known -> candidate.abandoned() || known.canRunHere(candidate.jobId()));
             if (kind.isPresent() && !inHand.contains(candidate.jobId())) {
                 Optional<JobRun> run = leases.take(candidate.jobId(), reins);

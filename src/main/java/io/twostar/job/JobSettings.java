@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "twostar.jobs")
 interface JobSettings {
 
-    /** Jobs that one instance runs at the same time: few, so that storefronts always find connections and processor time. */
+    /** Long jobs, and as many short ones, that one instance runs at the same time: few, so that storefronts always find connections and processor time. */
     @WithDefault("2")
     int threads();
 

@@ -14,6 +14,8 @@ public record JobView(
         long accepted,
         long duplicates,
         long rejected,
+        Long erased,
+        Long updated,
         Long differences,
         Instant startedAt,
         Instant finishedAt,
@@ -29,10 +31,16 @@ public record JobView(
                 job.accepted(),
                 job.duplicates(),
                 job.rejected(),
+                unlessZero(job.erased()),
+                unlessZero(job.updated()),
                 job.isAudit() ? job.differences() : null, // elsewhere a 0 would claim that something was proven
                 job.startedAt(),
                 job.finishedAt().orElse(null),
                 job.message().orElse(null));
+    }
+
+    private static Long unlessZero(long count) {
+        return count == 0 ? null : count;
     }
 
     @JsonIgnore

@@ -47,7 +47,8 @@ class Leases {
 
     private static final String ADVANCE = """
             update job set progress = ?, total = coalesce(?, total), done = done + ?, accepted = accepted + ?,
-                duplicates = duplicates + ?, rejected = rejected + ?, differences = differences + ?,
+                duplicates = duplicates + ?, rejected = rejected + ?, erased = erased + ?, updated = updated + ?,
+                differences = differences + ?,
                 leased_until = now() + ? * interval '1 millisecond'
             where job_id = ? and runner = ? and state = 'RUNNING'
             returning cancel_requested
@@ -143,10 +144,12 @@ class Leases {
             update.setLong(4, step.accepted());
             update.setLong(5, step.duplicates());
             update.setLong(6, step.rejected());
-            update.setLong(7, step.differences());
-            update.setLong(8, settings.lease().toMillis());
-            update.setObject(9, jobId);
-            update.setString(10, instance.name());
+            update.setLong(7, step.erased());
+            update.setLong(8, step.updated());
+            update.setLong(9, step.differences());
+            update.setLong(10, settings.lease().toMillis());
+            update.setObject(11, jobId);
+            update.setString(12, instance.name());
             try (ResultSet row = update.executeQuery()) {
                 if (!row.next()) {
                     throw new JobInterrupted("another instance has taken the job over");

@@ -16,6 +16,8 @@ public record Step(
         long accepted,
         long duplicates,
         long rejected,
+        long erased,
+        long updated,
         long differences) {
 
     /** A step that moves the job on without getting anything done that is counted. */
@@ -24,20 +26,38 @@ public record Step(
     }
 
     public static Step done(String progress, long done) {
-        return new Step(progress, OptionalLong.empty(), done, 0, 0, 0, 0);
+        return new Step(progress, OptionalLong.empty(), done, 0, 0, 0, 0, 0, 0);
     }
 
     /** A step that has found out how much there is to do. */
     public static Step total(String progress, long total) {
-        return new Step(progress, OptionalLong.of(total), 0, 0, 0, 0, 0);
+        return new Step(progress, OptionalLong.of(total), 0, 0, 0, 0, 0, 0, 0);
     }
 
     public static Step rows(String progress, long accepted, long duplicates, long rejected) {
         return new Step(
-                progress, OptionalLong.empty(), accepted + duplicates + rejected, accepted, duplicates, rejected, 0);
+                progress,
+                OptionalLong.empty(),
+                accepted + duplicates + rejected,
+                accepted,
+                duplicates,
+                rejected,
+                0,
+                0,
+                0);
+    }
+
+    /**
+     * The same step, told in more detail.
+     *
+     * @param gone of the duplicates those whose reviews were erased
+     * @param edits of the accepted rows those that edited a stored review
+     */
+    public Step ofWhich(long gone, long edits) {
+        return new Step(progress, total, done, accepted, duplicates, rejected, gone, edits, differences);
     }
 
     public static Step audited(String progress, long done, long differences) {
-        return new Step(progress, OptionalLong.empty(), done, 0, 0, 0, differences);
+        return new Step(progress, OptionalLong.empty(), done, 0, 0, 0, 0, 0, differences);
     }
 }

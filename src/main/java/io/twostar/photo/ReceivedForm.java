@@ -44,7 +44,8 @@ final class ReceivedForm implements AutoCloseable {
                     throw form.tooLarge();
                 }
                 if (System.nanoTime() > end) {
-                    throw new IOException("the form takes too long to arrive");
+                    throw new ProblemException(
+                            ProblemType.REQUEST_TIMEOUT, "A photo may take " + LONGEST.toSeconds() + " s to arrive.");
                 }
                 out.write(buffer, 0, read);
             }

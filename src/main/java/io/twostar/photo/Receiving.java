@@ -1,6 +1,7 @@
 package io.twostar.photo;
 
 import io.twostar.http.LoggableFailure;
+import io.twostar.http.PacedBody;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.idempotency.Answer;
@@ -27,6 +28,9 @@ class Receiving {
     private static final Logger LOG = Logger.getLogger(Receiving.class);
     private static final long RETRY_SECONDS = 10;
 
+    /** By RFC 2046; it is looked for at every byte. */
+    private static final int LONGEST_BOUNDARY = 70;
+
     /** What tells a repeated upload from another one under the same idempotency key. */
     private record Sent(String sha256) {}
 
@@ -47,18 +51,18 @@ class Receiving {
     /**
      * Answers once the photo is on disk, or refused.
      *
-     * @throws ProblemException 400, 413, 415 or 422 by the form and the file in it, and whatever {@link Uploading#add} says
+     * @throws ProblemException 400, 408, 413, 415 or 422 by the form and the file in it, and whatever {@link Uploading#add} says
      */
     Response receive(String productId, UUID reviewId, String idempotencyKey, MediaType type, InputStream body) {
         String boundary = type.getParameters().get("boundary");
-        if (boundary == null || boundary.isEmpty()) {
+        if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw PhotoForm.broken("must have a boundary, which Content-Type names");
         }
         Uploading.Target target = new Uploading.Target(productId, reviewId, caller.clientId(), caller.isStaff());
         AtomicReference<String> digest = new AtomicReference<>();
         Picture picture;
-        try (ReceivedForm form =
-                ReceivedForm.receive(body, boundary, settings.maxSize().asLongValue())) {
+        try (ReceivedForm form = ReceivedForm.receive(
+                new PacedBody(body), boundary, settings.maxSize().asLongValue())) {
             picture = darkroom.develop(() -> {
                 byte[] photo = form.photo();
                 digest.set(sha256(photo));

@@ -31,6 +31,17 @@ class DataExports {
             where e.export_id = ? and e.expires_at > ?
             """;
 
+    /** Of one author after the other, so that two requests at once do not begin two exports. */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('data-export:' || ?, 0))";
+
+    private static final String OPEN = """
+            select e.export_id, e.author_id, e.job_id, e.requested_at, e.ready_at, e.expires_at, 0
+            from data_export e
+            where e.author_id = ? and e.ready_at is null and e.expires_at > ?
+              and exists (select from job j where j.job_id = e.job_id and j.state in ('QUEUED', 'RUNNING'))
+            limit 1
+            """;
+
     private static final String INSERT = """
             insert into data_export (export_id, author_id, job_id, requested_at, expires_at) values (?, ?, ?, ?, ?)
             """;
@@ -63,10 +74,14 @@ class DataExports {
         this.times = times;
     }
 
-    /** Begins an export. */
+    /** Begins an export, or answers with the one that is being made. */
     DataExport begin(String authorId) {
         return transactions.inOne(connection -> {
             Instant now = times.now();
+            Optional<DataExport> open = open(connection, authorId, now);
+            if (open.isPresent()) {
+                return open.get();
+            }
             UUID exportId = Uuid7.next(now.toEpochMilli());
             UUID jobId = jobs.start(connection, DataExportJob.KIND, new DataExportJob.Parameters(exportId), null);
             Instant until = now.plus(settings.exports());
@@ -80,6 +95,19 @@ class DataExports {
             }
             return new DataExport(exportId, authorId, jobId, now, Optional.empty(), until, 0);
         });
+    }
+
+    private static Optional<DataExport> open(Connection connection, String authorId, Instant now) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK);
+                PreparedStatement select = connection.prepareStatement(OPEN)) {
+            lock.setString(1, authorId);
+            lock.execute();
+            select.setString(1, authorId);
+            select.setTimestamp(2, Timestamp.from(now));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
     }
 
     /** Empty if there is none, or it has expired, or its person was erased. */

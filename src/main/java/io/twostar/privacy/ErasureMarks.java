@@ -10,7 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keyed hashes of what erased authors have done and must not do again, because the first time still counts. Whoever lets
@@ -38,6 +41,11 @@ public class ErasureMarks {
             from unnest(?::text[], ?::bytea[]) with ordinality as u (product_id, mark, i)
             cross join lateral (
                 select from erasure_mark m where m.product_id = u.product_id and m.mark = u.mark limit 1) kept
+            """;
+
+    private static final String MARKED = """
+            select u.product_id from unnest(?::text[]) as u (product_id)
+            where exists (select from erasure_mark m where m.product_id = u.product_id)
             """;
 
     private final CertificateKey key;
@@ -70,6 +78,20 @@ public class ErasureMarks {
     public static ProblemException alreadyCounted() {
         return new ProblemException(
                 ProblemType.ALREADY_COUNTED, "This author was erased, and what they did here before still counts.");
+    }
+
+    /** Those of the products of which any mark is kept: hashes cost time, and most products have none. */
+    public Set<String> among(Connection connection, Collection<String> productIds) throws SQLException {
+        Set<String> marked = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(MARKED)) {
+            select.setObject(1, productIds.toArray(String[]::new));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    marked.add(rows.getString(1));
+                }
+            }
+        }
+        return marked;
     }
 
     /** Which of the marks, by their place in the list, are kept. */

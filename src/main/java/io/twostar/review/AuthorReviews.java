@@ -150,6 +150,10 @@ class AuthorReviews implements AuthorRecords {
     private static List<String> deeds(Review review, Author author) {
         List<String> deeds = new ArrayList<>();
         deeds.add(KnownReviews.deed(author.authorId()));
+        Origin origin = review.origin();
+        if (origin.source() != null && origin.importKey() != null) {
+            deeds.add(KnownReviews.importDeed(origin.source(), origin.importKey()));
+        }
         if (review.keepsPlace(author.keepsStars())) {
             deeds.add(new ReviewRows.Slot(review.productId(), author.authorId(), review.epoch()).deed());
         }

@@ -32,9 +32,6 @@ import java.util.stream.Collectors;
  */
 final class IntakeBatch {
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int SERVER_ERROR = 500;
-
     private final ListingSession session;
     private final IdempotentAnswers.Known known;
     private final Guests guests;
@@ -137,15 +134,10 @@ final class IntakeBatch {
         } catch (ProblemException refusal) {
             answer = refused(refusal, submission);
         }
-        if (submission.idempotencyKey().isPresent() && isKept(answer)) {
+        if (submission.idempotencyKey().isPresent()) {
             known.add(submission.idempotencyKey().get(), answer);
         }
         return answer;
-    }
-
-    /** What a repetition may still get done, or what only the right credentials get, is not kept. */
-    private static boolean isKept(Answer answer) {
-        return answer.status() != UNAUTHORIZED && answer.status() < SERVER_ERROR;
     }
 
     private static Answer refused(ProblemException refusal, Submission submission) {
@@ -191,7 +183,8 @@ final class IntakeBatch {
         guests.admitted(submission, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
-        texts.judge(review, product, submission.findings());
+        texts.judge(
+                review, product); // here, because neither an event loop nor a made-up invitation should cost that much
         admission.held().ifPresent(fact -> session.append(product, fact));
         session.record(review.published(), admission.cause());
         return Answer.created(

@@ -7,8 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Tells which of many reviews are stored already, whatever became of them. Each is one index probe: a join would be
@@ -35,6 +40,21 @@ public class KnownReviews {
                 where r.product_id = u.product_id and r.source = ? and r.import_key = u.import_key limit 1) known
             """;
 
+    private static final String STORED = """
+            select u.i, r.review_id, r.source, r.import_key, r.stars, r.title, r.text, r.locale,
+                r.status = 'PUBLISHED'
+            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as u (product_id, author_id, import_key, i)
+            cross join lateral (
+                select * from (
+                    (select 1 as rank, k.* from review k
+                     where k.product_id = u.product_id and k.source = ? and k.import_key = u.import_key)
+                    union all
+                    (select 2 as rank, a.* from review a
+                     where a.product_id = u.product_id and a.author_id = u.author_id
+                     order by a.created_at desc, a.review_id desc limit 1)) either
+                order by rank limit 1) r
+            """;
+
     private static final String BUYERS = """
             select u.i
             from unnest(?::text[], ?::text[]) with ordinality as u (product_id, author_id, i)
@@ -50,6 +70,69 @@ public class KnownReviews {
         this.erased = erased;
     }
 
+    /**
+     * What is stored of a row.
+     *
+     * @param content without attributes
+     * @param isVisible whether it was neither withdrawn nor removed
+     */
+    public record Stored(UUID reviewId, String source, String importKey, ReviewContent content, boolean isVisible) {
+
+        private static Stored of(ResultSet row) throws SQLException {
+            return new Stored(
+                    row.getObject(2, UUID.class),
+                    row.getString(3),
+                    row.getString(4),
+                    new ReviewContent(row.getInt(5), row.getString(6), row.getString(7), row.getString(8), null),
+                    row.getBoolean(9));
+        }
+
+        /** Whether it was imported under another key. */
+        public boolean isOther(String otherSource, String otherKey) {
+            return otherSource.equals(source) && importKey != null && !importKey.equals(otherKey);
+        }
+    }
+
+    /**
+     * What a row may be stored under.
+     *
+     * @param authorId {@code null} if it names none
+     * @param importKey {@code null} if its author tells it again
+     */
+    public record Row(String productId, String authorId, String importKey) {
+
+        private List<String> deeds(String source) {
+            List<String> deeds = new ArrayList<>(2);
+            if (authorId != null) {
+                deeds.add(deed(authorId));
+            }
+            if (importKey != null) {
+                deeds.add(importDeed(source, importKey));
+            }
+            return deeds;
+        }
+    }
+
+    /** The stored reviews of the rows, by place in the list: that under the key, else the newest of the author. */
+    public Map<Integer, Stored> stored(Connection connection, String source, List<Row> rows) throws SQLException {
+        Map<Integer, Stored> stored = new HashMap<>();
+        if (rows.isEmpty()) {
+            return stored;
+        }
+        try (PreparedStatement select = connection.prepareStatement(STORED)) {
+            select.setObject(1, rows.stream().map(Row::productId).toArray(String[]::new));
+            select.setObject(2, rows.stream().map(Row::authorId).toArray(String[]::new));
+            select.setObject(3, rows.stream().map(Row::importKey).toArray(String[]::new));
+            select.setString(4, source);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    stored.put(row.getInt(1) - 1, Stored.of(row));
+                }
+            }
+        }
+        return stored;
+    }
+
     /** Which of the marks, by their place in the list, name an author who bought the product by the shop's records. */
     public BitSet buyers(Connection connection, List<Mark> marks) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BUYERS)) {
@@ -57,25 +140,43 @@ public class KnownReviews {
         }
     }
 
-    /**
-     * Which of the marks, by their place in the list, name an author who has reviewed the product in whatever epoch, erased
-     * since or not: a shop's nightly file still has what the service has erased.
-     */
+    /** Which of the marks, by their place in the list, name an author who has reviewed the product in whatever epoch. */
     public BitSet byAuthor(Connection connection, List<Mark> marks) throws SQLException {
-        BitSet known = erased.kept(
-                connection,
-                marks.stream()
-                        .map(mark -> new ErasureMarks.Mark(mark.productId(), deed(mark.value())))
-                        .toList());
         try (PreparedStatement select = connection.prepareStatement(BY_AUTHOR)) {
-            known.or(find(select, marks));
+            return find(select, marks);
         }
-        return known;
+    }
+
+    /**
+     * Which of the rows, by their place in the list, are about a review that was erased with its author: a shop's nightly
+     * file still has it, as it was or without the author.
+     */
+    public BitSet erased(Connection connection, String source, List<Row> rows) throws SQLException {
+        Set<String> products = erased.among(
+                connection, rows.stream().map(Row::productId).distinct().toList());
+        List<ErasureMarks.Mark> marks = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (products.contains(rows.get(i).productId())) {
+                for (String deed : rows.get(i).deeds(source)) {
+                    marks.add(new ErasureMarks.Mark(rows.get(i).productId(), deed));
+                    places.add(i);
+                }
+            }
+        }
+        BitSet found = new BitSet();
+        erased.kept(connection, marks).stream().forEach(i -> found.set(places.get(i)));
+        return found;
     }
 
     /** That the author has reviewed the product in whatever epoch. */
     static String deed(String authorId) {
         return ErasedRecord.deed("reviews", "any", authorId);
+    }
+
+    /** That a row with this key was imported. */
+    static String importDeed(String source, String importKey) {
+        return ErasedRecord.deed("imports", source, importKey);
     }
 
     /** Which of the marks, by their place in the list, name a row that was imported from the source before. */

@@ -32,6 +32,11 @@ public record ReviewContent(int stars, String title, String text, String locale,
         return attributes == null ? null : attributes.withoutWords();
     }
 
+    /** With the attributes of another where it has none. */
+    ReviewContent orAttributesOf(ReviewContent other) {
+        return attributes == null ? new ReviewContent(stars, title, text, locale, other.attributes) : this;
+    }
+
     boolean saysTheSame(ReviewContent other) {
         return words().equals(other.words());
     }

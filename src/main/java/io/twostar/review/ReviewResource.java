@@ -39,7 +39,6 @@ class ReviewResource {
     private final Products products;
     private final IdempotencyKeys idempotencyKeys;
     private final AddressHash addresses;
-    private final ReviewTexts texts;
     private final ReviewAccess access;
     private final Caller caller;
 
@@ -50,7 +49,6 @@ class ReviewResource {
             Products products,
             IdempotencyKeys idempotencyKeys,
             AddressHash addresses,
-            ReviewTexts texts,
             ReviewAccess access,
             Caller caller) {
         this.intake = intake;
@@ -59,7 +57,6 @@ class ReviewResource {
         this.products = products;
         this.idempotencyKeys = idempotencyKeys;
         this.addresses = addresses;
-        this.texts = texts;
         this.access = access;
         this.caller = caller;
     }
@@ -75,7 +72,6 @@ class ReviewResource {
         Submission submission = new Submission(
                 productId,
                 access.authored(review),
-                texts.look(review.content()),
                 caller.clientId(),
                 addresses.of(request),
                 caller.isStaff(),

@@ -29,7 +29,7 @@ public class ReviewTexts {
     }
 
     /** What the automatic checks object to; asks nobody but the processor. */
-    Set<Finding> look(ReviewContent content) {
+    static Set<Finding> look(TextPolicy policy, ReviewContent content) {
         return policy.look(content.locale(), content.words().toArray(String[]::new));
     }
 
@@ -60,7 +60,7 @@ public class ReviewTexts {
                 .toList();
         TextDesk desk = desk(session, asked);
         for (Review review : all) {
-            desk.judge(review, session.require(review.productId()), look(review.content()));
+            desk.judge(review, session.require(review.productId()));
         }
         desk.write();
     }
@@ -85,10 +85,9 @@ public class ReviewTexts {
         }
         boolean asks = policy.asksForAuthor(product.category());
         TextDesk desk = desk(session, asks ? review.authorId().stream().toList() : List.of());
-        Set<Finding> findings = look(review.content());
-        desk.judge(review, product, findings);
+        desk.judge(review, product);
         if (!statusBefore.isShown() && review.textStatus().isShown()) {
-            desk.await(review, product, WaitCause.EDITED, findings);
+            desk.await(review, product, WaitCause.EDITED, look(policy, review.content()));
         }
         if (review.textStatus() == TextStatus.REJECTED) {
             forget(session, review);

@@ -4,21 +4,17 @@ import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.purchase.Invitation;
 import io.twostar.security.InvitationToken;
-import io.twostar.text.Finding;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * A review on its way in, and the promise of an answer to whoever sent it.
  *
- * @param findings what the automatic checks object to in its text
  * @param ofStaff whether an emergency stop lets it pass
  */
 record Submission(
         String productId,
         ReviewCreate review,
-        Set<Finding> findings,
         String clientId,
         byte[] addressHash,
         boolean ofStaff,

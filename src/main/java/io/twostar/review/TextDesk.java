@@ -44,17 +44,13 @@ final class TextDesk {
         this.knownAuthors = knownAuthors;
     }
 
-    /**
-     * Lets the words of a review be shown, wait or be rejected.
-     *
-     * @param objections to what it says; its author's name is looked at here, for an invitation or a token may have brought it
-     */
-    void judge(Review review, Product product, Set<Finding> objections) {
+    /** Lets the words of a review be shown, wait or be rejected; its author's name too, which an invitation or a token may have brought. */
+    void judge(Review review, Product product) {
         if (!review.hasWords()) {
             return;
         }
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
-        findings.addAll(objections);
+        findings.addAll(ReviewTexts.look(policy, review.content()));
         findings.addAll(
                 policy.look(review.content().locale(), review.authorName().orElse(null)));
         boolean isKnown = review.authorId().filter(knownAuthors::contains).isPresent();

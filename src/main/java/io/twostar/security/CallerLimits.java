@@ -2,10 +2,12 @@ package io.twostar.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.annotation.NonBlocking;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
+import io.twostar.http.Sender;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -59,6 +61,7 @@ public class CallerLimits implements ContainerRequestFilter {
      */
     public void admit(RoutingContext request) {
         Principal caller = caller(request);
+        sender(caller, request).rememberFor(request);
         if (caller instanceof KeyHolder holder) {
             if (holder.requestsPerMinute() != null) {
                 hold(holder.keyId(), holder.requestsPerMinute(), request);
@@ -72,6 +75,15 @@ public class CallerLimits implements ContainerRequestFilter {
                     persons.perAddress().getAsInt(),
                     request);
         }
+    }
+
+    private static Sender sender(Principal caller, RoutingContext request) {
+        if (caller == null || caller instanceof Guest) {
+            return Sender.guest(request);
+        }
+        SecurityIdentity identity = ((QuarkusHttpUser) request.user()).getSecurityIdentity();
+        boolean isStaff = Scope.STAFF.stream().anyMatch(identity::hasRole);
+        return new Sender(caller.getName(), isStaff ? Sender.Kind.STAFF : Sender.Kind.OTHER);
     }
 
     /** @return {@code null} for those who come with nothing */

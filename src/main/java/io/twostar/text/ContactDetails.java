@@ -50,12 +50,15 @@ final class ContactDetails {
             char c = text.charAt(i);
             if (Character.isDigit(c)) {
                 digits++;
+                if (digits > MOST_DIGITS) {
+                    return false; // and at once: a number may begin at every second character
+                }
             } else if (c == '/' && strokes == 0) {
                 strokes++;
             } else if (!(c == '+' && i == begin) && c != ' ' && c != '-' && c != '(' && c != ')') {
                 break;
             }
         }
-        return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS;
+        return digits >= FEWEST_DIGITS;
     }
 }

@@ -23,19 +23,21 @@ final class Links {
                 return true;
             }
         }
+        int chain = 0; // where the names began that dots join to the one at hand
         for (int dot = lower.indexOf('.'); dot >= 0; dot = lower.indexOf('.', dot + 1)) {
-            if (isInDomain(lower, dot)) {
+            int begin = dot;
+            while (begin > 0 && isOfName(lower.charAt(begin - 1))) {
+                begin--;
+            }
+            chain = begin > 0 && lower.charAt(begin - 1) == '.' ? chain : begin;
+            if (isInDomain(lower, begin, dot, chain)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isInDomain(String text, int dot) {
-        int begin = dot;
-        while (begin > 0 && isOfName(text.charAt(begin - 1))) {
-            begin--;
-        }
+    private static boolean isInDomain(String text, int begin, int dot, int chain) {
         int end = dot + 1;
         while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
             end++;
@@ -45,16 +47,12 @@ final class Links {
         }
         String name = text.substring(begin, dot);
         return name.equals("www")
-                || ENDINGS.contains(text.substring(dot + 1, end)) && !isNumber(name) && !isOfMail(text, begin);
+                || ENDINGS.contains(text.substring(dot + 1, end)) && !isNumber(name) && !isOfMail(text, chain);
     }
 
     /** Mail addresses are found by another check. */
-    private static boolean isOfMail(String text, int begin) {
-        int i = begin;
-        while (i > 0 && (isOfName(text.charAt(i - 1)) || text.charAt(i - 1) == '.')) {
-            i--;
-        }
-        return i > 0 && text.charAt(i - 1) == '@';
+    private static boolean isOfMail(String text, int chain) {
+        return chain > 0 && text.charAt(chain - 1) == '@';
     }
 
     /** "1.000 us" and the like. */

@@ -43,11 +43,6 @@ class BinsTest {
         public int writers() {
             return 1;
         }
-
-        @Override
-        public int uploads() {
-            return 1;
-        }
     };
 
     @Test
@@ -61,13 +56,14 @@ class BinsTest {
                 Optional.of(Instant.parse("2015-08-31T01:02:03.004Z")),
                 true,
                 Optional.of("x:1"),
-                false);
+                RowPlace.ONLY);
         ImportRow bare = row(4, "p");
         JobError error = new JobError(5, JobError.Kind.WARNING, null, "is wrong", "x");
         try (Bins bins = new Bins(directory, 0)) {
             bins.add(full);
             bins.add(bare);
             bins.add(error);
+            bins.keepNobodies(List.of());
             bins.sync();
         }
         Chunk chunk = chunks(0, 0).get(0);
@@ -81,6 +77,7 @@ class BinsTest {
             for (int i = 0; i < 600; i++) {
                 bins.add(row(i, "p" + i % 60));
             }
+            bins.keepNobodies(List.of());
             bins.sync();
         }
         List<Long> seen = new ArrayList<>();
@@ -105,6 +102,7 @@ class BinsTest {
             for (int i = 0; i < 25; i++) {
                 bins.add(row(i, "p"));
             }
+            bins.keepNobodies(List.of());
             bins.sync();
         }
         List<Chunk> rest = chunks(0, 20);
@@ -133,7 +131,7 @@ class BinsTest {
                 new ReviewContent(1, null, null, null, null),
                 Optional.empty(),
                 false,
-                Optional.empty(),
-                true);
+                Optional.of("x:" + line),
+                RowPlace.ONLY);
     }
 }

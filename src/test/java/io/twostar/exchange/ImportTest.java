@@ -133,13 +133,17 @@ class ImportTest {
                 + product + ",,a,3,same author\n"
                 + product + ",,,2,nobody\n"
                 + product + ",,,2,nobody\n";
-        run(rows, source).then().body("accepted", equalTo(3)).body("duplicates", equalTo(2));
-        run(rows, source).then().body("accepted", equalTo(0)).body("duplicates", equalTo(5));
+        run(rows, source).then().body("accepted", equalTo(3)).body("rejected", equalTo(2));
+        run(rows, source)
+                .then()
+                .body("accepted", equalTo(0))
+                .body("duplicates", equalTo(3))
+                .body("rejected", equalTo(2));
         run(rows + product + ",,,2,nobody\n", source)
                 .then()
                 .body("accepted", equalTo(1))
-                .body("duplicates", equalTo(5));
-        run(rows, fresh("other")).then().body("accepted", equalTo(2)).body("duplicates", equalTo(3));
+                .body("duplicates", equalTo(3));
+        run(rows, fresh("other")).then().body("accepted", equalTo(2)).body("duplicates", equalTo(1));
         product(product).then().body("ratingSummary.count", equalTo(6)).body("ratingSummary.sum", equalTo(5 + 5 * 2));
     }
 

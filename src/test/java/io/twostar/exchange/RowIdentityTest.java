@@ -2,60 +2,142 @@ package io.twostar.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twostar.catalog.ProductCard;
+import io.twostar.exchange.RowPlace.Kind;
+import io.twostar.review.ReviewAuthor;
+import io.twostar.review.ReviewContent;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RowIdentityTest {
 
+    private static final String NO_TIME = null;
+
     @TempDir
     Path directory;
 
-    private RowIdentity identity;
+    private final RowKeys.Maker keys = new RowKeys.Maker();
+    private final List<ImportRow> rows = new ArrayList<>();
 
-    @BeforeEach
-    void begin() throws IOException {
-        identity = new RowIdentity(directory);
+    @Test
+    void letsTheNewestOfAnExternalIdHold() throws IOException {
+        row("p", null, "x", "a", "2026-01-01");
+        row("p", null, "x", "b", "2026-01-03");
+        row("p", null, "x", "c", "2026-01-02");
+        row("q", null, "x", "a", NO_TIME);
+        assertThat(settled())
+                .extracting(ImportRow::place)
+                .containsExactly(
+                        new RowPlace(Kind.OLDER_BY_ID, 2),
+                        new RowPlace(Kind.NEWEST, 0),
+                        new RowPlace(Kind.OLDER_BY_ID, 2),
+                        RowPlace.ONLY);
     }
 
     @Test
-    void tellsARowByItsExternalIdWithinTheProduct() throws IOException {
-        assertThat(of("p", null, "x", "a").importKey()).contains("x:x");
-        assertThat(of("p", null, "x", "b").isRepeated()).isTrue();
-        assertThat(of("q", null, "x", "c").isRepeated()).isFalse();
+    void letsTheNewestOfAnAuthorHold() throws IOException {
+        row("p", "u", "x", "a", "2026-01-01");
+        row("p", "u", "y", "b", "2026-01-03");
+        row("p", "u", null, "c", "2026-01-02");
+        row("q", "u", "z", "c", "2026-01-02");
+        assertThat(settled())
+                .extracting(ImportRow::place)
+                .containsExactly(
+                        new RowPlace(Kind.OLDER, 2),
+                        new RowPlace(Kind.NEWEST, 0),
+                        new RowPlace(Kind.OLDER, 2),
+                        RowPlace.ONLY);
     }
 
     @Test
-    void tellsARowByItsAuthorWithinTheProduct() throws IOException {
-        assertThat(of("p", "u", null, "a").importKey()).isEmpty();
-        assertThat(of("p", "u", null, "b").isRepeated()).isTrue();
-        assertThat(of("p", "u", "y", "c").isRepeated()).isTrue();
-        assertThat(of("q", "u", null, "d").isRepeated()).isFalse();
+    void letsTheFirstHoldWhereTimesTellNothing() throws IOException {
+        row("p", "u", "x", "a", NO_TIME);
+        row("p", "u", "y", "b", NO_TIME);
+        assertThat(settled()).extracting(row -> row.place().kind()).containsExactly(Kind.NEWEST, Kind.OLDER);
     }
 
     @Test
-    void leavesTheNamesOfARepeatedRowFree() throws IOException {
-        of("p", "u", "x", "a");
-        assertThat(of("p", "u", "y", "b").isRepeated()).isTrue();
-        assertThat(of("p", "v", "y", "c").isRepeated()).isFalse();
+    void leavesTheAuthorOfABeatenRowFree() throws IOException {
+        row("p", "u", "x", "a", "2026-01-02");
+        row("p", "v", "x", "b", "2026-01-03");
+        row("p", "u", "y", "c", "2026-01-01");
+        assertThat(settled())
+                .extracting(row -> row.place().kind())
+                .containsExactly(Kind.OLDER_BY_ID, Kind.NEWEST, Kind.ONLY);
+    }
+
+    @Test
+    void tellsARowThatIsSaidAgain() throws IOException {
+        row("p", "u", "x", "a", "2026-01-02");
+        row("p", "u", "x", "a", "2026-01-02");
+        assertThat(settled()).extracting(row -> row.place().kind()).containsExactly(Kind.NEWEST, Kind.REPEATED);
     }
 
     @Test
     void countsRowsThatNameNobody() throws IOException {
-        String first = of("p", null, null, "same").importKey().orElseThrow();
-        String second = of("p", null, null, "same").importKey().orElseThrow();
-        assertThat(first).matches("h:[0-9a-f]{64}:1");
-        assertThat(second).isEqualTo(first.substring(0, first.length() - 1) + "2");
-        assertThat(of("p", null, null, "other").importKey().orElseThrow()).endsWith(":1");
+        row("p", null, null, "same", NO_TIME);
+        row("p", null, null, "same", NO_TIME);
+        row("p", null, null, "other", NO_TIME);
+        List<String> found =
+                settled().stream().map(row -> row.importKey().orElseThrow()).toList();
+        assertThat(found.get(0)).matches("h:[0-9a-f]{32}:1");
+        assertThat(found.get(1))
+                .isEqualTo(found.get(0).substring(0, found.get(0).length() - 1) + "2");
+        assertThat(found.get(2)).endsWith(":1").isNotEqualTo(found.get(0));
     }
 
-    private RowIdentity.Found of(String product, String author, String externalId, String whole) throws IOException {
-        String[] values = new String[Column.values().length];
-        values[Column.PRODUCT_ID.ordinal()] = product;
-        values[Column.AUTHOR_ID.ordinal()] = author;
-        values[Column.EXTERNAL_ID.ordinal()] = externalId;
-        return identity.of(RawRow.of(1, values, whole));
+    @Test
+    void takesAPlaceholderForNobody() throws IOException {
+        row("p", "u", "x", "a", NO_TIME);
+        row("p", "u", "y", "a", NO_TIME);
+        row("p", "u", null, "a", NO_TIME);
+        List<ImportRow> settled = settled(Set.of(keys.of(rows.get(0)).author()));
+        assertThat(settled).allSatisfy(row -> {
+            assertThat(row.author().id()).isNull();
+            assertThat(row.place()).isEqualTo(RowPlace.ONLY);
+        });
+        assertThat(settled)
+                .extracting(row -> row.importKey().orElseThrow().substring(0, 3))
+                .containsExactly(
+                        "x:x",
+                        "x:y",
+                        "h:" + settled.get(2).importKey().orElseThrow().charAt(2));
+    }
+
+    private void row(String product, String author, String externalId, String text, String day) {
+        rows.add(new ImportRow(
+                rows.size() + 1L,
+                product,
+                ProductCard.named("Name " + rows.size(), "uncategorized", null, null),
+                new ReviewAuthor(author, null),
+                new ReviewContent(1, null, text, null, null),
+                Optional.ofNullable(day).map(date -> Instant.parse(date + "T00:00:00Z")),
+                false,
+                Optional.ofNullable(externalId).map(ImportRow::keyOf),
+                RowPlace.ONLY));
+    }
+
+    private List<ImportRow> settled() throws IOException {
+        return settled(Set.of());
+    }
+
+    private List<ImportRow> settled(Set<SeenKeys.Key> nobodies) throws IOException {
+        RowIdentity identity = new RowIdentity(directory, nobodies, visitor -> {
+            for (ImportRow row : rows) {
+                visitor.visit(keys.of(row));
+            }
+        });
+        List<ImportRow> settled = new ArrayList<>();
+        for (ImportRow row : rows) {
+            settled.add(identity.settle(keys.of(row), row));
+        }
+        return settled;
     }
 }

@@ -161,7 +161,8 @@ class RowReadersTest {
 
     private List<RawRow> rows(byte[] file, FileFormat format, String columns) throws IOException {
         Path path = Files.write(directory.resolve("upload"), file);
-        ImportOrder order = new ImportOrder("test", false, false, false, format, ColumnNames.of(columns), true);
+        ImportOrder order = new ImportOrder(
+                "test", false, false, false, ImportOrder.OnConflict.SKIP, format, ColumnNames.of(columns), true);
         List<RawRow> rows = new ArrayList<>();
         try (RowReader reader = new Upload(path).open(order.shape())) {
             reader.forEachRemaining(rows::add);

@@ -21,7 +21,6 @@ class JsonBodyReaderTest {
 
     private static final JsonBodyReader READER = new JsonBodyReader(
             new Contract(contract()),
-            null,
             JsonMapper.builder().addModule(Times.module()).build());
 
     static List<MalformedBody> malformed() {

@@ -211,6 +211,14 @@ class RepliesAndReportsTest {
         report("TIP", tip, impatient).then().statusCode(201);
         report("ANSWER", answer, impatient).then().statusCode(201);
         report("QUESTION", question, impatient).then().statusCode(429).header("Retry-After", notNullValue());
+        String key = unique("key");
+        for (String reason : List.of("OFFENSIVE", "OFF_TOPIC")) {
+            sendingAsCustomer(Map.of("kind", "QUESTION", "subjectId", question, "reason", reason), impatient)
+                    .header("Idempotency-Key", key)
+                    .post("/products/" + product + "/reports")
+                    .then()
+                    .statusCode(429); // had the first one been kept, the second would be 422
+        }
         report("PHOTO", question, unique("reader")).then().statusCode(404);
     }
 

@@ -11,10 +11,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.twostar.Shop;
 import io.twostar.delisting.ShiftedClock;
+import io.twostar.job.RunnerControl;
 import io.twostar.laws.Sql;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,9 @@ class DataExportTest {
 
     @Inject
     ExportRetention retention;
+
+    @Inject
+    RunnerControl runner;
 
     @BeforeEach
     void putTheClockRight() {
@@ -97,6 +103,32 @@ class DataExportTest {
         asCustomer(author).get(content).then().statusCode(200).body("records.kind", equalTo(List.of("dataExports")));
         asCustomer(Shop.unique("other")).get(export).then().statusCode(403);
         asCustomer(Shop.unique("other")).get(content).then().statusCode(403);
+    }
+
+    @Test
+    void isMadeOnceHoweverOftenItIsAskedFor() throws Exception {
+        String author = Shop.unique("author");
+        runner.stop();
+        try {
+            Set<String> exports = new HashSet<>();
+            for (int i = 0; i < 10; i++) {
+                exports.add(asCustomer(author)
+                        .post("/authors/" + author + "/data-export")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .header("Location"));
+            }
+            assertThat(exports).hasSize(1);
+            assertThat(kept(author)).isEqualTo(1);
+        } finally {
+            runner.start();
+        }
+        String first = sql.lines("select export_id::text from data_export where author_id = ?", author)
+                .get(0);
+        ready("/data-exports/" + first);
+        String second = as("admin").post("/authors/" + author + "/data-export").header("Location");
+        assertThat(second).isNotEqualTo("/data-exports/" + first);
     }
 
     @Test

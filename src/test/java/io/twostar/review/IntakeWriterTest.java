@@ -15,6 +15,7 @@ import io.twostar.laws.Api;
 import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import io.twostar.laws.Sql;
+import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.StoreFailure;
 import io.twostar.surge.SurgeGate;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +71,9 @@ class IntakeWriterTest {
 
     @Inject
     ObjectMapper mapper;
+
+    @Inject
+    ErasureMarks marks;
 
     @Inject
     Sql sql;
@@ -138,7 +141,7 @@ class IntakeWriterTest {
 
     @Test
     void livesOnWhenTheMachineFails() throws Exception {
-        ReviewRows outOfMemory = new ReviewRows(mapper, null, null) {
+        ReviewRows outOfMemory = new ReviewRows(mapper, null, marks) {
             @Override
             public void insert(RoundTrip trip, List<Review> reviews) throws SQLException {
                 if (reviews.stream().anyMatch(review -> review.authorId().equals(Optional.of("heavy")))) {
@@ -380,7 +383,6 @@ class IntakeWriterTest {
         return new Submission(
                 product,
                 review,
-                Set.of(),
                 product,
                 null,
                 true,

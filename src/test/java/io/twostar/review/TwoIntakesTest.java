@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -126,7 +125,6 @@ class TwoIntakesTest {
         return new Submission(
                 product,
                 review,
-                Set.of(),
                 prefix,
                 null,
                 true,

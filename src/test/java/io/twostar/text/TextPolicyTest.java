@@ -6,10 +6,13 @@ import static io.twostar.text.Finding.SHOUTING;
 import static io.twostar.text.Finding.WORD_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,7 +72,8 @@ class TextPolicyTest {
                 "call +49 40 1234567",
                 "call 040/1234 5678",
                 "ruf an: (0)40-123456789",
-                "0176 12345678"
+                "0176 12345678",
+                "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 or 0176 12345678"
             })
     void findsContactData(String text) {
         assertThat(policy.look("en", text)).containsExactly(CONTACT_DATA);
@@ -84,10 +88,34 @@ class TextPolicyTest {
                 "Awww. 5 @ 3 each, 24/7, 10:30, a.k.a. the best...",
                 "The USB slot is too near the power plug. Model AB-1234-XYZ.",
                 "OK",
+                "00000000000000000 0 0",
                 "ABS, ESP, GPS, LED"
             })
     void leavesOrdinaryTextAlone(String text) {
         assertThat(policy.look("en", text)).isEmpty();
+    }
+
+    /** Eight times the text takes about eight times as long; it took sixty-four. Of the processor: the clock tells of others as well. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0 ", "+", "0(", "@x.com", ".com", "a.b", "www", "a@", "1.de ", "[dot", "http:/", "x-", "!?a"})
+    void takesTimeLinearToTheLength(String part) {
+        String front = part.equals(".com") ? "@x" : "";
+        double some = fastest(front + part.repeat(4_000));
+        double more = fastest(front + part.repeat(32_000));
+        assertThat(more).isLessThan(28 * Math.max(some, 50_000));
+    }
+
+    private double fastest(String text) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return IntStream.range(0, 12)
+                .mapToLong(round -> {
+                    long begin = threads.getCurrentThreadCpuTime();
+                    policy.look("en", text);
+                    return threads.getCurrentThreadCpuTime() - begin;
+                })
+                .min()
+                .orElseThrow();
     }
 
     @Test

@@ -7,11 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "twostar.export")
 interface ExportSettings {
 
-    /** Exports under way at the same time, and as many feeds; each keeps a thread busy as long as its reader is slow. */
-    @WithDefault("4")
-    int streams();
-
-    /** Reviews read from the database at once. */
-    @WithDefault("1000")
+    /** Reviews read from the database at once; each may have a text of 10,000 characters, and several exports are read at a time. */
+    @WithDefault("200")
     int portion();
 }

@@ -1,15 +1,16 @@
 package io.twostar.exchange.export;
 
 import io.smallrye.common.annotation.Blocking;
-import io.vertx.ext.web.RoutingContext;
+import io.twostar.http.ETags;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.FilePart;
 
 /** HTTP for the feed that Google fetches, which has no key to send. */
 @Path("/feeds/google-product-reviews.xml")
@@ -17,21 +18,34 @@ class GoogleFeedResource {
 
     private static final String AN_HOUR = "public, max-age=3600";
 
-    private final GoogleFeed feed;
-    private final Streams streams;
+    private final FeedFiles files;
 
-    GoogleFeedResource(GoogleFeed feed, ExportSettings settings) {
-        this.feed = feed;
-        this.streams = new Streams(settings.streams());
+    GoogleFeedResource(FeedFiles files) {
+        this.files = files;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_XML)
     @PermitAll
     @Blocking
-    public Response getGoogleProductReviews(@Context RoutingContext request) {
-        return streams.answer(request, feed::writeTo)
+    public Response getGoogleProductReviews(
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        FeedFiles.Made made = files.current();
+        boolean gzip = Streams.takesGzip(acceptEncoding);
+        String etag = ETags.strong(made.digest(), gzip ? "gzip" : "plain");
+        Response.ResponseBuilder answer = ETags.noneMatch(ifNoneMatch, etag)
+                ? Response.notModified()
+                : Response.ok(whole(gzip ? made.gzip() : made.plain()))
+                        .header(HttpHeaders.CONTENT_ENCODING, gzip ? "gzip" : null);
+        return answer.header(HttpHeaders.ETAG, etag)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header(HttpHeaders.CACHE_CONTROL, AN_HOUR)
                 .build();
+    }
+
+    /** As a part it is sent whole: a file as such would be sent in ranges, which the contract does not know. */
+    private static FilePart whole(java.nio.file.Path file) {
+        return new FilePart(file.toFile(), 0, file.toFile().length());
     }
 }

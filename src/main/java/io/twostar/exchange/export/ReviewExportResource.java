@@ -20,12 +20,10 @@ class ReviewExportResource {
 
     private final ReviewExport export;
     private final Caller caller;
-    private final Streams streams;
 
-    ReviewExportResource(ReviewExport export, Caller caller, ExportSettings settings) {
+    ReviewExportResource(ReviewExport export, Caller caller) {
         this.export = export;
         this.caller = caller;
-        this.streams = new Streams(settings.streams());
     }
 
     @GET
@@ -34,6 +32,6 @@ class ReviewExportResource {
     public Response exportReviews(@RestQuery String since, @Context RoutingContext request) {
         ReviewScan.View view = new ReviewScan.View(caller.supplierId(), caller.has(Scope.ADMIN));
         Streams.Content content = since == null ? export.all(view) : export.since(view, since);
-        return streams.answer(request, content).build();
+        return Streams.answer(request, content).build();
     }
 }

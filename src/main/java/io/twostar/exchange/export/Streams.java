@@ -1,7 +1,5 @@
 package io.twostar.exchange.export;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -10,20 +8,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 
-/** Answers that are written while they are read, a few at a time, compressed for those who can unpack them. */
+/** Answers that are written while they are read, compressed for those who can unpack them. */
 final class Streams {
 
-    private static final long RETRY_SECONDS = 10;
     private static final int BUFFER = 1 << 15;
 
-    private final Semaphore places;
-
-    Streams(int atTheSameTime) {
-        this.places = new Semaphore(atTheSameTime);
-    }
+    private Streams() {}
 
     /** Writes a whole answer; when it throws, the connection is cut so that nobody takes the answer for complete. */
     interface Content {
@@ -32,16 +24,8 @@ final class Streams {
 
     /**
      * 200 with the content, which is written when the answer is sent.
-     *
-     * @param request holds its place until it ends, whichever way
-     * @throws ProblemException 503 at once if too many are under way
      */
-    Response.ResponseBuilder answer(RoutingContext request, Content content) {
-        if (!places.tryAcquire()) {
-            throw ProblemException.retryAfter(
-                    ProblemType.OVERLOADED, "Too many answers of this kind are being sent.", RETRY_SECONDS);
-        }
-        request.addEndHandler(end -> places.release());
+    static Response.ResponseBuilder answer(RoutingContext request, Content content) {
         boolean gzip = takesGzip(request.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
         StreamingOutput body = out -> {
             OutputStream all = gzip ? new GZIPOutputStream(out, BUFFER) : new BufferedOutputStream(out, BUFFER);

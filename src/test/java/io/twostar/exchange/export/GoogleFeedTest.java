@@ -152,4 +152,25 @@ class GoogleFeedTest {
         sending(Map.of("name", "Kettle", "category", "Kettles"), "catalog").put("/products/" + product);
         assertThat(reviews(feed())).isEmpty();
     }
+
+    @Test
+    void isTheSameFileUntilItChanges() {
+        put(Map.of("url", "https://shop.example/same"));
+        review(Map.of("stars", 4, "text", "As it was."));
+        feed();
+        var first = asAnonymous().get("/feeds/google-product-reviews.xml");
+        String etag = first.header("ETag");
+        asAnonymous()
+                .header("If-None-Match", etag)
+                .get("/feeds/google-product-reviews.xml")
+                .then()
+                .statusCode(304)
+                .header("ETag", etag);
+        review(Map.of("stars", 1, "text", "It changes."));
+        asAnonymous()
+                .header("If-None-Match", etag)
+                .get("/feeds/google-product-reviews.xml")
+                .then()
+                .statusCode(200);
+    }
 }
