@@ -210,6 +210,22 @@ class ProductResourceTest {
                 .containsExactly(tuple("RELISTED", "RULE_CHANGE"), tuple("DELISTED", "RULE_CHANGE"));
     }
 
+    /** To have been retired for a while is no reason to be listed again; a rule that has changed meanwhile is. */
+    @Test
+    void comesBackAsItWentUnlessItsRuleHasChanged() {
+        String category = unique("category");
+        String ruleId = unique("rule");
+        Shop.putRule(ruleId, Shop.ruleFor(category, 2, 1, Map.of()));
+        String id = Shop.productIn(category);
+        Shop.rate(id, 1, 5, 5);
+        Shop.retire(id);
+        Shop.put(id, category).then().statusCode(200).body("listing.status", equalTo("DELISTED"));
+        Shop.retire(id);
+        Shop.putRule(ruleId, Shop.ruleFor(category, 2, 2, Map.of()));
+        Shop.put(id, category).then().statusCode(200).body("listing.status", equalTo("LISTED"));
+        assertThat(Shop.decision(id).getString("cause")).isEqualTo("RULE_CHANGE");
+    }
+
     @Test
     void doesNotJudgeAProductThatIsOnlyRenamed() {
         String category = unique("category");

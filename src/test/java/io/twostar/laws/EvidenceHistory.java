@@ -284,6 +284,9 @@ final class EvidenceHistory {
         shop.retire(item);
         put("PUT", "/products/" + name, Map.of("name", name, "category", name + "-c"), 200);
         shop.describe(item, item.category, item.name);
+        if (waitsForAPerson() && isGoodEnough()) {
+            seen.merge("TIME left", 1, Integer::sum);
+        }
         compare();
     }
 
@@ -302,15 +305,23 @@ final class EvidenceHistory {
                 sql.lines("select review_id from review where product_id = ? and counting = 'COUNTED'", name));
         Set<Rating> after = new HashSet<>();
         item.ratings.stream().filter(r -> counted.contains(r.reviewId)).forEach(after::add);
-        boolean mayReturn = "RULE".equals(item.delistedBy)
-                && shop.ruleOf(item).path("relisting").asText().equals("MANUAL");
+        boolean mayReturn = waitsForAPerson();
         boolean cleared = shop.step(item, cause, after, edited);
         if (mayReturn && cleared) {
             seen.merge(cause + " returned", 1, Integer::sum);
-        } else if (mayReturn && !Contract.isDue(shop.ruleOf(item), shop.basis(item, shop.ruleOf(item)))) {
+        } else if (mayReturn && isGoodEnough()) {
             seen.merge(cause + " left", 1, Integer::sum);
         }
         compare();
+    }
+
+    private boolean waitsForAPerson() {
+        return "RULE".equals(item.delistedBy)
+                && shop.ruleOf(item).path("relisting").asText().equals("MANUAL");
+    }
+
+    private boolean isGoodEnough() {
+        return !Contract.isDue(shop.ruleOf(item), shop.basis(item, shop.ruleOf(item)));
     }
 
     private void compare() {
