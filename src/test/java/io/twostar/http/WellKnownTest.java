@@ -22,6 +22,8 @@ class WellKnownTest {
     @Test
     void theCatalogueLeadsToWhatIsThere() {
         Response answer = asAnonymous().get("/.well-known/api-catalog");
+        // It repeats the Host of whoever asks: no cache must give that to others.
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType())
                 .isEqualTo("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"");
