@@ -426,6 +426,7 @@ class AccessTest {
             entry("getContract", Call.to("/openapi.yaml", 200)),
             entry("getApiCatalog", Call.to("/.well-known/api-catalog", 200)),
             entry("getSecurityTxt", Call.to("/.well-known/security.txt", 404)),
+            entry("listProblemTypes", Call.to("/problems", 200)),
             entry("getProblemType", Call.to("/problems/validation", 200)));
 
     private static String othersReview() {

@@ -18,6 +18,16 @@ public record ProductCard(
         @Column(name = "image_url") String imageUrl,
         @Column(name = "variant_of") String variantOf) {
 
+    /** Blanks around a category would make another one of it. */
+    public ProductCard {
+        category = category == null ? null : category.strip();
+    }
+
+    /** The same product by another name. */
+    public ProductCard called(String other) {
+        return new ProductCard(other, category, brand, supplierId, gtin, url, imageUrl, variantOf);
+    }
+
     /** A product known by name and category only, as a file of reviews may introduce it. */
     public static ProductCard named(String name, String category, String brand, String supplierId) {
         return new ProductCard(name, category, brand, supplierId, null, null, null, null);

@@ -1,6 +1,7 @@
 package io.twostar.exchange;
 
 import io.twostar.assortment.ProductCreated;
+import io.twostar.assortment.ProductKeeping;
 import io.twostar.catalog.Product;
 import io.twostar.catalog.Products;
 import io.twostar.delisting.ListingSession;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -137,7 +139,21 @@ class ChunkIntake {
                 session.append(session.introduce(row.productId(), row.card()), new ProductCreated());
             }
         }
+        for (ImportRow row : sifting.known()) {
+            nameProduct(session, row);
+        }
         session.writeProducts();
+    }
+
+    /** A name that was made up from the id gives way to a real one; any other name stays. */
+    private static void nameProduct(ListingSession session, ImportRow row) throws SQLException {
+        String name = row.card().name();
+        Optional<Product> product = session.find(row.productId());
+        if (!name.equals(row.productId())
+                && product.filter(one -> one.card().name().equals(one.productId()))
+                        .isPresent()) {
+            ProductKeeping.put(session, row.productId(), product.get().card().called(name));
+        }
     }
 
     private void storeReviews(ListingSession session, JobRun run, ImportOrder order, Sifting sifting)

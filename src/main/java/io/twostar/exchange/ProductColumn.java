@@ -1,5 +1,6 @@
 package io.twostar.exchange;
 
+import io.twostar.catalog.Gtin;
 import io.twostar.http.StrictText;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,7 +13,7 @@ enum ProductColumn implements FileColumn {
     CATEGORY("category", true, 100),
     BRAND("brand", false, 100),
     SUPPLIER_ID("supplierId", false, Limits.ID, Limits.matches("[A-Za-z0-9._-]{1,64}")),
-    GTIN("gtin", false, "must be a GTIN of 8, 12, 13 or 14 digits", Limits.matches("[0-9]{8}|[0-9]{12,14}")),
+    GTIN("gtin", false, "must be a GTIN of 8, 12, 13 or 14 digits with a right check digit", Gtin::isValid),
     URL("url", false, Limits.ADDRESS, Limits.isAddress()),
     IMAGE_URL("imageUrl", false, Limits.ADDRESS, Limits.isAddress()),
     VARIANT_OF("variantOf", false, Limits.ID, Limits.matches("[A-Za-z0-9._-]{1,64}"));

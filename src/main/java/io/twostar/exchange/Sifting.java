@@ -23,6 +23,7 @@ final class Sifting {
     }
 
     private final List<ImportRow> accepted = new ArrayList<>();
+    private final List<ImportRow> known = new ArrayList<>();
     private final List<ImportedEdits.Edit> updated = new ArrayList<>();
     private final List<JobError> reported;
     private int duplicates;
@@ -41,7 +42,7 @@ final class Sifting {
             Map<String, Availability> products)
             throws SQLException {
         Sifting sifting = new Sifting(chunk.errors());
-        List<ImportRow> rows = new ArrayList<>(chunk.rows().size());
+        List<ImportRow> rows = sifting.known;
         for (ImportRow row : chunk.rows()) {
             switch (products.get(row.productId())) {
                 case UNKNOWN -> sifting.reject(row, "names a product that does not exist");
@@ -50,9 +51,9 @@ final class Sifting {
                 default -> rows.add(row);
             }
         }
-        List<Recognition.Known> known = recognition.of(connection, order, rows);
+        List<Recognition.Known> found = recognition.of(connection, order, rows);
         for (int i = 0; i < rows.size(); i++) {
-            sifting.take(rows.get(i), known.get(i));
+            sifting.take(rows.get(i), found.get(i));
         }
         return sifting;
     }
@@ -93,6 +94,11 @@ final class Sifting {
 
     List<ImportRow> accepted() {
         return accepted;
+    }
+
+    /** All rows whose products take reviews, whatever became of them. */
+    List<ImportRow> known() {
+        return known;
     }
 
     List<ImportedEdits.Edit> updated() {

@@ -65,6 +65,11 @@ final class ContractReader {
         return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same document for one audience. */
+    byte[] yaml(String audience) {
+        return ContractProfile.of(document, audience);
+    }
+
     private Map<String, Operation> readOperations() {
         Map<String, Operation> operations = new HashMap<>();
         document.path("paths")

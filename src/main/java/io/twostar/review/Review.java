@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -107,6 +108,24 @@ public class Review {
     @Column(name = "arrived_on")
     private LocalDate arrivedOn;
 
+    @Column(name = "hold_ended")
+    private boolean holdEnded;
+
+    /** Read only while a case holds it. */
+    @Formula("""
+            (case when counting = 'SURGE_HOLD' then (
+              select min(c.ends_at) from surge_case_review m
+              join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
+              where m.product_id = product_id and m.review_id = review_id and c.state = 'OPEN') end)""")
+    private Instant heldUntil;
+
+    @Formula("""
+            (case when counting = 'SURGE_HOLD' then (
+              select greatest(min(c.opened_at), created_at) from surge_case_review m
+              join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
+              where m.product_id = product_id and m.review_id = review_id and c.state in ('OPEN', 'EXPIRED')) end)""")
+    private Instant heldSince;
+
     protected Review() {}
 
     /** A review as it arrives, counted or held. */
@@ -154,7 +173,10 @@ public class Review {
      */
     RatingChange edit(ReviewContent content, Counting counting, Instant now) {
         Standing before = standing();
-        arrivedOn = Side.changes(stars, content.stars()) ? dayOf(now) : arrivedOn;
+        if (Side.changes(stars, content.stars())) {
+            arrivedOn = dayOf(now);
+            holdEnded = false;
+        }
         say(content, now);
         this.counting = counting;
         version++;
@@ -317,6 +339,16 @@ public class Review {
     /** The UTC day on which its stars arrived, for the surge gate. */
     LocalDate arrivedOn() {
         return arrivedOn == null ? day() : arrivedOn;
+    }
+
+    /** Since when a surge case holds it, as far as it is known. */
+    Optional<Instant> heldSince() {
+        return Optional.ofNullable(heldSince).filter(known -> counting == Counting.SURGE_HOLD);
+    }
+
+    /** When that ends at the latest if it came at an ordinary pace; nothing once it waits for a person. */
+    Optional<Instant> heldUntil() {
+        return Optional.ofNullable(heldUntil).filter(known -> counting == Counting.SURGE_HOLD);
     }
 
     /** It arrives, for the gate, with these stars. */

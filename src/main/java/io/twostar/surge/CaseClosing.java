@@ -55,7 +55,7 @@ class CaseClosing {
         String productId = cases.require(resolution.caseId()).productId();
         return listings.change(Set.of(productId), session -> {
             SurgeCase surge = SurgeCases.require(session.connection(), resolution.caseId());
-            surge.requireOpen();
+            surge.requireUndecided();
             Counting to = outcome == SurgeCase.State.RELEASED ? Counting.COUNTED : Counting.REMOVED;
             List<HeldReviews.Held> moved = HeldReviews.decide(session, surge, to, resolution.reviewIds());
             requireAll(resolution, moved.size());
@@ -73,7 +73,7 @@ class CaseClosing {
         }
     }
 
-    private static void tell(ListingSession session, Product product, SurgeCase surge, List<HeldReviews.Held> moved)
+    static void tell(ListingSession session, Product product, SurgeCase surge, List<HeldReviews.Held> moved)
             throws SQLException {
         for (HeldReviews.Held review : moved) {
             Counting now = review.change().after().counting();

@@ -26,20 +26,21 @@ final class FlowRows {
               select u.*, ?::date as today from unnest(?::text[], ?::int[], ?::text[]) as u (product_id, epoch, category)
             )
             select 'FLOW' as what, p.product_id, d.zone, d.stars, d.held, d.count, d.first, null::uuid as case_id,
-                   0 as arrived_zone
+                   0 as arrived_zone, d.verified
             from product p cross join lateral (
-              select width_bucket(p.today - day, array[%1$s]) as zone, stars, held, sum(count) as count, min(day) as first
+              select width_bucket(p.today - day, array[%1$s]) as zone, stars, verified, held, sum(count) as count,
+                min(day) as first
               from rating_day
               where product_id = p.product_id and epoch = p.epoch and day > p.today - %2$d and count > 0
-              group by 1, 2, 3) d
+              group by 1, 2, 3, 4) d
             union all
             select case when m.withdrawn then 'WITHDRAWN' else 'MOVED' end, p.product_id, m.zone, m.stars, m.held, m.count,
-                   null, null, m.arrived_zone
+                   null, null, m.arrived_zone, m.verified
             from product p cross join lateral (
               select case when (created_at at time zone 'UTC')::date <= p.today - %2$d then -1
                        else width_bucket(p.today - (created_at at time zone 'UTC')::date, array[%1$s]) end as zone,
                      width_bucket(p.today - arrived_on, array[%1$s]) as arrived_zone, stars,
-                     counting <> 'COUNTED' as held, counting = 'WITHDRAWN' as withdrawn, count(*) as count
+                     verification is not null as verified, counting <> 'COUNTED' as held, counting = 'WITHDRAWN' as withdrawn, count(*) as count
               from review r
               where product_id = p.product_id and epoch = p.epoch and arrived_on > p.today - %2$d
                 and (counting in ('COUNTED', 'SURGE_HOLD', 'STOP_HOLD')
@@ -47,13 +48,13 @@ final class FlowRows {
                     select from review again
                     where again.product_id = r.product_id and again.author_id = r.author_id
                       and again.epoch = r.epoch and again.author_slot = 0))
-              group by 1, 2, 3, 4, 5) m
+              group by 1, 2, 3, 4, 5, 6) m
             union all
-            select 'OPEN', p.product_id, 0, case c.side when 'LOW' then 1 else 5 end, true, 0,
-                   (c.opened_at at time zone 'UTC')::date - c.window_days + 1, c.case_id, 0
+            select 'OPEN', p.product_id, 0, case c.side when 'LOW' then 1 else 5 end, true, c.held_days,
+                   c.held_from, c.case_id, 0, false
             from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch and c.state = 'OPEN'
             union all
-            select 'SHARE', p.product_id, 0, side.stars, false, side.millionths, null, null, 0
+            select 'SHARE', p.product_id, 0, side.stars, false, side.millionths, null, null, 0, false
             from product p
             cross join lateral (
               select low, high, ratings from category_share
@@ -95,18 +96,26 @@ final class FlowRows {
                 flow.stored(
                         row.getInt("zone"),
                         stars,
+                        row.getBoolean("verified"),
                         row.getBoolean("held"),
                         count,
                         row.getDate("first").toLocalDate());
             case "MOVED" ->
-                flow.moved(row.getInt("zone"), row.getInt("arrived_zone"), stars, row.getBoolean("held"), count);
+                flow.moved(
+                        row.getInt("zone"),
+                        row.getInt("arrived_zone"),
+                        stars,
+                        row.getBoolean("verified"),
+                        row.getBoolean("held"),
+                        count);
             case "WITHDRAWN" -> flow.withdrawn(row.getInt("zone"), row.getInt("arrived_zone"), stars, count);
             case "OPEN" ->
                 flow.open(
                         Side.of(stars).orElseThrow(),
                         new OpenCase(
                                 row.getObject("case_id", UUID.class),
-                                row.getDate("first").toLocalDate()));
+                                row.getDate("first").toLocalDate(),
+                                (int) count));
             default -> flow.share(Side.of(stars).orElseThrow(), count / 1e6);
         }
     }

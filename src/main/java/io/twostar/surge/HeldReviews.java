@@ -5,6 +5,7 @@ import io.twostar.delisting.ListingSession;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
+import io.twostar.store.SqlSession;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,12 +46,14 @@ final class HeldReviews {
             from (select review_id, counting from review
                   where product_id = ? and epoch = ? and status = 'PUBLISHED'
                     and (created_at >= ? and arrived_on is null or arrived_on >= ?)
-                    and stars between ? and ? and verification is null and counting in ('COUNTED', 'STOP_HOLD')) c
+                    and stars between ? and ? and verification is null and counting in ('COUNTED', 'STOP_HOLD')
+                    and not hold_ended) c
             where r.product_id = ? and r.review_id = c.review_id
             """ + MOVED;
 
     private static final String DECIDE = """
-            update review r set counting = ?, status = ?, updated_at = ?, arrived_on = coalesce(?, r.arrived_on)
+            update review r set counting = ?, status = ?, updated_at = ?, arrived_on = coalesce(?, r.arrived_on),
+                hold_ended = ?
             from (select h.review_id, h.counting
                   from surge_case_review m
                   join review h on h.product_id = m.product_id and h.review_id = m.review_id
@@ -84,6 +87,47 @@ final class HeldReviews {
         }
     }
 
+    private static final String OF_CASE = """
+            select m.review_id from surge_case_review m
+            join review r on r.product_id = m.product_id and r.review_id = m.review_id
+            where m.product_id = :productId and m.case_id = :caseId and r.counting = 'SURGE_HOLD'
+            order by coalesce(r.arrived_on, (r.created_at at time zone 'UTC')::date), r.created_at, r.review_id
+            """;
+
+    private static final String PUT_ASIDE = """
+            update review r set arrived_on = :past
+            from surge_case_review m
+            where m.product_id = :productId and m.case_id = :caseId
+              and r.product_id = m.product_id and r.review_id = m.review_id and r.counting = 'SURGE_HOLD'
+            """;
+
+    /** What a case still holds, in the order of arrival. */
+    static List<UUID> ofCase(ListingSession session, SurgeCase surge) {
+        return SqlSession.of(session.connection())
+                .query(OF_CASE)
+                .bind("productId", surge.productId())
+                .bind("caseId", surge.caseId())
+                .list(row -> row.uuid("review_id"));
+    }
+
+    /** What a case that has ended still holds no longer takes part in any window. */
+    static void putAside(ListingSession session, SurgeCase surge) {
+        SqlSession.of(session.connection())
+                .query(PUT_ASIDE)
+                .bind("past", SurgeGate.past(session.now()))
+                .bind("productId", surge.productId())
+                .bind("caseId", surge.caseId())
+                .update();
+    }
+
+    /**
+     * Lets these reviews of a case count because its time is over. Nobody has looked at them: they go on being some of
+     * those that arrived, and are not held again.
+     */
+    static List<Held> letGo(ListingSession session, SurgeCase surge, List<UUID> oldest) throws SQLException {
+        return move(session, surge, Counting.COUNTED, Optional.of(oldest), true);
+    }
+
     /**
      * Ends the hold of reviews of a case.
      *
@@ -92,6 +136,13 @@ final class HeldReviews {
      */
     static List<Held> decide(ListingSession session, SurgeCase surge, Counting to, Optional<List<UUID>> only)
             throws SQLException {
+        return move(session, surge, to, only, false);
+    }
+
+    private static List<Held> move(
+            ListingSession session, SurgeCase surge, Counting to, Optional<List<UUID>> only, boolean isUnseen)
+            throws SQLException {
+        LocalDate past = to == Counting.COUNTED && !isUnseen ? SurgeGate.past(session.now()) : null;
         try (PreparedStatement update = session.connection().prepareStatement(DECIDE)) {
             Array chosen = only.isPresent()
                     ? session.connection().createArrayOf("uuid", only.get().toArray())
@@ -99,12 +150,13 @@ final class HeldReviews {
             update.setString(1, to.name());
             update.setString(2, to == Counting.REMOVED ? "REMOVED" : "PUBLISHED");
             update.setTimestamp(3, Timestamp.from(session.now()));
-            update.setObject(4, to == Counting.COUNTED ? SurgeGate.past(session.now()) : null, Types.DATE);
-            update.setString(5, surge.productId());
-            update.setObject(6, surge.caseId());
-            update.setArray(7, chosen);
+            update.setObject(4, past, Types.DATE);
+            update.setBoolean(5, isUnseen);
+            update.setString(6, surge.productId());
+            update.setObject(7, surge.caseId());
             update.setArray(8, chosen);
-            update.setString(9, surge.productId());
+            update.setArray(9, chosen);
+            update.setString(10, surge.productId());
             return moved(update, surge.productId());
         }
     }

@@ -25,6 +25,7 @@ final class ProductFlow {
 
     private final long[][] counted = new long[ZONES.length + 1][STARS];
     private final long[][] held = new long[ZONES.length + 1][STARS];
+    private final long[][] unverified = new long[ZONES.length + 1][STARS];
     private final long[] countedEver = new long[STARS];
     private final LocalDate today;
     private final Map<Side, OpenCase> openCases = new EnumMap<>(Side.class);
@@ -41,8 +42,8 @@ final class ProductFlow {
     }
 
     /** @param first of the days from which the reviews are */
-    void stored(int zone, int stars, boolean isHeld, long count, LocalDate first) {
-        (isHeld ? held : counted)[zone][stars] += count;
+    void stored(int zone, int stars, boolean isVerified, boolean isHeld, long count, LocalDate first) {
+        add(zone, stars, isVerified, isHeld, count);
         bornToday += isHeld || zone > 0 ? 0 : count;
         if (!isHeld && count > 0) {
             eldest = Math.max(eldest, ChronoUnit.DAYS.between(first, today));
@@ -50,12 +51,16 @@ final class ProductFlow {
     }
 
     /** Reviews arrived in another zone than they were written in; the days looked at end before {@link #ZONES}' last. */
-    void moved(int fromZone, int toZone, int stars, boolean isHeld, long count) {
-        long[][] numbers = isHeld ? held : counted;
+    void moved(int fromZone, int toZone, int stars, boolean isVerified, boolean isHeld, long count) {
         if (fromZone >= 0) {
-            numbers[fromZone][stars] -= count;
+            add(fromZone, stars, isVerified, isHeld, -count);
         }
-        numbers[toZone][stars] += count;
+        add(toZone, stars, isVerified, isHeld, count);
+    }
+
+    private void add(int zone, int stars, boolean isVerified, boolean isHeld, long count) {
+        (isHeld ? held : counted)[zone][stars] += count;
+        unverified[zone][stars] += isHeld || isVerified ? 0 : count;
     }
 
     /** Counted reviews were taken back: where that happened in a window they are older than, it leans the other way. */
@@ -80,8 +85,8 @@ final class ProductFlow {
     }
 
     /** A review of today, written today or edited. */
-    void arrive(int stars, boolean isHeld, boolean isBornToday) {
-        (isHeld ? held : counted)[0][stars]++;
+    void arrive(int stars, boolean isVerified, boolean isHeld, boolean isBornToday) {
+        add(0, stars, isVerified, isHeld, 1);
         countedEver[stars] += isHeld ? 0 : 1;
         bornToday += isHeld || !isBornToday ? 0 : 1;
     }
@@ -92,9 +97,9 @@ final class ProductFlow {
     }
 
     /** A review no longer says what it said until now. */
-    void leave(int stars, boolean isHeld, LocalDate arrivedOn, boolean isBornToday) {
+    void leave(int stars, boolean isVerified, boolean isHeld, LocalDate arrivedOn, boolean isBornToday) {
         if (ChronoUnit.DAYS.between(arrivedOn, today) < HORIZON) {
-            (isHeld ? held : counted)[zone(arrivedOn)][stars]--;
+            add(zone(arrivedOn), stars, isVerified, isHeld, -1);
         }
         countedEver[stars] -= isHeld ? 0 : 1;
         bornToday -= isHeld || !isBornToday ? 0 : 1;
@@ -103,8 +108,8 @@ final class ProductFlow {
     /** A counted review is held from now on. */
     void hold(int stars, LocalDate arrivedOn, boolean isBornToday) {
         int zone = zone(arrivedOn);
-        counted[zone][stars]--;
-        held[zone][stars]++;
+        add(zone, stars, false, false, -1);
+        add(zone, stars, false, true, 1);
         countedEver[stars]--;
         bornToday -= isBornToday ? 1 : 0;
     }
@@ -122,22 +127,32 @@ final class ProductFlow {
         return zone;
     }
 
-    /** One of {@link SurgeRule#WINDOWS}. */
+    /**
+     * One of {@link SurgeRule#WINDOWS}. A case that is open explains what it holds for windows longer than its own: a burst
+     * of one day makes no month odd in which the others come as usual.
+     */
     Window window(int index, Side side) {
         int days = SurgeRule.WINDOWS[index];
         long takenBack = takenBack(index, side.opposite());
+        boolean isAfterwards = openCase(side).filter(open -> open.days() < days).isPresent();
+        long left = isAfterwards ? sum(held, 0, index, side.least(), side.most()) : 0;
         long countedInWindow = sum(counted, 0, index, 1, STARS - 1);
         long sidedInWindow = sum(counted, 0, index, side.least(), side.most());
         long ever = sum(countedEver, 1, STARS - 1);
         return new Window(
                 days,
-                countedInWindow + sum(held, 0, index, 1, STARS - 1) + takenBack,
-                sidedInWindow + sum(held, 0, index, side.least(), side.most()) + takenBack,
+                countedInWindow + sum(held, 0, index, 1, STARS - 1) + takenBack - left,
+                sidedInWindow + sum(held, 0, index, side.least(), side.most()) + takenBack - left,
                 ever - bornToday,
                 ever - countedInWindow,
                 sum(countedEver, side.least(), side.most()) - sidedInWindow,
                 sum(counted, index + 1, index + 3, 1, STARS - 1),
                 baselineDays(days, ever));
+    }
+
+    /** Counted reviews in a window that a case could hold. */
+    boolean hasUnverified(int days, Side side) {
+        return sum(unverified, 0, zone(days - 1L), side.least(), side.most()) > 0;
     }
 
     private long takenBack(int index, Side side) {
@@ -152,6 +167,11 @@ final class ProductFlow {
     private long baselineDays(int days, long ever) {
         boolean isOlder = ever > sum(counted, 0, ZONES.length, 1, STARS - 1);
         return isOlder ? SurgeRule.BASELINE_DAYS : Math.max(0, Math.min(SurgeRule.BASELINE_DAYS, eldest - days + 1));
+    }
+
+    /** The window that the evidence is about. */
+    Window window(Evidence evidence, Side side) {
+        return window(zone(evidence.windowDays() - 1L), side);
     }
 
     private static long sum(long[][] numbers, int fromZone, int toZone, int least, int most) {

@@ -3,6 +3,9 @@ package io.twostar.surge;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,21 +24,29 @@ record SurgeCase(
         long released,
         long removed,
         Instant openedAt,
+        Instant endsAt,
+        LocalDate heldFrom,
+        Past past,
         Optional<Instant> closedAt,
         Optional<String> reason) {
 
     /** What was decided about the case as a whole. */
     enum State {
         OPEN,
+        /** Nobody has looked in time: what came at an ordinary pace counts, the rest waits for a person. */
+        EXPIRED,
         /** Genuine: what it held counts. */
         RELEASED,
         /** Bogus: what it held was removed. */
         CONFIRMED
     }
 
-    /** @throws ProblemException 409 if it was closed before */
-    void requireOpen() {
-        if (state != State.OPEN) {
+    /** What the gate compared with when it opened the case; see {@link Window}. */
+    record Past(long before, long oneSidedBefore, long baseline, long baselineDays) {}
+
+    /** @throws ProblemException 409 if a person has decided on all of it before */
+    void requireUndecided() {
+        if (state != State.OPEN && state != State.EXPIRED) {
             throw new ProblemException(ProblemType.CONFLICT, "The case was closed before.");
         }
     }
@@ -53,7 +64,43 @@ record SurgeCase(
                 released + (outcome == State.RELEASED ? moved : 0),
                 removed + (outcome == State.CONFIRMED ? moved : 0),
                 openedAt,
+                endsAt,
+                heldFrom,
+                past,
                 closes ? Optional.of(now) : closedAt,
                 Optional.of(resolution.reason()));
+    }
+
+    /** The case when its time is over, with so many let go; nothing is left to be looked at if those were all. */
+    SurgeCase ended(boolean isAll, int let, String why, Instant now) {
+        return new SurgeCase(
+                productId,
+                caseId,
+                epoch,
+                isAll ? State.RELEASED : State.EXPIRED,
+                evidence,
+                held,
+                released + let,
+                removed,
+                openedAt,
+                endsAt,
+                heldFrom,
+                past,
+                Optional.of(now),
+                Optional.of(why));
+    }
+
+    /** All that arrived since its first day, by now. */
+    Window window(long arrived, long oneSided, Instant now) {
+        int days = (int) ChronoUnit.DAYS.between(heldFrom, LocalDate.ofInstant(now, ZoneOffset.UTC)) + 1;
+        return new Window(
+                days,
+                arrived,
+                oneSided,
+                past.before(),
+                past.before(),
+                past.oneSidedBefore(),
+                past.baseline(),
+                past.baselineDays());
     }
 }

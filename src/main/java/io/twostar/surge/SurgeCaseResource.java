@@ -41,9 +41,10 @@ class SurgeCaseResource {
     public Page<SurgeCaseView> listSurgeCases(
             @RestQuery Optional<SurgeCase.State> state,
             @RestQuery Optional<String> productId,
+            @RestQuery @DefaultValue("NEWEST") SurgeCases.Sort sort,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        SurgeCases.Query query = new SurgeCases.Query(state.map(Enum::name), productId);
+        SurgeCases.Query query = new SurgeCases.Query(state.map(Enum::name), productId, sort);
         return cases.page(query, cursor, pageSize).map(SurgeCaseView::of);
     }
 

@@ -24,6 +24,7 @@ record SurgeCaseView(
         long released,
         long removed,
         Instant openedAt,
+        Instant endsAt,
         Instant closedAt,
         String reason) {
 
@@ -49,6 +50,7 @@ record SurgeCaseView(
                 surge.released(),
                 surge.removed(),
                 surge.openedAt(),
+                surge.endsAt(),
                 surge.closedAt().orElse(null),
                 surge.reason().orElse(null));
     }

@@ -1,6 +1,7 @@
 package io.twostar.surge;
 
 import io.twostar.catalog.Product;
+import io.twostar.delisting.ListingSession;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
@@ -12,8 +13,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,12 +26,19 @@ import java.util.UUID;
 class SurgeCases {
 
     /** Which cases are asked for. */
-    record Query(Optional<String> state, Optional<String> productId) {}
+    record Query(Optional<String> state, Optional<String> productId, Sort sort) {}
+
+    /** In which order of their opening they come. */
+    enum Sort {
+        NEWEST,
+        OLDEST
+    }
 
     private static final String INSERT = """
             insert into surge_case (product_id, case_id, epoch, side, state, window_days, arrived, one_sided, expected,
-                usual_share, volume_probability, stars_probability, opened_at)
-            values (?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?)
+                usual_share, volume_probability, stars_probability, opened_at, ends_at, held_from, held_days,
+                before, one_sided_before, baseline, baseline_days)
+            values (?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String ADD_HELD = """
@@ -44,13 +54,18 @@ class SurgeCases {
             where product_id = ? and case_id = ?
             """;
 
+    private static final String WIDEN = """
+            update surge_case set held_from = ?, held_days = ?, ends_at = greatest(ends_at, opened_at + ? * interval '1 day')
+            where product_id = ? and case_id = ?
+            """;
+
     private static final String FIND = "select * from surge_case where case_id = ?";
 
     private static final String PAGE = """
             select * from surge_case
             where (?::text is null or state = ?) and (?::text is null or product_id = ?)
-              and (?::timestamptz is null or (opened_at, case_id) < (?, ?))
-            order by opened_at desc, case_id desc
+              and (?::timestamptz is null or (opened_at, case_id) %s (?, ?))
+            order by opened_at %s, case_id %s
             limit ?
             """;
 
@@ -60,11 +75,15 @@ class SurgeCases {
         this.transactions = transactions;
     }
 
-    static void insert(Connection connection, Product product, UUID caseId, Evidence evidence, Instant now)
+    /** @param days after which it ends */
+    static void insert(ListingSession session, Product product, OpenCase open, SurgeWatch.Finding finding, int days)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        Evidence evidence = finding.evidence();
+        Window window = finding.window();
+        Instant now = session.now();
+        try (PreparedStatement insert = session.connection().prepareStatement(INSERT)) {
             insert.setString(1, product.productId());
-            insert.setObject(2, caseId);
+            insert.setObject(2, open.caseId());
             insert.setInt(3, product.epoch());
             insert.setString(4, evidence.side().name());
             insert.setInt(5, evidence.windowDays());
@@ -75,7 +94,28 @@ class SurgeCases {
             insert.setDouble(10, evidence.volumeProbability());
             insert.setDouble(11, evidence.starsProbability());
             insert.setTimestamp(12, Timestamp.from(now));
+            insert.setTimestamp(13, Timestamp.from(now.plus(Duration.ofDays(days))));
+            insert.setObject(14, open.from());
+            insert.setInt(15, open.days());
+            insert.setLong(16, window.before());
+            insert.setLong(17, window.oneSidedBefore());
+            insert.setLong(18, window.baseline());
+            insert.setLong(19, window.baselineDays());
             insert.executeUpdate();
+        }
+    }
+
+    /** Stores what the cases hold by now, and until when. */
+    static void widen(ListingSession session, Collection<SurgeWatch.Widening> widened) throws SQLException {
+        for (SurgeWatch.Widening one : widened) {
+            try (PreparedStatement update = session.connection().prepareStatement(WIDEN)) {
+                update.setObject(1, one.open().from());
+                update.setInt(2, one.open().days());
+                update.setInt(3, one.days());
+                update.setString(4, one.productId());
+                update.setObject(5, one.open().caseId());
+                update.executeUpdate();
+            }
         }
     }
 
@@ -126,12 +166,14 @@ class SurgeCases {
         }
     }
 
-    /** A page of cases, newest first. */
+    /** A page of cases. */
     Page<SurgeCase> page(Query query, String cursor, int pageSize) {
         String fingerprint = "surge-cases " + query;
         String[] place = cursor == null ? null : Cursors.decode(cursor, fingerprint);
         List<SurgeCase> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+            String order = query.sort() == Sort.NEWEST ? "desc" : "asc";
+            String page = PAGE.formatted(query.sort() == Sort.NEWEST ? "<" : ">", order, order);
+            try (PreparedStatement select = connection.prepareStatement(page)) {
                 select.setString(1, query.state().orElse(null));
                 select.setString(2, query.state().orElse(null));
                 select.setString(3, query.productId().orElse(null));
@@ -179,6 +221,13 @@ class SurgeCases {
                 row.getLong("released"),
                 row.getLong("removed"),
                 row.getTimestamp("opened_at").toInstant(),
+                row.getTimestamp("ends_at").toInstant(),
+                row.getDate("held_from").toLocalDate(),
+                new SurgeCase.Past(
+                        row.getLong("before"),
+                        row.getLong("one_sided_before"),
+                        row.getLong("baseline"),
+                        row.getLong("baseline_days")),
                 Optional.ofNullable(closedAt).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getString("reason")));
     }

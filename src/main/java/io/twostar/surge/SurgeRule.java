@@ -46,6 +46,20 @@ record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
         return looksAfter(window.settled()) && window.before() >= minimumRatings / SHARE_BEFORE_LONGER;
     }
 
+    /** Judges all windows, the shortest first. */
+    Optional<Evidence> judge(ProductFlow flow, Side side) {
+        for (int i = 0; i < WINDOWS.length; i++) {
+            Window window = flow.window(i, side);
+            Optional<Evidence> found = flow.openCase(side).isPresent()
+                    ? odd(window, side, flow.share(side))
+                    : judge(window, side, flow.share(side));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
      * Judges one window.
      *
@@ -53,12 +67,15 @@ record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
      * @return the evidence if both tests find the window odd
      */
     Optional<Evidence> judge(Window window, Side side, double categoryShare) {
-        if (!looksAt(window) || window.oneSided() < leastOneSided) {
+        return looksAt(window) ? odd(window, side, categoryShare) : Optional.empty();
+    }
+
+    /** The same, of a product that a case is open for: it is looked after, however few of its ratings count by now. */
+    Optional<Evidence> odd(Window window, Side side, double categoryShare) {
+        if (window.oneSided() < leastOneSided) {
             return Optional.empty();
         }
-        double r = PRIOR_REVIEWS + window.baseline();
-        double time = PRIOR_DAYS + window.baselineDays();
-        double expected = r * window.days() / time;
+        double expected = expected(window, 1);
         double a = STRENGTH * categoryShare + window.oneSidedBefore();
         double b = STRENGTH * (1 - categoryShare) + window.before() - window.oneSidedBefore();
         double usual = a / (a + b);
@@ -66,7 +83,7 @@ record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
         if (window.arrived() <= expected || window.oneSided() <= usual * window.arrived()) {
             return Optional.empty();
         }
-        double volume = Tails.negativeBinomial(window.arrived(), r, time / (time + window.days()), improbable);
+        double volume = volume(window.arrived(), window, 1);
         if (volume >= improbable) {
             return Optional.empty();
         }
@@ -75,5 +92,26 @@ record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
                 ? Optional.empty()
                 : Optional.of(new Evidence(
                         side, window.days(), window.arrived(), window.oneSided(), expected, usual, volume, stars));
+    }
+
+    /** The category's share that such a usual share was made of. */
+    double categoryShare(Window window, double usual) {
+        return (usual * (STRENGTH + window.before()) - window.oneSidedBefore()) / STRENGTH;
+    }
+
+    /** Reviews that the product's past lets expect in the window, of those that are such a share of all. */
+    double expected(Window window, double share) {
+        return (PRIOR_REVIEWS + share * window.baseline()) * window.days() / (PRIOR_DAYS + window.baselineDays());
+    }
+
+    /** Whether so many of those that are such a share of all are more than the past makes likely. */
+    boolean isManyMore(long number, Window window, double share) {
+        return number > expected(window, share) && volume(number, window, share) < improbable;
+    }
+
+    private double volume(long number, Window window, double share) {
+        double time = PRIOR_DAYS + window.baselineDays();
+        return Tails.negativeBinomial(
+                number, PRIOR_REVIEWS + share * window.baseline(), time / (time + window.days()), improbable);
     }
 }

@@ -30,6 +30,22 @@ interface SurgeSettings {
     @WithDefault("1h")
     Duration sharesEvery();
 
+    /** Days for which a case holds at least what it holds, when nobody has looked; fewer leave staff no time. */
+    @WithDefault("2")
+    int leastHoldDays();
+
+    /** Days for which it holds at most; the more improbable what it holds is, the nearer it comes to this. */
+    @WithDefault("14")
+    int mostHoldDays();
+
+    /** How often cases are looked after that nobody has looked at. */
+    @WithDefault("1m")
+    Duration holdsEvery();
+
+    default HoldRule holdRule() {
+        return new HoldRule(leastHoldDays(), mostHoldDays());
+    }
+
     /** What is different for categories, by their names. */
     Map<String, Category> categories();
 

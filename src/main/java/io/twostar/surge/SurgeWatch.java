@@ -26,12 +26,24 @@ public final class SurgeWatch {
         void store() throws SQLException;
     }
 
+    /** An odd window, with what the gate compared it with. */
+    record Finding(Evidence evidence, Window window) {}
+
+    /** What a case holds by now, and for how many days from its opening at most. */
+    record Widening(String productId, OpenCase open, int days) {
+
+        Widening and(Widening later) {
+            return new Widening(productId, later.open, Math.max(days, later.days));
+        }
+    }
+
     private final ListingSession session;
     private final SurgeSettings settings;
     private final Map<String, ProductFlow> flows;
     private final Storing storing;
     private final Map<UUID, List<UUID>> heldByCase = new LinkedHashMap<>();
     private final Map<UUID, String> productOfCase = new LinkedHashMap<>();
+    private final Map<UUID, Widening> widened = new LinkedHashMap<>();
 
     SurgeWatch(ListingSession session, SurgeSettings settings, Map<String, ProductFlow> flows, Storing storing) {
         this.session = session;
@@ -48,20 +60,23 @@ public final class SurgeWatch {
 
     private Admission admit(Arrival arrival, ProductFlow flow) throws SQLException {
         Optional<Side> side = Side.of(arrival.stars());
-        if (side.isEmpty()) {
+        Optional<SurgeRule> rule = settings.ruleFor(arrival.product().category());
+        if (side.isEmpty() || rule.isEmpty()) {
             return count(arrival, flow, Cause.REVIEW);
         }
-        Optional<OpenCase> open = flow.openCase(side.get());
-        if (open.isPresent()) {
-            return intoCase(arrival, flow, open.get().caseId(), Cause.REVIEW);
-        }
         // The review is one of those that arrived in the window, and is not in the way of what it is compared with.
-        flow.arrive(arrival.stars(), true, arrival.bornToday());
-        Optional<Evidence> evidence = evidence(arrival.product(), flow, side.get());
+        flow.arrive(arrival.stars(), arrival.verified(), true, arrival.bornToday());
+        Optional<Finding> finding = rule.get()
+                .judge(flow, side.get())
+                .map(evidence -> new Finding(evidence, flow.window(evidence, side.get())));
         flow.depart(arrival.stars());
-        return evidence.isPresent()
-                ? intoCase(arrival, flow, open(arrival.product(), flow, evidence.get()), Cause.HOLD)
-                : count(arrival, flow, Cause.REVIEW);
+        if (finding.isEmpty()) {
+            return count(arrival, flow, Cause.REVIEW);
+        }
+        boolean holdsMore = flow.openCase(side.get()).isEmpty()
+                || flow.hasUnverified(finding.get().evidence().windowDays(), side.get());
+        UUID caseId = hold(arrival.product(), flow, finding.get(), holdsMore);
+        return intoCase(arrival, flow, caseId, holdsMore ? Cause.HOLD : Cause.REVIEW);
     }
 
     /**
@@ -78,9 +93,9 @@ public final class SurgeWatch {
         if (flow == null || !Side.changes(starsBefore, edited.stars())) {
             return asBefore;
         }
-        flow.leave(starsBefore, edited.counting().isHeld(), arrivedOn, edited.bornToday());
+        flow.leave(starsBefore, edited.verified(), edited.counting().isHeld(), arrivedOn, edited.bornToday());
         if (edited.counting() == Counting.SURGE_HOLD) {
-            flow.arrive(edited.stars(), true, edited.bornToday());
+            flow.arrive(edited.stars(), false, true, edited.bornToday());
             return asBefore;
         }
         Admission admission = admit(edited, flow);
@@ -106,28 +121,17 @@ public final class SurgeWatch {
                 .orElseGet(() -> new Admission(review.counting(), Cause.REVIEW, Optional.empty()));
     }
 
-    private Optional<Evidence> evidence(Product product, ProductFlow flow, Side side) {
-        Optional<SurgeRule> rule = settings.ruleFor(product.category());
-        for (int i = 0; i < SurgeRule.WINDOWS.length && rule.isPresent(); i++) {
-            Optional<Evidence> found = rule.get().judge(flow.window(i, side), side, flow.share(side));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Whoever is known to have bought the product always counts. */
     private Admission intoCase(Arrival arrival, ProductFlow flow, UUID caseId, Cause cause) {
         if (arrival.verified()) {
             return count(arrival, flow, cause);
         }
-        flow.arrive(arrival.stars(), true, arrival.bornToday());
+        flow.arrive(arrival.stars(), false, true, arrival.bornToday());
         return held(arrival, caseId, cause);
     }
 
     private static Admission count(Arrival arrival, ProductFlow flow, Cause cause) {
-        flow.arrive(arrival.stars(), arrival.counting().isHeld(), arrival.bornToday());
+        flow.arrive(arrival.stars(), arrival.verified(), arrival.counting().isHeld(), arrival.bornToday());
         return plain(arrival, cause);
     }
 
@@ -151,14 +155,37 @@ public final class SurgeWatch {
                         : Optional.empty());
     }
 
-    private UUID open(Product product, ProductFlow flow, Evidence evidence) throws SQLException {
-        storing.store();
-        UUID caseId = Uuid7.next(session.now().toEpochMilli());
-        SurgeCases.insert(session.connection(), product, caseId, evidence, session.now());
+    /**
+     * What a case holds: the one-sided reviews of an odd window. Opens it if there is none.
+     *
+     * @param holdsMore whether reviews were stored that count so far
+     */
+    private UUID hold(Product product, ProductFlow flow, Finding finding, boolean holdsMore) throws SQLException {
+        Evidence evidence = finding.evidence();
         LocalDate from = LocalDate.ofInstant(session.now(), ZoneOffset.UTC).minusDays(evidence.windowDays() - 1L);
-        flow.open(evidence.side(), new OpenCase(caseId, from));
-        session.append(product, new SurgeOpened(caseId, product.epoch(), evidence.side(), evidence.sentence()));
-        for (HeldReviews.Held held : HeldReviews.hold(session, product, evidence.side(), from)) {
+        Optional<OpenCase> before = flow.openCase(evidence.side());
+        OpenCase open = before.map(known -> known.widened(from, evidence.windowDays()))
+                .orElseGet(() -> new OpenCase(Uuid7.next(session.now().toEpochMilli()), from, evidence.windowDays()));
+        flow.open(evidence.side(), open);
+        int days = settings.holdRule().days(evidence);
+        if (holdsMore) {
+            storing.store();
+        }
+        if (before.isEmpty()) {
+            SurgeCases.insert(session, product, open, finding, days);
+            session.append(
+                    product, new SurgeOpened(open.caseId(), product.epoch(), evidence.side(), evidence.sentence()));
+        }
+        widened.merge(open.caseId(), new Widening(product.productId(), open, days), Widening::and);
+        if (holdsMore) {
+            holdStored(product, flow, evidence.side(), from, open.caseId());
+        }
+        return open.caseId();
+    }
+
+    private void holdStored(Product product, ProductFlow flow, Side side, LocalDate from, UUID caseId)
+            throws SQLException {
+        for (HeldReviews.Held held : HeldReviews.hold(session, product, side, from)) {
             if (held.change().before().counting() == Counting.COUNTED) {
                 flow.hold(held.stars(), held.arrivedOn(), held.bornToday(session.now()));
             }
@@ -168,7 +195,6 @@ public final class SurgeWatch {
                     new ReviewHeld(held.reviewId(), product.epoch(), held.stars(), Counting.SURGE_HOLD, caseId));
             add(product, caseId, held.reviewId());
         }
-        return caseId;
     }
 
     private void add(Product product, UUID caseId, UUID reviewId) {
@@ -176,8 +202,9 @@ public final class SurgeWatch {
         productOfCase.put(caseId, product.productId());
     }
 
-    /** Stores which case holds which reviews; to be called at the end of the transaction's work. */
+    /** Stores which case holds which reviews, and until when; to be called at the end of the transaction's work. */
     public void write() throws SQLException {
+        SurgeCases.widen(session, widened.values());
         for (Map.Entry<UUID, List<UUID>> held : heldByCase.entrySet()) {
             SurgeCases.addHeld(session.connection(), productOfCase.get(held.getKey()), held.getKey(), held.getValue());
         }

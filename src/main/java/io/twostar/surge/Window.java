@@ -17,4 +17,10 @@ record Window(
         long before,
         long oneSidedBefore,
         long baseline,
-        long baselineDays) {}
+        long baselineDays) {
+
+    Window without(long some) {
+        return new Window(
+                days, arrived - some, oneSided - some, settled, before, oneSidedBefore, baseline, baselineDays);
+    }
+}

@@ -219,4 +219,37 @@ class ImportIdentityTest {
                 .body("updated", equalTo(1));
         reviews(product).then().body("items.textStatus", contains("PENDING"));
     }
+
+    @Test
+    void namesAProductWhoseNameWasMadeUp() {
+        run("productId,externalId,stars\n" + product + ",e1,4\n", source).then().body("accepted", equalTo(1));
+        product(product).then().body("name", equalTo(product));
+        run("productId,productName,externalId,stars\n" + product + ",Pan,e1,4\n", source)
+                .then()
+                .body("duplicates", equalTo(1));
+        product(product).then().body("name", equalTo("Pan"));
+        run("productId,productName,externalId,stars\n" + product + ",Another,e2,4\n", source);
+        product(product).then().body("name", equalTo("Pan"));
+    }
+
+    @Test
+    void trimsCategories() {
+        String category = fresh("Pans");
+        run(
+                "productId,category,authorId,stars\n" + product + "," + category + ",a,5\n" + product + "-2,\""
+                        + category + " \",a,5\n",
+                source);
+        admin().get("/products?category=" + category).then().body("items.productId", contains(product, product + "-2"));
+    }
+
+    @Test
+    void refusesGtinsWithAWrongCheckDigit() {
+        Map<String, String> put = Map.of("name", "Pan", "category", "Pans", "gtin", "4006381333932");
+        admin().contentType("application/json")
+                .body(put)
+                .put("/products/" + product)
+                .then()
+                .statusCode(400)
+                .body("validationErrors.path", contains("gtin"));
+    }
 }

@@ -97,7 +97,7 @@ class ProductImportTest {
                 .body(
                         "items[1].reason",
                         equalTo(
-                                "is required; gtin must be a GTIN of 8, 12, 13 or 14 digits; "
+                                "is required; gtin must be a GTIN of 8, 12, 13 or 14 digits with a right check digit; "
                                         + "url must be an address that begins with http:// or https://, at most 2000 characters"));
     }
 

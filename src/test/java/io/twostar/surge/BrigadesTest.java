@@ -2,7 +2,6 @@ package io.twostar.surge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twostar.surge.Brigades.History;
 import io.twostar.surge.Brigades.Tally;
 import io.twostar.surge.GateReplay.Rating;
 import java.time.Duration;
@@ -16,9 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The replay itself, on made-up shops; what it says of a real one is told by src/check/brigades.sh. */
 class BrigadesTest {
 
-    private static final Optional<SurgeRule> GATE = Optional.of(new SurgeRule(20, 5, 0.001));
-
-    private final Brigades brigades = new Brigades(shop());
+    private final Brigades brigades = new Brigades(shop(), i -> true);
 
     /** Sixty products that are rated every few days, one in ten times badly. */
     private static List<History> shop() {
@@ -39,18 +36,42 @@ class BrigadesTest {
 
     @Test
     void withoutTheGateAttacksSucceed() {
-        Tally tally = brigades.attacks(20, Duration.ofDays(1), 1, Optional.empty(), true);
-        assertThat(tally.atEnd).isGreaterThan(tally.products / 2);
+        Tally tally = brigades.play(Plots.attack(20, Duration.ofDays(1), 1), Optional.empty(), false);
+        assertThat(tally.atEnd[1]).isGreaterThan(tally.products / 2);
     }
 
     @Test
     void withTheGateNoneOfThemDoes() {
-        for (Duration spread : List.of(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90))) {
-            Tally tally = brigades.attacks(20, spread, 3, GATE, false);
+        for (Duration spread : List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(14))) {
+            Tally tally = brigades.play(Plots.attack(20, spread, 3), Brigades.NOW, false);
             assertThat(tally.products).isGreaterThan(50);
-            assertThat(tally.atEnd).as("delisted after " + spread).isZero();
-            assertThat(tally.bogusHeld).isGreaterThan(tally.bogus * 95 / 100);
+            assertThat(tally.ever[1]).as("delisted in " + spread).isZero();
+            assertThat(tally.bogusEverHeld).isGreaterThan(tally.bogus * 97 / 100);
             assertThat(tally.genuineHeld).isLessThan(tally.bogusHeld / 20);
         }
+    }
+
+    /** Both got in as long as edits kept their day and a release closed the window. */
+    @Test
+    void neitherSleepersNorThoseBehindAReleaseGetIn() {
+        for (Plots.Plot plot : List.of(Plots.sleepers(), Plots.releaseAndGoOn())) {
+            Tally before = brigades.play(plot, Brigades.BEFORE, false);
+            Tally now = brigades.play(plot, Brigades.NOW, false);
+            assertThat(before.ever[1]).isGreaterThan(before.products / 10 - 1);
+            assertThat(now.ever[1]).isZero();
+        }
+    }
+
+    /** Nobody ever looks: customers of a product that has become bad are heard all the same, behind a shield too. */
+    @Test
+    void holdsNobodyForEver() {
+        Tally batch = brigades.play(Plots.badBatch(100, 0), Brigades.NOW, false);
+        assertThat(batch.lowHeldLong).isLessThan(batch.low * 4 / 10);
+        assertThat(batch.atEnd[1]).isGreaterThan(batch.products * 3 / 4);
+        Tally shield = brigades.play(Plots.shield(), Brigades.NOW, false);
+        assertThat(shield.lowHeldLong).isLessThan(shield.low / 2);
+        assertThat(shield.atEnd[1]).isEqualTo(shield.products);
+        assertThat(brigades.play(Plots.shield(), Brigades.BEFORE, false).atEnd[1])
+                .isZero();
     }
 }

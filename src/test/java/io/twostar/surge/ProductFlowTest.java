@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twostar.rating.StarCounts;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ProductFlowTest {
@@ -15,7 +16,7 @@ class ProductFlowTest {
         ProductFlow flow = new ProductFlow(new StarCounts(0, 0, 0, 0, 300), TODAY);
         int[] begin = {0, 1, 7, 30, 181, 187, ProductFlow.HORIZON};
         for (int zone = 0; zone < begin.length - 1; zone++) {
-            flow.stored(zone, 5, false, begin[zone + 1] - begin[zone], TODAY.minusDays(begin[zone + 1] - 1));
+            flow.stored(zone, 5, false, false, begin[zone + 1] - begin[zone], TODAY.minusDays(begin[zone + 1] - 1));
         }
         return flow;
     }
@@ -30,7 +31,7 @@ class ProductFlowTest {
     @Test
     void knowsHowShortAPastIs() {
         ProductFlow flow = new ProductFlow(new StarCounts(0, 0, 0, 0, 25), TODAY);
-        flow.stored(3, 5, false, 25, TODAY.minusDays(40));
+        flow.stored(3, 5, false, false, 25, TODAY.minusDays(40));
         assertThat(flow.window(0, Side.LOW)).isEqualTo(new Window(1, 0, 0, 25, 25, 0, 25, 40));
         assertThat(flow.window(2, Side.LOW)).isEqualTo(new Window(30, 0, 0, 25, 25, 0, 25, 11));
     }
@@ -38,8 +39,8 @@ class ProductFlowTest {
     @Test
     void leavesHeldReviewsOutOfWhatIsUsualOnly() {
         ProductFlow flow = steady();
-        flow.arrive(1, true, true);
-        flow.stored(1, 1, true, 10, TODAY.minusDays(3));
+        flow.arrive(1, false, true, true);
+        flow.stored(1, 1, false, true, 10, TODAY.minusDays(3));
         assertThat(flow.window(0, Side.LOW)).isEqualTo(new Window(1, 2, 1, 299, 299, 0, 180, 180));
         assertThat(flow.window(1, Side.LOW)).isEqualTo(new Window(7, 18, 11, 299, 293, 0, 180, 180));
     }
@@ -47,7 +48,7 @@ class ProductFlowTest {
     @Test
     void movesWhatIsHeldLater() {
         ProductFlow flow = steady();
-        flow.arrive(1, false, true);
+        flow.arrive(1, false, false, true);
         flow.hold(1, TODAY, true);
         assertThat(flow.window(0, Side.LOW)).isEqualTo(new Window(1, 2, 1, 299, 299, 0, 180, 180));
     }
@@ -56,10 +57,10 @@ class ProductFlowTest {
     @Test
     void letsEditsArriveOnTheirDay() {
         ProductFlow flow = new ProductFlow(new StarCounts(10, 0, 0, 0, 290), TODAY);
-        flow.stored(3, 5, false, 25, TODAY.minusDays(40));
-        flow.stored(3, 1, false, 5, TODAY.minusDays(40));
-        flow.moved(3, 0, 1, false, 5);
-        flow.moved(-1, 0, 1, false, 5);
+        flow.stored(3, 5, false, false, 25, TODAY.minusDays(40));
+        flow.stored(3, 1, false, false, 5, TODAY.minusDays(40));
+        flow.moved(3, 0, 1, false, false, 5);
+        flow.moved(-1, 0, 1, false, false, 5);
         assertThat(flow.window(0, Side.LOW)).isEqualTo(new Window(1, 10, 10, 300, 290, 0, 25, 180));
     }
 
@@ -67,9 +68,9 @@ class ProductFlowTest {
     @Test
     void countsWhatWasReleasedAsPast() {
         ProductFlow flow = new ProductFlow(new StarCounts(12, 0, 0, 0, 300), TODAY);
-        flow.stored(3, 5, false, 30, TODAY.minusDays(60));
-        flow.stored(0, 1, false, 12, TODAY);
-        flow.moved(0, 3, 1, false, 12);
+        flow.stored(3, 5, false, false, 30, TODAY.minusDays(60));
+        flow.stored(0, 1, false, false, 12, TODAY);
+        flow.moved(0, 3, 1, false, false, 12);
         assertThat(flow.window(0, Side.LOW)).isEqualTo(new Window(1, 0, 0, 300, 312, 12, 42, 180));
         assertThat(flow.window(2, Side.LOW)).isEqualTo(new Window(30, 0, 0, 300, 312, 12, 42, 180));
     }
@@ -83,5 +84,27 @@ class ProductFlowTest {
         assertThat(flow.window(0, Side.LOW)).isEqualTo(new Window(1, 10, 9, 299, 299, 0, 180, 180));
         assertThat(flow.window(1, Side.LOW)).isEqualTo(new Window(7, 14, 7, 299, 293, 0, 180, 180));
         assertThat(flow.window(0, Side.HIGH)).isEqualTo(new Window(1, 1, 1, 299, 299, 299, 180, 180));
+    }
+
+    /** A burst of one day explains itself, and no month. */
+    @Test
+    void leavesWhatACaseHoldsOutOfLongerWindows() {
+        ProductFlow flow = steady();
+        flow.stored(1, 1, false, true, 12, TODAY.minusDays(3));
+        flow.open(Side.LOW, new OpenCase(new UUID(0, 1), TODAY.minusDays(3), 1));
+        assertThat(flow.window(2, Side.LOW)).isEqualTo(new Window(30, 30, 0, 299, 270, 0, 180, 180));
+        flow.open(Side.LOW, new OpenCase(new UUID(0, 1), TODAY.minusDays(9), 7));
+        assertThat(flow.window(1, Side.LOW)).isEqualTo(new Window(7, 19, 12, 299, 293, 0, 180, 180));
+    }
+
+    @Test
+    void knowsWhetherThereIsAnythingToHold() {
+        ProductFlow flow = steady();
+        flow.stored(1, 1, true, false, 3, TODAY.minusDays(3));
+        assertThat(flow.hasUnverified(7, Side.LOW)).isFalse();
+        flow.arrive(1, false, false, true);
+        assertThat(flow.hasUnverified(7, Side.LOW)).isTrue();
+        flow.hold(1, TODAY, true);
+        assertThat(flow.hasUnverified(7, Side.LOW)).isFalse();
     }
 }

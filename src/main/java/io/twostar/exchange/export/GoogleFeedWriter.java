@@ -1,5 +1,6 @@
 package io.twostar.exchange.export;
 
+import io.twostar.catalog.Gtin;
 import io.twostar.catalog.ProductCard;
 import io.twostar.http.Times;
 import io.twostar.review.PhotoView;
@@ -125,7 +126,7 @@ final class GoogleFeedWriter {
         xml.writeStartElement("products");
         xml.writeStartElement("product");
         xml.writeStartElement("product_ids");
-        if (product.gtin() != null) {
+        if (product.gtin() != null && Gtin.isValid(product.gtin())) { // some were stored before they were checked
             list("gtins", "gtin", List.of(product.gtin()));
         }
         list("skus", "sku", List.of(productId));
