@@ -1,9 +1,17 @@
 #!/usr/bin/env bash
 # Generates clients from openapi.yaml in the languages that partners use, compiles them and lets them spend a day with the running service:
-#   src/contract/clients.sh [ADDRESS ADMIN_KEY]     (default: localhost:8080 and the key in data/admin.key)
-# Needs a JDK, Maven and Node.js 20 or newer. Python joins in where its three libraries are installed; C# is generated only.
+#   src/contract/clients.sh [--all] [ADDRESS ADMIN_KEY]     (default: localhost:8080 and the key in data/admin.key)
+# Needs a JDK, Maven and Node.js 20 or newer. Python joins in where its three libraries are installed, Go and PHP where they and their
+# libraries are (Debian: golang-go, golang-golang-x-oauth2-dev; php-cli, php-curl, php-mbstring, php-guzzlehttp-guzzle); C# is generated only.
+# --all adds what takes minutes to compile: Kotlin, and the clients for Spring (RestTemplate, RestClient, WebClient).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+
+all=
+if [ "${1:-}" = --all ]; then
+    all=yes
+    shift
+fi
 
 url=${1:-http://localhost:8080}
 key=${2:-$(cat data/admin.key)}
@@ -30,8 +38,9 @@ if [ ! -d target/quarkus-app/lib ]; then
 fi
 (cd "$home" && npm ci --no-progress --loglevel=error)
 
-rm -rf "$out"/{java,typescript-fetch,openapi-typescript,python,csharp}
-java -jar "$jar" batch --threads 2 "$home"/{java,typescript-fetch,python,csharp}.yaml >"$out/generator.log" 2>&1 ||
+rm -rf "$out"/{java,typescript-fetch,openapi-typescript,python,csharp,go,php,kotlin,resttemplate,restclient,webclient}
+java -jar "$jar" batch --threads 2 "$home"/{java,typescript-fetch,python,csharp,go,php}.yaml \
+    ${all:+"$home"/{kotlin,resttemplate,restclient,webclient}.yaml} >"$out/generator.log" 2>&1 ||
     { cat "$out/generator.log"; exit 1; }
 ls "$out"/csharp/src/Twostar.Client/Api/CatalogApi.cs >/dev/null
 echo "C#: generated"
@@ -58,3 +67,50 @@ if python3 -c 'import pydantic, dateutil, urllib3' 2>/dev/null; then
 else
     echo "Python: generated (not run: pydantic, python-dateutil or urllib3 is missing)"
 fi
+
+# Debian's libraries of Go lie where Go looked for them before it had modules.
+gopath=/usr/share/gocode
+if command -v go >/dev/null && [ -d "$gopath/src/golang.org/x/oauth2" ]; then
+    mkdir -p "$out/go/src/journey"
+    cp "$home/go/journey.go" "$out/go/src/journey/"
+    (export GO111MODULE=off GOPATH="$PWD/$out/go:$gopath" && cd "$out/go/src/journey" && go build -o ../../journey .)
+    "$out/go/journey" "$url" "$key"
+else
+    echo "Go: SKIPPED (go or its library oauth2 is missing)"
+fi
+
+if command -v php >/dev/null && php -r 'exit(extension_loaded("curl") && @include "GuzzleHttp/autoload.php" ? 0 : 1);'; then
+    php "$home/php/journey.php" "$out/php" "$url" "$key"
+else
+    echo "PHP: SKIPPED (php, its curl or Guzzle is missing)"
+fi
+
+if [ -z "$all" ]; then
+    echo "Kotlin and Spring: SKIPPED (they take minutes to compile: --all)"
+    exit
+fi
+mvn -q -B -ntp -f "$home/libraries.xml" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile="$PWD/$out/libraries"
+libraries=$(cat "$out/libraries")
+# spring LIBRARY: compiles the client of one library with the journey, and runs it.
+spring() {
+    cp "$home/spring/Journey.java" "$out/$1/"
+    if [ "$1" = webclient ]; then
+        # Every call is answered by a promise, and a refusal is another class.
+        sed -i -E -e 's/((catalog|delisting|reviews)\.(put|submit)[A-Za-z]+\(.*\));$/\1.block();/' -e 's/(= reviews\.listReviews\(.*\));$/\1.block();/' \
+            -e 's/(getRatingSummary\(name, null\));/\1.block();/' -e 's/(null, null\))(\.getItems)/\1.block()\2/' \
+            -e 's/web\.client\.RestClientResponseException/web.reactive.function.client.WebClientResponseException/' \
+            -e 's/RestClientResponseException/WebClientResponseException/' "$out/$1/Journey.java"
+    fi
+    find "$out/$1/src/main/java" -name '*.java' >"$out/$1/sources"
+    mkdir -p "$out/$1/classes"
+    javac -nowarn -proc:none -d "$out/$1/classes" -cp "$libraries" @"$out/$1/sources" "$out/$1/Journey.java"
+    java -cp "$out/$1/classes:$libraries" Journey "$url" "$key" "$1"
+}
+spring resttemplate
+spring restclient
+spring webclient
+
+mkdir -p "$out/kotlin/classes"
+java -cp "$libraries" org.jetbrains.kotlin.cli.jvm.K2JVMCompiler -no-stdlib -no-reflect -nowarn -cp "$libraries" -d "$out/kotlin/classes" \
+    "$out/kotlin/src/main/kotlin" "$home/kotlin/Journey.kt"
+java -cp "$out/kotlin/classes:$libraries" JourneyKt "$url" "$key"

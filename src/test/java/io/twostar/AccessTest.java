@@ -290,6 +290,9 @@ class AccessTest {
                     Call.to("/imports?source=access&dryRun=true", 202)
                             .with("text/csv; charset=utf-8", "productId,stars\n")),
             entry(
+                    "previewImport",
+                    Call.to("/imports/previews", 200).with("text/csv; charset=utf-8", "productId,stars\n")),
+            entry(
                     "startProductImport",
                     Call.to("/product-imports?dryRun=true", 202)
                             .with("text/csv; charset=utf-8", "productId,name,category\n")),
@@ -423,6 +426,7 @@ class AccessTest {
             entry("getContract", Call.to("/openapi.yaml", 200)),
             entry("getApiCatalog", Call.to("/.well-known/api-catalog", 200)),
             entry("getSecurityTxt", Call.to("/.well-known/security.txt", 404)),
+            entry("listProblemTypes", Call.to("/problems", 200)),
             entry("getProblemType", Call.to("/problems/validation", 200)));
 
     private static String othersReview() {

@@ -22,7 +22,7 @@ public class EventFeed {
      *
      * @param types only these; empty for all
      * @param categories only facts about products that were in one of these; empty for all
-     * @param supplierId only facts about products of this supplier
+     * @param supplierId only facts about products of this supplier, and none of purchases or of the shop's own work
      */
     public record Filter(
             List<String> types, List<String> categories, Optional<String> productId, Optional<String> supplierId) {
@@ -40,7 +40,8 @@ public class EventFeed {
               and (cardinality(?::text[]) = 0 or type = any(?::text[]))
               and (cardinality(?::text[]) = 0 or category = any(?::text[]))
               and (?::text is null or product_id = ?)
-              and (?::text is null or supplier_id = ?)
+              and (?::text is null or supplier_id = ? and type !~ '^(purchase|invitation|observation|surge|purge|stop|text)[.]'
+                and type <> 'review.invited')
             order by position
             limit ?
             """;

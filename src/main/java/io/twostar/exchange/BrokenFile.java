@@ -1,8 +1,9 @@
 package io.twostar.exchange;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.EOFException;
 import java.util.zip.ZipException;
+import javax.xml.stream.XMLStreamException;
 
 /** A file that cannot be read on; the message is for whoever sent it. */
 final class BrokenFile extends RuntimeException {
@@ -19,10 +20,8 @@ final class BrokenFile extends RuntimeException {
             if (cause instanceof ZipException || cause instanceof EOFException) {
                 return new BrokenFile("The file is no valid gzip: it is damaged or incomplete.", failure);
             }
-            if (cause instanceof CsvParseException && cause.getCause() == null) {
-                return new BrokenFile(
-                        "A row has more than a million characters or 16,384 fields: probably a quote is opened and never closed.",
-                        failure);
+            if (cause instanceof JsonProcessingException || cause instanceof XMLStreamException) {
+                return new BrokenFile("The file is no valid JSON or XML to its end.", failure);
             }
         }
         return failure;

@@ -1,9 +1,11 @@
 package io.twostar.exchange;
 
 import io.twostar.http.StrictText;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a row of reviews may say, and what is wrong with it when it says it wrongly: the limits of a submitted review and of a product. */
 enum Column implements FileColumn {
@@ -24,15 +26,22 @@ enum Column implements FileColumn {
     CREATED_AT("createdAt", Limits.TIME, RowTime::isReadable),
     VERIFIED_PURCHASE(
             "verifiedPurchase",
-            "must be true, false, 1 or 0",
-            Pattern.compile("true|false|1|0", Pattern.CASE_INSENSITIVE).asMatchPredicate()),
-    EXTERNAL_ID("externalId", 128);
+            "must be true or false, or a word that means one of them",
+            Pattern.compile("true|false").asMatchPredicate()),
+    EXTERNAL_ID("externalId", 128),
+    STATUS(
+            "status",
+            "must be a status such as approved or rejected; the parameter statuses explains others",
+            Limits.isStatus()),
+    PROS("pros", "must be at most 20 texts of at most 100 characters each", Limits.isList()),
+    CONS("cons", "must be at most 20 texts of at most 100 characters each", Limits.isList());
 
     /** Constants of their own class, because an enum's constructors run before its own. */
     private static final class Limits {
 
         static final String ID = "must be 1 to 64 of A-Z a-z 0-9 . _ -";
-        static final String TIME = "must be a time such as 2025-04-01T10:00:00Z, or a date, from 1970 on";
+        static final String TIME =
+                "must be a time such as 2025-04-01T10:00:00Z, or a date, from 1970 on; the parameter dates names other forms";
 
         static Predicate<String> isId() {
             return Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,64}").asMatchPredicate();
@@ -43,10 +52,30 @@ enum Column implements FileColumn {
                     .asMatchPredicate();
         }
 
+        static Predicate<String> isStatus() {
+            return value -> value.equals(ValueWords.PUBLISHED) || value.equals(ValueWords.HIDDEN);
+        }
+
+        /** By the contract: twenty opinions of 100 characters. */
+        static Predicate<String> isList() {
+            return value -> {
+                List<String> opinions = opinions(value);
+                return opinions.size() <= 20 && opinions.stream().allMatch(isAtMost(100));
+            };
+        }
+
         /** Counted as the contract's schemas count: in characters, however many UTF-16 units they need. */
         static Predicate<String> isAtMost(int characters) {
             return value -> value.length() <= characters || value.codePointCount(0, value.length()) <= characters;
         }
+    }
+
+    /** Lists are written one opinion a line; exports of tables put a bar or a semicolon between them. */
+    static List<String> opinions(String value) {
+        return Stream.of(value.split("[\n|;]+"))
+                .map(String::strip)
+                .filter(opinion -> !opinion.isEmpty())
+                .toList();
     }
 
     private final String title;
@@ -74,19 +103,39 @@ enum Column implements FileColumn {
     }
 
     @Override
-    public Optional<String> flawOf(String value) {
-        if (!StrictText.isClean(value)) {
-            return Optional.of("must be valid UTF-8 without NUL characters");
-        }
-        return allowed.test(value) ? Optional.empty() : Optional.of(rule);
+    public boolean isList() {
+        return this == PROS || this == CONS;
     }
 
-    static Optional<Column> titled(String title) {
-        for (Column column : values()) {
-            if (column.title.equals(title)) {
-                return Optional.of(column);
-            }
+    /** The status is looked for by itself: reviews that a shop has refused must not count because nobody mapped it. */
+    @Override
+    public List<String> names() {
+        return this == STATUS
+                ? List.of(title, "reviewStatus", "moderationStatus", "published", "approved")
+                : List.of(title);
+    }
+
+    @Override
+    public String canonical(String value, ValueRules rules) {
+        return switch (this) {
+            case PRODUCT_ID -> rules.areIdsEscaped() ? ValueWords.escaped(value.strip()) : value.strip();
+            case STARS -> StarReading.canonical(value, rules);
+            case LOCALE -> ValueWords.locale(value);
+            case CREATED_AT -> RowTime.canonical(value, rules);
+            case VERIFIED_PURCHASE -> ValueWords.truth(value);
+            case STATUS -> ValueWords.status(value, rules.statuses());
+            case TITLE, TEXT, PROS, CONS -> HtmlText.plain(value);
+            case AUTHOR_NAME, PRODUCT_NAME, CATEGORY, BRAND ->
+                HtmlText.plain(value).strip();
+            default -> value.strip();
+        };
+    }
+
+    @Override
+    public Optional<String> flawOf(String value) {
+        if (!StrictText.isClean(value)) {
+            return Optional.of(BROKEN_TEXT);
         }
-        return Optional.empty();
+        return allowed.test(value) ? Optional.empty() : Optional.of(rule);
     }
 }

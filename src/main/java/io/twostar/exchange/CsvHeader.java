@@ -2,37 +2,47 @@ package io.twostar.exchange;
 
 import io.twostar.http.ValidationError;
 import io.twostar.http.ValidationProblem;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The first row of a CSV file: which field of the others is which column. */
 final class CsvHeader {
 
     private static final int ABSENT = -1;
+    private static final int TWICE = -2;
+    private static final int MOST_CHARACTERS = 300; // of a header that is shown
 
+    private static final Map<Character, String> SEPARATORS =
+            new TreeMap<>(Map.of(',', "commas", ';', "semicolons", '\t', "tabs", '|', "vertical bars"));
+
+    private final FileShape shape;
+    private final String[] titles;
+    private final String[] blank;
     private final int[] places;
-    private final int fields;
 
     /**
      * Reads the header.
      *
      * @throws ValidationProblem naming every column that the file must have and has not, or has twice
      */
-    CsvHeader(List<String> titles, FileShape shape) {
-        places = new int[shape.columns().size()];
-        fields = titles.size();
+    CsvHeader(String[] titles, char separator, FileShape shape) {
+        this.shape = shape;
+        this.titles = titles;
+        blank = shape.blank();
+        places = new int[blank.length];
         Arrays.fill(places, ABSENT);
         List<ValidationError> errors = new ArrayList<>();
-        for (FileColumn column : shape.columns()) {
-            String title = shape.names().of(column);
-            places[column.ordinal()] = titles.indexOf(title);
-            if (Collections.frequency(titles, title) > 1) {
-                errors.add(ValidationError.body(column.title(), "duplicate", "is in the header twice"));
-            } else if (!titles.contains(title)) {
-                missing(column, title).ifPresent(errors::add);
+        for (FieldMapping mapping : shape.mappings()) {
+            int place = find(titles, mapping);
+            places[mapping.place()] = place;
+            if (place == TWICE) {
+                errors.add(ValidationError.body(mapping.title(), "duplicate", "is in the header twice"));
+            } else if (place == ABSENT && (mapping.isAsked() || mapping.isRequired())) {
+                errors.add(missing(mapping, separator));
             }
         }
         if (!errors.isEmpty()) {
@@ -40,27 +50,122 @@ final class CsvHeader {
         }
     }
 
-    private static Optional<ValidationError> missing(FileColumn column, String title) {
-        if (!title.equals(column.title())) {
-            return Optional.of(ValidationError.query(
-                    "columns", "missing", "names a column for " + column.title() + " that the header does not have"));
+    /** The separator by which the most columns are found, else that of which the line has most. */
+    static char separatorOf(String line, FileShape shape) throws IOException {
+        char best = ',';
+        int most = -1;
+        for (char separator : SEPARATORS.keySet()) {
+            String[] titles = CsvScanner.split(line, separator);
+            int found = 0;
+            for (FieldMapping mapping : shape.mappings()) {
+                found += find(titles, mapping) == ABSENT ? 0 : 1;
+            }
+            int worth = 1000 * found + Math.min(titles.length, 999);
+            if (worth > most) {
+                most = worth;
+                best = separator;
+            }
         }
-        return column.isRequired()
-                ? Optional.of(ValidationError.body(
-                        column.title(), "required", "must be in the header, or be mapped by the parameter columns"))
-                : Optional.empty();
+        return best;
+    }
+
+    /** As it is written, else without case, blanks, hyphens and underscores; the first of the names that is there. */
+    private static int find(String[] titles, FieldMapping mapping) {
+        for (String name : mapping.names()) {
+            int exact = place(titles, name, false);
+            int place = exact == ABSENT ? place(titles, name, true) : exact;
+            if (place != ABSENT) {
+                return place;
+            }
+        }
+        return ABSENT;
+    }
+
+    private static int place(String[] titles, String name, boolean plain) {
+        int found = ABSENT;
+        String wanted = plain ? FieldMapping.plain(name) : name;
+        for (int i = 0; i < titles.length; i++) {
+            if ((plain ? FieldMapping.plain(titles[i]) : titles[i].strip()).equals(wanted)) {
+                found = found == ABSENT ? i : TWICE;
+            }
+        }
+        return found;
+    }
+
+    private ValidationError missing(FieldMapping mapping, char separator) {
+        String words = "was looked for as " + String.join(" or ", mapping.names()) + ", but the header is " + shown()
+                + ", separated by " + SEPARATORS.get(separator) + ". " + remedy(mapping);
+        return mapping.isAsked()
+                ? ValidationError.query("columns", "missing", mapping.title() + " " + words)
+                : ValidationError.body(mapping.title(), "required", words);
+    }
+
+    private String remedy(FieldMapping mapping) {
+        String header = String.join("", titles);
+        if (header.indexOf('\0') >= 0) {
+            return "The file seems to be UTF-16; the parameter charset names it.";
+        }
+        if (header.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+            return "The file is not UTF-8; the parameter charset names what it is, for instance charset=windows-1252.";
+        }
+        return titles.length == 1
+                ? "If other characters separate the fields, the parameter separator names them."
+                : "The parameter columns says which it is, for instance columns=" + mapping.title() + ":"
+                        + clean(titles[titles.length - 1]).replace(",", "%2C");
+    }
+
+    private String shown() {
+        String shown = clean("\"" + String.join("\", \"", titles) + "\"");
+        return shown.length() <= MOST_CHARACTERS ? shown : shown.substring(0, MOST_CHARACTERS) + " …";
+    }
+
+    private static String clean(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.chars().forEach(c -> clean.append(c == 0 || Character.isSurrogate((char) c) ? '\uFFFD' : (char) c));
+        return clean.toString();
     }
 
     /** The row of these fields; what it says of a column that the file lacks is absent. */
-    RawRow row(long line, List<String> values) {
-        if (values.size() != fields) {
+    RawRow row(long line, String[] fields) {
+        if (fields.length != titles.length) {
             return RawRow.unreadable(
-                    line, "has " + values.size() + " fields where the header has " + fields + "; are quotes missing?");
+                    line,
+                    "has " + fields.length + " fields where the header has " + titles.length + "; are quotes missing?");
         }
-        String[] byColumn = new String[places.length];
+        String[] values = blank.clone();
         for (int i = 0; i < places.length; i++) {
-            byColumn[i] = places[i] == ABSENT ? null : values.get(places[i]);
+            if (places[i] != ABSENT) {
+                values[i] = fields[places[i]];
+            }
         }
-        return RawRow.of(line, byColumn, values.toArray(String[]::new));
+        return RawRow.of(line, values, fields);
+    }
+
+    /** Whether fields that were found within a text would make a row by themselves. */
+    boolean looksLikeRow(String[] fields) {
+        if (fields.length != titles.length) {
+            return false;
+        }
+        RawRow row = row(1, fields);
+        return shape.columns().stream().filter(FileColumn::isRequired).allMatch(column -> row.value(column)
+                .map(value -> column.canonical(value, shape.values()))
+                .map(value -> column.flawOf(value).isEmpty())
+                .orElse(false));
+    }
+
+    List<String> titles() {
+        return List.of(titles);
+    }
+
+    /** Which of the fields nothing looks at. */
+    List<String> ignored() {
+        List<String> ignored = new ArrayList<>();
+        for (int i = 0; i < titles.length; i++) {
+            int place = i;
+            if (Arrays.stream(places).noneMatch(known -> known == place)) {
+                ignored.add(titles[i]);
+            }
+        }
+        return ignored;
     }
 }

@@ -1,57 +1,83 @@
 package io.twostar.exchange;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.twostar.http.ValidationError;
 import io.twostar.http.ValidationProblem;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.NoSuchElementException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The rows of a CSV file as RFC 4180 means it: a header row, commas, quotes, line breaks within quotes. */
+/** The rows of a CSV file: a header row, a separator that is found by itself, quotes, line breaks within quotes. */
 final class CsvRows implements RowReader {
 
-    /** A row longer than this is one whose quote is never closed: it would swallow the rest of the file, and the heap. */
-    private static final int MOST_CHARACTERS = 1 << 20;
+    /** What Excel writes for itself in front of the header. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?[,;\t|]*", Pattern.CASE_INSENSITIVE);
 
-    private final CloseableIterator<CsvRecord> records;
+    private final CsvScanner scanner;
     private final CsvHeader header;
+    private final char separator;
+    private CsvScanner.Row next;
 
     /**
      * Reads the header.
      *
      * @throws ValidationProblem if there is none, or it lacks what it must have
      */
-    CsvRows(Reader text, FileShape shape) {
-        records = CsvReader.builder()
-                .maxBufferSize(MOST_CHARACTERS)
-                .build(
-                        CsvRecordHandler.builder()
-                                .maxFieldSize(MOST_CHARACTERS)
-                                .maxRecordSize(MOST_CHARACTERS)
-                                .build(),
-                        text)
-                .iterator();
-        if (!records.hasNext()) {
+    CsvRows(Reader text, FileShape shape) throws IOException {
+        scanner = new CsvScanner(text);
+        Matcher told = SEPARATOR_LINE.matcher(scanner.peekLine());
+        if (told.matches()) {
+            scanner.next();
+        }
+        String line = scanner.peekLine();
+        separator = shape.separator().isPresent()
+                ? shape.separator().get()
+                : told.matches() ? told.group(1).charAt(0) : CsvHeader.separatorOf(line, shape);
+        scanner.separateBy(separator);
+        CsvScanner.Row first = scanner.next();
+        if (first == null) {
             throw new ValidationProblem(ValidationError.body("", "required", "must begin with a header row"));
         }
-        header = new CsvHeader(records.next().getFields(), shape);
+        if (first.flaw() != null) {
+            throw new ValidationProblem(
+                    ValidationError.body("", "syntax", "begins with a header row that " + first.flaw()));
+        }
+        header = new CsvHeader(first.fields(), separator, shape);
+        scanner.refuseRowsWithin(header::looksLikeRow);
+        next = scanner.next();
     }
 
     @Override
     public boolean hasNext() {
-        return records.hasNext();
+        return next != null;
     }
 
     @Override
     public RawRow next() {
-        CsvRecord row = records.next();
-        return header.row(row.getStartingLineNumber(), row.getFields());
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        CsvScanner.Row row = next;
+        try {
+            next = scanner.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return row.flaw() == null ? header.row(row.line(), row.fields()) : RawRow.unreadable(row.line(), row.flaw());
+    }
+
+    char separator() {
+        return separator;
+    }
+
+    CsvHeader header() {
+        return header;
     }
 
     @Override
     public void close() throws IOException {
-        records.close();
+        scanner.close();
     }
 }

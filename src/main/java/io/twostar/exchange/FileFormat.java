@@ -5,13 +5,22 @@ import jakarta.ws.rs.core.MediaType;
 /** How the rows of a file are written. */
 enum FileFormat {
     CSV,
-    NDJSON;
+    NDJSON,
+    JSON,
+    XML;
 
     static final String TEXT_CSV = "text/csv";
     static final String X_NDJSON = "application/x-ndjson";
+    static final String APPLICATION_JSON = "application/json";
+    static final String APPLICATION_XML = "application/xml";
 
-    /** A charset beside the type is no help: many clients add one of their own, and the rows are held to UTF-8 anyway. */
+    /** A charset beside the type is no help: many clients add one of their own. */
     static FileFormat of(MediaType type) {
-        return type.isCompatible(MediaType.valueOf(TEXT_CSV)) ? CSV : NDJSON;
+        return switch (type.getSubtype()) {
+            case "csv" -> CSV;
+            case "json" -> JSON;
+            case "xml" -> XML;
+            default -> NDJSON;
+        };
     }
 }

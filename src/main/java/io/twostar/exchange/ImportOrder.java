@@ -9,6 +9,7 @@ import java.util.List;
  * @param createProducts whether a row that names an unknown product introduces it
  * @param moderate whether texts pass the checks and the policy of moderation
  * @param dryRun count and check only
+ * @param options how the file is to be read
  * @param onConflict what becomes of a row whose review is stored but says something else
  * @param ofStaff whether emergency stops of writes do not bind whoever asks
  */
@@ -19,7 +20,7 @@ record ImportOrder(
         boolean dryRun,
         OnConflict onConflict,
         FileFormat format,
-        ColumnNames columns,
+        FileOptions options,
         boolean ofStaff)
         implements FileOrder {
 
@@ -37,6 +38,6 @@ record ImportOrder(
 
     @Override
     public FileShape shape() {
-        return new FileShape(format, List.of(Column.values()), columns);
+        return FileShape.of(format, List.of(Column.values()), options);
     }
 }

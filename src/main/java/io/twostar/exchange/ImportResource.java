@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -23,15 +25,17 @@ class ImportResource {
     private static final Receiving.Desk DESK = new Receiving.Desk("/imports", ImportJob.NAME);
 
     private final Receiving receiving;
+    private final ImportPreviews previews;
     private final Caller caller;
 
-    ImportResource(Receiving receiving, Caller caller) {
+    ImportResource(Receiving receiving, ImportPreviews previews, Caller caller) {
         this.receiving = receiving;
+        this.previews = previews;
         this.caller = caller;
     }
 
     @POST
-    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON})
+    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON, FileFormat.APPLICATION_JSON, FileFormat.APPLICATION_XML})
     @Blocking
     public Response startImport(
             @RestQuery String source,
@@ -39,9 +43,9 @@ class ImportResource {
             @RestQuery @DefaultValue("false") boolean moderate,
             @RestQuery @DefaultValue("false") boolean dryRun,
             @RestQuery @DefaultValue("SKIP") ImportOrder.OnConflict onConflict,
-            @RestQuery String columns,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Context HttpHeaders headers,
+            @Context UriInfo uri,
             InputStream file) {
         ImportOrder order = new ImportOrder(
                 source,
@@ -50,8 +54,17 @@ class ImportResource {
                 dryRun,
                 onConflict,
                 FileFormat.of(headers.getMediaType()),
-                ColumnNames.of(columns),
+                FileOptions.of(uri.getQueryParameters()),
                 caller.isStaff());
         return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
+    }
+
+    @POST
+    @Path("previews")
+    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON, FileFormat.APPLICATION_JSON, FileFormat.APPLICATION_XML})
+    @Blocking
+    public ImportPreview previewImport(@Context HttpHeaders headers, @Context UriInfo uri, InputStream file)
+            throws IOException {
+        return previews.of(FileFormat.of(headers.getMediaType()), FileOptions.of(uri.getQueryParameters()), file);
     }
 }

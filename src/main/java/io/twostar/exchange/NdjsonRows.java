@@ -1,43 +1,23 @@
 package io.twostar.exchange;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.twostar.http.StrictText;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** The rows of a file that has one JSON object a line. Numbers and booleans are taken as they are written. */
+/** The rows of a file that has one JSON object a line. */
 final class NdjsonRows implements RowReader {
 
-    private static final int DEEPEST = 32;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .build();
-
     private final Lines lines;
-    private final int mostColumns;
-    private final Map<String, List<FileColumn>> columns = new HashMap<>();
+    private final RowMembers members;
 
-    NdjsonRows(Reader text, FileShape shape) {
+    NdjsonRows(Reader text, RowMembers members) {
         lines = new Lines(text);
-        mostColumns = shape.columns().size();
-        for (FileColumn column : shape.columns()) {
-            columns.computeIfAbsent(shape.names().of(column), absent -> new ArrayList<>(1))
-                    .add(column);
-        }
+        this.members = members;
     }
 
     @Override
@@ -59,9 +39,9 @@ final class NdjsonRows implements RowReader {
             return RawRow.unreadable(line.number(), "is longer than a million characters");
         }
         if (!StrictText.isClean(line.text())) {
-            return RawRow.unreadable(line.number(), "must be valid UTF-8 without NUL characters");
+            return RawRow.unreadable(line.number(), FileColumn.BROKEN_TEXT);
         }
-        try (JsonParser json = JSON.createParser(line.text())) {
+        try (JsonParser json = JsonRow.JSON.createParser(line.text())) {
             return read(line, json);
         } catch (JsonProcessingException e) {
             return RawRow.unreadable(line.number(), "must be one valid JSON object");
@@ -74,23 +54,12 @@ final class NdjsonRows implements RowReader {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             return RawRow.unreadable(line.number(), "must be one valid JSON object");
         }
-        String[] values = new String[mostColumns];
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            List<FileColumn> meant = columns.getOrDefault(json.currentName(), List.of());
-            JsonToken value = json.nextToken();
-            if (!meant.isEmpty() && value.isStructStart()) {
-                return RawRow.unreadable(
-                        line.number(), meant.get(0).title() + " must be a text, a number or true or false");
-            }
-            json.skipChildren();
-            if (value != JsonToken.VALUE_NULL) {
-                for (FileColumn column : meant) {
-                    values[column.ordinal()] = json.getText();
-                }
-            }
+        String flaw = JsonRow.read(json, members);
+        if (flaw != null) {
+            return RawRow.unreadable(line.number(), flaw);
         }
         return json.nextToken() == null
-                ? RawRow.of(line.number(), values, line.text().strip())
+                ? RawRow.of(line.number(), members.values(), line.text().strip())
                 : RawRow.unreadable(line.number(), "must be one JSON object with nothing behind it");
     }
 

@@ -69,9 +69,18 @@ enum ProductColumn implements FileColumn {
     }
 
     @Override
+    public String canonical(String value, ValueRules rules) {
+        return switch (this) {
+            case PRODUCT_ID, VARIANT_OF -> rules.areIdsEscaped() ? ValueWords.escaped(value.strip()) : value.strip();
+            case NAME, CATEGORY, BRAND -> HtmlText.plain(value).strip();
+            default -> value.strip();
+        };
+    }
+
+    @Override
     public Optional<String> flawOf(String value) {
         if (!StrictText.isClean(value)) {
-            return Optional.of("must be valid UTF-8 without NUL characters");
+            return Optional.of(BROKEN_TEXT);
         }
         return allowed.test(value) ? Optional.empty() : Optional.of(rule);
     }

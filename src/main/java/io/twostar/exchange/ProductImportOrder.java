@@ -6,8 +6,9 @@ import java.util.List;
  * What an import of products was asked to do.
  *
  * @param dryRun count and check only
+ * @param options how the file is to be read
  */
-record ProductImportOrder(boolean dryRun, FileFormat format) implements FileOrder {
+record ProductImportOrder(boolean dryRun, FileFormat format, FileOptions options) implements FileOrder {
 
     /** The catalogue is the shop's own business. */
     @Override
@@ -17,6 +18,6 @@ record ProductImportOrder(boolean dryRun, FileFormat format) implements FileOrde
 
     @Override
     public FileShape shape() {
-        return new FileShape(format, List.of(ProductColumn.values()), ColumnNames.USUAL);
+        return FileShape.of(format, List.of(ProductColumn.values()), options);
     }
 }

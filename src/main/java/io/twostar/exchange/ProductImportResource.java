@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -31,14 +32,16 @@ class ProductImportResource {
     }
 
     @POST
-    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON})
+    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON, FileFormat.APPLICATION_JSON})
     @Blocking
     public Response startProductImport(
             @RestQuery @DefaultValue("false") boolean dryRun,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Context HttpHeaders headers,
+            @Context UriInfo uri,
             InputStream file) {
-        ProductImportOrder order = new ProductImportOrder(dryRun, FileFormat.of(headers.getMediaType()));
+        ProductImportOrder order = new ProductImportOrder(
+                dryRun, FileFormat.of(headers.getMediaType()), FileOptions.of(uri.getQueryParameters()));
         return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
     }
 }

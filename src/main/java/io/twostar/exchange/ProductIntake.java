@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,27 +28,32 @@ class ProductIntake {
     private final Products products;
     private final Transactions transactions;
     private final JobLines lines;
+    private final AuthorHash hash;
 
-    ProductIntake(Listings listings, Products products, Transactions transactions, JobLines lines) {
+    ProductIntake(Listings listings, Products products, Transactions transactions, JobLines lines, AuthorHash hash) {
         this.listings = listings;
         this.products = products;
         this.transactions = transactions;
         this.lines = lines;
+        this.hash = hash;
     }
 
     /** @param reached rows of the file that are done with these */
     void take(JobRun run, ProductImportOrder order, List<RawRow> rows, long reached) {
-        RowRules rules = new RowRules(order.shape().columns(), run.startedAt());
-        List<JobError> rejected = new ArrayList<>();
+        RowRules rules = new RowRules(order.shape(), run.startedAt(), hash);
+        List<JobError> reported = new ArrayList<>();
         List<ProductRow> right = new ArrayList<>(rows.size());
         for (RawRow row : rows) {
-            Optional<JobError> rejection = rules.reject(row);
-            rejection.ifPresentOrElse(rejected::add, () -> right.add(ProductRow.of(row)));
+            RowRules.Checked checked = rules.check(row);
+            checked.report().ifPresent(reported::add);
+            if (!checked.isRejected()) {
+                right.add(ProductRow.of(checked.row()));
+            }
         }
         Set<String> ids = right.stream().map(ProductRow::productId).collect(Collectors.toSet());
         transactions.inNew(connection -> {
             int changed = right.isEmpty() ? 0 : order.dryRun() ? compare(right, ids) : put(right, ids);
-            advance(connection, run, rejected, changed, right.size() - changed, reached);
+            advance(connection, run, reported, changed, right.size() - changed, reached);
             return changed;
         });
     }
@@ -80,9 +84,12 @@ class ProductIntake {
     }
 
     private void advance(
-            Connection connection, JobRun run, List<JobError> rejected, int changed, int unchanged, long reached)
+            Connection connection, JobRun run, List<JobError> reported, int changed, int unchanged, long reached)
             throws SQLException {
-        lines.addErrors(connection, run.jobId(), rejected);
-        run.advance(connection, Step.rows(Long.toString(reached), changed, unchanged, rejected.size()));
+        lines.addErrors(connection, run.jobId(), reported);
+        long rejected = reported.stream()
+                .filter(error -> error.isOf(JobError.Kind.REJECTED))
+                .count();
+        run.advance(connection, Step.rows(Long.toString(reached), changed, unchanged, rejected));
     }
 }

@@ -1,6 +1,8 @@
 package io.twostar.exchange;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * A row as a file says it.
@@ -19,6 +21,19 @@ record RawRow(long line, String[] values, String[] whole, Optional<String> flaw)
             }
         }
         return new RawRow(line, values, whole, Optional.empty());
+    }
+
+    /** The row with values as {@code canonical} makes them of what the file says. */
+    RawRow canonical(List<? extends FileColumn> columns, BiFunction<FileColumn, String, String> canonical) {
+        String[] written = values.clone();
+        for (FileColumn column : columns) {
+            int place = column.ordinal();
+            if (written[place] != null) {
+                String value = canonical.apply(column, written[place]);
+                written[place] = value.isBlank() ? null : value;
+            }
+        }
+        return new RawRow(line, written, whole, flaw);
     }
 
     static RawRow unreadable(long line, String flaw) {

@@ -1,11 +1,9 @@
 package io.twostar.exchange;
 
-import io.twostar.job.JobError;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -20,9 +18,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class ReadAhead implements Closeable {
 
-    /** @param rejection what is wrong with the row in itself; empty if nothing is */
-    record Checked(RawRow row, Optional<JobError> rejection) {}
-
     /** A portion ends with whichever comes first, so that long rows do not fill the memory. */
     private static final int MOST_ROWS = 256;
 
@@ -32,7 +27,7 @@ final class ReadAhead implements Closeable {
 
     private final RowReader rows;
     private final RowRules rules;
-    private final BlockingQueue<List<Checked>> portions = new ArrayBlockingQueue<>(PORTIONS_AHEAD);
+    private final BlockingQueue<List<RowRules.Checked>> portions = new ArrayBlockingQueue<>(PORTIONS_AHEAD);
     private final ExecutorService thread;
     private final Future<?> reading;
 
@@ -46,7 +41,7 @@ final class ReadAhead implements Closeable {
 
     /** An empty portion tells the end; whoever has closed this waits for none. */
     private Void read() throws InterruptedException {
-        List<Checked> portion = List.of();
+        List<RowRules.Checked> portion = List.of();
         try {
             do {
                 portion = new ArrayList<>(MOST_ROWS);
@@ -63,11 +58,11 @@ final class ReadAhead implements Closeable {
         return null;
     }
 
-    private void fill(List<Checked> portion) {
+    private void fill(List<RowRules.Checked> portion) {
         int characters = 0;
         while (portion.size() < MOST_ROWS && characters < MOST_CHARACTERS && rows.hasNext()) {
             RawRow row = rows.next();
-            portion.add(new Checked(row, rules.reject(row)));
+            portion.add(rules.check(row));
             characters += row.length();
         }
     }
@@ -77,9 +72,9 @@ final class ReadAhead implements Closeable {
      *
      * @throws RuntimeException what reading has met, after the rows before it
      */
-    List<Checked> next() throws IOException {
+    List<RowRules.Checked> next() throws IOException {
         try {
-            List<Checked> portion = portions.take();
+            List<RowRules.Checked> portion = portions.take();
             if (portion.isEmpty()) {
                 reading.get();
             }

@@ -54,10 +54,11 @@ class Receiving {
      * @throws ProblemException 503 if the disk is full, 400 or 413 by the file, 408 if it arrives too slowly
      */
     Response receive(Desk desk, FileOrder order, InputStream file, String idempotencyKey, String clientId) {
+        FileShape shape = order.shape(); // parameters that make no sense are refused before the file is read
         UUID jobId = Uuid7.next(times.now().toEpochMilli());
         AtomicBoolean begun = new AtomicBoolean();
         try {
-            spool.receive(jobId, new PacedBody(file)).requireSense(order.shape());
+            spool.receive(jobId, new PacedBody(file)).requireSense(shape);
             return once.answer(idempotencyKey, desk.path(), order, () -> {
                 Answer answer = begin(desk, jobId, order, clientId);
                 begun.set(true);

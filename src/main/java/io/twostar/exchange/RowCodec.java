@@ -2,12 +2,14 @@ package io.twostar.exchange;
 
 import io.twostar.catalog.ProductCard;
 import io.twostar.job.JobError;
+import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows as bins keep them on disk. No text of a right row exceeds what {@link DataOutputStream#writeUTF} can write. */
@@ -28,6 +30,9 @@ final class RowCodec {
         text(out, row.content().title());
         text(out, row.content().text());
         text(out, row.content().locale());
+        ReviewAttributes said = row.content().attributes();
+        list(out, said == null ? null : said.pros());
+        list(out, said == null ? null : said.cons());
         out.writeLong(row.createdAt().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
         out.writeBoolean(row.isVerified());
         text(out, row.importKey().orElse(null));
@@ -39,7 +44,7 @@ final class RowCodec {
                 in.readUTF(),
                 ProductCard.named(text(in), text(in), text(in), text(in)),
                 new ReviewAuthor(text(in), text(in)),
-                new ReviewContent(in.readByte(), text(in), text(in), text(in), null),
+                new ReviewContent(in.readByte(), text(in), text(in), text(in), attributes(list(in), list(in))),
                 time(in.readLong()),
                 in.readBoolean(),
                 Optional.ofNullable(text(in)),
@@ -67,6 +72,19 @@ final class RowCodec {
 
     private static String text(DataInputStream in) throws IOException {
         return in.readBoolean() ? in.readUTF() : null;
+    }
+
+    private static void list(DataOutputStream out, List<String> values) throws IOException {
+        text(out, values == null ? null : String.join(RowMembers.BETWEEN, values));
+    }
+
+    private static List<String> list(DataInputStream in) throws IOException {
+        String values = text(in);
+        return values == null ? null : List.of(values.split(RowMembers.BETWEEN));
+    }
+
+    private static ReviewAttributes attributes(List<String> pros, List<String> cons) {
+        return pros == null && cons == null ? null : new ReviewAttributes(null, pros, cons);
     }
 
     private static Optional<Instant> time(long epochMillis) {

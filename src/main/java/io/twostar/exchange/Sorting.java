@@ -3,12 +3,14 @@ package io.twostar.exchange;
 import io.twostar.catalog.ProductCard;
 import io.twostar.job.JobError;
 import io.twostar.job.JobRun;
+import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads a file once from beginning to end, checks every row in itself and deals it out to bins. Nothing is stored before
@@ -20,9 +22,11 @@ class Sorting {
     private static final String NO_CATEGORY = "uncategorized";
 
     private final Spool spool;
+    private final UnaryOperator<String> hash;
 
-    Sorting(Spool spool) {
+    Sorting(Spool spool, AuthorHash hash) {
         this.spool = spool;
+        this.hash = hash;
     }
 
     /**
@@ -32,13 +36,14 @@ class Sorting {
      * @throws BrokenFile if the file cannot be read to its end
      */
     OptionalLong sort(JobRun run, ImportOrder order, Bins bins) throws IOException {
-        RowRules rules = new RowRules(order.shape().columns(), run.startedAt());
+        FileShape shape = order.shape();
+        RowRules rules = new RowRules(shape, run.startedAt(), hash);
         PlaceholderAuthors placeholders = new PlaceholderAuthors(spool.of(run.jobId()));
         long count = 0;
-        try (RowReader file = spool.upload(run.jobId()).open(order.shape());
+        try (RowReader file = spool.upload(run.jobId()).open(shape);
                 ReadAhead rows = new ReadAhead(file, rules)) {
-            for (List<ReadAhead.Checked> some = rows.next(); !some.isEmpty(); some = rows.next()) {
-                for (ReadAhead.Checked checked : some) {
+            for (List<RowRules.Checked> some = rows.next(); !some.isEmpty(); some = rows.next()) {
+                for (RowRules.Checked checked : some) {
                     deal(checked, placeholders, bins);
                 }
                 count += some.size();
@@ -59,10 +64,11 @@ class Sorting {
         return OptionalLong.of(count);
     }
 
-    private static void deal(ReadAhead.Checked checked, PlaceholderAuthors placeholders, Bins bins) throws IOException {
-        if (checked.rejection().isPresent()) {
-            bins.add(checked.rejection().get());
-        } else {
+    private static void deal(RowRules.Checked checked, PlaceholderAuthors placeholders, Bins bins) throws IOException {
+        if (checked.report().isPresent()) {
+            bins.add(checked.report().get());
+        }
+        if (!checked.isRejected()) {
             placeholders.count(bins.add(row(checked.row())));
         }
     }
@@ -87,13 +93,17 @@ class Sorting {
                         text(row, Column.TITLE),
                         text(row, Column.TEXT),
                         text(row, Column.LOCALE),
-                        null),
+                        attributes(row)),
                 row.value(Column.CREATED_AT).map(RowTime::parse),
-                row.value(Column.VERIFIED_PURCHASE)
-                        .filter(value -> value.equals("1") || value.equalsIgnoreCase("true"))
-                        .isPresent(),
+                row.value(Column.VERIFIED_PURCHASE).filter("true"::equals).isPresent(),
                 row.value(Column.EXTERNAL_ID).map(ImportRow::keyOf),
                 RowPlace.ONLY);
+    }
+
+    private static ReviewAttributes attributes(RawRow row) {
+        List<String> pros = row.value(Column.PROS).map(Column::opinions).orElse(null);
+        List<String> cons = row.value(Column.CONS).map(Column::opinions).orElse(null);
+        return pros == null && cons == null ? null : new ReviewAttributes(null, pros, cons);
     }
 
     private static String text(RawRow row, Column column) {

@@ -17,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -42,6 +45,8 @@ class Spool {
     /** Younger ones may belong to an upload that is still going on. */
     private static final Duration ORPHANED_AFTER = Duration.ofHours(6);
 
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
     private final Path directory;
     private final Jobs jobs;
 
@@ -56,10 +61,10 @@ class Spool {
      * @throws ProblemException 413 if it is larger than the contract allows
      */
     Upload receive(UUID jobId, InputStream body) throws IOException {
-        Path home = Files.createDirectories(of(jobId));
+        Files.createDirectories(directory);
+        Path home = Files.createDirectory(of(jobId), ownerOnly("rwx------"));
         Upload upload = new Upload(home.resolve("upload"));
-        try (FileChannel file =
-                        FileChannel.open(upload.file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel file = FileChannel.open(upload.file(), NEW, ownerOnly("rw-------"));
                 ReadableByteChannel bytes = Channels.newChannel(body)) {
             copy(bytes, file);
             file.force(true);
@@ -97,6 +102,15 @@ class Spool {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
         }
+    }
+
+    /** Other accounts of the machine have no business with what was uploaded. */
+    private FileAttribute<?>[] ownerOnly(String permissions) throws IOException {
+        return Files.getFileStore(directory).supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     Path of(UUID jobId) {

@@ -5,35 +5,27 @@ import io.twostar.http.ValidationProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** A received file, as it was sent. */
 record Upload(Path file) {
 
-    private static final int BUFFER = 1 << 16;
     private static final int COMPRESSION = 5;
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
-
-    /** Stands where bytes are no UTF-8. Half a surrogate pair, which UTF-8 cannot say, so whatever has it in it is refused. */
-    private static final String BROKEN = "\uD800";
+    private static final int MOST_ROWS_SEARCHED = 100_000;
+    private static final int FIRST_ROWS = 100;
+    private static final int LEAST_UNREADABLE = 10;
 
     /** Opens the file at its first row; a header is read. */
     RowReader open(FileShape shape) {
         try {
-            Reader text = text();
-            return switch (shape.format()) {
-                case CSV -> new CsvRows(text, shape);
-                case NDJSON -> new NdjsonRows(text, shape);
-            };
+            Reader text = new UploadText(file, shape.charset()).open();
+            return shape.format() == FileFormat.CSV
+                    ? new CsvRows(text, shape)
+                    : nested(text, shape, new RowMembers(shape));
         } catch (IOException e) {
             throw BrokenFile.explain(new UncheckedIOException(e));
         } catch (RuntimeException e) {
@@ -41,11 +33,33 @@ record Upload(Path file) {
         }
     }
 
+    /** An array is taken as one whatever the request calls it. */
+    private static RowReader nested(Reader text, FileShape shape, RowMembers members) throws IOException {
+        PushbackReader rows = new PushbackReader(text);
+        int first = rows.read();
+        while (first >= 0 && Character.isWhitespace(first) && first != '\n') {
+            first = rows.read();
+        }
+        if (first >= 0) {
+            rows.unread(first);
+        }
+        return switch (shape.format()) {
+            case XML -> new XmlRows(rows, members, shape.rowElement().orElse("review"));
+            case JSON -> new JsonRows(rows, members, shape.rowElement());
+            default -> first == '[' ? new JsonRows(rows, members, shape.rowElement()) : new NdjsonRows(rows, members);
+        };
+    }
+
     /** @throws ValidationProblem if a file like this makes no sense from its beginning, so that no job need say so later */
     void requireSense(FileShape shape) {
-        try (RowReader rows = open(shape)) {
-            if (!rows.hasNext() && shape.format() == FileFormat.NDJSON) {
-                throw new ValidationProblem(ValidationError.body("", "required", "must have a row"));
+        try {
+            if (shape.format() != FileFormat.CSV) {
+                requireMembers(shape);
+            }
+            try (RowReader rows = open(shape)) {
+                requireTimes(rows, shape);
+            } catch (RuntimeException e) {
+                throw BrokenFile.explain(e);
             }
         } catch (BrokenFile e) {
             throw new ValidationProblem(ValidationError.body("", "syntax", e.getMessage()));
@@ -54,34 +68,55 @@ record Upload(Path file) {
         }
     }
 
+    /** One bad time is dropped; a file of them would make reviews of many years look like today's. */
+    private static void requireTimes(RowReader rows, FileShape shape) {
+        if (!shape.columns().contains(Column.CREATED_AT)) {
+            return;
+        }
+        int unreadable = 0;
+        for (int i = 0; i < FIRST_ROWS && rows.hasNext(); i++) {
+            RawRow row = rows.next();
+            if (row.flaw().isEmpty() && row.value(Column.CREATED_AT).isPresent()) {
+                String time =
+                        Column.CREATED_AT.canonical(row.value(Column.CREATED_AT).get(), shape.values());
+                if (Column.CREATED_AT.flawOf(time).isEmpty()) {
+                    return;
+                }
+                unreadable++;
+            }
+        }
+        if (unreadable >= LEAST_UNREADABLE) {
+            throw new ValidationProblem(
+                    ValidationError.query(
+                            "dates",
+                            "unreadable",
+                            "must name the form of createdAt, for instance dates=dd/MM/yyyy: none of the first rows has a known one"));
+        }
+    }
+
+    /** Reads until each name that matters was seen, which in all but wrong files is in the first row. */
+    private void requireMembers(FileShape shape) throws IOException {
+        RowMembers members = new RowMembers(shape);
+        try (Reader text = new UploadText(file, shape.charset()).open();
+                RowReader rows = nested(text, shape, members)) {
+            if (!rows.hasNext()) {
+                throw new ValidationProblem(ValidationError.body("", "required", "must have a row"));
+            }
+            for (int i = 0; i < MOST_ROWS_SEARCHED && rows.hasNext() && !members.hasSeenAll(); i++) {
+                rows.next();
+            }
+            if (!rows.hasNext()) {
+                members.requireSeen();
+            }
+        } catch (RuntimeException e) {
+            throw BrokenFile.explain(e);
+        }
+    }
+
     /** About how many bytes of text the file holds: reviews shrink to a fifth or less when they are compressed. */
     long expectedBytes() throws IOException {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-            return Files.size(file) * (isGzip(bytes) ? COMPRESSION : 1);
+            return Files.size(file) * (UploadText.isGzip(bytes) ? COMPRESSION : 1);
         }
-    }
-
-    private Reader text() throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-        InputStream plain = isGzip(bytes) ? new GZIPInputStream(bytes, BUFFER) : bytes;
-        CharsetDecoder strict = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                .replaceWith(BROKEN);
-        PushbackReader text = new PushbackReader(new InputStreamReader(plain, strict));
-        int first = text.read();
-        if (first != BYTE_ORDER_MARK && first >= 0) {
-            text.unread(first);
-        }
-        return text;
-    }
-
-    /** Told by its first bytes, which no text begins with: many send a compressed file without saying so. */
-    private static boolean isGzip(InputStream bytes) throws IOException {
-        bytes.mark(2);
-        boolean gzip = bytes.read() == 0x1f && bytes.read() == 0x8b;
-        bytes.reset();
-        return gzip;
     }
 }

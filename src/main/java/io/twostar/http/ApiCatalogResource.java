@@ -49,10 +49,11 @@ class ApiCatalogResource {
                 links(base.resolve("/q/swagger-ui"), "text/html"),
                 links(base.resolve("/q/health/ready"), "application/json"));
         ApiLinks items = new ApiLinks(catalog, links(base, null), null, null, null);
+        // The addresses are those that the caller has named in Host: they are for nobody else.
         return RestResponse.ResponseBuilder.ok(new ApiCatalog(List.of(items, api)))
                 .header("Content-Type", MEDIA_TYPE + "; profile=\"" + PROFILE + "\"")
                 .header("Link", "<" + catalog + ">; rel=\"api-catalog\"")
-                .header("Cache-Control", "public, max-age=3600")
+                .header("Cache-Control", "no-store")
                 .build();
     }
 

@@ -79,6 +79,11 @@ class Contract {
         return bytes;
     }
 
+    /** The operations of one audience, and what they need. */
+    byte[] yaml(String audience) {
+        return reader.join().yaml(audience);
+    }
+
     /** The same model as JSON. */
     byte[] json() {
         return reader.join().json();

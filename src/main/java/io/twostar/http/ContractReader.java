@@ -65,6 +65,11 @@ final class ContractReader {
         return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same document for one audience. */
+    byte[] yaml(String audience) {
+        return ContractProfile.of(document, audience);
+    }
+
     private Map<String, Operation> readOperations() {
         Map<String, Operation> operations = new HashMap<>();
         document.path("paths")
@@ -105,7 +110,7 @@ final class ContractReader {
         }
         JsonNode body = resolved(operation.path("requestBody"));
         JsonNode content = body.path("content");
-        boolean json = content.has("application/json");
+        boolean json = content.has("application/json") && content.size() == 1; // files come in other forms as well
         String id = operation.path("operationId").asText();
         String verb = method.toUpperCase(Locale.ROOT);
         return new Operation(

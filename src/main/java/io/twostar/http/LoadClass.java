@@ -43,7 +43,7 @@ enum LoadClass {
     static LoadClass of(String operationId, String method, Set<String> scopes) {
         return switch (operationId) {
             case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "reportReview" -> WRITES;
-            case "startImport", "startProductImport" -> IMPORTS;
+            case "startImport", "previewImport", "startProductImport" -> IMPORTS;
             case "exportReviews", "getDataExportContent" -> EXPORTS;
             case "pingWebhook" -> BULK;
             case "addPhoto" -> UPLOADS;

@@ -3,6 +3,7 @@ package io.twostar.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** A body that can be sent plain or packed; packed at most once. */
@@ -12,10 +13,21 @@ final class Packable {
     private static final int LEVEL = 3;
 
     private final byte[] plain;
+    private final int level;
     private volatile byte[] gzip;
 
     Packable(byte[] plain) {
+        this(plain, LEVEL);
+    }
+
+    private Packable(byte[] plain, int level) {
         this.plain = plain;
+        this.level = level;
+    }
+
+    /** Packed as small as can be, once and for all. */
+    static Packable lasting(byte[] plain) {
+        return new Packable(plain, Deflater.BEST_COMPRESSION);
     }
 
     byte[] plain() {
@@ -25,17 +37,17 @@ final class Packable {
     byte[] gzip() {
         byte[] packed = gzip;
         if (packed == null) {
-            packed = pack(plain);
+            packed = pack();
             gzip = packed;
         }
         return packed;
     }
 
-    private static byte[] pack(byte[] plain) {
+    private byte[] pack() {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(256 + plain.length / 4);
         try (GZIPOutputStream out = new GZIPOutputStream(packed) {
             {
-                def.setLevel(LEVEL);
+                def.setLevel(level);
             }
         }) {
             out.write(plain);

@@ -9,6 +9,7 @@ import io.twostar.http.ProblemType;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.Once;
 import io.twostar.security.Caller;
+import io.twostar.security.KeySuccession;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -37,8 +38,10 @@ class JobResource {
     private final JobProgress progress;
     private final Once once;
     private final Caller caller;
+    private final KeySuccession succession;
 
-    JobResource(Jobs jobs, JobLines lines, JobProgress progress, Once once, Caller caller) {
+    JobResource(Jobs jobs, JobLines lines, JobProgress progress, Once once, Caller caller, KeySuccession succession) {
+        this.succession = succession;
         this.jobs = jobs;
         this.lines = lines;
         this.progress = progress;
@@ -56,7 +59,7 @@ class JobResource {
     public Page<JobError> listJobErrors(
             @RestPath UUID jobId, @RestQuery String cursor, @RestQuery @DefaultValue("100") int pageSize) {
         Job job = own(jobId);
-        boolean mayReadFile = job.isOf(caller.clientId());
+        boolean mayReadFile = isOwn(job);
         return lines.errors(job, cursor, pageSize).map(error -> mayReadFile ? error : error.withValue(null));
     }
 
@@ -100,10 +103,16 @@ class JobResource {
                 () -> new Answer(Response.Status.ACCEPTED.getStatusCode(), null, null, jobs.cancel(job.jobId())));
     }
 
+    /** A key goes on with what the key that it replaced has begun. */
+    private boolean isOwn(Job job) {
+        return job.isOf(caller.clientId())
+                || succession.with(caller.clientId()).stream().anyMatch(job::isOf);
+    }
+
     /** @throws ProblemException 404 if there is no such job, 403 if it is somebody else's */
     private Job own(UUID jobId) {
         Job job = jobs.require(jobId);
-        if (!job.isOf(caller.clientId()) && !caller.has(Scope.ADMIN)) {
+        if (!caller.has(Scope.ADMIN) && !isOwn(job)) {
             throw new ProblemException(ProblemType.FORBIDDEN, "Somebody else started this job.");
         }
         return job;

@@ -5,6 +5,7 @@ import io.twostar.delisting.Listings;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Uuid7;
+import io.twostar.security.KeySuccession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,15 @@ class Appealing {
     private final ModerationDecisions decisions;
     private final Appeals appeals;
     private final Deciding deciding;
+    private final KeySuccession succession;
 
-    Appealing(Listings listings, ModerationDecisions decisions, Appeals appeals, Deciding deciding) {
+    Appealing(
+            Listings listings,
+            ModerationDecisions decisions,
+            Appeals appeals,
+            Deciding deciding,
+            KeySuccession succession) {
+        this.succession = succession;
         this.listings = listings;
         this.decisions = decisions;
         this.appeals = appeals;
@@ -67,7 +75,7 @@ class Appealing {
     }
 
     /**
-     * @throws ProblemException 403 for whoever made the decision, 404 without such an appeal, 409 if it was answered
+     * @throws ProblemException 403 for whoever made the decision, by whichever key of theirs, 404 without such an appeal, 409 if it was answered
      * before
      */
     Appeal answer(String productId, UUID decisionId, UUID appealId, AppealAnswerCreate answer, Decider decider) {
@@ -75,7 +83,7 @@ class Appealing {
             Product product = session.require(productId);
             ModerationDecision decision = decisions.require(productId, decisionId);
             Appeal appeal = appeals.require(productId, decisionId, appealId);
-            if (decision.decider().clientId().equals(decider.clientId())) {
+            if (succession.isSame(decision.decider().clientId(), decider.clientId())) {
                 throw new ProblemException(
                         ProblemType.FORBIDDEN, "Somebody else than the one who made the decision must answer.");
             }

@@ -8,6 +8,7 @@ import io.twostar.event.Fact;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.rating.Counting;
+import io.twostar.security.KeySuccession;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +25,15 @@ class Purging {
     private final Listings listings;
     private final Purges purges;
     private final PurgeSettings settings;
+    private final KeySuccession succession;
 
-    Purging(Transactions transactions, Listings listings, Purges purges, PurgeSettings settings) {
+    Purging(
+            Transactions transactions,
+            Listings listings,
+            Purges purges,
+            PurgeSettings settings,
+            KeySuccession succession) {
+        this.succession = succession;
         this.transactions = transactions;
         this.listings = listings;
         this.purges = purges;
@@ -66,7 +74,7 @@ class Purging {
     }
 
     private void requireSecondPerson(Purge purge, String clientId) {
-        if (settings.twoPersons() && purge.createdBy().equals(clientId)) {
+        if (settings.twoPersons() && succession.isSame(purge.createdBy(), clientId)) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "Somebody with another key has to confirm what you have previewed.");
         }

@@ -100,6 +100,10 @@ class ApiKey {
         }
     }
 
+    boolean administers(Instant now) {
+        return isValid(now) && List.of(scopes).contains(Scope.ADMIN);
+    }
+
     boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }

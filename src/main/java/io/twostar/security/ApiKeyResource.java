@@ -2,6 +2,8 @@ package io.twostar.security;
 
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.http.ProblemException;
+import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import jakarta.annotation.security.RolesAllowed;
@@ -70,7 +72,13 @@ class ApiKeyResource {
     @Path("/{keyId}")
     @Transactional
     public void revokeApiKey(@RestPath UUID keyId) {
-        keys.byIdForChange(keyId).revoke(times.now());
+        ApiKey key = keys.byIdForChange(keyId);
+        Instant now = times.now();
+        if (key.administers(now) && !keys.hasOtherAdmin(keyId, now)) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "This is the last key that administers; make another first.");
+        }
+        key.revoke(now);
         ring.forgetAfterCommit(keyId);
     }
 

@@ -24,6 +24,19 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         return findByIdOptional(keyId, LockModeType.PESSIMISTIC_WRITE).orElseThrow(ApiKeys::unknown);
     }
 
+    /** Whether a key other than this one administers, and goes on doing so; nobody else decides about that meanwhile. */
+    boolean hasOtherAdmin(UUID keyId, Instant now) {
+        lockFirstKey();
+        return (boolean) getEntityManager()
+                .createNativeQuery("""
+                        select exists (select from api_key where key_id <> ?1 and 'admin' = any(scopes)
+                            and revoked_at is null and replaced_by is null and (expires_at is null or expires_at > ?2))
+                        """, Boolean.class)
+                .setParameter(1, keyId)
+                .setParameter(2, now)
+                .getSingleResult();
+    }
+
     List<ApiKey> newest(int limit) {
         return find("order by createdAt desc, keyId desc").range(0, limit - 1).list();
     }

@@ -59,6 +59,11 @@ public class KeySuccession {
         });
     }
 
+    /** Whether one of the two clients is the other, or a key that came after it: whoever has both acts as one. */
+    public boolean isSame(String one, String other) {
+        return one.equals(other) || with(one).contains(other) || with(other).contains(one);
+    }
+
     /** Those of the clients that are keys which no longer work, and neither does any that came after them. */
     public List<String> ended(Collection<String> clientIds, Instant now) {
         String[] keys = clientIds.stream().filter(client -> client.matches(KEY)).toArray(String[]::new);

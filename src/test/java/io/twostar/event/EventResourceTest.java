@@ -292,9 +292,10 @@ class EventResourceTest {
                 .then()
                 .statusCode(201);
         String foreign = Shop.product();
+        Shop.buy(own, unique("buyer"));
         rate(own, 5);
         rate(foreign, 5);
-        eventsUntil(own, "summary.changed");
+        assertThat(types(eventsUntil(own, "summary.changed"))).contains("purchase.recorded");
         eventsUntil(foreign, "summary.changed");
         String key = newKey(Map.of("name", "supplier", "scopes", List.of("partner"), "supplierId", supplier));
         JsonPath seen = by(key).get("/events?pageSize=1000")

@@ -4,28 +4,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twostar.http.ValidationProblem;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ColumnNamesTest {
 
-    @Test
-    void takesOurNamesWithoutAMapping() {
-        assertThat(ColumnNames.of((String) null).of(Column.STARS)).isEqualTo("stars");
+    private static ColumnNames names(String parameter) {
+        return ColumnNames.of(parameter, List.of(Column.values()));
     }
 
     @Test
     void readsNamesWithSpacesColonsCommasAndPercentSigns() {
-        ColumnNames names = ColumnNames.of("stars:Rating,productId:Clothing ID,text:a%2Cb: 100%25+,title:ä");
-        assertThat(names.of(Column.STARS)).isEqualTo("Rating");
-        assertThat(names.of(Column.PRODUCT_ID)).isEqualTo("Clothing ID");
-        assertThat(names.of(Column.TEXT)).isEqualTo("a,b: 100%+");
-        assertThat(names.of(Column.TITLE)).isEqualTo("ä");
-        assertThat(names.of(Column.LOCALE)).isEqualTo("locale");
+        ColumnNames names = names("stars:Rating,productId:Clothing ID,text:a%2Cb: 100%25+,title:ä");
+        assertThat(names.others())
+                .containsEntry("stars", List.of("Rating"))
+                .containsEntry("productId", List.of("Clothing ID"))
+                .containsEntry("text", List.of("a,b: 100%+"))
+                .containsEntry("title", List.of("ä"))
+                .doesNotContainKey("locale");
+    }
+
+    @Test
+    void readsAlternativesAndConstants() {
+        ColumnNames names = names("text:Review|Body%7C2,category:=Pots %2C Pans");
+        assertThat(names.others()).containsEntry("text", List.of("Review", "Body|2"));
+        assertThat(names.constants()).containsEntry("category", "Pots , Pans");
+    }
+
+    @Test
+    void takesWhatWasSentOverAPreset() {
+        ColumnNames names = names("category:=Pans,stars:Score").over(names("category:Kind,stars:Rating,text:Body"));
+        assertThat(names.others())
+                .containsEntry("stars", List.of("Score"))
+                .containsEntry("text", List.of("Body"))
+                .doesNotContainKey("category");
+        assertThat(names.constants()).containsEntry("category", "Pans");
     }
 
     @Test
     void refusesAColumnMappedTwiceAndABarePercentSign() {
-        assertThatThrownBy(() -> ColumnNames.of("stars:a,stars:b")).isInstanceOf(ValidationProblem.class);
-        assertThatThrownBy(() -> ColumnNames.of("stars:100%")).isInstanceOf(ValidationProblem.class);
+        assertThatThrownBy(() -> names("stars:a,stars:b")).isInstanceOf(ValidationProblem.class);
+        assertThatThrownBy(() -> names("stars:a,stars:=5")).isInstanceOf(ValidationProblem.class);
+        assertThatThrownBy(() -> names("stars:100%")).isInstanceOf(ValidationProblem.class);
     }
 }

@@ -339,7 +339,7 @@ class ImportTest {
                 .then()
                 .statusCode(400)
                 .body("validationErrors[0].path", equalTo("source"));
-        Api.invalid(file("application/json", new byte[] {'{', '}'}, fresh("shop")))
+        Api.invalid(file("text/plain", new byte[] {'{', '}'}, fresh("shop")))
                 .post("/imports")
                 .then()
                 .statusCode(415);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Timeout;
 
 class ReadAheadTest {
 
-    private final RowRules rules = new RowRules(List.of(Column.values()), Instant.parse("2026-11-22T00:00:00Z"));
+    private final RowRules rules = new RowRules(
+            FileShape.of(FileFormat.CSV, List.of(Column.values()), FileOptions.NONE),
+            Instant.parse("2026-11-22T00:00:00Z"),
+            author -> author);
 
     /** Rows of these lengths, and a failure behind the last of them if there is one. */
     private static final class Rows implements RowReader {
@@ -57,10 +60,10 @@ class ReadAheadTest {
     void keepsTheOrderOfTheFileAndChecksEachRow() throws IOException {
         List<Long> lines = new ArrayList<>();
         try (ReadAhead rows = new ReadAhead(new Rows(1_000, 10, null), rules)) {
-            for (List<ReadAhead.Checked> some = rows.next(); !some.isEmpty(); some = rows.next()) {
-                for (ReadAhead.Checked one : some) {
+            for (List<RowRules.Checked> some = rows.next(); !some.isEmpty(); some = rows.next()) {
+                for (RowRules.Checked one : some) {
                     lines.add(one.row().line());
-                    assertThat(one.rejection().isPresent()).isEqualTo(one.row().line() % 2 != 0);
+                    assertThat(one.isRejected()).isEqualTo(one.row().line() % 2 != 0);
                 }
             }
         }

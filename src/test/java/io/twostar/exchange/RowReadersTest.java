@@ -2,19 +2,25 @@ package io.twostar.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.twostar.http.ValidationProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RowReadersTest {
 
@@ -149,10 +155,130 @@ class RowReadersTest {
     }
 
     @Test
-    void saysWhenAQuoteIsNeverClosed() {
-        String file = "productId,stars,text\np1,5,\"begins\n" + "and goes on\n".repeat(200_000);
-        assertThatThrownBy(() -> csv(file)).satisfies(e -> assertThat(BrokenFile.explain((RuntimeException) e))
-                .isInstanceOf(BrokenFile.class));
+    void readsTheLinesOfAQuoteThatIsNeverClosedOneByOneHoweverManyThereAre() throws IOException {
+        String file =
+                "productId,stars,text\np1,5,\"begins\n" + "p2,4,goes on\n".repeat(200_000) + "p3,3,\"two\nlines\"";
+        List<RawRow> rows = csv(file);
+        assertThat(rows).hasSize(200_002);
+        assertThat(rows.get(0).flaw()).isPresent();
+        assertThat(rows.subList(1, 200_002))
+                .allSatisfy(row -> assertThat(row.flaw()).isEmpty());
+        assertThat(rows.get(200_001).value(Column.TEXT)).contains("two\nlines");
+    }
+
+    @Test
+    void rejectsOnlyTheRowWhoseQuoteIsWrong() throws IOException {
+        String rows = "productId,stars,text\np1,5,\"Great\np2,1,Bad\np3,1,\"fine\"\np4,2,\"a\" b\np5,3,\"one\ntwo\"\n";
+        assertThat(csv(rows)).extracting(RawRow::line).containsExactly(2L, 3L, 4L, 5L, 6L);
+        assertThat(csv(rows))
+                .extracting(row -> row.flaw().isPresent())
+                .containsExactly(true, false, false, true, false);
+        assertThat(csv(rows).get(4).value(Column.TEXT)).contains("one\ntwo");
+    }
+
+    /** By the grammar the first two rows are one. */
+    @Test
+    void takesNoRowForTheTextOfAnother() throws IOException {
+        List<RawRow> rows = csv("productId,stars,text\np1,5,\"Great\np2,1,Bad\"\np3,3,\"one\nof, two\"\n");
+        assertThat(rows).extracting(row -> row.flaw().isPresent()).containsExactly(true, false, false);
+        assertThat(rows.get(1).value(Column.PRODUCT_ID)).contains("p2");
+    }
+
+    @Test
+    void readsASmallFileOfBrokenQuotesInShortTime() throws IOException {
+        String file = "productId,stars,text\n" + "x\",\"\"\"\n".repeat(400_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(csv(file)).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'productId;stars;text\np;4;a, b\n'",
+        "'productId|stars|text\np|4|a, b\n'",
+        "'productId\tstars\ttext\np\t4\ta, b\n'",
+        "'sep=;\nproductId;stars;text\np;4;a, b\n'",
+        "'\uFEFFsep=;\r\nproductId;stars;text\r\np;4;a, b\r\n'",
+        "'Product ID;STARS;te-xt\np;4;a, b\n'",
+        "'product_id;Stars ;Text\rp;4;a, b\r'"
+    })
+    void findsTheSeparatorAndTheColumns(String file) throws IOException {
+        List<RawRow> rows = csv(file.translateEscapes());
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.value(Column.PRODUCT_ID)).contains("p");
+            assertThat(row.value(Column.STARS)).contains("4");
+            assertThat(row.value(Column.TEXT)).contains("a, b");
+        });
+    }
+
+    @Test
+    void takesTheSeparatorThatIsNamed() throws IOException {
+        byte[] file = "a;b,productId,stars\n1,p,4\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(read(file, FileFormat.CSV, Map.of("separator", "comma"))).hasSize(1);
+        assertThatThrownBy(() -> read(file, FileFormat.CSV, Map.of("separator", ";")))
+                .isInstanceOf(ValidationProblem.class);
+    }
+
+    @Test
+    void readsUtf16AndWhatIsNamed() throws IOException {
+        String file = "productId,stars,text\np,4,Töpfe €\n";
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThat(read(file.getBytes(charset), FileFormat.CSV, Map.of())
+                            .get(0)
+                            .value(Column.TEXT))
+                    .contains("Töpfe €");
+        }
+        List<RawRow> named =
+                read(file.getBytes(Charset.forName("windows-1252")), FileFormat.CSV, Map.of("charset", "windows-1252"));
+        assertThat(named.get(0).value(Column.TEXT)).contains("Töpfe €");
+    }
+
+    @Test
+    void readsNestedMembersListsAndJsonArrays() throws IOException {
+        byte[] file = """
+                [
+                  {"product": {"id": "p1", "x": {"y": 1}}, "reviewer": {"name": "J"}, "stars": 4, "pros": ["light", "fast"]},
+                  {"product": {"id": "p2"}, "images": [{"src": "a"}, {"src": "b"}], "stars": 5, "Text": "t", "text": "T"}
+                ]
+                """.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> columns =
+                Map.of("columns", "productId:product.id,authorName:reviewer.name,cons:images.src,category:=Pans");
+        for (FileFormat format : List.of(FileFormat.JSON, FileFormat.NDJSON)) {
+            List<RawRow> rows = read(file, format, columns);
+            assertThat(rows).extracting(RawRow::line).containsExactly(1L, 2L);
+            assertThat(rows.get(0).value(Column.PRODUCT_ID)).contains("p1");
+            assertThat(rows.get(0).value(Column.AUTHOR_NAME)).contains("J");
+            assertThat(rows.get(0).value(Column.PROS)).contains("light\nfast");
+            assertThat(rows.get(0).value(Column.CATEGORY)).contains("Pans");
+            assertThat(rows.get(1).value(Column.CONS)).contains("a\nb");
+            assertThat(rows.get(1).value(Column.TEXT)).contains("T");
+        }
+        assertThatThrownBy(() -> read(
+                        "[{\"productId\":\"p\",\"stars\":1},{".getBytes(StandardCharsets.UTF_8),
+                        FileFormat.JSON,
+                        Map.of()))
+                .satisfies(e ->
+                        assertThat(BrokenFile.explain((RuntimeException) e)).isInstanceOf(BrokenFile.class));
+    }
+
+    @Test
+    void readsElementsOfXmlAndNoneFromElsewhere() throws IOException {
+        List<RawRow> rows = read(
+                """
+                <feed><reviews><review id="7"><product><id>p</id></product><stars max="5">4</stars>
+                <text>a &amp; <![CDATA[<b>]]></text></review><review/></reviews></feed>""".getBytes(StandardCharsets.UTF_8),
+                FileFormat.XML,
+                Map.of("columns", "productId:product.id,externalId:id"));
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).value(Column.PRODUCT_ID)).contains("p");
+        assertThat(rows.get(0).value(Column.EXTERNAL_ID)).contains("7");
+        assertThat(rows.get(0).value(Column.STARS)).contains("4");
+        assertThat(rows.get(0).value(Column.TEXT)).contains("a & <b>");
+        assertThatThrownBy(() -> read(
+                        "<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><r><review><text>&e;</text></review></r>"
+                                .getBytes(StandardCharsets.UTF_8),
+                        FileFormat.XML,
+                        Map.of()))
+                .isInstanceOf(RuntimeException.class);
     }
 
     private List<RawRow> csv(String file) throws IOException {
@@ -160,11 +286,14 @@ class RowReadersTest {
     }
 
     private List<RawRow> rows(byte[] file, FileFormat format, String columns) throws IOException {
+        return read(file, format, columns == null ? Map.of() : Map.of("columns", columns));
+    }
+
+    private List<RawRow> read(byte[] file, FileFormat format, Map<String, String> options) throws IOException {
         Path path = Files.write(directory.resolve("upload"), file);
-        ImportOrder order = new ImportOrder(
-                "test", false, false, false, ImportOrder.OnConflict.SKIP, format, ColumnNames.of(columns), true);
+        FileShape shape = FileShape.of(format, List.of(Column.values()), new FileOptions(options));
         List<RawRow> rows = new ArrayList<>();
-        try (RowReader reader = new Upload(path).open(order.shape())) {
+        try (RowReader reader = new Upload(path).open(shape)) {
             reader.forEachRemaining(rows::add);
         }
         return rows;

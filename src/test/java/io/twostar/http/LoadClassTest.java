@@ -23,6 +23,7 @@ class LoadClassTest {
         "listModerationQueue, GET, moderate admin, STAFF",
         "putEmergencyStop, PUT, admin, STAFF",
         "startImport, POST, catalog admin, IMPORTS",
+        "previewImport, POST, catalog admin, IMPORTS",
         "exportReviews, GET, partner admin, EXPORTS",
         "submitReview, POST, submit customer invitation admin, WRITES"
     })

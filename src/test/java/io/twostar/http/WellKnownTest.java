@@ -22,6 +22,8 @@ class WellKnownTest {
     @Test
     void theCatalogueLeadsToWhatIsThere() {
         Response answer = asAnonymous().get("/.well-known/api-catalog");
+        // It repeats the Host of whoever asks: no cache must give that to others.
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType())
                 .isEqualTo("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"");
@@ -71,6 +73,15 @@ class WellKnownTest {
         for (ProblemType type : ProblemType.values()) {
             asAnonymous().get(type.uri()).then().statusCode(200);
         }
+        JsonNode items = json(asAnonymous().get("/problems").asString()).get("items");
+        assertThat(items.findValuesAsText("whatToDo"))
+                .hasSize(ProblemType.values().length)
+                .noneMatch(String::isBlank);
+        assertThat(items.findValuesAsText("when"))
+                .hasSameSizeAs(ProblemType.values())
+                .noneMatch(String::isBlank);
+        assertThat(items.get(0).at("/exampleAnswer/type"))
+                .isEqualTo(items.get(0).get("type"));
     }
 
     @Test

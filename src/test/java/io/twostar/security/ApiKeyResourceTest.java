@@ -246,4 +246,28 @@ class ApiKeyResourceTest {
     private static RequestSpecification admin() {
         return given().header("X-API-Key", TestKeys.admin());
     }
+
+    /** All others are made to look as if they were about to end. */
+    @Test
+    void theLastKeyThatAdministersIsNotRevoked() throws SQLException {
+        Response last = create(Map.of("name", "last", "scopes", List.of("admin")));
+        String path = "/api-keys/" + last.path("keyId");
+        change("update api_key set replaced_by = key_id where replaced_by is null and key_id <> ?", last.path("keyId"));
+        try {
+            admin().delete(path).then().statusCode(409);
+        } finally {
+            change(
+                    "update api_key set replaced_by = null where replaced_by = key_id and key_id <> ?",
+                    last.path("keyId"));
+        }
+        admin().delete(path).then().statusCode(204);
+    }
+
+    private void change(String sql, String keyId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setObject(1, UUID.fromString(keyId));
+            update.executeUpdate();
+        }
+    }
 }
