@@ -61,7 +61,7 @@ func main() {
 	for i := 0; i < ratings; i++ {
 		review, _, err := client.ReviewsAPI.SubmitReview(ctx, name).ReviewCreate(wanted(i)).Execute()
 		done(err)
-		check(review.Counted && review.Stars == 2, "a review counts")
+		check(review.GetCounted() && review.Stars == 2, "a review counts")
 		if first == nil {
 			first = review
 		}

@@ -32,7 +32,7 @@ fun main(arguments: Array<String>) {
     val scope = DelistingRuleScopeInput(kind = DelistingRuleScopeInput.Kind.CATEGORY, `value` = name)
     delisting.putDelistingRule(name, DelistingRulePut(scope = scope, maximumAverage = 2.0, minimumCount = RATINGS))
     val submitted = (0 until RATINGS).map { reviews.submitReview(name, review(it)) }
-    check(submitted.all { it.counted })
+    check(submitted.all { it.counted == true })
     try {
         reviews.submitReview(name, review(0))
         error("a second review was accepted")
