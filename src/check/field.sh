@@ -99,11 +99,11 @@ verdict product-header.csv 'accepted 1 rejected 0' "$(counts "$(finish "$(produc
 call -o /dev/null -X PUT -H 'Content-Type: application/json' -d '{"name": "Pan", "category": "Pans"}' "$url/products/opinions"
 call -o /dev/null -H 'Content-Type: application/json' --data-binary "@$folder/opinions-unchecked.json" "$url/products/opinions/reviews"
 public() { curl -sS "$url/products/opinions/reviews" "$url/products/opinions/reviews" -H 'Accept: application/json' | grep -cE 'cheap-pills|23456789' || true; }
-item=$(call "$url/moderation-queue?productId=opinions")
+item=$(call "$url/moderation-queue" | grep -oE '\{"productId":"opinions"[^}]*\}' || true)
 verdict opinions-unchecked.json 'held CONTACT_DATA LINK, public 0' \
     "held $(grep -oE 'LINK|CONTACT_DATA' <<<"$item" | sort -u | paste -sd' ' -), public $(public)"
-call -o /dev/null -H 'Content-Type: application/json' "$url/moderation-decisions" -d "{\"productId\": \"opinions\", \"kind\": \"REVIEW\",
-  \"subjectId\": \"$(member subjectId <<<"$item")\", \"version\": $(member version <<<"$item"), \"outcome\": \"REJECT_TEXT\",
-  \"$(curl -sS "$url/openapi.yaml" | grep -q '^        reasonCode:' && echo reasonCode || echo ground)\": \"ADVERTISING\", \"facts\": \"A link.\"}" || true
-verdict opinions-unchecked.json 'rejected: count 1 sum 5, public 0' "rejected: $(numbers opinions), public $(public)"
+decided=$(call -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' "$url/moderation-decisions" -d "{
+  \"productId\": \"opinions\", \"kind\": \"REVIEW\", \"subjectId\": \"$(member subjectId <<<"$item")\",
+  \"version\": $(member version <<<"$item"), \"outcome\": \"REJECT_TEXT\", \"ground\": \"ADVERTISING\", \"facts\": \"A link.\"}")
+verdict opinions-unchecked.json 'rejected 201: count 1 sum 5, public 0' "rejected $decided: $(numbers opinions), public $(public)"
 exit "$failed"

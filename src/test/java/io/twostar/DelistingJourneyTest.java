@@ -99,7 +99,7 @@ class DelistingJourneyTest {
                 .isLessThanOrEqualTo(decision.getDouble("rule.maximumAverage"));
         assertThat(decision.getInt("count")).isGreaterThanOrEqualTo(decision.getInt("rule.minimumCount"));
         assertThat(decision.getString("statement.en")).contains("taken out of the assortment", "average 1.67");
-        assertThat(decision.getString("statement.de")).contains("aus dem Sortiment genommen", "Mittel 1,67");
+        assertThat(decision.getString("statement.de")).contains("aus dem Sortiment genommen", "im Durchschnitt 1,67");
         return decision;
     }
 

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -64,7 +65,7 @@ class Receiving {
                 begun.set(true);
                 return answer;
             });
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("a file could not be received", LoggableFailure.of(e));
             throw ProblemException.retryAfter(
                     ProblemType.OVERLOADED, "The file could not be received to its end.", RETRY_SECONDS);

@@ -58,14 +58,19 @@ record Upload(Path file) {
             }
             try (RowReader rows = open(shape)) {
                 requireTimes(rows, shape);
-            } catch (RuntimeException e) {
-                throw BrokenFile.explain(e);
             }
-        } catch (BrokenFile e) {
-            throw new ValidationProblem(ValidationError.body("", "syntax", e.getMessage()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw refusal(new UncheckedIOException(e));
+        } catch (RuntimeException e) {
+            throw refusal(e);
         }
+    }
+
+    private static RuntimeException refusal(RuntimeException failure) {
+        RuntimeException explained = BrokenFile.explain(failure);
+        return explained instanceof BrokenFile
+                ? new ValidationProblem(ValidationError.body("", "syntax", explained.getMessage()))
+                : explained;
     }
 
     /** One bad time is dropped; a file of them would make reviews of many years look like today's. */
@@ -108,8 +113,6 @@ record Upload(Path file) {
             if (!rows.hasNext()) {
                 members.requireSeen();
             }
-        } catch (RuntimeException e) {
-            throw BrokenFile.explain(e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.Session;
 import org.hibernate.jpa.HibernateHints;
 
 /**
@@ -39,25 +40,25 @@ public class ReviewScan {
     }
 
     private static final String VISIBLE = """
-            select r.* from review r
+            select {r.*} from review r
             where (r.product_id, r.review_id) > (:productId, :reviewId) and r.status = 'PUBLISHED'
             order by r.product_id, r.review_id
             """;
 
     private static final String VISIBLE_OF_SUPPLIER = """
-            select r.* from product p join review r on r.product_id = p.product_id
+            select {r.*} from product p join review r on r.product_id = p.product_id
             where p.supplier_id = :supplierId and p.product_id >= :productId
               and (r.product_id, r.review_id) > (:productId, :reviewId) and r.status = 'PUBLISHED'
             order by r.product_id, r.review_id
             """;
 
     private static final String BY_KEY = """
-            select r.* from unnest(cast(:productIds as text[]), cast(:reviewIds as uuid[])) as k (product_id, review_id)
+            select {r.*} from unnest(cast(:productIds as text[]), cast(:reviewIds as uuid[])) as k (product_id, review_id)
             join review r on r.product_id = k.product_id and r.review_id = k.review_id
             """;
 
     private static final String OF_PRODUCT = """
-            select r.* from review r where r.product_id = :productId and r.review_id > :reviewId order by r.review_id
+            select {r.*} from review r where r.product_id = :productId and r.review_id > :reviewId order by r.review_id
             """;
 
     private final EntityManager entities;
@@ -95,7 +96,9 @@ public class ReviewScan {
     }
 
     private Query select(String sql) {
-        return entities.createNativeQuery(sql, Review.class).setHint(HibernateHints.HINT_READ_ONLY, true);
+        return entities.unwrap(Session.class)
+                .createNativeQuery(sql, Review.class, "r")
+                .setHint(HibernateHints.HINT_READ_ONLY, true);
     }
 
     private static Query go(Query select, Review.Key behind) {

@@ -69,7 +69,7 @@ class ProductResourceTest {
     @Test
     void clearsWhatAReplacementLeavesOut() {
         String id = unique("kettle");
-        sending(Map.of("name", "Old", "category", "Kettles", "brand", "Nordkap", "gtin", "40063813"), "catalog")
+        sending(Map.of("name", "Old", "category", "Kettles", "brand", "Nordkap", "gtin", "40063812"), "catalog")
                 .put("/products/" + id)
                 .then()
                 .statusCode(201);
