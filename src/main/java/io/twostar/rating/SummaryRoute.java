@@ -62,7 +62,7 @@ class SummaryRoute {
 
     private static void send(RenderedSummary summary, boolean isKnown, HttpServerResponse response) {
         response.headers()
-                .add(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .add(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING)
                 .set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
                 .set(HttpHeaders.ETAG, summary.etag())
                 .set(HttpHeaders.CACHE_CONTROL, Conditional.FOR_ALL);

@@ -117,11 +117,22 @@ final class Issuer {
         return read().thenRun(() -> unknown.put(missing.keyId(), true));
     }
 
-    /** Joins the reading under way; shortly after one its result stands. */
+    /**
+     * Joins the reading under way. Shortly after one that failed its failure stands; shortly after one that succeeded the
+     * next one is waited for, because a new key may have been published in between.
+     */
     private synchronized CompletableFuture<Void> read() {
-        boolean isOver = reading == null || reading.isDone();
-        if (reading == null || isOver && System.nanoTime() - readingEnded > PAUSE.toNanos()) {
+        if (reading == null) {
             reading = begin();
+        } else if (reading.isDone()) {
+            long pause = PAUSE.toNanos() - (System.nanoTime() - readingEnded);
+            if (pause <= 0) {
+                reading = begin();
+            } else if (!reading.isCompletedExceptionally()) {
+                reading = CompletableFuture.runAsync(
+                                () -> {}, CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS))
+                        .thenCompose(paused -> begin());
+            }
         }
         return reading;
     }

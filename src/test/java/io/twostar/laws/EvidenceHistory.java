@@ -153,6 +153,7 @@ final class EvidenceHistory {
         Rating rating = new Rating(name + "a" + item.ratings.size(), item.epoch, today(), false, stars, null);
         rating.withdrawn = true; // it does not count yet
         long cases = cases();
+        long held = held();
         step = "rate " + stars;
         rating.reviewId = put(
                         "POST",
@@ -168,7 +169,7 @@ final class EvidenceHistory {
                 .path("reviewId")
                 .asText();
         item.ratings.add(rating);
-        follow(cases() > cases ? "HOLD" : "REVIEW", Map.of());
+        follow(cases() > cases || held() > held ? "HOLD" : "REVIEW", Map.of());
     }
 
     private long cases() {

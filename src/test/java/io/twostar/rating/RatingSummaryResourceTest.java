@@ -195,7 +195,7 @@ class RatingSummaryResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?productIds=", "?productIds=a,,b", "?productIds=a%20b", "?productIds=a&productIds=b", ""})
+    @ValueSource(strings = {"?productIds=", "?productIds=a,,b", "?productIds=a%20b", ""})
     void refusesIdsThatAreNone(String query) {
         invalid(asAnonymous())
                 .urlEncodingEnabled(false)
