@@ -257,7 +257,9 @@ final class EvidenceHistory {
 
     private void erase() {
         Optional<Rating> chosen = waitsForAPerson() && random.nextBoolean()
-                ? item.ratings.stream().filter(r -> r.author != null && r.stars == 1).findFirst()
+                ? item.ratings.stream()
+                        .filter(r -> r.author != null && r.stars == 1)
+                        .findFirst()
                 : any();
         if (chosen.isEmpty() || chosen.get().author == null) {
             return;
