@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One random history of a shop: every step is done to the service and to the {@link Shop}, which must stay alike. */
 final class History {
@@ -448,48 +449,83 @@ final class History {
         shop.retire(item);
     }
 
+    /** One line of a file; without a day it is the oldest of its author's. */
+    private record ImportedRow(
+            String productId, String category, String author, int stars, LocalDate day, boolean verified) {
+
+        String line() {
+            return String.join(
+                            ",",
+                            productId,
+                            category,
+                            author,
+                            "" + stars,
+                            day == null ? "" : day.toString(),
+                            "" + verified)
+                    + "\n";
+        }
+
+        /** What makes a rating without an author the same as another one; the category is no part of it. */
+        String content() {
+            return "%s %d %s %s".formatted(productId, stars, day, verified);
+        }
+    }
+
+    /** Of several rows of one author about one product the newest holds, and of equally new ones the first. */
+    private static ImportedRow newest(List<ImportedRow> rows, ImportedRow like) {
+        return rows.stream()
+                .filter(row -> row.author.equals(like.author) && row.productId.equals(like.productId))
+                .reduce((best, row) -> row.day != null && (best.day == null || row.day.isAfter(best.day)) ? row : best)
+                .orElseThrow();
+    }
+
     private void importFile() {
         boolean createProducts = random.nextInt(3) == 0;
         String source = "source-" + random.nextInt(2);
-        StringBuilder file = new StringBuilder("productId,category,authorId,stars,createdAt,verifiedPurchase\n");
+        List<ImportedRow> rows = new ArrayList<>();
+        int count = 1 + random.nextInt(10);
+        for (int i = 0; i < count; i++) {
+            rows.add(new ImportedRow(
+                    random.nextInt(12) == 0 ? name + "new" + random.nextInt(3) : anyItem().id,
+                    category(random.nextInt(CATEGORIES)),
+                    random.nextInt(6) == 0 ? "" : name + "a" + random.nextInt(40),
+                    stars(),
+                    random.nextBoolean() ? today().minusDays(random.nextInt(40)) : null,
+                    random.nextBoolean()));
+        }
+        String file = rows.stream()
+                .map(ImportedRow::line)
+                .collect(Collectors.joining("", "productId,category,authorId,stars,createdAt,verifiedPurchase\n", ""));
         Map<String, List<Rating>> accepted = new TreeMap<>();
         Map<String, String> introduced = new HashMap<>();
         Map<String, Integer> occurrences = new HashMap<>();
-        Set<String> authorsOfFile = new HashSet<>();
-        int rows = 1 + random.nextInt(10);
-        for (int i = 0; i < rows; i++) {
-            String id = random.nextInt(12) == 0 ? name + "new" + random.nextInt(3) : anyItem().id;
-            String category = category(random.nextInt(CATEGORIES));
-            String author = random.nextInt(6) == 0 ? "" : name + "a" + random.nextInt(40);
-            int stars = stars();
-            boolean dated = random.nextBoolean();
-            LocalDate day = dated ? today().minusDays(random.nextInt(40)) : today();
-            boolean verified = random.nextBoolean();
-            String row = String.join(",", id, category, author, "" + stars, dated ? day.toString() : "", "" + verified);
-            file.append(row).append('\n');
-            Item item = shop.items.get(id);
-            if (item == null && !createProducts || item != null && item.retired) {
+        for (ImportedRow row : rows) {
+            Item item = shop.items.get(row.productId);
+            if (item == null ? !createProducts : item.retired) {
                 continue;
             }
-            String identity = author.isEmpty()
-                    ? source + " " + row + " " + occurrences.merge(row, 1, Integer::sum)
-                    : id + " " + author;
-            boolean isNew = author.isEmpty() ? importedRows.add(identity) : authorsOfFile.add(identity);
-            if (isNew
-                    && (author.isEmpty()
-                            || item == null
-                            || item.ratings.stream().noneMatch(r -> author.equals(r.author)))) {
-                introduced.putIfAbsent(id, category);
-                int epoch = item == null ? 1 : item.epoch;
-                accepted.computeIfAbsent(id, none -> new ArrayList<>())
-                        .add(new Rating(author.isEmpty() ? null : author, epoch, day, verified, stars, null));
+            boolean isNew = row.author.isEmpty()
+                    ? importedRows.add(
+                            source + " " + row.content() + " " + occurrences.merge(row.content(), 1, Integer::sum))
+                    : row == newest(rows, row)
+                            && (item == null || item.ratings.stream().noneMatch(r -> row.author.equals(r.author)));
+            if (isNew) {
+                introduced.putIfAbsent(row.productId, row.category);
+                accepted.computeIfAbsent(row.productId, none -> new ArrayList<>())
+                        .add(new Rating(
+                                row.author.isEmpty() ? null : row.author,
+                                item == null ? 1 : item.epoch,
+                                row.day == null ? today() : row.day,
+                                row.verified,
+                                row.stars,
+                                null));
             }
         }
         step = "import from %s, creating: %s\n%s".formatted(source, createProducts, file);
         Api.Answer answer = api.call(
                 "POST",
                 "/imports?source=" + source + "&createProducts=" + createProducts,
-                file.toString(),
+                file,
                 "Content-Type",
                 "text/csv");
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(202);
@@ -497,7 +533,7 @@ final class History {
         assertThat(job.path("accepted").asInt())
                 .as("%s: %s", step, job)
                 .isEqualTo(accepted.values().stream().mapToInt(List::size).sum());
-        assertThat(job.path("done").asInt()).isEqualTo(rows);
+        assertThat(job.path("done").asInt()).isEqualTo(count);
         accepted.forEach((id, ratings) -> {
             Item item = shop.items.containsKey(id) ? shop.items.get(id) : shop.create(id, introduced.get(id), id);
             shop.importInto(item, ratings);
