@@ -7,9 +7,9 @@ import io.twostar.job.JobKind;
 import io.twostar.job.JobLines;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -86,41 +86,39 @@ class AuditJob implements JobKind {
     }
 
     private AuditProgress begin(JobRun run, AuditCreate audit) {
-        return transactions.inNew(connection -> {
+        return transactions.inNew(sql -> {
             long total = audit.productIds() == null
-                    ? products.count(connection)
+                    ? products.count(sql)
                     : audit.productIds().size();
-            run.advance(connection, Step.total(AuditProgress.BEGIN.toString(), total));
+            run.advance(sql, Step.total(AuditProgress.BEGIN.toString(), total));
             return AuditProgress.BEGIN;
         });
     }
 
     private Findings look(AuditCreate audit, AuditProgress at) {
-        return transactions.inNew(connection -> {
-            try (Statement snapshot = connection.createStatement()) {
+        return transactions.inNew(sql -> {
+            try (Statement snapshot = sql.createStatement()) {
                 snapshot.execute(SNAPSHOT);
             }
             return look(
-                    connection,
-                    audit.productIds() == null
-                            ? products.next(connection, at.lastProductId(), CHUNK)
-                            : audit.productIds());
+                    sql,
+                    audit.productIds() == null ? products.next(sql, at.lastProductId(), CHUNK) : audit.productIds());
         });
     }
 
-    private Findings look(Connection connection, List<String> productIds) throws SQLException {
-        List<JobDifference> differences = new ArrayList<>(summaries.compare(connection, productIds));
-        differences.addAll(dayBuckets.compare(connection, productIds));
-        ListingAudit.Result listing = listings.compare(connection, productIds, times.now());
+    private Findings look(SqlSession sql, List<String> productIds) throws SQLException {
+        List<JobDifference> differences = new ArrayList<>(summaries.compare(sql, productIds));
+        differences.addAll(dayBuckets.compare(sql, productIds));
+        ListingAudit.Result listing = listings.compare(sql, productIds, times.now());
         differences.addAll(listing.differences());
         return new Findings(productIds, differences, listing.unjudged());
     }
 
     private void write(JobRun run, AuditProgress behind, Findings findings, long before) {
-        transactions.inNew(connection -> {
-            lines.addDifferences(connection, run.jobId(), before, findings.differences());
+        transactions.inNew(sql -> {
+            lines.addDifferences(sql, run.jobId(), before, findings.differences());
             run.advance(
-                    connection,
+                    sql,
                     Step.audited(
                             behind.toString(),
                             findings.productIds().size(),

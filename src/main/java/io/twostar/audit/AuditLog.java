@@ -57,8 +57,8 @@ class AuditLog {
 
     /** Somebody is about to do something. */
     void begin(AuditEntry action) {
-        transactions.inNew(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(BEGIN)) {
+        transactions.inNew(sql -> {
+            try (PreparedStatement insert = sql.prepareStatement(BEGIN)) {
                 insert.setObject(1, action.entryId());
                 insert.setTimestamp(2, Timestamp.from(action.at()));
                 insert.setString(3, action.clientId());
@@ -74,8 +74,8 @@ class AuditLog {
 
     /** What they were answered. */
     void end(UUID entryId, int status, Instant at) {
-        transactions.inNew(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(END)) {
+        transactions.inNew(sql -> {
+            try (PreparedStatement insert = sql.prepareStatement(END)) {
                 insert.setObject(1, entryId);
                 insert.setInt(2, status);
                 insert.setTimestamp(3, Timestamp.from(at));
@@ -89,8 +89,8 @@ class AuditLog {
         String[] behind = cursor == null
                 ? new String[] {END_OF_TIME.toString(), LAST.toString()}
                 : Cursors.decode(cursor, query.fingerprint());
-        List<AuditEntry> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+        List<AuditEntry> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
                 select.setString(1, query.clientId().orElse(null));
                 select.setString(2, query.clientId().orElse(null));
                 select.setString(3, query.operation().orElse(null));

@@ -37,8 +37,8 @@ class AuditResource {
                 idempotencyKey,
                 "/audits",
                 audit,
-                () -> transactions.inOne(connection -> {
-                    UUID jobId = jobs.start(connection, AuditJob.NAME, audit, clientId);
+                () -> transactions.inOne(sql -> {
+                    UUID jobId = jobs.start(sql, AuditJob.NAME, audit, clientId);
                     return new Answer(
                             Response.Status.ACCEPTED.getStatusCode(), "/jobs/" + jobId, null, jobs.view(jobId));
                 }));

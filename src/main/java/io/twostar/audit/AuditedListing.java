@@ -6,7 +6,7 @@ import io.twostar.delisting.DelistingRule;
 import io.twostar.job.JobDifference;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,9 +61,9 @@ record AuditedListing(
             order by p.product_id
             """;
 
-    static List<AuditedListing> read(Connection connection, Collection<String> productIds) throws SQLException {
+    static List<AuditedListing> read(SqlSession sql, Collection<String> productIds) throws SQLException {
         List<AuditedListing> listings = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setObject(1, productIds.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

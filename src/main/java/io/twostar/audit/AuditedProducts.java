@@ -1,7 +1,7 @@
 package io.twostar.audit;
 
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +20,9 @@ class AuditedProducts {
             order by product_id limit ?
             """;
 
-    List<String> next(Connection connection, String behind, int limit) throws SQLException {
+    List<String> next(SqlSession sql, String behind, int limit) throws SQLException {
         List<String> productIds = new ArrayList<>(limit);
-        try (PreparedStatement select = connection.prepareStatement(NEXT)) {
+        try (PreparedStatement select = sql.prepareStatement(NEXT)) {
             select.setString(1, behind);
             select.setInt(2, limit);
             select.setString(3, behind);
@@ -37,8 +37,8 @@ class AuditedProducts {
         return productIds;
     }
 
-    long count(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select count(*) from product");
+    long count(SqlSession sql) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement("select count(*) from product");
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);

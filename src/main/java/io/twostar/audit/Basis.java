@@ -2,7 +2,7 @@ package io.twostar.audit;
 
 import io.twostar.delisting.DelistingRule;
 import io.twostar.rating.StarCounts;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +23,10 @@ final class Basis {
 
     private Basis() {}
 
-    static StarCounts of(Connection connection, AuditedListing listing, DelistingRule rule, Instant now)
-            throws SQLException {
+    static StarCounts of(SqlSession sql, AuditedListing listing, DelistingRule rule, Instant now) throws SQLException {
         LocalDate from = rule.windowStart(now).orElse(LocalDate.EPOCH.minusYears(1000));
         StarCounts counts = StarCounts.NONE;
-        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+        try (PreparedStatement select = sql.prepareStatement(COUNT)) {
             select.setString(1, listing.productId());
             select.setInt(2, listing.epoch());
             select.setTimestamp(

@@ -1,8 +1,8 @@
 package io.twostar.audit;
 
 import io.twostar.job.JobDifference;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,9 +30,9 @@ class DayBucketAudit {
             order by product_id, epoch, day, stars, verified, held
             """;
 
-    List<JobDifference> compare(Connection connection, Collection<String> productIds) throws SQLException {
+    List<JobDifference> compare(SqlSession sql, Collection<String> productIds) throws SQLException {
         List<JobDifference> differences = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(DIFFER)) {
+        try (PreparedStatement select = sql.prepareStatement(DIFFER)) {
             select.setObject(1, productIds.toArray(String[]::new));
             select.setObject(2, productIds.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {

@@ -7,8 +7,8 @@ import io.twostar.delisting.RulesInForce;
 import io.twostar.delisting.Verdict;
 import io.twostar.job.JobDifference;
 import io.twostar.stop.StopsInForce;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,22 +39,22 @@ class ListingAudit {
         this.rules = rules;
     }
 
-    Result compare(Connection connection, Collection<String> productIds, Instant now) throws SQLException {
-        List<AuditedListing> listings = AuditedListing.read(connection, productIds);
+    Result compare(SqlSession sql, Collection<String> productIds, Instant now) throws SQLException {
+        List<AuditedListing> listings = AuditedListing.read(sql, productIds);
         RulesInForce inForce = RulesInForce.read(
-                connection,
+                sql,
                 productIds,
                 listings.stream().map(AuditedListing::category).distinct().toList());
         List<JobDifference> differences = new ArrayList<>();
         long unjudged = 0;
         for (AuditedListing listing : listings) {
-            decisionDifference(connection, listing).ifPresent(differences::add);
+            decisionDifference(sql, listing).ifPresent(differences::add);
             if (!listing.mustNotBeDue()) {
                 continue;
             }
             DelistingRule rule = inForce.of(listing.productId(), listing.category());
-            Verdict verdict = verdict(connection, listing, rule, now);
-            boolean isLate = isOverdue(verdict) && verdict == verdict(connection, listing, rule, now.minus(LATE));
+            Verdict verdict = verdict(sql, listing, rule, now);
+            boolean isLate = isOverdue(verdict) && verdict == verdict(sql, listing, rule, now.minus(LATE));
             if (listing.isToBeJudged() || isOverdue(verdict) && !isLate) {
                 unjudged++;
             } else if (isLate) {
@@ -64,8 +64,7 @@ class ListingAudit {
         return new Result(differences, unjudged);
     }
 
-    private Optional<JobDifference> decisionDifference(Connection connection, AuditedListing listing)
-            throws SQLException {
+    private Optional<JobDifference> decisionDifference(SqlSession sql, AuditedListing listing) throws SQLException {
         if (!listing.isDecided()) {
             return Optional.of(listing.difference(
                     "last decision and number of decisions", listing.decided(), "one decision for each change"));
@@ -75,7 +74,7 @@ class ListingAudit {
             return Optional.empty();
         }
         Optional<DelistingRule> rule =
-                rules.version(connection, reason.get().ruleId(), reason.get().ruleVersion());
+                rules.version(sql, reason.get().ruleId(), reason.get().ruleVersion());
         return rule.filter(version -> version.isDue(reason.get().basis())).isPresent()
                 ? Optional.empty()
                 : Optional.of(listing.difference(
@@ -85,10 +84,10 @@ class ListingAudit {
                         "not due by the numbers of the decision"));
     }
 
-    private static Verdict verdict(Connection connection, AuditedListing listing, DelistingRule rule, Instant at)
+    private static Verdict verdict(SqlSession sql, AuditedListing listing, DelistingRule rule, Instant at)
             throws SQLException {
-        StopsInForce stops = StopsInForce.read(connection, at);
-        return rule.judge(Basis.of(connection, listing, rule, at), listing.situation(stops, at), Cause.TIME, at);
+        StopsInForce stops = StopsInForce.read(sql, at);
+        return rule.judge(Basis.of(sql, listing, rule, at), listing.situation(stops, at), Cause.TIME, at);
     }
 
     private static boolean isOverdue(Verdict verdict) {

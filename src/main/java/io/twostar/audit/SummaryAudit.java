@@ -1,8 +1,8 @@
 package io.twostar.audit;
 
 import io.twostar.job.JobDifference;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,9 +73,9 @@ class SummaryAudit {
             order by product_id, epoch
             """;
 
-    List<JobDifference> compare(Connection connection, Collection<String> productIds) throws SQLException {
+    List<JobDifference> compare(SqlSession sql, Collection<String> productIds) throws SQLException {
         List<JobDifference> differences = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(COMPARE)) {
+        try (PreparedStatement select = sql.prepareStatement(COMPARE)) {
             select.setObject(1, productIds.toArray(String[]::new));
             select.setObject(2, productIds.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {

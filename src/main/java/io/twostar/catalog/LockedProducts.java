@@ -2,7 +2,7 @@ package io.twostar.catalog;
 
 import io.twostar.store.ProductLocks;
 import io.twostar.store.RoundTrip;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,12 +15,12 @@ import java.util.Optional;
  */
 public final class LockedProducts {
 
-    private final Connection connection;
+    private final SqlSession sql;
     private final Collection<String> asked;
     private final ProductRows.Read read;
 
-    private LockedProducts(Connection connection, Collection<String> asked, ProductRows.Read read) {
-        this.connection = connection;
+    private LockedProducts(SqlSession sql, Collection<String> asked, ProductRows.Read read) {
+        this.sql = sql;
         this.asked = asked;
         this.read = read;
     }
@@ -30,15 +30,15 @@ public final class LockedProducts {
      *
      * @param trip behind which the products are there
      */
-    public static LockedProducts lock(RoundTrip trip, Connection connection, Collection<String> productIds)
+    public static LockedProducts lock(RoundTrip trip, SqlSession sql, Collection<String> productIds)
             throws SQLException {
         ProductLocks.lock(trip, productIds);
-        return sight(trip, connection, productIds);
+        return sight(trip, sql, productIds);
     }
 
     /** Reads the products without locking them, for whoever only wants to know what would happen. */
-    public static LockedProducts sight(RoundTrip trip, Connection connection, Collection<String> productIds) {
-        return new LockedProducts(connection, List.copyOf(productIds), ProductRows.read(trip, productIds));
+    public static LockedProducts sight(RoundTrip trip, SqlSession sql, Collection<String> productIds) {
+        return new LockedProducts(sql, List.copyOf(productIds), ProductRows.read(trip, productIds));
     }
 
     /** Whether an emergency stop that has not ended may concern one of them; products that are yet to come are not known. */
@@ -75,7 +75,6 @@ public final class LockedProducts {
     /** Writes what has changed since the last call. */
     public void write() throws SQLException {
         ProductRows.write(
-                connection,
-                read.products.values().stream().filter(Product::isChanged).toList());
+                sql, read.products.values().stream().filter(Product::isChanged).toList());
     }
 }

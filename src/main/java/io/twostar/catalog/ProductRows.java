@@ -1,7 +1,7 @@
 package io.twostar.catalog;
 
 import io.twostar.store.RoundTrip;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,11 +59,11 @@ final class ProductRows {
         return read;
     }
 
-    static void write(Connection connection, List<Product> products) throws SQLException {
+    static void write(SqlSession sql, List<Product> products) throws SQLException {
         if (products.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
+        try (PreparedStatement insert = sql.prepareStatement(WRITE)) {
             for (Product product : products) {
                 product.bind(insert);
                 insert.addBatch();

@@ -24,13 +24,13 @@ class Confirming {
 
     Testimony testimony(ListingSession session, Defect defect) throws SQLException {
         return testimonies
-                .read(session.connection(), List.of(defect.productId()))
+                .read(session.sql(), List.of(defect.productId()))
                 .getOrDefault(defect.defectId(), Testimony.NONE);
     }
 
     /** Brings the defects of a product to where their evidence has them, and lets the rule look at it. */
     void settle(ListingSession session, Product product) throws SQLException {
-        Map<UUID, Testimony> said = testimonies.read(session.connection(), List.of(product.productId()));
+        Map<UUID, Testimony> said = testimonies.read(session.sql(), List.of(product.productId()));
         for (Defect defect : defects.unresolved(product.productId())) {
             settle(session, product, defect, said.getOrDefault(defect.defectId(), Testimony.NONE));
         }

@@ -66,8 +66,8 @@ class DefectJudging implements JobKind {
             settle(products);
             behind = products.get(products.size() - 1);
             Step step = Step.done(behind, products.size());
-            transactions.inNew(connection -> {
-                run.advance(connection, step);
+            transactions.inNew(sql -> {
+                run.advance(sql, step);
                 return null;
             });
             products = next(behind);
@@ -85,7 +85,7 @@ class DefectJudging implements JobKind {
     }
 
     private List<String> next(String behind) {
-        return transactions.inOne(connection -> defects.productsWithUnresolved(behind, PORTION));
+        return transactions.inOne(sql -> defects.productsWithUnresolved(behind, PORTION));
     }
 
     private void settle(List<String> products) {
@@ -102,7 +102,7 @@ class DefectJudging implements JobKind {
 
     private Set<String> changing(List<String> products) {
         return listings.rehearse(products, session -> {
-            Map<UUID, Testimony> said = testimonies.read(session.connection(), products);
+            Map<UUID, Testimony> said = testimonies.read(session.sql(), products);
             Set<String> changing = new HashSet<>();
             for (String productId : products) {
                 boolean unsettled = defects.unresolved(productId).stream()

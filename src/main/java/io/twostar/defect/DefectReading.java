@@ -62,7 +62,7 @@ class DefectReading {
     private Map<UUID, Testimony> said(List<Defect> about) {
         List<String> productIds =
                 about.stream().map(Defect::productId).distinct().toList();
-        return transactions.read(connection -> testimonies.read(connection, productIds));
+        return transactions.read(sql -> testimonies.read(sql, productIds));
     }
 
     Page<DefectView> page(Defects.Query query, String cursor, int pageSize) {

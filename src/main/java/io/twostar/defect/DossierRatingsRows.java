@@ -1,8 +1,8 @@
 package io.twostar.defect;
 
 import io.twostar.rating.Averages;
+import io.twostar.store.SqlSession;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,8 +26,8 @@ final class DossierRatingsRows {
 
     private DossierRatingsRows() {}
 
-    static Dossier.DossierRatings read(Connection connection, Defect defect) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+    static Dossier.DossierRatings read(SqlSession sql, Defect defect) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setObject(1, defect.defectId());
             select.setString(2, defect.productId());
             try (ResultSet row = select.executeQuery()) {

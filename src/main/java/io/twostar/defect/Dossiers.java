@@ -45,7 +45,7 @@ class Dossiers {
         Product product = products.require(defect.productId());
         ProductCard card = product.card();
         Testimony testimony = reading.testimony(defect);
-        List<Dossier.DossierQuote> quotes = transactions.read(connection -> Quotes.read(connection, defect));
+        List<Dossier.DossierQuote> quotes = transactions.read(sql -> Quotes.read(sql, defect));
         return new Dossier(
                 defect.defectId(),
                 product.productId(),
@@ -60,7 +60,7 @@ class Dossiers {
                 testimony.customers(false),
                 testimony.customers(true),
                 testimony.staff(),
-                transactions.read(connection -> DossierRatingsRows.read(connection, defect)),
+                transactions.read(sql -> DossierRatingsRows.read(sql, defect)),
                 months(testimony),
                 quotes,
                 timeline(defect, testimony),

@@ -1,6 +1,6 @@
 package io.twostar.defect;
 
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,8 +27,8 @@ public enum EvidenceKind {
                 .formatted(kind);
     }
 
-    boolean exists(Connection connection, String productId, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(exists)) {
+    boolean exists(SqlSession sql, String productId, UUID id) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(exists)) {
             select.setString(1, productId);
             select.setObject(2, id);
             try (ResultSet row = select.executeQuery()) {

@@ -3,9 +3,9 @@ package io.twostar.defect;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.Times;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,9 +48,9 @@ class EvidenceLinks {
     }
 
     /** @return whether it is new */
-    boolean link(Connection connection, Defect defect, Evidence evidence, int epoch, String clientId, Instant now)
+    boolean link(SqlSession sql, Defect defect, Evidence evidence, int epoch, String clientId, Instant now)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(LINK)) {
+        try (PreparedStatement insert = sql.prepareStatement(LINK)) {
             insert.setString(1, defect.productId());
             insert.setObject(2, defect.defectId());
             insert.setString(3, evidence.kind().name());
@@ -63,9 +63,9 @@ class EvidenceLinks {
     }
 
     /** @return what was unlinked; empty if nothing of this id was linked */
-    List<Evidence> unlink(Connection connection, Defect defect, UUID evidenceId) throws SQLException {
+    List<Evidence> unlink(SqlSession sql, Defect defect, UUID evidenceId) throws SQLException {
         List<Evidence> gone = new ArrayList<>();
-        try (PreparedStatement delete = connection.prepareStatement(UNLINK)) {
+        try (PreparedStatement delete = sql.prepareStatement(UNLINK)) {
             delete.setString(1, defect.productId());
             delete.setObject(2, defect.defectId());
             delete.setObject(3, evidenceId);
@@ -78,8 +78,8 @@ class EvidenceLinks {
         return gone;
     }
 
-    int count(Connection connection, Defect defect) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+    int count(SqlSession sql, Defect defect) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(COUNT)) {
             select.setString(1, defect.productId());
             select.setObject(2, defect.defectId());
             try (ResultSet row = select.executeQuery()) {
@@ -95,8 +95,8 @@ class EvidenceLinks {
         String[] behind = cursor == null ? null : Cursors.decode(cursor, fingerprint);
         Instant time = behind == null ? Instant.EPOCH : Instant.parse(behind[0]);
         UUID id = behind == null ? FIRST : UUID.fromString(behind[1]);
-        List<DefectEvidenceView> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+        List<DefectEvidenceView> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
                 select.setString(1, defect.productId());
                 select.setObject(2, defect.defectId());
                 select.setTimestamp(3, Timestamp.from(time));

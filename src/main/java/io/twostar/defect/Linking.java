@@ -33,11 +33,11 @@ class Linking {
         Product product = session.require(defect.productId());
         List<Evidence> fresh = new ArrayList<>();
         for (Evidence one : evidence) {
-            if (links.link(session.connection(), defect, one, product.epoch(), clientId, session.now())) {
+            if (links.link(session.sql(), defect, one, product.epoch(), clientId, session.now())) {
                 fresh.add(one);
             }
         }
-        if (links.count(session.connection(), defect) > MOST) {
+        if (links.count(session.sql(), defect) > MOST) {
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE, "A defect has at most %d pieces of evidence.".formatted(MOST));
         }
@@ -48,7 +48,7 @@ class Linking {
         List<ValidationError> errors = new ArrayList<>();
         for (int i = 0; i < evidence.size(); i++) {
             Evidence one = evidence.get(i);
-            if (!one.kind().exists(session.connection(), defect.productId(), one.id())) {
+            if (!one.kind().exists(session.sql(), defect.productId(), one.id())) {
                 errors.add(ValidationError.body(
                         "evidence[" + i + "].id", "unknown", "must be something that customers see of this product"));
             }
@@ -59,7 +59,7 @@ class Linking {
     }
 
     void unlink(ListingSession session, Defect defect, UUID evidenceId) throws SQLException {
-        List<Evidence> gone = links.unlink(session.connection(), defect, evidenceId);
+        List<Evidence> gone = links.unlink(session.sql(), defect, evidenceId);
         if (gone.isEmpty()) {
             throw ProblemException.notFound("This is not linked to the defect.");
         }
@@ -68,7 +68,7 @@ class Linking {
 
     private void tell(ListingSession session, Defect defect, String type, List<Evidence> evidence) throws SQLException {
         Testimony testimony = testimonies
-                .read(session.connection(), List.of(defect.productId()))
+                .read(session.sql(), List.of(defect.productId()))
                 .getOrDefault(defect.defectId(), Testimony.NONE);
         Product product = session.require(defect.productId());
         evidence.forEach(one -> session.append(product, DefectFact.of(type, defect, testimony, one)));

@@ -1,7 +1,7 @@
 package io.twostar.defect;
 
+import io.twostar.store.SqlSession;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,9 +55,9 @@ final class Quotes {
     private Quotes() {}
 
     /** The newest quotes. */
-    static List<Dossier.DossierQuote> read(Connection connection, Defect defect) throws SQLException {
+    static List<Dossier.DossierQuote> read(SqlSession sql, Defect defect) throws SQLException {
         List<Dossier.DossierQuote> quotes = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setString(1, defect.productId());
             select.setObject(2, defect.defectId());
             select.setInt(3, MOST);

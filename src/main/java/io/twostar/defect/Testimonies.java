@@ -2,8 +2,8 @@ package io.twostar.defect;
 
 import io.twostar.delisting.ConfirmedDefects;
 import io.twostar.delisting.DefectStanding;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,9 +59,9 @@ class Testimonies implements ConfirmedDefects {
             """;
 
     /** What is said of every defect of the products; nothing is said of those that are missing. */
-    Map<UUID, Testimony> read(Connection connection, Collection<String> productIds) throws SQLException {
+    Map<UUID, Testimony> read(SqlSession sql, Collection<String> productIds) throws SQLException {
         Map<UUID, List<Testimony.Statement>> said = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setObject(1, productIds.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -82,11 +82,10 @@ class Testimonies implements ConfirmedDefects {
     }
 
     @Override
-    public Map<String, List<DefectStanding>> of(Connection connection, Collection<String> productIds)
-            throws SQLException {
-        Map<UUID, Testimony> testimonies = read(connection, productIds);
+    public Map<String, List<DefectStanding>> of(SqlSession sql, Collection<String> productIds) throws SQLException {
+        Map<UUID, Testimony> testimonies = read(sql, productIds);
         Map<String, List<DefectStanding>> standings = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(UNRESOLVED)) {
+        try (PreparedStatement select = sql.prepareStatement(UNRESOLVED)) {
             select.setObject(1, productIds.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -1,6 +1,6 @@
 package io.twostar.delisting;
 
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -10,5 +10,5 @@ import java.util.Map;
 public interface ConfirmedDefects {
 
     /** What stands against each of the products now; products without any are left out. */
-    Map<String, List<DefectStanding>> of(Connection connection, Collection<String> productIds) throws SQLException;
+    Map<String, List<DefectStanding>> of(SqlSession sql, Collection<String> productIds) throws SQLException;
 }

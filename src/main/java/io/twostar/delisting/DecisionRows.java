@@ -2,7 +2,7 @@ package io.twostar.delisting;
 
 import io.twostar.rating.NotCounted;
 import io.twostar.rating.StarCounts;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +23,11 @@ final class DecisionRows {
 
     private DecisionRows() {}
 
-    static void write(Connection connection, List<ListingDecision> decisions) throws SQLException {
+    static void write(SqlSession sql, List<ListingDecision> decisions) throws SQLException {
         if (decisions.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             for (ListingDecision decision : decisions) {
                 bind(insert, decision);
                 insert.addBatch();

@@ -1,9 +1,9 @@
 package io.twostar.delisting;
 
 import io.twostar.catalog.Product;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,32 +23,31 @@ class DefectJudge {
     }
 
     /** The defect that asks for a delisting, if one does: the one that most customers confirm. */
-    Optional<DefectFinding> due(Connection connection, Product product, Instant now) throws SQLException {
-        Optional<DefectRule> rule = ruleOf(connection, product);
+    Optional<DefectFinding> due(SqlSession sql, Product product, Instant now) throws SQLException {
+        Optional<DefectRule> rule = ruleOf(sql, product);
         if (rule.isEmpty()) {
             return Optional.empty();
         }
-        return standings(connection, product.productId()).stream()
+        return standings(sql, product.productId()).stream()
                 .filter(defect -> rule.get().isDue(rule.get().basis(defect.confirmations(), now)))
                 .map(defect -> DefectFinding.of(defect, rule.get(), now))
                 .max(Comparator.comparingLong(DefectFinding::customers));
     }
 
     /** Whether the rule in force lets a product return by itself when its defect is fixed. */
-    boolean relistsWhenFixed(Connection connection, Product product) throws SQLException {
-        return ruleOf(connection, product)
+    boolean relistsWhenFixed(SqlSession sql, Product product) throws SQLException {
+        return ruleOf(sql, product)
                 .filter(rule -> rule.relisting() == Relisting.AUTOMATIC)
                 .isPresent();
     }
 
-    private Optional<DefectRule> ruleOf(Connection connection, Product product) throws SQLException {
-        return rules.of(connection, product.productId(), product.category());
+    private Optional<DefectRule> ruleOf(SqlSession sql, Product product) throws SQLException {
+        return rules.of(sql, product.productId(), product.category());
     }
 
-    private List<DefectStanding> standings(Connection connection, String productId) throws SQLException {
+    private List<DefectStanding> standings(SqlSession sql, String productId) throws SQLException {
         for (ConfirmedDefects known : defects) {
-            List<DefectStanding> standings =
-                    known.of(connection, List.of(productId)).get(productId);
+            List<DefectStanding> standings = known.of(sql, List.of(productId)).get(productId);
             if (standings != null) {
                 return standings;
             }

@@ -6,9 +6,9 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.job.Jobs;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -55,41 +55,41 @@ class DefectRuleKeeping {
      */
     Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
         wanted.requireConsistency();
-        return transactions.inNew(connection -> {
-            ratingRules.lock(connection);
-            Optional<DefectRule> before = rules.inForce(connection, ruleId);
+        return transactions.inNew(sql -> {
+            ratingRules.lock(sql);
+            Optional<DefectRule> before = rules.inForce(sql, ruleId);
             ETags.honourMatch(ifMatch, before.map(DefectRuleKeeping::etag));
-            requireFree(connection, ruleId, wanted.ruleScope());
-            DefectRule after = candidate(connection, ruleId, wanted);
+            requireFree(sql, ruleId, wanted.ruleScope());
+            DefectRule after = candidate(sql, ruleId, wanted);
             if (before.filter(after::saysTheSameAs).isPresent()) {
                 return new Put(before.get(), false);
             }
             if (before.isPresent()) {
-                rules.endForce(connection, before.get());
+                rules.endForce(sql, before.get());
             }
-            UUID job = jobs.start(connection, JOB, Map.of(), clientId);
+            UUID job = jobs.start(sql, JOB, Map.of(), clientId);
             DefectRule stored = after.judgedBy(job);
-            rules.insert(connection, stored);
-            outboxes.write(connection, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
+            rules.insert(sql, stored);
+            outboxes.write(sql, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
             return new Put(stored, before.isEmpty());
         });
     }
 
-    private void requireFree(Connection connection, String ruleId, Scope scope) throws SQLException {
-        if (ratingRules.nextVersion(connection, ruleId) > 1) {
+    private void requireFree(SqlSession sql, String ruleId, Scope scope) throws SQLException {
+        if (ratingRules.nextVersion(sql, ruleId) > 1) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "A rule of kind AVERAGE has this id, or had it.");
         }
-        if (rules.inForceFor(connection, scope)
+        if (rules.inForceFor(sql, scope)
                 .filter(other -> !other.ruleId().equals(ruleId))
                 .isPresent()) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "Another rule for defects has this scope already.");
         }
     }
 
-    private DefectRule candidate(Connection connection, String ruleId, DelistingRulePut wanted) throws SQLException {
+    private DefectRule candidate(SqlSession sql, String ruleId, DelistingRulePut wanted) throws SQLException {
         return new DefectRule(
                 ruleId,
-                rules.last(connection, ruleId).map(DefectRule::version).orElse(0) + 1,
+                rules.last(sql, ruleId).map(DefectRule::version).orElse(0) + 1,
                 wanted.ruleScope(),
                 wanted.minimumConfirmations(),
                 Optional.ofNullable(wanted.windowDays()),
@@ -106,30 +106,29 @@ class DefectRuleKeeping {
      * @throws ProblemException 412 by {@code ifMatch}
      */
     Optional<UUID> delete(String ruleId, String ifMatch, String clientId) {
-        return transactions.inNew(connection -> {
-            ratingRules.lock(connection);
-            Optional<DefectRule> rule = rules.inForce(connection, ruleId);
+        return transactions.inNew(sql -> {
+            ratingRules.lock(sql);
+            Optional<DefectRule> rule = rules.inForce(sql, ruleId);
             if (rule.isEmpty()) {
                 return Optional.empty();
             }
             ETags.honourMatch(ifMatch, rule.map(DefectRuleKeeping::etag));
-            rules.endForce(connection, rule.get());
-            UUID job = jobs.start(connection, JOB, Map.of(), clientId);
-            outboxes.write(connection, new RuleChanged(ruleId, rule.get().version(), true, job), times.now());
+            rules.endForce(sql, rule.get());
+            UUID job = jobs.start(sql, JOB, Map.of(), clientId);
+            outboxes.write(sql, new RuleChanged(ruleId, rule.get().version(), true, job), times.now());
             return Optional.of(job);
         });
     }
 
     /** The rule in force, or any version that ever was. */
     Optional<DefectRule> find(String ruleId, Optional<Integer> version) {
-        return transactions.read(connection -> version.isEmpty()
-                ? rules.inForce(connection, ruleId)
-                : rules.version(connection, ruleId, version.get()));
+        return transactions.read(
+                sql -> version.isEmpty() ? rules.inForce(sql, ruleId) : rules.version(sql, ruleId, version.get()));
     }
 
     /** Rules in force, by id. */
     List<DefectRule> page(String behind, int limit) {
-        return transactions.read(connection -> rules.page(connection, behind, limit));
+        return transactions.read(sql -> rules.page(sql, behind, limit));
     }
 
     static String etag(DefectRule rule) {

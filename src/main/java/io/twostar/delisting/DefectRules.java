@@ -1,7 +1,7 @@
 package io.twostar.delisting;
 
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,46 +25,46 @@ class DefectRules {
     private static final String END_FORCE = "update defect_rule set in_force = false where rule_id = ? and version = ?";
 
     /** The rule in force that judges a product: the most specific one, if there is any. */
-    Optional<DefectRule> of(Connection connection, String productId, String category) throws SQLException {
-        return select(connection, """
+    Optional<DefectRule> of(SqlSession sql, String productId, String category) throws SQLException {
+        return select(sql, """
                         select * from defect_rule where in_force and (scope_kind = 'ALL'
                           or scope_kind = 'CATEGORY' and scope_value = ? or scope_kind = 'PRODUCT' and scope_value = ?)
                         """, category, productId).stream()
                 .max(Comparator.comparing(rule -> rule.scope().kind()));
     }
 
-    Optional<DefectRule> inForce(Connection connection, String ruleId) throws SQLException {
-        return first(connection, "select * from defect_rule where rule_id = ? and in_force", ruleId);
+    Optional<DefectRule> inForce(SqlSession sql, String ruleId) throws SQLException {
+        return first(sql, "select * from defect_rule where rule_id = ? and in_force", ruleId);
     }
 
-    Optional<DefectRule> version(Connection connection, String ruleId, int version) throws SQLException {
-        return first(connection, "select * from defect_rule where rule_id = ? and version = ?", ruleId, version);
+    Optional<DefectRule> version(SqlSession sql, String ruleId, int version) throws SQLException {
+        return first(sql, "select * from defect_rule where rule_id = ? and version = ?", ruleId, version);
     }
 
-    Optional<DefectRule> inForceFor(Connection connection, Scope scope) throws SQLException {
+    Optional<DefectRule> inForceFor(SqlSession sql, Scope scope) throws SQLException {
         return first(
-                connection,
+                sql,
                 "select * from defect_rule where scope_kind = ? and scope_value = ? and in_force",
                 scope.kind().name(),
                 scope.value());
     }
 
     /** The newest version that there ever was. */
-    Optional<DefectRule> last(Connection connection, String ruleId) throws SQLException {
-        return first(connection, "select * from defect_rule where rule_id = ? order by version desc limit 1", ruleId);
+    Optional<DefectRule> last(SqlSession sql, String ruleId) throws SQLException {
+        return first(sql, "select * from defect_rule where rule_id = ? order by version desc limit 1", ruleId);
     }
 
     /** Rules in force, by id. */
-    List<DefectRule> page(Connection connection, String behind, int limit) throws SQLException {
+    List<DefectRule> page(SqlSession sql, String behind, int limit) throws SQLException {
         return select(
-                connection,
+                sql,
                 "select * from defect_rule where in_force and rule_id collate \"C\" > ? order by rule_id collate \"C\" limit ?",
                 behind,
                 limit);
     }
 
-    void insert(Connection connection, DefectRule rule) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    void insert(SqlSession sql, DefectRule rule) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             insert.setString(1, rule.ruleId());
             insert.setInt(2, rule.version());
             insert.setString(3, rule.scope().kind().name());
@@ -79,27 +79,25 @@ class DefectRules {
         }
     }
 
-    void endForce(Connection connection, DefectRule rule) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(END_FORCE)) {
+    void endForce(SqlSession sql, DefectRule rule) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(END_FORCE)) {
             update.setString(1, rule.ruleId());
             update.setInt(2, rule.version());
             update.executeUpdate();
         }
     }
 
-    private static Optional<DefectRule> first(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        return select(connection, sql, parameters).stream().findFirst();
+    private static Optional<DefectRule> first(SqlSession sql, String select, Object... parameters) throws SQLException {
+        return select(sql, select, parameters).stream().findFirst();
     }
 
-    private static List<DefectRule> select(Connection connection, String sql, Object... parameters)
-            throws SQLException {
+    private static List<DefectRule> select(SqlSession sql, String select, Object... parameters) throws SQLException {
         List<DefectRule> rules = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = sql.prepareStatement(select)) {
             for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
+                statement.setObject(i + 1, parameters[i]);
             }
-            try (ResultSet row = select.executeQuery()) {
+            try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     rules.add(current(row));
                 }

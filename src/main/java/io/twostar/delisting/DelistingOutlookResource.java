@@ -27,9 +27,9 @@ class DelistingOutlookResource {
     @GET
     public DelistingOutlookView getDelistingOutlook(@RestPath String productId) {
         Instant now = times.now();
-        return transactions.read(connection -> {
-            List<Sighting> product = Sightings.of(connection, List.of(productId));
-            return Preview.of(connection, product, Preview.rules(connection, product), Cause.TIME, now).stream()
+        return transactions.read(sql -> {
+            List<Sighting> product = Sightings.of(sql, List.of(productId));
+            return Preview.of(sql, product, Preview.rules(sql, product), Cause.TIME, now).stream()
                     .findFirst()
                     .map(foreseen -> DelistingOutlookView.of(foreseen, now))
                     .orElseThrow(Products::notFound);

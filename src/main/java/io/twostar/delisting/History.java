@@ -1,6 +1,6 @@
 package io.twostar.delisting;
 
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,9 +34,9 @@ final class History {
      *
      * @param category only products of this one, or {@code null}
      */
-    static void read(Connection connection, String behind, String upTo, String category, RatingReader reader)
+    static void read(SqlSession sql, String behind, String upTo, String category, RatingReader reader)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setFetchSize(FETCH);
             select.setString(1, behind);
             select.setString(2, upTo);

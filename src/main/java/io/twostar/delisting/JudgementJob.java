@@ -93,8 +93,8 @@ class JudgementJob implements JobKind {
         Parameters parameters = run.parameters(Parameters.class);
         String behind = run.progress().orElse("");
         if (behind.isEmpty()) {
-            transactions.inNew(connection -> {
-                run.advance(connection, Step.total("", Sightings.count(connection, parameters.scopes())));
+            transactions.inNew(sql -> {
+                run.advance(sql, Step.total("", Sightings.count(sql, parameters.scopes())));
                 return null;
             });
         }
@@ -109,13 +109,12 @@ class JudgementJob implements JobKind {
     }
 
     private List<Sighting> next(Parameters parameters, String behind) {
-        return transactions.read(connection -> Sightings.page(connection, parameters.scopes(), behind, SIGHTED));
+        return transactions.read(sql -> Sightings.page(sql, parameters.scopes(), behind, SIGHTED));
     }
 
     private Set<String> changing(Parameters parameters, List<Sighting> products) {
-        return transactions.read(connection ->
-                Preview.of(connection, products, Preview.rules(connection, products), parameters.cause(), times.now())
-                        .stream()
+        return transactions.read(
+                sql -> Preview.of(sql, products, Preview.rules(sql, products), parameters.cause(), times.now()).stream()
                         .filter(foreseen -> foreseen.verdict() != Verdict.KEEP
                                 && parameters.concern(foreseen.product(), foreseen.rule()))
                         .map(foreseen -> foreseen.product().productId())
@@ -147,7 +146,7 @@ class JudgementJob implements JobKind {
             for (String productId : chosen) {
                 session.judge(session.require(productId), cause);
             }
-            run.advance(session.connection(), step);
+            run.advance(session.sql(), step);
             return null;
         });
     }

@@ -61,8 +61,8 @@ public class ListingDecisions {
 
     /** The changes of a product's listing from a time (inclusive) to a time (exclusive), oldest first. */
     public List<ListingChange> changes(String productId, Instant from, Instant to) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(CHANGES)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(CHANGES)) {
                 select.setString(1, productId);
                 select.setTimestamp(2, Timestamp.from(from));
                 select.setTimestamp(3, Timestamp.from(to));
@@ -118,10 +118,10 @@ public class ListingDecisions {
         parameters.addAll(List.of(values));
     }
 
-    private List<ListingDecision> select(String sql, List<Object> parameters) {
-        return transactions.read(connection -> {
+    private List<ListingDecision> select(String statement, List<Object> parameters) {
+        return transactions.read(sql -> {
             List<ListingDecision> decisions = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
+            try (PreparedStatement select = sql.prepareStatement(statement)) {
                 for (int i = 0; i < parameters.size(); i++) {
                     select.setObject(i + 1, parameters.get(i));
                 }

@@ -18,7 +18,7 @@ import io.twostar.rating.StarCounts;
 import io.twostar.rating.SummaryChanged;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.RoundTrip;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import java.util.Optional;
  */
 public final class ListingSession {
 
-    private final Connection connection;
+    private final SqlSession sql;
     private final LockedProducts products;
     private final RatingLedger ledger;
     private final Outbox outbox;
@@ -44,25 +44,25 @@ public final class ListingSession {
     private final Map<String, List<RatingChange>> unjudged = new HashMap<>();
 
     ListingSession(
-            Connection connection,
+            SqlSession sql,
             LockedProducts products,
             RatingLedger ledger,
             Outbox outbox,
             ListingWatch watch,
             DefectJudge defects,
             Instant now) {
-        this.connection = connection;
+        this.sql = sql;
         this.products = products;
         this.ledger = ledger;
         this.outbox = outbox;
         this.watch = watch;
         this.defects = defects;
         this.now = now;
-        lastTrip = new RoundTrip(connection);
+        lastTrip = sql.roundTrip();
     }
 
-    public Connection connection() {
-        return connection;
+    public SqlSession sql() {
+        return sql;
     }
 
     /** The instant this transaction acts at, read after its locks were taken, in whole milliseconds. */
@@ -159,7 +159,7 @@ public final class ListingSession {
         if (product.listing() != Listing.LISTED || !watch.mayBeDelisted(product, now)) {
             return;
         }
-        Optional<DefectFinding> due = defects.due(connection, product, now);
+        Optional<DefectFinding> due = defects.due(sql, product, now);
         if (due.isPresent()) {
             ListingDecision decision = watch.byDefect(product, due.get(), now);
             product.delist(DelistedBy.DEFECT, decision.decisionId(), now);
@@ -179,7 +179,7 @@ public final class ListingSession {
         }
         if (isLast
                 && product.delistedBy().filter(DelistedBy.DEFECT::equals).isPresent()
-                && defects.relistsWhenFixed(connection, product)) {
+                && defects.relistsWhenFixed(sql, product)) {
             DefectFinding fixed = DefectFinding.fixed(defect);
             ListingDecision decision =
                     watch.fixed(product, fixed, act, Statement.fixed(fixed, newEpoch, act.reason()), now);
@@ -251,7 +251,7 @@ public final class ListingSession {
 
     private boolean defectWouldDelist(Product product) throws SQLException {
         return watch.mayBeDelisted(product, now)
-                && defects.due(connection, product, now).isPresent();
+                && defects.due(sql, product, now).isPresent();
     }
 
     private void startEpoch(Product product) {

@@ -13,7 +13,7 @@ import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.RoundTrip;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,14 +30,14 @@ final class ListingWatch {
 
     private final RatingLedger ledger;
     private final Outbox outbox;
-    private final Connection connection;
+    private final SqlSession sql;
     private final LockedProducts products;
     private final List<ListingDecision> decisions = new ArrayList<>();
     private RulesInForce rules;
     private StopsInForce stops;
 
-    ListingWatch(Connection connection, LockedProducts products, RatingLedger ledger, Outbox outbox) {
-        this.connection = connection;
+    ListingWatch(SqlSession sql, LockedProducts products, RatingLedger ledger, Outbox outbox) {
+        this.sql = sql;
         this.products = products;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -46,7 +46,7 @@ final class ListingWatch {
     /** Read when first needed, in one statement for all products of the transaction. */
     private DelistingRule ruleOf(Product product) throws SQLException {
         if (rules == null) {
-            RoundTrip trip = new RoundTrip(connection);
+            RoundTrip trip = sql.roundTrip();
             readRules(trip);
             trip.go();
         }
@@ -64,7 +64,7 @@ final class ListingWatch {
     /** Read when first needed, and only if the products' own rows tell that there is any stop. */
     StopsInForce stops(Instant now) throws SQLException {
         if (stops == null) {
-            stops = products.mayBeStopped() ? StopsInForce.read(connection, now) : StopsInForce.NONE;
+            stops = products.mayBeStopped() ? StopsInForce.read(sql, now) : StopsInForce.NONE;
         }
         return stops;
     }
@@ -251,6 +251,6 @@ final class ListingWatch {
     }
 
     void write() throws SQLException {
-        DecisionRows.write(connection, decisions);
+        DecisionRows.write(sql, decisions);
     }
 }

@@ -7,10 +7,10 @@ import io.twostar.event.Outboxes;
 import io.twostar.http.Times;
 import io.twostar.rating.RatingLedger;
 import io.twostar.store.RoundTrip;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,10 +52,9 @@ public class Listings {
      * once when the database asks for a retry, so the work must not have effects outside the session.
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
-        return transactions.inOne(connection -> {
-            RoundTrip trip = new RoundTrip(connection);
-            ListingSession session =
-                    open(trip, connection, LockedProducts.lock(trip, connection, productIds), productIds);
+        return transactions.inOne(sql -> {
+            RoundTrip trip = sql.roundTrip();
+            ListingSession session = open(trip, sql, LockedProducts.lock(trip, sql, productIds), productIds);
             T value = work.with(session);
             session.write();
             // Both are heard after the commit, and only then.
@@ -70,20 +69,19 @@ public class Listings {
      * locks, and nothing of it is stored.
      */
     public <T> T rehearse(Collection<String> productIds, Work<T> work) {
-        return transactions.inOne(connection -> {
-            RoundTrip trip = new RoundTrip(connection);
-            return work.with(open(trip, connection, LockedProducts.sight(trip, connection, productIds), productIds));
+        return transactions.inOne(sql -> {
+            RoundTrip trip = sql.roundTrip();
+            return work.with(open(trip, sql, LockedProducts.sight(trip, sql, productIds), productIds));
         });
     }
 
-    private ListingSession open(
-            RoundTrip trip, Connection connection, LockedProducts products, Collection<String> productIds)
+    private ListingSession open(RoundTrip trip, SqlSession sql, LockedProducts products, Collection<String> productIds)
             throws SQLException {
-        RatingLedger ledger = RatingLedger.open(trip, connection, productIds);
+        RatingLedger ledger = RatingLedger.open(trip, sql, productIds);
         trip.go();
         Instant now = times.now();
         Outbox outbox = outboxes.open();
-        ListingWatch watch = new ListingWatch(connection, products, ledger, outbox);
-        return new ListingSession(connection, products, ledger, outbox, watch, defects, now);
+        ListingWatch watch = new ListingWatch(sql, products, ledger, outbox);
+        return new ListingSession(sql, products, ledger, outbox, watch, defects, now);
     }
 }

@@ -2,7 +2,7 @@ package io.twostar.delisting;
 
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,16 +20,15 @@ final class Preview {
     private Preview() {}
 
     /** The rules that concern these products, as they are in force now. */
-    static RulesInForce rules(Connection connection, List<Sighting> products) throws SQLException {
+    static RulesInForce rules(SqlSession sql, List<Sighting> products) throws SQLException {
         return RulesInForce.read(
-                connection,
+                sql,
                 products.stream().map(Sighting::productId).toList(),
                 products.stream().map(Sighting::category).distinct().toList());
     }
 
     /** The verdicts on the products, in their order. */
-    static List<Foreseen> of(
-            Connection connection, List<Sighting> products, RulesInForce rules, Cause cause, Instant now)
+    static List<Foreseen> of(SqlSession sql, List<Sighting> products, RulesInForce rules, Cause cause, Instant now)
             throws SQLException {
         Map<DelistingRule, List<String>> windowed = new LinkedHashMap<>();
         List<DelistingRule> ruleOf = new ArrayList<>(products.size());
@@ -44,9 +43,9 @@ final class Preview {
         for (Map.Entry<DelistingRule, List<String>> entry : windowed.entrySet()) {
             DelistingRule rule = entry.getKey();
             inWindow.putAll(Sightings.countedSince(
-                    connection, entry.getValue(), rule.windowStart(now).orElseThrow(), rule.verifiedOnly()));
+                    sql, entry.getValue(), rule.windowStart(now).orElseThrow(), rule.verifiedOnly()));
         }
-        StopsInForce stops = StopsInForce.read(connection, now);
+        StopsInForce stops = StopsInForce.read(sql, now);
         List<Foreseen> foreseen = new ArrayList<>(products.size());
         for (int i = 0; i < products.size(); i++) {
             Sighting product = products.get(i);

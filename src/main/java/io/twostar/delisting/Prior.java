@@ -1,8 +1,8 @@
 package io.twostar.delisting;
 
+import io.twostar.store.SqlSession;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,20 +50,20 @@ record Prior(List<BigDecimal> shares, Source source, long ratings) {
     }
 
     /** That of the category if it has enough ratings, else of the whole shop if that has, else the default. */
-    static Prior measure(Connection connection, Scope scope) throws SQLException {
-        Optional<String> category = category(connection, scope);
+    static Prior measure(SqlSession sql, Scope scope) throws SQLException {
+        Optional<String> category = category(sql, scope);
         Optional<Prior> ofCategory =
-                category.isPresent() ? read(connection, category.get(), Source.CATEGORY) : Optional.empty();
+                category.isPresent() ? read(sql, category.get(), Source.CATEGORY) : Optional.empty();
         return ofCategory.isPresent()
                 ? ofCategory.get()
-                : read(connection, null, Source.SHOP).orElse(DEFAULT);
+                : read(sql, null, Source.SHOP).orElse(DEFAULT);
     }
 
-    private static Optional<String> category(Connection connection, Scope scope) throws SQLException {
+    private static Optional<String> category(SqlSession sql, Scope scope) throws SQLException {
         if (scope.kind() != Scope.Kind.PRODUCT) {
             return scope.kind() == Scope.Kind.CATEGORY ? Optional.of(scope.value()) : Optional.empty();
         }
-        try (PreparedStatement select = connection.prepareStatement(CATEGORY)) {
+        try (PreparedStatement select = sql.prepareStatement(CATEGORY)) {
             select.setString(1, scope.value());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
@@ -71,8 +71,8 @@ record Prior(List<BigDecimal> shares, Source source, long ratings) {
         }
     }
 
-    private static Optional<Prior> read(Connection connection, String category, Source source) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(RATINGS)) {
+    private static Optional<Prior> read(SqlSession sql, String category, Source source) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(RATINGS)) {
             select.setString(1, category);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

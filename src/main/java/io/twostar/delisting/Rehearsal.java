@@ -5,9 +5,9 @@ import io.twostar.http.ValidationError;
 import io.twostar.http.ValidationProblem;
 import io.twostar.job.JobView;
 import io.twostar.job.Jobs;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,30 +33,30 @@ class Rehearsal {
     /** @throws ProblemException 400 for what contradicts itself, 409 for a candidate whose PUT would be refused */
     JobView start(SimulationCreate wanted, String clientId) {
         wanted.requireConsistency();
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             List<Simulation.Candidate> candidates = new ArrayList<>();
             for (int i = 0; i < wanted.candidates().size(); i++) {
-                candidates.add(candidate(connection, wanted.candidates().get(i), "candidates[" + i + "]."));
+                candidates.add(candidate(sql, wanted.candidates().get(i), "candidates[" + i + "]."));
             }
             Simulation simulation =
                     new Simulation(candidates, wanted.replay(), wanted.category(), wanted.minimumRatings());
-            UUID job = jobs.start(connection, SimulationJob.KIND, simulation, clientId);
+            UUID job = jobs.start(sql, SimulationJob.KIND, simulation, clientId);
             return jobs.view(job);
         });
     }
 
-    private Simulation.Candidate candidate(
-            Connection connection, SimulationCreate.SimulationCandidateInput input, String path) throws SQLException {
+    private Simulation.Candidate candidate(SqlSession sql, SimulationCreate.SimulationCandidateInput input, String path)
+            throws SQLException {
         if (input.rule() == null) {
-            DelistingRule rule = rules.inForce(connection, input.ruleId())
+            DelistingRule rule = rules.inForce(sql, input.ruleId())
                     .orElseThrow(() -> new ValidationProblem(
                             ValidationError.body(path + "ruleId", "unknown", "must be the id of a rule in force")));
             return new Simulation.Candidate(input.name(), rule, null, true);
         }
-        String ruleId = ruleId(connection, input);
-        keeping.requireFreeScope(connection, ruleId, input.rule().ruleScope());
-        Optional<DelistingRule> before = rules.inForce(connection, ruleId);
-        DelistingRule rule = keeping.candidate(connection, ruleId, input.rule(), before);
+        String ruleId = ruleId(sql, input);
+        keeping.requireFreeScope(sql, ruleId, input.rule().ruleScope());
+        Optional<DelistingRule> before = rules.inForce(sql, ruleId);
+        DelistingRule rule = keeping.candidate(sql, ruleId, input.rule(), before);
         boolean inForce = before.filter(rule::saysTheSameAs).isPresent();
         return new Simulation.Candidate(
                 input.name(),
@@ -66,11 +66,11 @@ class Rehearsal {
     }
 
     /** Without an id the candidate stands for the rule of its scope, or else for a new one. */
-    private String ruleId(Connection connection, SimulationCreate.SimulationCandidateInput input) throws SQLException {
+    private String ruleId(SqlSession sql, SimulationCreate.SimulationCandidateInput input) throws SQLException {
         if (input.ruleId() != null) {
             return input.ruleId();
         }
-        return rules.inForceFor(connection, input.rule().ruleScope())
+        return rules.inForceFor(sql, input.rule().ruleScope())
                 .map(DelistingRule::ruleId)
                 .orElse("candidate-" + UUID.randomUUID());
     }

@@ -6,9 +6,9 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.job.Jobs;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,30 +49,30 @@ class RuleKeeping {
      */
     Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
         wanted.requireConsistency();
-        return transactions.inNew(connection -> {
-            rules.lock(connection);
-            Optional<DelistingRule> before = rules.inForce(connection, ruleId);
+        return transactions.inNew(sql -> {
+            rules.lock(sql);
+            Optional<DelistingRule> before = rules.inForce(sql, ruleId);
             ETags.honourMatch(ifMatch, before.map(RuleKeeping::etag));
-            requireOwnId(connection, ruleId);
-            requireFreeScope(connection, ruleId, wanted.ruleScope());
-            DelistingRule after = candidate(connection, ruleId, wanted, before);
+            requireOwnId(sql, ruleId);
+            requireFreeScope(sql, ruleId, wanted.ruleScope());
+            DelistingRule after = candidate(sql, ruleId, wanted, before);
             if (before.filter(after::saysTheSameAs).isPresent()) {
                 return new Put(before.get(), false);
             }
-            return replace(connection, before, after, clientId);
+            return replace(sql, before, after, clientId);
         });
     }
 
-    private Put replace(Connection connection, Optional<DelistingRule> before, DelistingRule after, String clientId)
+    private Put replace(SqlSession sql, Optional<DelistingRule> before, DelistingRule after, String clientId)
             throws SQLException {
         if (before.isPresent()) {
-            rules.endForce(connection, before.get());
+            rules.endForce(sql, before.get());
         }
         JudgementJob.Parameters concerned = JudgementJob.Parameters.of(before, Optional.of(after));
-        UUID job = jobs.start(connection, JudgementJob.KIND, concerned, clientId);
+        UUID job = jobs.start(sql, JudgementJob.KIND, concerned, clientId);
         DelistingRule stored = after.judgedBy(job);
-        rules.insert(connection, stored);
-        outboxes.write(connection, new RuleChanged(stored.ruleId(), stored.version(), false, job), stored.createdAt());
+        rules.insert(sql, stored);
+        outboxes.write(sql, new RuleChanged(stored.ruleId(), stored.version(), false, job), stored.createdAt());
         return new Put(stored, before.isEmpty());
     }
 
@@ -82,19 +82,19 @@ class RuleKeeping {
      * @throws ProblemException 404 if the rule is not in force, 409 if it has no upper bound, 412 by {@code ifMatch}
      */
     Put refreshPrior(String ruleId, String ifMatch, String clientId) {
-        return transactions.inNew(connection -> {
-            rules.lock(connection);
-            Optional<DelistingRule> before = rules.inForce(connection, ruleId);
-            if (before.isEmpty() && defectRules.inForce(connection, ruleId).isEmpty()) {
+        return transactions.inNew(sql -> {
+            rules.lock(sql);
+            Optional<DelistingRule> before = rules.inForce(sql, ruleId);
+            if (before.isEmpty() && defectRules.inForce(sql, ruleId).isEmpty()) {
                 throw notFound();
             }
             ETags.honourMatch(ifMatch, before.map(RuleKeeping::etag));
             DelistingRule rule = before.filter(bounded -> bounded.upperBound().isPresent())
                     .orElseThrow(() -> new ProblemException(
                             ProblemType.RULE_CONFLICT, "The rule has no upper bound, and so no prior."));
-            DelistingRule after = rule.withPrior(
-                    Prior.measure(connection, rule.scope()), rules.nextVersion(connection, ruleId), times.now());
-            return after.saysTheSameAs(rule) ? new Put(rule, false) : replace(connection, before, after, clientId);
+            DelistingRule after =
+                    rule.withPrior(Prior.measure(sql, rule.scope()), rules.nextVersion(sql, ruleId), times.now());
+            return after.saysTheSameAs(rule) ? new Put(rule, false) : replace(sql, before, after, clientId);
         });
     }
 
@@ -108,15 +108,15 @@ class RuleKeeping {
         if (ruleId.equals(DelistingRules.DEFAULT)) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "The rule default can be replaced, not deleted.");
         }
-        return transactions.inNew(connection -> {
-            rules.lock(connection);
-            Optional<DelistingRule> before = rules.inForce(connection, ruleId);
+        return transactions.inNew(sql -> {
+            rules.lock(sql);
+            Optional<DelistingRule> before = rules.inForce(sql, ruleId);
             DelistingRule rule = before.orElseThrow(RuleKeeping::notFound);
             ETags.honourMatch(ifMatch, before.map(RuleKeeping::etag));
-            rules.endForce(connection, rule);
-            UUID job = jobs.start(
-                    connection, JudgementJob.KIND, JudgementJob.Parameters.of(before, Optional.empty()), clientId);
-            outboxes.write(connection, new RuleChanged(ruleId, rule.version(), true, job), times.now());
+            rules.endForce(sql, rule);
+            UUID job =
+                    jobs.start(sql, JudgementJob.KIND, JudgementJob.Parameters.of(before, Optional.empty()), clientId);
+            outboxes.write(sql, new RuleChanged(ruleId, rule.version(), true, job), times.now());
             return job;
         });
     }
@@ -129,18 +129,18 @@ class RuleKeeping {
         return ETags.strong(rule.version());
     }
 
-    private void requireOwnId(Connection connection, String ruleId) throws SQLException {
-        if (defectRules.last(connection, ruleId).isPresent()) {
+    private void requireOwnId(SqlSession sql, String ruleId) throws SQLException {
+        if (defectRules.last(sql, ruleId).isPresent()) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "A rule of kind DEFECT has this id, or had it.");
         }
     }
 
     /** @throws ProblemException 409 if a rule of this id and scope cannot be put */
-    void requireFreeScope(Connection connection, String ruleId, Scope scope) throws SQLException {
+    void requireFreeScope(SqlSession sql, String ruleId, Scope scope) throws SQLException {
         if (ruleId.equals(DelistingRules.DEFAULT) && !scope.equals(Scope.ALL)) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "The rule default is for ALL products.");
         }
-        if (rules.inForceFor(connection, scope)
+        if (rules.inForceFor(sql, scope)
                 .filter(other -> !other.ruleId().equals(ruleId))
                 .isPresent()) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "Another rule has this scope already.");
@@ -148,18 +148,17 @@ class RuleKeeping {
     }
 
     /** The version that a PUT would make. */
-    DelistingRule candidate(
-            Connection connection, String ruleId, DelistingRulePut wanted, Optional<DelistingRule> before)
+    DelistingRule candidate(SqlSession sql, String ruleId, DelistingRulePut wanted, Optional<DelistingRule> before)
             throws SQLException {
         Optional<UpperBound> bound = Optional.empty();
         if (wanted.bound() != null) {
-            Prior prior = prior(connection, wanted, before);
+            Prior prior = prior(sql, wanted, before);
             bound = Optional.of(new UpperBound(
                     wanted.bound().confidenceInHundredths(), wanted.bound().atMostInHundredths(), prior));
         }
         return new DelistingRule(
                 ruleId,
-                rules.nextVersion(connection, ruleId),
+                rules.nextVersion(sql, ruleId),
                 wanted.ruleScope(),
                 wanted.maximumAverageInHundredths(),
                 wanted.minimumCount(),
@@ -174,13 +173,13 @@ class RuleKeeping {
     }
 
     /** Without a prior in the PUT, one that is frozen already stays: else the same PUT would make ever new versions. */
-    private static Prior prior(Connection connection, DelistingRulePut wanted, Optional<DelistingRule> before)
+    private static Prior prior(SqlSession sql, DelistingRulePut wanted, Optional<DelistingRule> before)
             throws SQLException {
         if (wanted.bound().prior() != null) {
             return Prior.given(wanted.bound().prior());
         }
         Optional<UpperBound> frozen =
                 before.filter(rule -> rule.scope().equals(wanted.ruleScope())).flatMap(DelistingRule::upperBound);
-        return frozen.isPresent() ? frozen.get().frozen() : Prior.measure(connection, wanted.ruleScope());
+        return frozen.isPresent() ? frozen.get().frozen() : Prior.measure(sql, wanted.ruleScope());
     }
 }

@@ -1,7 +1,7 @@
 package io.twostar.delisting;
 
 import io.twostar.store.RoundTrip;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,9 +29,9 @@ public final class RulesInForce {
         mostSpecificFirst = rules.stream().sorted(bySpecificity.reversed()).toList();
     }
 
-    public static RulesInForce read(Connection connection, Collection<String> productIds, Collection<String> categories)
+    public static RulesInForce read(SqlSession sql, Collection<String> productIds, Collection<String> categories)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setObject(1, categories.toArray(String[]::new));
             select.setObject(2, productIds.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {

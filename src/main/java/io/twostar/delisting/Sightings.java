@@ -1,7 +1,7 @@
 package io.twostar.delisting;
 
 import io.twostar.rating.StarCounts;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,9 +52,8 @@ final class Sightings {
     private Sightings() {}
 
     /** Products of any of the scopes behind a product id, in the order of these. */
-    static List<Sighting> page(Connection connection, List<Scope> scopes, String behind, int limit)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+    static List<Sighting> page(SqlSession sql, List<Scope> scopes, String behind, int limit) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(PAGE)) {
             bind(select, scopes, behind);
             select.setInt(5, limit);
             return read(select);
@@ -62,8 +61,8 @@ final class Sightings {
     }
 
     /** How many products there are in any of the scopes. */
-    static long count(Connection connection, List<Scope> scopes) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+    static long count(SqlSession sql, List<Scope> scopes) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(COUNT)) {
             bind(select, scopes, "");
             try (ResultSet row = select.executeQuery()) {
                 row.next();
@@ -72,16 +71,16 @@ final class Sightings {
         }
     }
 
-    static List<Sighting> of(Connection connection, Collection<String> productIds) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(NAMED)) {
+    static List<Sighting> of(SqlSession sql, Collection<String> productIds) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(NAMED)) {
             select.setObject(1, productIds.toArray(String[]::new));
             return read(select);
         }
     }
 
     /** Products that have been due since {@code since} or longer. */
-    static List<Sighting> pending(Connection connection, Instant since, String behind, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(PENDING)) {
+    static List<Sighting> pending(SqlSession sql, Instant since, String behind, int limit) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(PENDING)) {
             select.setTimestamp(1, Timestamp.from(since));
             select.setString(2, behind);
             select.setInt(3, limit);
@@ -91,10 +90,9 @@ final class Sightings {
 
     /** What counts from a UTC day on, of those products that have any such rating. */
     static Map<String, StarCounts> countedSince(
-            Connection connection, Collection<String> productIds, LocalDate from, boolean verifiedOnly)
-            throws SQLException {
+            SqlSession sql, Collection<String> productIds, LocalDate from, boolean verifiedOnly) throws SQLException {
         Map<String, StarCounts> counts = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(SINCE)) {
+        try (PreparedStatement select = sql.prepareStatement(SINCE)) {
             select.setObject(1, productIds.toArray(String[]::new));
             select.setDate(2, Date.valueOf(from));
             select.setBoolean(3, verifiedOnly);

@@ -7,9 +7,9 @@ import io.twostar.job.JobKind;
 import io.twostar.job.JobLines;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -65,34 +65,33 @@ class SimulationJob implements JobKind {
     private SimulationProgress start(JobRun run, Simulation simulation) {
         SimulationProgress progress =
                 SimulationProgress.start(simulation.candidates().size());
-        return transactions.inNew(connection -> {
-            run.advance(connection, Step.total(json(progress), Sightings.count(connection, simulation.scopes())));
+        return transactions.inNew(sql -> {
+            run.advance(sql, Step.total(json(progress), Sightings.count(sql, simulation.scopes())));
             return progress;
         });
     }
 
     /** @return the same progress when there is nothing left to do */
     private SimulationProgress step(JobRun run, Simulation simulation, SimulationProgress from) {
-        return transactions.inNew(connection -> {
-            List<Sighting> products = some(connection, simulation, from.behind());
+        return transactions.inNew(sql -> {
+            List<Sighting> products = some(sql, simulation, from.behind());
             if (products.isEmpty()) {
                 return from;
             }
-            SimulationStep step = new SimulationStep(simulation, connection, products, run.startedAt());
+            SimulationStep step = new SimulationStep(simulation, sql, products, run.startedAt());
             step.run(from.behind());
-            lines.addResults(connection, run.jobId(), from.lines(), step.results());
+            lines.addResults(sql, run.jobId(), from.lines(), step.results());
             SimulationProgress to = from.plus(
                     products.get(products.size() - 1).productId(),
                     step.results().size(),
                     step.tallies());
-            run.advance(connection, Step.done(json(to), products.size()));
+            run.advance(sql, Step.done(json(to), products.size()));
             return to;
         });
     }
 
-    private static List<Sighting> some(Connection connection, Simulation simulation, String behind)
-            throws SQLException {
-        List<Sighting> products = Sightings.page(connection, simulation.scopes(), behind, PRODUCTS);
+    private static List<Sighting> some(SqlSession sql, Simulation simulation, String behind) throws SQLException {
+        List<Sighting> products = Sightings.page(sql, simulation.scopes(), behind, PRODUCTS);
         long ratings = 0;
         for (int i = 0; simulation.replay() && i < products.size(); i++) {
             ratings += products.get(i).counted().count();
@@ -104,12 +103,9 @@ class SimulationJob implements JobKind {
     }
 
     private void sumUp(JobRun run, Simulation simulation, SimulationProgress progress) {
-        transactions.inNew(connection -> {
-            lines.addSummary(
-                    connection,
-                    run.jobId(),
-                    SimulationSummary.of(connection, run.jobId(), simulation, progress.tallies()));
-            run.advance(connection, Step.to(json(progress)));
+        transactions.inNew(sql -> {
+            lines.addSummary(sql, run.jobId(), SimulationSummary.of(sql, run.jobId(), simulation, progress.tallies()));
+            run.advance(sql, Step.to(json(progress)));
             return null;
         });
     }

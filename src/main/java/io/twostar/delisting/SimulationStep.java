@@ -2,7 +2,7 @@ package io.twostar.delisting;
 
 import io.twostar.catalog.Listing;
 import io.twostar.delisting.SimulationResult.Effect;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,15 +16,15 @@ final class SimulationStep {
     private record Trial(Simulation.Candidate candidate, int epoch, Replay replay) {}
 
     private final Simulation simulation;
-    private final Connection connection;
+    private final SqlSession sql;
     private final List<Sighting> products;
     private final Instant now;
     private final List<SimulationResult> results = new ArrayList<>();
     private final List<SimulationProgress.Tally> tallies = new ArrayList<>();
 
-    SimulationStep(Simulation simulation, Connection connection, List<Sighting> products, Instant now) {
+    SimulationStep(Simulation simulation, SqlSession sql, List<Sighting> products, Instant now) {
         this.simulation = simulation;
-        this.connection = connection;
+        this.sql = sql;
         this.products = products;
         this.now = now;
     }
@@ -40,7 +40,7 @@ final class SimulationStep {
 
     /** @param behind the last product before these */
     void run(String behind) throws SQLException {
-        RulesInForce inForce = Preview.rules(connection, products);
+        RulesInForce inForce = Preview.rules(sql, products);
         Map<String, List<Trial>> trials = new HashMap<>();
         List<List<Trial>> byCandidate = new ArrayList<>();
         List<Integer> concerned = new ArrayList<>();
@@ -68,7 +68,7 @@ final class SimulationStep {
                 .filter(product -> put.concern(product, rules.of(product.productId(), product.category())))
                 .toList();
         if (!candidate.inForce()) {
-            for (Preview.Foreseen foreseen : Preview.of(connection, concerned, rules, Cause.RULE_CHANGE, now)) {
+            for (Preview.Foreseen foreseen : Preview.of(sql, concerned, rules, Cause.RULE_CHANGE, now)) {
                 switch (foreseen.verdict()) {
                     case DELIST -> add(candidate, foreseen, Effect.WOULD_DELIST);
                     case RELIST -> add(candidate, foreseen, Effect.WOULD_RELIST);
@@ -106,7 +106,7 @@ final class SimulationStep {
 
     private void replay(String behind, Map<String, List<Trial>> trials) throws SQLException {
         String upTo = products.get(products.size() - 1).productId();
-        History.read(connection, behind, upTo, simulation.category(), (productId, epoch, at, stars, verified) -> {
+        History.read(sql, behind, upTo, simulation.category(), (productId, epoch, at, stars, verified) -> {
             for (Trial trial : trials.getOrDefault(productId, List.of())) {
                 if (trial.epoch() == epoch) {
                     trial.replay().rate(at, stars, verified);

@@ -1,6 +1,6 @@
 package io.twostar.delisting;
 
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,12 +51,12 @@ record SimulationSummary(UUID jobId, List<CandidateView> candidates) {
             """;
 
     static SimulationSummary of(
-            Connection connection, UUID jobId, Simulation simulation, List<SimulationProgress.Tally> tallies)
+            SqlSession sql, UUID jobId, Simulation simulation, List<SimulationProgress.Tally> tallies)
             throws SQLException {
         List<CandidateView> views = new ArrayList<>();
         for (int i = 0; i < tallies.size(); i++) {
             Simulation.Candidate candidate = simulation.candidates().get(i);
-            try (PreparedStatement select = connection.prepareStatement(FIGURES)) {
+            try (PreparedStatement select = sql.prepareStatement(FIGURES)) {
                 select.setInt(1, candidate.rule().maximumAverage());
                 select.setObject(2, jobId);
                 select.setString(3, candidate.name());

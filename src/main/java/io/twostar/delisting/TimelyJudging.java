@@ -3,9 +3,9 @@ package io.twostar.delisting;
 import io.twostar.catalog.Product;
 import io.twostar.http.Times;
 import io.twostar.store.EarlierTransactions;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,32 +67,32 @@ class TimelyJudging {
         String[] behind = {""};
         more = true;
         while (more && !stopping.getAsBoolean()) {
-            more = inTurn(connection -> endCooling(connection, behind));
+            more = inTurn(sql -> endCooling(sql, behind));
         }
         LocalDate today = LocalDate.ofInstant(times.now().minus(CLOCKS_DIFFER), ZoneOffset.UTC);
-        for (WindowJudgements.Due due : transactions.read(connection -> windows.due(connection, today))) {
+        for (WindowJudgements.Due due : transactions.read(sql -> windows.due(sql, today))) {
             if (due.isNew()) {
                 // Whatever was judged by the window of yesterday shall have been committed before we look.
                 earlier.await(() -> {});
             }
             more = true;
             while (more && !stopping.getAsBoolean()) {
-                more = inTurn(connection -> moveWindow(connection, due.rule(), today));
+                more = inTurn(sql -> moveWindow(sql, due.rule(), today));
             }
         }
     }
 
     private interface Chunk {
-        boolean judge(Connection connection) throws SQLException;
+        boolean judge(SqlSession sql) throws SQLException;
     }
 
     /** @return whether there may be more to do, for this instance */
     private boolean inTurn(Chunk chunk) {
-        return transactions.inNew(connection -> isOurTurn(connection) && chunk.judge(connection));
+        return transactions.inNew(sql -> isOurTurn(sql) && chunk.judge(sql));
     }
 
-    private static boolean isOurTurn(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
+    private static boolean isOurTurn(SqlSession sql) throws SQLException {
+        try (PreparedStatement lock = sql.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
             lock.setLong(1, LOCK);
             try (ResultSet row = lock.executeQuery()) {
                 row.next();
@@ -101,9 +101,9 @@ class TimelyJudging {
         }
     }
 
-    private boolean endExemptions(Connection connection) throws SQLException {
+    private boolean endExemptions(SqlSession sql) throws SQLException {
         List<String> expired = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(EXPIRED)) {
+        try (PreparedStatement select = sql.prepareStatement(EXPIRED)) {
             select.setTimestamp(1, Timestamp.from(times.now()));
             select.setInt(2, CHUNK);
             try (ResultSet row = select.executeQuery()) {
@@ -128,42 +128,41 @@ class TimelyJudging {
     }
 
     /** Products that stay pending are looked at again next time, so nothing has to be remembered. */
-    private boolean endCooling(Connection connection, String[] behind) throws SQLException {
+    private boolean endCooling(SqlSession sql, String[] behind) throws SQLException {
         Instant now = times.now();
-        Instant since = now.minus(Duration.ofHours(shortestCooling(connection)));
-        List<Sighting> pending = Sightings.pending(connection, since, behind[0], CHUNK);
+        Instant since = now.minus(Duration.ofHours(shortestCooling(sql)));
+        List<Sighting> pending = Sightings.pending(sql, since, behind[0], CHUNK);
         if (pending.isEmpty()) {
             return false;
         }
         behind[0] = pending.get(pending.size() - 1).productId();
-        judgeChanging(connection, pending, now);
+        judgeChanging(sql, pending, now);
         return pending.size() == CHUNK;
     }
 
-    private static int shortestCooling(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SHORTEST_COOLING);
+    private static int shortestCooling(SqlSession sql) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(SHORTEST_COOLING);
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getInt(1);
         }
     }
 
-    private boolean moveWindow(Connection connection, DelistingRule rule, LocalDate today) throws SQLException {
-        List<String> left = windows.next(connection, rule, today, CHUNK);
+    private boolean moveWindow(SqlSession sql, DelistingRule rule, LocalDate today) throws SQLException {
+        List<String> left = windows.next(sql, rule, today, CHUNK);
         if (!left.isEmpty()) {
-            judgeChanging(connection, Sightings.of(connection, left), times.now());
+            judgeChanging(sql, Sightings.of(sql, left), times.now());
         }
         boolean more = left.size() == CHUNK;
-        windows.advance(connection, rule, today, more ? left.get(CHUNK - 1) : null);
+        windows.advance(sql, rule, today, more ? left.get(CHUNK - 1) : null);
         return more;
     }
 
-    private void judgeChanging(Connection connection, List<Sighting> products, Instant now) throws SQLException {
-        List<String> changing =
-                Preview.of(connection, products, Preview.rules(connection, products), Cause.TIME, now).stream()
-                        .filter(foreseen -> foreseen.verdict() != Verdict.KEEP)
-                        .map(foreseen -> foreseen.product().productId())
-                        .toList();
+    private void judgeChanging(SqlSession sql, List<Sighting> products, Instant now) throws SQLException {
+        List<String> changing = Preview.of(sql, products, Preview.rules(sql, products), Cause.TIME, now).stream()
+                .filter(foreseen -> foreseen.verdict() != Verdict.KEEP)
+                .map(foreseen -> foreseen.product().productId())
+                .toList();
         if (changing.isEmpty()) {
             return;
         }

@@ -1,7 +1,7 @@
 package io.twostar.delisting;
 
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,9 +51,9 @@ class WindowJudgements {
     private record State(LocalDate judged, LocalDate target, String behind) {}
 
     /** Rules with a window of which not every product was judged by the window of {@code today}. */
-    List<Due> due(Connection connection, LocalDate today) throws SQLException {
+    List<Due> due(SqlSession sql, LocalDate today) throws SQLException {
         List<Due> due = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(DUE)) {
+        try (PreparedStatement select = sql.prepareStatement(DUE)) {
             select.setDate(1, Date.valueOf(today));
             select.setDate(2, Date.valueOf(today));
             try (ResultSet row = select.executeQuery()) {
@@ -66,10 +66,10 @@ class WindowJudgements {
     }
 
     /** The next products that lost ratings between the window judged last and that of {@code today}. */
-    List<String> next(Connection connection, DelistingRule rule, LocalDate today, int limit) throws SQLException {
-        State state = state(connection, rule);
+    List<String> next(SqlSession sql, DelistingRule rule, LocalDate today, int limit) throws SQLException {
+        State state = state(sql, rule);
         int back = rule.windowDays().orElseThrow() - 1;
-        try (PreparedStatement select = connection.prepareStatement(LEFT.formatted(inScope(rule.scope())))) {
+        try (PreparedStatement select = sql.prepareStatement(LEFT.formatted(inScope(rule.scope())))) {
             select.setDate(1, Date.valueOf(state.judged().minusDays(back)));
             select.setDate(2, Date.valueOf(today.minusDays(back)));
             select.setString(3, today.equals(state.target()) ? state.behind() : "");
@@ -94,9 +94,9 @@ class WindowJudgements {
     }
 
     /** @param behind the last product judged by the window of {@code today}, or {@code null} if there is no more */
-    void advance(Connection connection, DelistingRule rule, LocalDate today, String behind) throws SQLException {
-        LocalDate judged = behind == null ? today : state(connection, rule).judged();
-        try (PreparedStatement insert = connection.prepareStatement(ADVANCE)) {
+    void advance(SqlSession sql, DelistingRule rule, LocalDate today, String behind) throws SQLException {
+        LocalDate judged = behind == null ? today : state(sql, rule).judged();
+        try (PreparedStatement insert = sql.prepareStatement(ADVANCE)) {
             insert.setString(1, rule.ruleId());
             insert.setInt(2, rule.version());
             insert.setDate(3, Date.valueOf(judged));
@@ -106,8 +106,8 @@ class WindowJudgements {
         }
     }
 
-    private static State state(Connection connection, DelistingRule rule) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(STATE)) {
+    private static State state(SqlSession sql, DelistingRule rule) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(STATE)) {
             select.setString(1, rule.ruleId());
             select.setInt(2, rule.version());
             try (ResultSet row = select.executeQuery()) {

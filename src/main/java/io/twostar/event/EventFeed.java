@@ -1,8 +1,8 @@
 package io.twostar.event;
 
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,8 +76,8 @@ public class EventFeed {
 
     /** The facts from behind one position up to another, at most {@code limit}. */
     public List<FeedEntry> between(long behind, long upTo, Filter filter, int limit) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(READ)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(READ)) {
                 String[] types = filter.types().toArray(String[]::new);
                 String[] categories = filter.categories().toArray(String[]::new);
                 select.setLong(1, behind);
@@ -98,8 +98,8 @@ public class EventFeed {
 
     /** The facts at these positions, as far as they are kept. */
     public List<FeedEntry> at(Collection<String> productIds, Collection<Long> positions) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(AT)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(AT)) {
                 select.setObject(1, productIds.toArray(String[]::new));
                 select.setObject(2, positions.toArray(Long[]::new));
                 return entries(select);
@@ -129,9 +129,8 @@ public class EventFeed {
         return transactions.read(EventFeed::lastPosition);
     }
 
-    private static long lastPosition(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select last_position from event_position where id = 1");
+    private static long lastPosition(SqlSession sql) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement("select last_position from event_position where id = 1");
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);
@@ -140,9 +139,9 @@ public class EventFeed {
 
     /** Everything up to this position is no longer kept; 0 while all of it is. */
     long forgottenUpTo() {
-        return transactions.read(connection -> {
+        return transactions.read(sql -> {
             try (PreparedStatement select =
-                            connection.prepareStatement("select forgotten_up_to from event_position where id = 1");
+                            sql.prepareStatement("select forgotten_up_to from event_position where id = 1");
                     ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -155,12 +154,12 @@ public class EventFeed {
      * times of the facts but for what a slow transaction committed late.
      */
     public long positionBefore(Instant from) {
-        return transactions.read(connection -> {
+        return transactions.read(sql -> {
             long low = 0;
-            long high = lastPosition(connection);
+            long high = lastPosition(sql);
             while (low < high) {
                 long middle = low + (high - low) / 2;
-                Optional<Place> place = firstBehind(connection, middle);
+                Optional<Place> place = firstBehind(sql, middle);
                 if (place.isPresent() && place.get().occurredAt().isBefore(from)) {
                     low = Math.min(place.get().position(), high);
                 } else {
@@ -171,8 +170,8 @@ public class EventFeed {
         });
     }
 
-    private static Optional<Place> firstBehind(Connection connection, long position) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(FIRST_BEHIND)) {
+    private static Optional<Place> firstBehind(SqlSession sql, long position) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(FIRST_BEHIND)) {
             select.setLong(1, position);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
@@ -185,8 +184,8 @@ public class EventFeed {
 
     /** The products that facts from behind {@code from} up to {@code to} are about. */
     public List<String> productsBetween(long from, long to) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(CHANGED_PRODUCTS)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(CHANGED_PRODUCTS)) {
                 select.setLong(1, from);
                 select.setLong(2, to);
                 List<String> products = new ArrayList<>();

@@ -6,10 +6,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.twostar.http.Times;
 import io.twostar.store.Heartbeat;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,13 +81,11 @@ class EventRetention {
 
     void forget() {
         Instant before = times.now().minus(promise.retention());
-        heartbeat.inPortions(
-                AT_ONCE,
-                () -> transactions.inNew(connection -> isOurTurn(connection) ? forget(connection, before) : 0));
+        heartbeat.inPortions(AT_ONCE, () -> transactions.inNew(sql -> isOurTurn(sql) ? forget(sql, before) : 0));
     }
 
-    private static boolean isOurTurn(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(TRY_LOCK)) {
+    private static boolean isOurTurn(SqlSession sql) throws SQLException {
+        try (PreparedStatement lock = sql.prepareStatement(TRY_LOCK)) {
             lock.setLong(1, LOCK);
             try (ResultSet row = lock.executeQuery()) {
                 row.next();
@@ -97,10 +95,10 @@ class EventRetention {
     }
 
     /** The relay waits for the row that tells; so it is written last. */
-    private static int forget(Connection connection, Instant before) throws SQLException {
+    private static int forget(SqlSession sql, Instant before) throws SQLException {
         int forgotten;
         long upTo;
-        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
             delete.setInt(1, AT_ONCE);
             delete.setTimestamp(2, Timestamp.from(before));
             try (ResultSet row = delete.executeQuery()) {
@@ -110,7 +108,7 @@ class EventRetention {
             }
         }
         if (forgotten > 0) {
-            try (PreparedStatement update = connection.prepareStatement(TELL)) {
+            try (PreparedStatement update = sql.prepareStatement(TELL)) {
                 update.setLong(1, upTo);
                 update.executeUpdate();
             }

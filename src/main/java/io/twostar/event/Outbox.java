@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import io.twostar.store.RoundTrip;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ public final class Outbox {
     }
 
     /** Stores the facts with the work of the transaction. */
-    public void write(Connection connection) throws SQLException {
-        RoundTrip trip = new RoundTrip(connection);
+    public void write(SqlSession sql) throws SQLException {
+        RoundTrip trip = sql.roundTrip();
         write(trip);
         trip.go();
     }

@@ -1,9 +1,9 @@
 package io.twostar.event;
 
 import io.twostar.store.PlansByKeys;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,11 +63,11 @@ class OutboxRelay {
      * @return how many rows were moved; 0 only if nothing is left to this instance
      */
     int relay(int most) {
-        return transactions.inNew(connection -> isOurTurn(connection) ? move(connection, most) : 0);
+        return transactions.inNew(sql -> isOurTurn(sql) ? move(sql, most) : 0);
     }
 
-    private static boolean isOurTurn(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(TRY_LOCK)) {
+    private static boolean isOurTurn(SqlSession sql) throws SQLException {
+        try (PreparedStatement lock = sql.prepareStatement(TRY_LOCK)) {
             lock.setLong(1, LOCK);
             try (ResultSet row = lock.executeQuery()) {
                 row.next();
@@ -76,8 +76,8 @@ class OutboxRelay {
         }
     }
 
-    static int move(Connection connection, int most) throws SQLException {
-        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
+    static int move(SqlSession sql, int most) throws SQLException {
+        try (PreparedStatement move = sql.prepareStatement(MOVE)) {
             move.setInt(1, most);
             move.setInt(2, MOST_BYTES);
             try (ResultSet row = move.executeQuery()) {

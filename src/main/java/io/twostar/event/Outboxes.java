@@ -2,8 +2,8 @@ package io.twostar.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -22,9 +22,9 @@ public class Outboxes {
     }
 
     /** Writes one fact that concerns no single product. */
-    public void write(Connection connection, Fact fact, Instant at) throws SQLException {
+    public void write(SqlSession sql, Fact fact, Instant at) throws SQLException {
         Outbox outbox = open();
         outbox.append(Outbox.NO_PRODUCT, fact, at);
-        outbox.write(connection);
+        outbox.write(sql);
     }
 }

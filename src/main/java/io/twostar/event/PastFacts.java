@@ -1,8 +1,8 @@
 package io.twostar.event;
 
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,8 +35,8 @@ public class PastFacts {
 
     /** Oldest first, from behind {@code from} up to {@code to}, at most {@code limit}. */
     public List<PastFact> between(long from, long to, int limit) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(BETWEEN)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(BETWEEN)) {
                 select.setLong(1, from);
                 select.setLong(2, to);
                 select.setInt(3, limit);
@@ -65,8 +65,8 @@ public class PastFacts {
         return transactions.read(PastFacts::forgotten) <= position;
     }
 
-    private static long forgotten(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(FORGOTTEN);
+    private static long forgotten(SqlSession sql) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(FORGOTTEN);
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -1,6 +1,6 @@
 package io.twostar.event;
 
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -38,7 +38,7 @@ public final class ToldFacts {
      * @param types of the facts that have the member
      */
     public static void replace(
-            Connection connection,
+            SqlSession sql,
             Collection<String> products,
             Collection<String> types,
             String member,
@@ -47,10 +47,10 @@ public final class ToldFacts {
             throws SQLException {
         String[] ofTypes = types.toArray(String[]::new);
         String[] old = values.toArray(String[]::new);
-        try (PreparedStatement update = connection.prepareStatement(WAITING)) {
+        try (PreparedStatement update = sql.prepareStatement(WAITING)) {
             bind(update, ofTypes, member, old, member, replacement, ofTypes, ofTypes, member, old);
         }
-        try (PreparedStatement update = connection.prepareStatement(IN_FEED)) {
+        try (PreparedStatement update = sql.prepareStatement(IN_FEED)) {
             bind(update, member, replacement, products.toArray(String[]::new), ofTypes, member, old);
         }
     }

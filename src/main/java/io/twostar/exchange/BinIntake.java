@@ -44,7 +44,7 @@ class BinIntake {
 
     /** @return whether all bins were taken in to their end; if not, the job was cancelled */
     boolean take(JobRun run, ImportOrder order, Path bins) throws IOException {
-        Map<Integer, Long> done = transactions.read(connection -> positions.read(connection, run.jobId()));
+        Map<Integer, Long> done = transactions.read(sql -> positions.read(sql, run.jobId()));
         Shared shared = new Shared(run, order, bins, done, new AtomicInteger(), new AtomicBoolean());
         ExecutorService threads = Executors.newFixedThreadPool(
                 settings.writers(),

@@ -1,7 +1,7 @@
 package io.twostar.exchange;
 
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,9 +23,9 @@ class BinPositions {
     private static final String FORGET = "delete from import_bin where job_id = ?";
 
     /** The bins that were begun. */
-    Map<Integer, Long> read(Connection connection, UUID jobId) throws SQLException {
+    Map<Integer, Long> read(SqlSession sql, UUID jobId) throws SQLException {
         Map<Integer, Long> positions = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setObject(1, jobId);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -37,8 +37,8 @@ class BinPositions {
     }
 
     /** Moves a bin on, in the transaction of the chunk. */
-    void write(Connection connection, UUID jobId, int bin, long position) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
+    void write(SqlSession sql, UUID jobId, int bin, long position) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(WRITE)) {
             insert.setObject(1, jobId);
             insert.setInt(2, bin);
             insert.setLong(3, position);
@@ -46,8 +46,8 @@ class BinPositions {
         }
     }
 
-    void forget(Connection connection, UUID jobId) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+    void forget(SqlSession sql, UUID jobId) throws SQLException {
+        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
             delete.setObject(1, jobId);
             delete.executeUpdate();
         }

@@ -18,9 +18,9 @@ import io.twostar.review.Review;
 import io.twostar.review.ReviewRows;
 import io.twostar.review.ReviewTexts;
 import io.twostar.stop.StopsInForce;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,22 +79,22 @@ class ChunkIntake {
     }
 
     void take(JobRun run, ImportOrder order, Chunk chunk) {
-        Sifting sifting = transactions.inNew(connection -> {
+        Sifting sifting = transactions.inNew(sql -> {
             Sifting sifted = order.dryRun()
-                    ? check(connection, order, chunk)
+                    ? check(sql, order, chunk)
                     : listings.change(chunk.productIds(), session -> store(session, run, order, chunk));
-            advance(connection, run, chunk, sifted);
+            advance(sql, run, chunk, sifted);
             return sifted;
         });
         figures.done(sifting);
     }
 
-    private Sifting check(Connection connection, ImportOrder order, Chunk chunk) throws SQLException {
+    private Sifting check(SqlSession sql, ImportOrder order, Chunk chunk) throws SQLException {
         Map<String, Availability> availability = new HashMap<>();
         chunk.productIds().forEach(id -> availability.put(id, absent(order)));
         products.list("productId in ?1", chunk.productIds())
                 .forEach(product -> availability.put(product.productId(), present(product)));
-        return Sifting.of(connection, recognition, order, chunk, availability);
+        return Sifting.of(sql, recognition, order, chunk, availability);
     }
 
     private Sifting store(ListingSession session, JobRun run, ImportOrder order, Chunk chunk) throws SQLException {
@@ -105,7 +105,7 @@ class ChunkIntake {
         if (!order.ofStaff()) {
             stop(session, run, chunk, availability);
         }
-        Sifting sifting = Sifting.of(session.connection(), recognition, order, chunk, availability);
+        Sifting sifting = Sifting.of(session.sql(), recognition, order, chunk, availability);
         introduceProducts(session, sifting);
         storeReviews(session, run, order, sifting);
         return sifting;
@@ -162,7 +162,7 @@ class ChunkIntake {
         Map<String, Long> counts = new TreeMap<>();
         List<ImportRow> rows = inOrderOfTheIndexes(sifting.accepted());
         BitSet bought = known.buyers(
-                session.connection(),
+                session.sql(),
                 rows.stream()
                         .map(row -> new KnownReviews.Mark(
                                 row.productId(), row.author().id()))
@@ -181,7 +181,7 @@ class ChunkIntake {
         edits.apply(session, sifting.updated(), order.moderate());
         Set<String> changed = new TreeSet<>(counts.keySet());
         sifting.updated().forEach(edit -> changed.add(edit.productId()));
-        touched.add(session.connection(), run.jobId(), changed);
+        touched.add(session.sql(), run.jobId(), changed);
         counts.forEach((productId, count) ->
                 session.append(session.require(productId), new ReviewsImported(run.jobId(), order.source(), count)));
     }
@@ -212,11 +212,11 @@ class ChunkIntake {
     }
 
     /** Last of all: the other writers of the job wait for its row. */
-    private void advance(Connection connection, JobRun run, Chunk chunk, Sifting sifting) throws SQLException {
-        positions.write(connection, run.jobId(), chunk.bin(), chunk.behind());
-        lines.addErrors(connection, run.jobId(), sifting.reported());
+    private void advance(SqlSession sql, JobRun run, Chunk chunk, Sifting sifting) throws SQLException {
+        positions.write(sql, run.jobId(), chunk.bin(), chunk.behind());
+        lines.addErrors(sql, run.jobId(), sifting.reported());
         run.advance(
-                connection,
+                sql,
                 Step.rows(
                                 ImportProgress.SORTED.toString(),
                                 sifting.accepted().size() + sifting.updated().size(),

@@ -119,8 +119,8 @@ class ImportJob implements JobKind {
         try (Bins sorted = new Bins(bins(run), spool.upload(run.jobId()).expectedBytes())) {
             total = sorting.sort(run, order, sorted);
         }
-        total.ifPresent(count -> transactions.inNew(connection -> {
-            run.advance(connection, Step.total(ImportProgress.SORTED.toString(), count));
+        total.ifPresent(count -> transactions.inNew(sql -> {
+            run.advance(sql, Step.total(ImportProgress.SORTED.toString(), count));
             return count;
         }));
         return total.isPresent();
@@ -130,7 +130,7 @@ class ImportJob implements JobKind {
         List<String> some;
         do {
             run.stopIfAsked();
-            some = transactions.read(connection -> touched.some(connection, run.jobId(), PRODUCTS_JUDGED_TOGETHER));
+            some = transactions.read(sql -> touched.some(sql, run.jobId(), PRODUCTS_JUDGED_TOGETHER));
             judge(run, progress, some);
         } while (!some.isEmpty());
     }
@@ -143,16 +143,16 @@ class ImportJob implements JobKind {
                     session.judge(product.get(), Cause.IMPORT);
                 }
             }
-            touched.forget(session.connection(), run.jobId(), productIds);
-            run.advance(session.connection(), Step.to(progress.toString()));
+            touched.forget(session.sql(), run.jobId(), productIds);
+            run.advance(session.sql(), Step.to(progress.toString()));
             return productIds.size();
         });
     }
 
     private void beginJudging(JobRun run, Ending ending) {
-        transactions.inNew(connection -> {
-            positions.forget(connection, run.jobId());
-            run.advance(connection, Step.to(ImportProgress.judging(ending).toString()));
+        transactions.inNew(sql -> {
+            positions.forget(sql, run.jobId());
+            run.advance(sql, Step.to(ImportProgress.judging(ending).toString()));
             return ending;
         });
     }

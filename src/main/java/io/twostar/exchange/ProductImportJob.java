@@ -91,8 +91,8 @@ class ProductImportJob implements JobKind {
             throw BrokenFile.explain(e);
         }
         long total = rows;
-        transactions.inNew(connection -> {
-            run.advance(connection, Step.total("0", total));
+        transactions.inNew(sql -> {
+            run.advance(sql, Step.total("0", total));
             return total;
         });
     }

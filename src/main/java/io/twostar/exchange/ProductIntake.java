@@ -9,9 +9,9 @@ import io.twostar.job.JobError;
 import io.twostar.job.JobLines;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,9 +51,9 @@ class ProductIntake {
             }
         }
         Set<String> ids = right.stream().map(ProductRow::productId).collect(Collectors.toSet());
-        transactions.inNew(connection -> {
+        transactions.inNew(sql -> {
             int changed = right.isEmpty() ? 0 : order.dryRun() ? compare(right, ids) : put(right, ids);
-            advance(connection, run, reported, changed, right.size() - changed, reached);
+            advance(sql, run, reported, changed, right.size() - changed, reached);
             return changed;
         });
     }
@@ -83,13 +83,12 @@ class ProductIntake {
         return changed;
     }
 
-    private void advance(
-            Connection connection, JobRun run, List<JobError> reported, int changed, int unchanged, long reached)
+    private void advance(SqlSession sql, JobRun run, List<JobError> reported, int changed, int unchanged, long reached)
             throws SQLException {
-        lines.addErrors(connection, run.jobId(), reported);
+        lines.addErrors(sql, run.jobId(), reported);
         long rejected = reported.stream()
                 .filter(error -> error.isOf(JobError.Kind.REJECTED))
                 .count();
-        run.advance(connection, Step.rows(Long.toString(reached), changed, unchanged, rejected));
+        run.advance(sql, Step.rows(Long.toString(reached), changed, unchanged, rejected));
     }
 }

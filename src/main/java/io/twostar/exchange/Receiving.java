@@ -77,11 +77,11 @@ class Receiving {
     }
 
     private Answer begin(Desk desk, UUID jobId, FileOrder order, String clientId) {
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             if (!order.ofStaff()) {
-                StopsInForce.read(connection, times.now()).requireWrites(clientId, times.now());
+                StopsInForce.read(sql, times.now()).requireWrites(clientId, times.now());
             }
-            jobs.start(connection, jobId, desk.jobKind(), order, clientId);
+            jobs.start(sql, jobId, desk.jobKind(), order, clientId);
             return new Answer(Response.Status.ACCEPTED.getStatusCode(), "/jobs/" + jobId, null, jobs.view(jobId));
         });
     }

@@ -4,8 +4,8 @@ import io.twostar.exchange.RowPlace.Kind;
 import io.twostar.review.KnownReviews;
 import io.twostar.review.KnownReviews.Mark;
 import io.twostar.review.KnownReviews.Stored;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -47,18 +47,18 @@ class Recognition {
     }
 
     /** By place in the list. */
-    List<Known> of(Connection connection, ImportOrder order, List<ImportRow> rows) throws SQLException {
-        BitSet byKey = byKey(connection, order, rows);
-        BitSet byAuthor = byAuthor(connection, rows);
+    List<Known> of(SqlSession sql, ImportOrder order, List<ImportRow> rows) throws SQLException {
+        BitSet byKey = byKey(sql, order, rows);
+        BitSet byAuthor = byAuthor(sql, rows);
         List<Integer> doubtful = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (isDoubtful(order, rows.get(i), byKey.get(i), byAuthor.get(i))) {
                 doubtful.add(i);
             }
         }
-        Map<Integer, Stored> stored = stored(connection, order, rows, doubtful);
+        Map<Integer, Stored> stored = stored(sql, order, rows, doubtful);
         BitSet erased = reviews.erased(
-                connection, order.source(), rows.stream().map(Recognition::row).toList());
+                sql, order.source(), rows.stream().map(Recognition::row).toList());
         List<Known> known = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Found found = new Found(byKey.get(i), byAuthor.get(i), erased.get(i), stored.get(i));
@@ -124,7 +124,7 @@ class Recognition {
                                 || !row.place().is(Kind.ONLY));
     }
 
-    private BitSet byKey(Connection connection, ImportOrder order, List<ImportRow> rows) throws SQLException {
+    private BitSet byKey(SqlSession sql, ImportOrder order, List<ImportRow> rows) throws SQLException {
         List<Integer> places = new ArrayList<>();
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -134,10 +134,10 @@ class Recognition {
                         rows.get(i).productId(), rows.get(i).importKey().get()));
             }
         }
-        return at(places, reviews.byImportKey(connection, order.source(), marks));
+        return at(places, reviews.byImportKey(sql, order.source(), marks));
     }
 
-    private BitSet byAuthor(Connection connection, List<ImportRow> rows) throws SQLException {
+    private BitSet byAuthor(SqlSession sql, List<ImportRow> rows) throws SQLException {
         List<Integer> places = new ArrayList<>();
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -146,7 +146,7 @@ class Recognition {
                 marks.add(new Mark(rows.get(i).productId(), rows.get(i).author().id()));
             }
         }
-        return at(places, reviews.byAuthor(connection, marks));
+        return at(places, reviews.byAuthor(sql, marks));
     }
 
     private static BitSet at(List<Integer> places, BitSet found) {
@@ -155,14 +155,14 @@ class Recognition {
         return rows;
     }
 
-    private Map<Integer, Stored> stored(
-            Connection connection, ImportOrder order, List<ImportRow> rows, List<Integer> wanted) throws SQLException {
+    private Map<Integer, Stored> stored(SqlSession sql, ImportOrder order, List<ImportRow> rows, List<Integer> wanted)
+            throws SQLException {
         List<KnownReviews.Row> asked = new ArrayList<>(wanted.size());
         for (int i : wanted) {
             asked.add(row(rows.get(i)));
         }
         Map<Integer, Stored> found = new HashMap<>();
-        reviews.stored(connection, order.source(), asked).forEach((i, one) -> found.put(wanted.get(i), one));
+        reviews.stored(sql, order.source(), asked).forEach((i, one) -> found.put(wanted.get(i), one));
         return found;
     }
 

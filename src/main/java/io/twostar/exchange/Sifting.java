@@ -2,7 +2,7 @@ package io.twostar.exchange;
 
 import io.twostar.job.JobError;
 import io.twostar.review.ImportedEdits;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +35,7 @@ final class Sifting {
 
     /** @param products how it is with each product of the chunk */
     static Sifting of(
-            Connection connection,
-            Recognition recognition,
-            ImportOrder order,
-            Chunk chunk,
-            Map<String, Availability> products)
+            SqlSession sql, Recognition recognition, ImportOrder order, Chunk chunk, Map<String, Availability> products)
             throws SQLException {
         Sifting sifting = new Sifting(chunk.errors());
         List<ImportRow> rows = sifting.known;
@@ -51,7 +47,7 @@ final class Sifting {
                 default -> rows.add(row);
             }
         }
-        List<Recognition.Known> found = recognition.of(connection, order, rows);
+        List<Recognition.Known> found = recognition.of(sql, order, rows);
         for (int i = 0; i < rows.size(); i++) {
             sifting.take(rows.get(i), found.get(i));
         }

@@ -1,7 +1,7 @@
 package io.twostar.exchange;
 
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,17 +26,17 @@ class TouchedProducts {
 
     private static final String FORGET = "delete from job_product where job_id = ? and product_id = any(?)";
 
-    void add(Connection connection, UUID jobId, Collection<String> productIds) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+    void add(SqlSession sql, UUID jobId, Collection<String> productIds) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(ADD)) {
             insert.setObject(1, jobId);
             insert.setObject(2, productIds.toArray(String[]::new));
             insert.executeUpdate();
         }
     }
 
-    List<String> some(Connection connection, UUID jobId, int limit) throws SQLException {
+    List<String> some(SqlSession sql, UUID jobId, int limit) throws SQLException {
         List<String> productIds = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(SOME)) {
+        try (PreparedStatement select = sql.prepareStatement(SOME)) {
             select.setObject(1, jobId);
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
@@ -48,8 +48,8 @@ class TouchedProducts {
         return productIds;
     }
 
-    void forget(Connection connection, UUID jobId, Collection<String> productIds) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+    void forget(SqlSession sql, UUID jobId, Collection<String> productIds) throws SQLException {
+        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
             delete.setObject(1, jobId);
             delete.setObject(2, productIds.toArray(String[]::new));
             delete.executeUpdate();

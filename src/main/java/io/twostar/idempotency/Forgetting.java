@@ -38,7 +38,6 @@ class Forgetting {
     }
 
     void forget() {
-        heartbeat.inPortions(
-                AT_ONCE, () -> transactions.inNew(connection -> answers.forgetOld(connection, times.now(), AT_ONCE)));
+        heartbeat.inPortions(AT_ONCE, () -> transactions.inNew(sql -> answers.forgetOld(sql, times.now(), AT_ONCE)));
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,12 +62,12 @@ public class IdempotentAnswers {
     }
 
     /** Reads the answers that exist for the keys and are not too old. */
-    public Known find(Connection connection, Collection<IdempotencyKey> keys, Instant now) throws SQLException {
+    public Known find(SqlSession sql, Collection<IdempotencyKey> keys, Instant now) throws SQLException {
         Known known = new Known();
         if (keys.isEmpty()) {
             return known;
         }
-        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+        try (PreparedStatement select = sql.prepareStatement(FIND)) {
             select.setObject(1, keys.stream().map(IdempotencyKey::clientId).toArray(String[]::new));
             select.setObject(2, keys.stream().map(IdempotencyKey::key).toArray(String[]::new));
             select.setTimestamp(3, forgottenAt(now));
@@ -88,8 +88,8 @@ public class IdempotentAnswers {
      *
      * @throws SQLTransactionRollbackException if one of their keys was used meanwhile: the work is to be done again
      */
-    public void store(Connection connection, Known known, Instant now) throws SQLException {
-        if (storeUnlessUsed(connection, known, now) < known.added.size()) {
+    public void store(SqlSession sql, Known known, Instant now) throws SQLException {
+        if (storeUnlessUsed(sql, known, now) < known.added.size()) {
             throw new SQLTransactionRollbackException("an idempotency key was used meanwhile", SERIALIZATION_FAILURE);
         }
     }
@@ -99,11 +99,11 @@ public class IdempotentAnswers {
      *
      * @return how many were stored
      */
-    int storeUnlessUsed(Connection connection, Known known, Instant now) throws SQLException {
+    int storeUnlessUsed(SqlSession sql, Known known, Instant now) throws SQLException {
         if (known.added.isEmpty()) {
             return 0;
         }
-        try (PreparedStatement insert = connection.prepareStatement(STORE)) {
+        try (PreparedStatement insert = sql.prepareStatement(STORE)) {
             // In order of the keys, so that two transactions with the same keys do not wait for each other.
             for (Map.Entry<IdempotencyKey.Name, Stored> entry : known.added.entrySet()) {
                 Answer answer = entry.getValue().answer();
@@ -127,8 +127,8 @@ public class IdempotentAnswers {
      *
      * @return how many were deleted, at most {@code most}
      */
-    int forgetOld(Connection connection, Instant now, int most) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+    int forgetOld(SqlSession sql, Instant now, int most) throws SQLException {
+        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
             delete.setTimestamp(1, forgottenAt(now));
             delete.setInt(2, most);
             delete.setTimestamp(3, forgottenAt(now));

@@ -4,10 +4,10 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.security.Caller;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,9 +48,7 @@ public class Once {
             return work.get().toResponse();
         }
         try {
-            return transactions
-                    .inOne(connection -> answer(connection, key.get(), work))
-                    .toResponse();
+            return transactions.inOne(sql -> answer(sql, key.get(), work)).toResponse();
         } catch (ProblemException refusal) {
             keepRefusal(key.get(), refusal, path);
             throw refusal;
@@ -67,7 +65,7 @@ public class Once {
             return work.get().toResponse();
         }
         Optional<Answer> replay = transactions
-                .read(connection -> answers.find(connection, List.of(key.get()), times.now()))
+                .read(sql -> answers.find(sql, List.of(key.get()), times.now()))
                 .replay(key.get());
         if (replay.isPresent()) {
             return replay.get().toResponse();
@@ -75,7 +73,7 @@ public class Once {
         Answer answer = work.get();
         IdempotentAnswers.Known known = new IdempotentAnswers.Known();
         known.add(key.get(), answer);
-        transactions.inNew(connection -> answers.storeUnlessUsed(connection, known, times.now()));
+        transactions.inNew(sql -> answers.storeUnlessUsed(sql, known, times.now()));
         return answer.toResponse();
     }
 
@@ -87,24 +85,24 @@ public class Once {
         }
         IdempotentAnswers.Known known = new IdempotentAnswers.Known();
         known.add(key, Answer.refused(refusal, path));
-        transactions.inNew(connection -> answers.storeUnlessUsed(connection, known, times.now()));
+        transactions.inNew(sql -> answers.storeUnlessUsed(sql, known, times.now()));
     }
 
-    private Answer answer(Connection connection, IdempotencyKey key, Supplier<Answer> work) throws SQLException {
-        lock(connection, key);
-        IdempotentAnswers.Known known = answers.find(connection, List.of(key), times.now());
+    private Answer answer(SqlSession sql, IdempotencyKey key, Supplier<Answer> work) throws SQLException {
+        lock(sql, key);
+        IdempotentAnswers.Known known = answers.find(sql, List.of(key), times.now());
         Optional<Answer> replay = known.replay(key);
         if (replay.isPresent()) {
             return replay.get();
         }
         Answer answer = work.get();
         known.add(key, answer);
-        answers.store(connection, known, times.now());
+        answers.store(sql, known, times.now());
         return answer;
     }
 
-    private static void lock(Connection connection, IdempotencyKey key) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(TRY_LOCK)) {
+    private static void lock(SqlSession sql, IdempotencyKey key) throws SQLException {
+        try (PreparedStatement lock = sql.prepareStatement(TRY_LOCK)) {
             lock.setString(1, "idempotency:" + key.clientId() + ":" + key.key());
             try (ResultSet row = lock.executeQuery()) {
                 row.next();

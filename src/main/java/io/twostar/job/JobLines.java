@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,14 +58,14 @@ public class JobLines {
     }
 
     /** Stores what there is to report about rows, in the transaction of the chunk that met them. */
-    public void addErrors(Connection connection, UUID jobId, List<JobError> reports) throws SQLException {
+    public void addErrors(SqlSession sql, UUID jobId, List<JobError> reports) throws SQLException {
         Map<String, JobError> byRow = new LinkedHashMap<>();
         for (JobError report : reports) {
             byRow.merge(report.line() + " " + report.kind(), report, JobError::and);
         }
         List<JobError> errors = List.copyOf(byRow.values());
         insert(
-                connection,
+                sql,
                 jobId,
                 errors.stream().mapToLong(JobError::line).toArray(),
                 errors.stream().map(error -> error.kind().name()).toArray(String[]::new),
@@ -73,41 +73,41 @@ public class JobLines {
     }
 
     /** @param before how many differences the job has found already */
-    public void addDifferences(Connection connection, UUID jobId, long before, List<JobDifference> differences)
+    public void addDifferences(SqlSession sql, UUID jobId, long before, List<JobDifference> differences)
             throws SQLException {
         insert(
-                connection,
+                sql,
                 jobId,
                 LongStream.rangeClosed(before + 1, before + differences.size()).toArray(),
                 differences);
     }
 
     /** @param before how many results the job has already */
-    public void addResults(Connection connection, UUID jobId, long before, List<?> results) throws SQLException {
+    public void addResults(SqlSession sql, UUID jobId, long before, List<?> results) throws SQLException {
         insert(
-                connection,
+                sql,
                 jobId,
                 LongStream.rangeClosed(before + 1, before + results.size()).toArray(),
                 results);
     }
 
     /** Stores what the results of a job come to, once. */
-    public void addSummary(Connection connection, UUID jobId, Object summary) throws SQLException {
-        insert(connection, jobId, new long[] {SUMMARY_LINE}, List.of(summary));
+    public void addSummary(SqlSession sql, UUID jobId, Object summary) throws SQLException {
+        insert(sql, jobId, new long[] {SUMMARY_LINE}, List.of(summary));
     }
 
-    private void insert(Connection connection, UUID jobId, long[] numbers, List<?> contents) throws SQLException {
+    private void insert(SqlSession sql, UUID jobId, long[] numbers, List<?> contents) throws SQLException {
         String[] kinds = new String[numbers.length];
         Arrays.fill(kinds, ONLY);
-        insert(connection, jobId, numbers, kinds, contents);
+        insert(sql, jobId, numbers, kinds, contents);
     }
 
-    private void insert(Connection connection, UUID jobId, long[] numbers, String[] kinds, List<?> contents)
+    private void insert(SqlSession sql, UUID jobId, long[] numbers, String[] kinds, List<?> contents)
             throws SQLException {
         if (contents.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             insert.setObject(1, jobId);
             insert.setObject(2, numbers);
             insert.setObject(3, kinds);
@@ -128,7 +128,7 @@ public class JobLines {
 
     /** What the results come to; empty as long as the job has not got that far, and for jobs of other kinds. */
     Optional<JsonNode> summary(Job job) {
-        return transactions.read(connection -> read(connection, job.jobId(), SUMMARY_LINE - 1, LAST, 1)).stream()
+        return transactions.read(sql -> read(sql, job.jobId(), SUMMARY_LINE - 1, LAST, 1)).stream()
                 .filter(line -> line.number() == SUMMARY_LINE)
                 .findFirst()
                 .map(line -> parse(line.content(), JsonNode.class));
@@ -144,17 +144,16 @@ public class JobLines {
         String fingerprint = type.getSimpleName() + " " + job.jobId();
         String[] place = cursor == null ? new String[] {"0", LAST} : Cursors.decode(cursor, fingerprint);
         List<Line> lines = hasSuch
-                ? transactions.read(
-                        connection -> read(connection, job.jobId(), Long.parseLong(place[0]), place[1], pageSize + 1))
+                ? transactions.read(sql -> read(sql, job.jobId(), Long.parseLong(place[0]), place[1], pageSize + 1))
                 : List.of();
         return Page.of(lines, pageSize, last -> Cursors.encode(fingerprint, Long.toString(last.number()), last.kind()))
                 .map(line -> parse(line.content(), type));
     }
 
-    private static List<Line> read(Connection connection, UUID jobId, long behind, String kind, int limit)
+    private static List<Line> read(SqlSession sql, UUID jobId, long behind, String kind, int limit)
             throws SQLException {
         List<Line> lines = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+        try (PreparedStatement select = sql.prepareStatement(PAGE)) {
             select.setObject(1, jobId);
             select.setLong(2, behind);
             select.setString(3, kind);

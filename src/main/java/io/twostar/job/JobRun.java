@@ -2,7 +2,7 @@ package io.twostar.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -100,8 +100,8 @@ public final class JobRun {
      * @param connection of the transaction that does the work
      * @throws JobInterrupted if the job is no longer this instance's; the transaction must not be committed then
      */
-    public void advance(Connection connection, Step step) throws SQLException {
-        cancelled |= reins.leases().advance(connection, jobId, step);
+    public void advance(SqlSession sql, Step step) throws SQLException {
+        cancelled |= reins.leases().advance(sql, jobId, step);
     }
 
     /** @param held what the lease's renewal has told: whether the job is to be cancelled, or nothing if it was lost */

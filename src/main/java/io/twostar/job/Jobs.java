@@ -7,11 +7,11 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -63,16 +63,15 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
      * @param parameters a record of the kind's own
      * @param clientId the key that started it, or {@code null} when the service did
      */
-    public UUID start(Connection connection, String kind, Object parameters, String clientId) throws SQLException {
+    public UUID start(SqlSession sql, String kind, Object parameters, String clientId) throws SQLException {
         UUID jobId = Uuid7.next(times.now().toEpochMilli());
-        start(connection, jobId, kind, parameters, clientId);
+        start(sql, jobId, kind, parameters, clientId);
         return jobId;
     }
 
     /** The same for a job that had to be named before. */
-    public void start(Connection connection, UUID jobId, String kind, Object parameters, String clientId)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    public void start(SqlSession sql, UUID jobId, String kind, Object parameters, String clientId) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             insert.setObject(1, jobId);
             insert.setString(2, kind);
             insert.setString(3, clientId);
@@ -100,12 +99,12 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
 
     /** The job as it stands, also from threads without a request. */
     public JobView view(UUID jobId) {
-        return transactions.inOne(connection -> JobView.of(require(jobId)));
+        return transactions.inOne(sql -> JobView.of(require(jobId)));
     }
 
     /** Whether there is such a job and it has not ended. */
     public boolean isOpen(UUID jobId) {
-        return transactions.inOne(connection ->
+        return transactions.inOne(sql ->
                 findByIdOptional(jobId).filter(job -> !job.state().isEnd()).isPresent());
     }
 
@@ -121,7 +120,7 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
     /** @throws ProblemException 409 if the job has ended or is of a kind that must not be left half done */
     JobView cancel(UUID jobId) {
         Instant now = times.now();
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             Job job = found(findByIdOptional(jobId, LockModeType.PESSIMISTIC_WRITE));
             if (!kinds.isCancellable(job.kind())) {
                 throw new ProblemException(ProblemType.CONFLICT, "Jobs of this kind are not cancelled.");

@@ -1,8 +1,8 @@
 package io.twostar.job;
 
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,8 +77,8 @@ class Leases {
 
     /** Jobs without a holder, oldest first. */
     List<Candidate> candidates() {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(CANDIDATES)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(CANDIDATES)) {
                 select.setLong(1, settings.patience().toMillis());
                 select.setString(2, instance.name());
                 List<Candidate> candidates = new ArrayList<>();
@@ -95,8 +95,8 @@ class Leases {
 
     /** The job with its last committed state, or empty if another instance was quicker. */
     Optional<JobRun> take(UUID jobId, JobRun.Reins reins) {
-        return transactions.inNew(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(TAKE)) {
+        return transactions.inNew(sql -> {
+            try (PreparedStatement update = sql.prepareStatement(TAKE)) {
                 update.setString(1, instance.name());
                 update.setLong(2, settings.lease().toMillis());
                 update.setObject(3, jobId);
@@ -110,8 +110,8 @@ class Leases {
 
     /** Keeps the jobs in hand and those that wait here; tells of each whether it is to be cancelled. */
     Map<UUID, Boolean> renew(Collection<UUID> running) {
-        return transactions.inNew(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(RENEW)) {
+        return transactions.inNew(sql -> {
+            try (PreparedStatement update = sql.prepareStatement(RENEW)) {
                 update.setLong(1, settings.lease().toMillis());
                 update.setString(2, instance.name());
                 update.setObject(3, running.toArray(UUID[]::new));
@@ -132,8 +132,8 @@ class Leases {
      * @return whether the job is to be cancelled
      * @throws JobInterrupted if the job is another instance's now; the work must not be committed
      */
-    boolean advance(Connection connection, UUID jobId, Step step) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
+    boolean advance(SqlSession sql, UUID jobId, Step step) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(ADVANCE)) {
             update.setString(1, step.progress());
             if (step.total().isPresent()) {
                 update.setLong(2, step.total().getAsLong());
@@ -161,8 +161,8 @@ class Leases {
 
     /** @return whether the job was still this instance's to end */
     boolean end(UUID jobId, Ending ending) {
-        return transactions.inNew(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(END)) {
+        return transactions.inNew(sql -> {
+            try (PreparedStatement update = sql.prepareStatement(END)) {
                 update.setString(1, ending.state().name());
                 update.setString(2, ending.message().orElse(null));
                 update.setObject(3, jobId);
@@ -174,8 +174,8 @@ class Leases {
 
     /** Gives up whatever this instance holds, so that it goes on elsewhere or after the restart at once. */
     void release() {
-        transactions.inNew(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(RELEASE)) {
+        transactions.inNew(sql -> {
+            try (PreparedStatement update = sql.prepareStatement(RELEASE)) {
                 update.setString(1, instance.name());
                 return update.executeUpdate();
             }

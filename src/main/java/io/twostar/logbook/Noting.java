@@ -46,7 +46,7 @@ class Noting {
             Observation.Key key =
                     new Observation.Key(about, Uuid7.next(session.now().toEpochMilli()));
             Observation observation = new Observation(key, note, clientId, session.now());
-            observation.route(routing.route(session.connection(), product, observation, session.now()));
+            observation.route(routing.route(session.sql(), product, observation, session.now()));
             observations.persist(observation);
             tell(session, observation, ObservationFact.recorded(observation));
             return observation;
@@ -92,7 +92,7 @@ class Noting {
     void escalate(List<Observation.Key> overdue) {
         forEach(overdue, (session, observation) -> {
             if (observation.isOverdue(session.now()) && observation.level() != Observation.Level.DEFAULT_OWNER) {
-                observation.route(routing.escalate(session.connection(), observation, session.now()));
+                observation.route(routing.escalate(session.sql(), observation, session.now()));
                 tell(session, observation, ObservationFact.escalated(observation));
             }
         });
@@ -103,7 +103,7 @@ class Noting {
         forEach(strays, (session, observation) -> {
             if (observation.isUnresolved()) {
                 Optional<Product> product = session.find(observation.productId());
-                observation.route(routing.route(session.connection(), product, observation, session.now()));
+                observation.route(routing.route(session.sql(), product, observation, session.now()));
                 tell(session, observation, ObservationFact.rerouted(observation));
             }
         });

@@ -2,7 +2,6 @@ package io.twostar.logbook;
 
 import io.twostar.http.Times;
 import io.twostar.store.Row;
-import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -48,8 +47,7 @@ class ObservationFigures {
     }
 
     View read(Optional<String> owner, Optional<String> productId) {
-        return transactions.read(connection -> SqlSession.of(connection)
-                .query(READ)
+        return transactions.read(sql -> sql.query(READ)
                 .bind("now", times.now())
                 .appendIf(owner, "owner", "and owner = :owner")
                 .appendIf(productId, "productId", "and product_id = :productId")

@@ -32,33 +32,31 @@ class Responsibilities {
 
     /** @throws ProblemException 412 by {@code ifMatch} */
     Put put(String responsibilityId, Terms terms, String ifMatch) {
-        return transactions.inNew(connection -> {
-            NamedLock.take(connection, "responsibilities");
-            Optional<Responsibility> before = ResponsibilityRows.find(connection, responsibilityId);
+        return transactions.inNew(sql -> {
+            NamedLock.take(sql, "responsibilities");
+            Optional<Responsibility> before = ResponsibilityRows.find(sql, responsibilityId);
             ETags.honourMatch(ifMatch, before.map(Responsibilities::etag));
             if (before.isPresent() && before.get().terms().equals(terms)) {
                 return new Put(before.get(), false);
             }
             int version = before.map(Responsibility::version).orElse(0) + 1;
             Responsibility responsibility = new Responsibility(responsibilityId, terms, version, times.now());
-            ResponsibilityRows.write(connection, responsibility);
-            outboxes.write(connection, new ResponsibilityChanged(responsibilityId, version, false), times.now());
+            ResponsibilityRows.write(sql, responsibility);
+            outboxes.write(sql, new ResponsibilityChanged(responsibilityId, version, false), times.now());
             return new Put(responsibility, before.isEmpty());
         });
     }
 
     /** @throws ProblemException 404 if there is none, 412 by {@code ifMatch} */
     void delete(String responsibilityId, String ifMatch) {
-        transactions.inNew(connection -> {
-            NamedLock.take(connection, "responsibilities");
-            Optional<Responsibility> before = ResponsibilityRows.find(connection, responsibilityId);
+        transactions.inNew(sql -> {
+            NamedLock.take(sql, "responsibilities");
+            Optional<Responsibility> before = ResponsibilityRows.find(sql, responsibilityId);
             Responsibility responsibility = before.orElseThrow(Responsibilities::notFound);
             ETags.honourMatch(ifMatch, before.map(Responsibilities::etag));
-            ResponsibilityRows.delete(connection, responsibilityId);
+            ResponsibilityRows.delete(sql, responsibilityId);
             outboxes.write(
-                    connection,
-                    new ResponsibilityChanged(responsibilityId, responsibility.version(), true),
-                    times.now());
+                    sql, new ResponsibilityChanged(responsibilityId, responsibility.version(), true), times.now());
             return responsibility;
         });
     }
@@ -66,7 +64,7 @@ class Responsibilities {
     /** @throws ProblemException 404 if there is none */
     Responsibility require(String responsibilityId) {
         return transactions
-                .read(connection -> ResponsibilityRows.find(connection, responsibilityId))
+                .read(sql -> ResponsibilityRows.find(sql, responsibilityId))
                 .orElseThrow(Responsibilities::notFound);
     }
 
@@ -81,8 +79,7 @@ class Responsibilities {
     /** A page of responsibilities by id. */
     Page<Responsibility> page(String cursor, int pageSize) {
         String behind = cursor == null ? "" : Cursors.decode(cursor, "responsibilities")[0];
-        List<Responsibility> rows =
-                transactions.read(connection -> ResponsibilityRows.page(connection, behind, pageSize + 1));
+        List<Responsibility> rows = transactions.read(sql -> ResponsibilityRows.page(sql, behind, pageSize + 1));
         return Page.of(rows, pageSize, last -> Cursors.encode("responsibilities", last.responsibilityId()));
     }
 }

@@ -1,7 +1,7 @@
 package io.twostar.logbook;
 
 import io.twostar.logbook.Responsibility.Terms;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,40 +33,40 @@ final class ResponsibilityRows {
 
     private ResponsibilityRows() {}
 
-    static List<Responsibility> all(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+    static List<Responsibility> all(SqlSession sql) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             return read(select);
         }
     }
 
     /** At most {@code most} responsibilities by id, behind this one. */
-    static List<Responsibility> page(Connection connection, String behind, int most) throws SQLException {
+    static List<Responsibility> page(SqlSession sql, String behind, int most) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(READ + " where responsibility_id > ? order by responsibility_id limit ?")) {
+                sql.prepareStatement(READ + " where responsibility_id > ? order by responsibility_id limit ?")) {
             select.setString(1, behind);
             select.setInt(2, most);
             return read(select);
         }
     }
 
-    static Optional<Responsibility> find(Connection connection, String responsibilityId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(READ + " where responsibility_id = ?")) {
+    static Optional<Responsibility> find(SqlSession sql, String responsibilityId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(READ + " where responsibility_id = ?")) {
             select.setString(1, responsibilityId);
             return read(select).stream().findFirst();
         }
     }
 
-    static void delete(Connection connection, String responsibilityId) throws SQLException {
+    static void delete(SqlSession sql, String responsibilityId) throws SQLException {
         try (PreparedStatement delete =
-                connection.prepareStatement("delete from responsibility where responsibility_id = ?")) {
+                sql.prepareStatement("delete from responsibility where responsibility_id = ?")) {
             delete.setString(1, responsibilityId);
             delete.executeUpdate();
         }
     }
 
-    static void write(Connection connection, Responsibility responsibility) throws SQLException {
+    static void write(SqlSession sql, Responsibility responsibility) throws SQLException {
         Terms terms = responsibility.terms();
-        try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
+        try (PreparedStatement insert = sql.prepareStatement(WRITE)) {
             insert.setString(1, responsibility.responsibilityId());
             insert.setString(2, terms.productId());
             insert.setString(3, terms.category());

@@ -7,9 +7,9 @@ import io.twostar.http.Times;
 import io.twostar.logbook.Observation.Level;
 import io.twostar.logbook.Observation.Route;
 import io.twostar.logbook.Responsibility.Matter;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,27 +35,25 @@ class Routing implements Responsible {
     public Optional<String> ownerOf(Product product) {
         Matter matter = matter(product, null, null);
         return transactions
-                .read(connection ->
-                        Responsibility.mostSpecific(ResponsibilityRows.all(connection), matter, times.now()))
+                .read(sql -> Responsibility.mostSpecific(ResponsibilityRows.all(sql), matter, times.now()))
                 .map(responsibility -> responsibility.terms().owner());
     }
 
     /** @param product empty if the note concerns no single one, or one that is gone */
-    Route route(Connection connection, Optional<Product> product, Observation observation, Instant now)
-            throws SQLException {
+    Route route(SqlSession sql, Optional<Product> product, Observation observation, Instant now) throws SQLException {
         Observation.Note note = observation.note();
         Matter matter = product.map(known -> matter(known, note.category(), note.topic()))
                 .orElse(new Matter(null, note.category(), null, null, note.topic()));
         Instant due = now.plus(time(observation));
-        return Responsibility.mostSpecific(ResponsibilityRows.all(connection), matter, now)
+        return Responsibility.mostSpecific(ResponsibilityRows.all(sql), matter, now)
                 .map(responsibility -> new Route(responsibility.terms().owner(), Level.OWNER, responsibility, due))
                 .orElseGet(() -> new Route(owners.named(matter.category()), Level.OWNER, null, due));
     }
 
     /** For whom it is when it is overdue: the deputy, if there is one who is not the owner, else the default owner. */
-    Route escalate(Connection connection, Observation observation, Instant now) throws SQLException {
+    Route escalate(SqlSession sql, Observation observation, Instant now) throws SQLException {
         Instant due = now.plus(time(observation));
-        Optional<Responsibility> by = ResponsibilityRows.all(connection).stream()
+        Optional<Responsibility> by = ResponsibilityRows.all(sql).stream()
                 .filter(responsibility ->
                         observation.responsibilityId().equals(Optional.of(responsibility.responsibilityId())))
                 .findFirst();

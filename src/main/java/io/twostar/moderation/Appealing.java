@@ -52,7 +52,7 @@ class Appealing {
             if (!session.now().isBefore(decision.appealUntil())) {
                 throw new ProblemException(ProblemType.UNPROCESSABLE, "The time for an appeal is over.");
             }
-            if (appeals.isAppealed(session.connection(), decision)) {
+            if (appeals.isAppealed(session.sql(), decision)) {
                 throw new ProblemException(ProblemType.CONFLICT, "This decision was appealed before.");
             }
             Appeal appeal = new Appeal(
@@ -67,7 +67,7 @@ class Appealing {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
-            appeals.insert(session.connection(), appeal);
+            appeals.insert(session.sql(), appeal);
             Subject subject = decision.subject();
             session.append(product, new AppealOpened(appeal.appealId(), decisionId, subject.kind(), subject.id()));
             return appeal;
@@ -94,7 +94,7 @@ class Appealing {
                     ? Optional.of(deciding.overturn(session, decision, answer.reason(), decider)
                             .decisionId())
                     : Optional.empty();
-            appeals.answer(session.connection(), appeal, answer, decider, newDecision, session.now());
+            appeals.answer(session.sql(), appeal, answer, decider, newDecision, session.now());
             Subject subject = decision.subject();
             session.append(
                     product, new AppealAnswered(appealId, decisionId, subject.kind(), subject.id(), answer.outcome()));

@@ -4,9 +4,9 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -32,7 +32,7 @@ class Appeals {
         this.transactions = transactions;
     }
 
-    void insert(Connection connection, Appeal appeal) throws SQLException {
+    void insert(SqlSession sql, Appeal appeal) throws SQLException {
         new Query(
                         "insert into appeal (product_id, appeal_id, decision_id, state, text, author_id, supplier_id, created_at)"
                                 + " values (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?)",
@@ -44,11 +44,11 @@ class Appeals {
                         appeal.authorId().orElse(""),
                         appeal.supplierId().orElse(""),
                         Timestamp.from(appeal.createdAt()))
-                .update(connection);
+                .update(sql);
     }
 
     void answer(
-            Connection connection,
+            SqlSession sql,
             Appeal appeal,
             AppealAnswerCreate answer,
             Decider decider,
@@ -63,26 +63,26 @@ class Appeals {
                         Timestamp.from(now))
                 .addIf(newDecision, ", new_decision_id = ?")
                 .add("where product_id = ? and appeal_id = ?", appeal.productId(), appeal.appealId())
-                .update(connection);
+                .update(sql);
     }
 
-    boolean isAppealed(Connection connection, ModerationDecision decision) throws SQLException {
+    boolean isAppealed(SqlSession sql, ModerationDecision decision) throws SQLException {
         return !new Query(
                         "select 1 from appeal where product_id = ? and decision_id = ?",
                         decision.subject().productId(),
                         decision.decisionId())
-                .read(connection, row -> true)
+                .read(sql, row -> true)
                 .isEmpty();
     }
 
     /** @throws ProblemException 404 if there is no such appeal against this decision */
     Appeal require(String productId, UUID decisionId, UUID appealId) {
-        return transactions.read(connection -> new Query(
+        return transactions.read(sql -> new Query(
                         "select * from appeal where product_id = ? and appeal_id = ? and decision_id = ?",
                         productId,
                         appealId,
                         decisionId)
-                .read(connection, Appeals::appeal).stream()
+                .read(sql, Appeals::appeal).stream()
                         .findFirst()
                         .orElseThrow(() -> ProblemException.notFound("There is no such appeal.")));
     }
@@ -103,7 +103,7 @@ class Appeals {
                     UUID.fromString(place[1]));
         }
         query.add("order by created_at, appeal_id limit ?", pageSize + 1);
-        List<Appeal> rows = transactions.read(connection -> query.read(connection, Appeals::appeal));
+        List<Appeal> rows = transactions.read(sql -> query.read(sql, Appeals::appeal));
         return Page.of(
                 rows,
                 pageSize,

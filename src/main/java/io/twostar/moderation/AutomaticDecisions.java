@@ -24,7 +24,7 @@ public class AutomaticDecisions {
     /** Records why these texts are not shown; whoever asks has seen to it that they are not. */
     public void reject(ListingSession session, List<Rejection> rejections) throws SQLException {
         decisions.insert(
-                session.connection(),
+                session.sql(),
                 rejections.stream()
                         .map(rejection -> decision(session, rejection))
                         .toList());

@@ -73,12 +73,12 @@ class Deciding {
             throws SQLException {
         Product product = session.require(wanted.productId());
         Subject subject = wanted.subject();
-        ModeratedText text = kinds.require(session.connection(), subject);
+        ModeratedText text = kinds.require(session.sql(), subject);
         if (text.version() != wanted.version()) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "The text has another version now; look at it before you decide.");
         }
-        Optional<QueueItem> item = queue.find(session.connection(), subject);
+        Optional<QueueItem> item = queue.find(session.sql(), subject);
         if (item.filter(waiting -> waiting.isKeptFrom(decider.clientId(), session.now()))
                 .isPresent()) {
             throw new ProblemException(ProblemType.CONFLICT, "Somebody else has claimed this text.");
@@ -112,7 +112,7 @@ class Deciding {
                 session.now(),
                 session.now().plus(settings.appeal()),
                 Optional.of(overturned.decisionId()));
-        boolean isSameText = kinds.find(session.connection(), List.of(overturned.subject())).values().stream()
+        boolean isSameText = kinds.find(session.sql(), List.of(overturned.subject())).values().stream()
                 .anyMatch(text -> text.version() == overturned.version());
         if (isSameText) {
             carryOut(session, product, decision);
@@ -157,9 +157,9 @@ class Deciding {
     }
 
     private ModerationDecision record(ListingSession session, ModerationDecision decision) throws SQLException {
-        decisions.insert(session.connection(), List.of(decision));
-        queue.takeOut(session.connection(), decision.subject());
-        reports.close(session.connection(), decision);
+        decisions.insert(session.sql(), List.of(decision));
+        queue.takeOut(session.sql(), decision.subject());
+        reports.close(session.sql(), decision);
         return decision;
     }
 }

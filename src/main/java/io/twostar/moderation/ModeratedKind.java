@@ -3,7 +3,7 @@ package io.twostar.moderation;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingSession;
 import io.twostar.http.ProblemException;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +15,7 @@ public interface ModeratedKind {
     TextKind kind();
 
     /** Those of the texts that exist, in any order. All subjects are of this kind. */
-    List<ModeratedText> find(Connection connection, Collection<Subject> subjects) throws SQLException;
+    List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) throws SQLException;
 
     /**
      * Does to the text what was decided, and appends the fact that tells its author.

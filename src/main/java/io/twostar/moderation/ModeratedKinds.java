@@ -1,10 +1,10 @@
 package io.twostar.moderation;
 
 import io.twostar.http.ProblemException;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -32,20 +32,20 @@ class ModeratedKinds {
     }
 
     /** @throws ProblemException 404 if there is no such text */
-    ModeratedText require(Connection connection, Subject subject) throws SQLException {
-        return of(subject.kind()).find(connection, List.of(subject)).stream()
+    ModeratedText require(SqlSession sql, Subject subject) throws SQLException {
+        return of(subject.kind()).find(sql, List.of(subject)).stream()
                 .findFirst()
                 .orElseThrow(ModeratedKinds::notFound);
     }
 
-    Map<Subject, ModeratedText> find(Connection connection, Collection<Subject> subjects) throws SQLException {
+    Map<Subject, ModeratedText> find(SqlSession sql, Collection<Subject> subjects) throws SQLException {
         Map<Subject, ModeratedText> found = new HashMap<>();
         for (Map.Entry<TextKind, ModeratedKind> kind : kinds.entrySet()) {
             List<Subject> wanted = subjects.stream()
                     .filter(subject -> subject.kind() == kind.getKey())
                     .toList();
             if (!wanted.isEmpty()) {
-                kind.getValue().find(connection, wanted).forEach(text -> found.put(text.subject(), text));
+                kind.getValue().find(sql, wanted).forEach(text -> found.put(text.subject(), text));
             }
         }
         return found;

@@ -4,11 +4,11 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import io.twostar.text.Finding;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,11 +45,11 @@ class ModerationDecisions {
         this.transactions = transactions;
     }
 
-    void insert(Connection connection, List<ModerationDecision> decisions) throws SQLException {
+    void insert(SqlSession sql, List<ModerationDecision> decisions) throws SQLException {
         if (decisions.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             for (ModerationDecision decision : decisions) {
                 bind(insert, decision);
                 insert.addBatch();
@@ -83,11 +83,11 @@ class ModerationDecisions {
 
     /** @throws ProblemException 404 if there is no such decision */
     ModerationDecision require(String productId, UUID decisionId) {
-        return transactions.read(connection -> new Query(
+        return transactions.read(sql -> new Query(
                         "select * from moderation_decision where product_id = ? and decision_id = ?",
                         productId,
                         decisionId)
-                .read(connection, ModerationDecisions::decision).stream()
+                .read(sql, ModerationDecisions::decision).stream()
                         .findFirst()
                         .orElseThrow(() -> ProblemException.notFound("There is no such decision.")));
     }
@@ -112,7 +112,7 @@ class ModerationDecisions {
         }
         query.add("order by decided_at desc, decision_id desc limit ?", pageSize + 1);
         return Page.of(
-                transactions.read(connection -> query.read(connection, ModerationDecisions::decision)),
+                transactions.read(sql -> query.read(sql, ModerationDecisions::decision)),
                 pageSize,
                 last -> Cursors.encode(
                         fingerprint,

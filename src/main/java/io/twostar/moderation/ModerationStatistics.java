@@ -1,8 +1,8 @@
 package io.twostar.moderation;
 
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -70,10 +70,10 @@ class ModerationStatistics {
 
     /** The decisions from a time (inclusive) to a time (exclusive). */
     View of(Instant from, Instant to) {
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             List<Part> all = new Query(PARTS, Timestamp.from(from), Timestamp.from(to))
                     .read(
-                            connection,
+                            sql,
                             row -> new Part(
                                     row.getInt(1),
                                     Outcome.valueOf(row.getString(2)),
@@ -88,9 +88,9 @@ class ModerationStatistics {
                     to,
                     count(first, part -> true),
                     count(first, Part::automated),
-                    appealed(connection, from, to),
+                    appealed(sql, from, to),
                     count(all, Part::overturns),
-                    medianWait(connection, from, to),
+                    medianWait(sql, from, to),
                     byStars(all),
                     first.stream()
                             .map(Part::ground)
@@ -109,18 +109,18 @@ class ModerationStatistics {
         });
     }
 
-    private static long appealed(Connection connection, Instant from, Instant to) throws SQLException {
+    private static long appealed(SqlSession sql, Instant from, Instant to) throws SQLException {
         return new Query(
                         "select count(*) from appeal where created_at >= ? and created_at < ?",
                         Timestamp.from(from),
                         Timestamp.from(to))
-                .read(connection, row -> row.getLong(1))
+                .read(sql, row -> row.getLong(1))
                 .get(0);
     }
 
-    private static Long medianWait(Connection connection, Instant from, Instant to) throws SQLException {
+    private static Long medianWait(SqlSession sql, Instant from, Instant to) throws SQLException {
         List<Long> median = new ArrayList<>();
-        new Query(MEDIAN_WAIT, Timestamp.from(from), Timestamp.from(to)).read(connection, row -> {
+        new Query(MEDIAN_WAIT, Timestamp.from(from), Timestamp.from(to)).read(sql, row -> {
             double seconds = row.getDouble(1);
             return median.add(row.wasNull() ? null : Math.round(seconds));
         });

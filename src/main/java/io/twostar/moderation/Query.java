@@ -1,6 +1,6 @@
 package io.twostar.moderation;
 
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,8 +36,8 @@ final class Query {
         return this;
     }
 
-    <T> List<T> read(Connection connection, Reader<T> reader) throws SQLException {
-        try (PreparedStatement select = prepare(connection);
+    <T> List<T> read(SqlSession session, Reader<T> reader) throws SQLException {
+        try (PreparedStatement select = prepare(session);
                 ResultSet row = select.executeQuery()) {
             List<T> rows = new ArrayList<>();
             while (row.next()) {
@@ -47,14 +47,14 @@ final class Query {
         }
     }
 
-    int update(Connection connection) throws SQLException {
-        try (PreparedStatement update = prepare(connection)) {
+    int update(SqlSession session) throws SQLException {
+        try (PreparedStatement update = prepare(session)) {
             return update.executeUpdate();
         }
     }
 
-    private PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql.toString());
+    private PreparedStatement prepare(SqlSession session) throws SQLException {
+        PreparedStatement statement = session.prepareStatement(sql.toString());
         for (int i = 0; i < parameters.size(); i++) {
             statement.setObject(i + 1, parameters.get(i));
         }

@@ -1,11 +1,11 @@
 package io.twostar.moderation;
 
 import io.twostar.delisting.ListingSession;
+import io.twostar.store.SqlSession;
 import io.twostar.text.Finding;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,22 +51,18 @@ public class Queue {
         if (texts.isEmpty()) {
             return;
         }
-        Connection connection = session.connection();
-        try (PreparedStatement insert = connection.prepareStatement(PUT)) {
+        SqlSession sql = session.sql();
+        try (PreparedStatement insert = sql.prepareStatement(PUT)) {
             insert.setTimestamp(1, Timestamp.from(session.now()));
+            insert.setArray(2, array(sql, "text", texts, text -> text.subject().productId()));
             insert.setArray(
-                    2, array(connection, "text", texts, text -> text.subject().productId()));
-            insert.setArray(3, array(connection, "text", texts, text -> text.subject()
-                    .kind()
-                    .name()));
-            insert.setArray(
-                    4, array(connection, "uuid", texts, text -> text.subject().id()));
-            insert.setArray(
-                    5, array(connection, "text", texts, text -> text.cause().name()));
-            insert.setArray(6, array(connection, "text", texts, text -> Names.joined(text.findings())));
-            insert.setArray(7, array(connection, "text", texts, text -> like(text, Subject::productId)));
-            insert.setArray(8, array(connection, "uuid", texts, text -> like(text, Subject::id)));
-            insert.setArray(9, array(connection, "text", texts, Waiting::category));
+                    3, array(sql, "text", texts, text -> text.subject().kind().name()));
+            insert.setArray(4, array(sql, "uuid", texts, text -> text.subject().id()));
+            insert.setArray(5, array(sql, "text", texts, text -> text.cause().name()));
+            insert.setArray(6, array(sql, "text", texts, text -> Names.joined(text.findings())));
+            insert.setArray(7, array(sql, "text", texts, text -> like(text, Subject::productId)));
+            insert.setArray(8, array(sql, "uuid", texts, text -> like(text, Subject::id)));
+            insert.setArray(9, array(sql, "text", texts, Waiting::category));
             insert.executeUpdate();
         }
         for (Waiting text : texts) {
@@ -76,10 +72,9 @@ public class Queue {
         }
     }
 
-    private static Array array(
-            Connection connection, String type, List<Waiting> texts, Function<Waiting, Object> column)
+    private static Array array(SqlSession sql, String type, List<Waiting> texts, Function<Waiting, Object> column)
             throws SQLException {
-        return connection.createArrayOf(type, texts.stream().map(column).toArray());
+        return sql.createArrayOf(type, texts.stream().map(column).toArray());
     }
 
     private static <T> T like(Waiting text, Function<Subject, T> member) {
@@ -87,15 +82,15 @@ public class Queue {
     }
 
     /** Takes a text out: it was decided, or is no longer there to be looked at. */
-    public void takeOut(Connection connection, Subject subject) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(TAKE_OUT)) {
+    public void takeOut(SqlSession sql, Subject subject) throws SQLException {
+        try (PreparedStatement delete = sql.prepareStatement(TAKE_OUT)) {
             bind(delete, subject);
             delete.executeUpdate();
         }
     }
 
     /** Whether somebody has decided about this version of a text before, whatever was found in it since. */
-    public boolean isDecided(Connection connection, Subject subject, int version) throws SQLException {
+    public boolean isDecided(SqlSession sql, Subject subject, int version) throws SQLException {
         return !new Query(
                         "select 1 from moderation_decision where product_id = ? and subject_id = ? and kind = ?"
                                 + " and subject_version = ? limit 1",
@@ -103,12 +98,12 @@ public class Queue {
                         subject.id(),
                         subject.kind().name(),
                         version)
-                .read(connection, row -> true)
+                .read(sql, row -> true)
                 .isEmpty();
     }
 
-    Optional<QueueItem> find(Connection connection, Subject subject) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+    Optional<QueueItem> find(SqlSession sql, Subject subject) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(FIND)) {
             bind(select, subject);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(item(row)) : Optional.empty();

@@ -71,10 +71,10 @@ class QueueFigures {
     View now() {
         Instant now = times.now();
         Timestamp at = Timestamp.from(now);
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             List<Part> parts = new Query(PARTS, at, at, at, at)
                     .read(
-                            connection,
+                            sql,
                             row -> new Part(
                                     row.getString(1),
                                     row.getString(2),
@@ -82,13 +82,10 @@ class QueueFigures {
                                     row.getBoolean(4),
                                     row.getLong(5)));
             Optional<Instant> oldest = new Query("select min(since) from moderation_item")
-                    .read(connection, row -> Optional.ofNullable(row.getTimestamp(1))
-                            .map(Timestamp::toInstant))
+                    .read(sql, row -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
                     .get(0);
             Pace pace = new Query(PACE, Timestamp.from(now.minus(Duration.ofDays(1))))
-                    .read(
-                            connection,
-                            row -> new Pace(row.getLong(1), seconds(row.getObject(2)), seconds(row.getObject(3))))
+                    .read(sql, row -> new Pace(row.getLong(1), seconds(row.getObject(2)), seconds(row.getObject(3))))
                     .get(0);
             return view(parts, oldest, pace, now);
         });

@@ -4,10 +4,10 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.Times;
 import io.twostar.store.NamedLock;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -59,15 +59,15 @@ class QueueList {
                     UUID.fromString(place[1]));
         }
         query.add("order by since, subject_id limit ?", pageSize + 1);
-        return transactions.read(connection -> {
+        return transactions.read(sql -> {
             Page<QueueItem> items = Page.of(
-                    query.read(connection, Queue::item),
+                    query.read(sql, Queue::item),
                     pageSize,
                     last -> Cursors.encode(
                             fingerprint,
                             Times.format(last.since()),
                             last.subject().id().toString()));
-            return new Page<>(views(connection, items.items(), now), items.nextCursor());
+            return new Page<>(views(sql, items.items(), now), items.nextCursor());
         });
     }
 
@@ -84,11 +84,11 @@ class QueueList {
     /** Keeps the oldest free texts for the client, and adds none to those it has claimed before. */
     List<QueueItemView> claim(Filter filter, int most, String client) {
         Instant now = times.now();
-        return transactions.inOne(connection -> {
-            NamedLock.take(connection, "moderation-claims");
+        return transactions.inOne(sql -> {
+            NamedLock.take(sql, "moderation-claims");
             List<QueueItem> free = select(filter, now)
                     .add("order by since, subject_id limit ?", most)
-                    .read(connection, Queue::item);
+                    .read(sql, Queue::item);
             Query claim = new Query(
                     """
                     update moderation_item i set claimed_by = ?, claimed_until = ?
@@ -100,29 +100,29 @@ class QueueList {
                     Timestamp.from(now.plus(settings.claim())),
                     free.stream().map(item -> item.subject().productId()).toArray(String[]::new),
                     free.stream().map(item -> item.subject().kind().name()).toArray(String[]::new),
-                    connection.createArrayOf(
+                    sql.createArrayOf(
                             "uuid",
                             free.stream().map(item -> item.subject().id()).toArray()));
-            List<QueueItem> claimed = new ArrayList<>(claim.read(connection, Queue::item));
+            List<QueueItem> claimed = new ArrayList<>(claim.read(sql, Queue::item));
             claimed.sort(Comparator.comparing(QueueItem::since)
                     .thenComparing(item -> item.subject().id()));
-            return views(connection, claimed, now);
+            return views(sql, claimed, now);
         });
     }
 
     /** Gives back whatever the client has claimed. */
     void release(String client) {
-        transactions.inOne(connection -> new Query(
+        transactions.inOne(sql -> new Query(
                         "update moderation_item set claimed_by = null, claimed_until = null where claimed_by = ?",
                         client)
-                .update(connection));
+                .update(sql));
     }
 
     /** Texts that have vanished since are left out. */
-    private List<QueueItemView> views(Connection connection, List<QueueItem> items, Instant now) throws SQLException {
+    private List<QueueItemView> views(SqlSession sql, List<QueueItem> items, Instant now) throws SQLException {
         List<Subject> subjects = items.stream().map(QueueItem::subject).toList();
-        Map<Subject, ModeratedText> texts = kinds.find(connection, subjects);
-        Map<Subject, Integer> open = reports.open(connection, subjects);
+        Map<Subject, ModeratedText> texts = kinds.find(sql, subjects);
+        Map<Subject, Integer> open = reports.open(sql, subjects);
         return items.stream()
                 .filter(item -> texts.containsKey(item.subject()))
                 .map(item ->

@@ -60,10 +60,10 @@ class RecordKeeping {
         Timestamp before = Timestamp.from(times.now().minus(settings.records()));
         int forgotten = AT_ONCE;
         while (forgotten >= AT_ONCE && !heartbeat.isStopping()) {
-            forgotten = transactions.inNew(connection -> {
+            forgotten = transactions.inNew(sql -> {
                 int most = 0;
                 for (String statement : FORGET) {
-                    most = Math.max(most, new Query(statement, before, AT_ONCE).update(connection));
+                    most = Math.max(most, new Query(statement, before, AT_ONCE).update(sql));
                 }
                 return most;
             });

@@ -60,7 +60,7 @@ class ReportDesk {
 
     Page<ReportView> page(Subject subject, String cursor, int pageSize) {
         return transactions
-                .read(connection -> reports.page(connection, subject, cursor, pageSize))
+                .read(sql -> reports.page(sql, subject, cursor, pageSize))
                 .map(ReportView::of);
     }
 }

@@ -52,14 +52,14 @@ class Reporting {
     Report report(Subject subject, ReportCreate wanted, String reporter) {
         return listings.change(Set.of(subject.productId()), session -> {
             Product product = session.require(subject.productId());
-            ModeratedText text = kinds.require(session.connection(), subject);
+            ModeratedText text = kinds.require(session.sql(), subject);
             if (!text.visible()) {
                 throw ProblemException.notFound("There is no such text.");
             }
             if (reporter.equals(ReportDesk.CUSTOMER + text.authorId())) {
                 throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody reports a text of their own.");
             }
-            if (reports.has(session.connection(), subject, reporter)) {
+            if (reports.has(session.sql(), subject, reporter)) {
                 throw new ProblemException(ProblemType.CONFLICT, "You have reported this before.");
             }
             requireNotErased(session, subject, reporter);
@@ -73,7 +73,7 @@ class Reporting {
                     Report.State.OPEN,
                     Optional.empty(),
                     session.now());
-            reports.insert(session.connection(), report);
+            reports.insert(session.sql(), report);
             session.append(product, new TextReported(report.reportId(), subject.kind(), subject.id(), report.reason()));
             askSomebody(session, product, subject);
             return report;
@@ -85,14 +85,14 @@ class Reporting {
         String authorId =
                 reporter.startsWith(ReportDesk.CUSTOMER) ? reporter.substring(ReportDesk.CUSTOMER.length()) : reporter;
         marks.requireFirst(
-                session.connection(),
+                session.sql(),
                 subject.productId(),
                 ErasedRecord.deed(ModerationRecords.REPORTS, subject.kind() + ":" + subject.id(), authorId));
     }
 
     private void requirePatience(ListingSession session, String reporter) throws SQLException {
         List<Instant> made =
-                reports.since(session.connection(), reporter, session.now().minus(HOUR));
+                reports.since(session.sql(), reporter, session.now().minus(HOUR));
         if (made.size() >= settings.reportsPerHour()) {
             Instant next = made.get(made.size() - settings.reportsPerHour()).plus(HOUR);
             throw ProblemException.retryAfter(
@@ -103,8 +103,8 @@ class Reporting {
     }
 
     private void askSomebody(ListingSession session, Product product, Subject subject) throws SQLException {
-        boolean isWaiting = queue.find(session.connection(), subject).isPresent();
-        if (!isWaiting && reports.weight(session.connection(), subject) >= settings.reportThreshold()) {
+        boolean isWaiting = queue.find(session.sql(), subject).isPresent();
+        if (!isWaiting && reports.weight(session.sql(), subject) >= settings.reportThreshold()) {
             queue.put(
                     session,
                     List.of(new Waiting(subject, product.category(), WaitCause.REPORTED, Set.of(), Optional.empty())));

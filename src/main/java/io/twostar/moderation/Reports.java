@@ -4,8 +4,8 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.Times;
 import io.twostar.store.NamedLock;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -40,7 +40,7 @@ class Reports {
             where r.product_id = ? and r.kind = ? and r.subject_id = ?
             """;
 
-    void insert(Connection connection, Report report) throws SQLException {
+    void insert(SqlSession sql, Report report) throws SQLException {
         new Query(
                         "insert into abuse_report (product_id, report_id, kind, subject_id, reason, text, reporter, state,"
                                 + " created_at) values (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)",
@@ -53,53 +53,53 @@ class Reports {
                         report.reporter(),
                         report.state().name(),
                         Timestamp.from(report.createdAt()))
-                .update(connection);
+                .update(sql);
     }
 
     /** Whether this reporter has reported this text before. */
-    boolean has(Connection connection, Subject subject, String reporter) throws SQLException {
+    boolean has(SqlSession sql, Subject subject, String reporter) throws SQLException {
         return !new Query(
                         "select 1 from abuse_report where product_id = ? and kind = ? and subject_id = ? and reporter = ?",
                         subject.productId(),
                         subject.kind().name(),
                         subject.id(),
                         reporter)
-                .read(connection, row -> true)
+                .read(sql, row -> true)
                 .isEmpty();
     }
 
     /** When the reporter made the reports since a time, oldest first; nobody else adds one until the transaction ends. */
-    List<Instant> since(Connection connection, String reporter, Instant from) throws SQLException {
-        NamedLock.take(connection, "reporter " + reporter);
+    List<Instant> since(SqlSession sql, String reporter, Instant from) throws SQLException {
+        NamedLock.take(sql, "reporter " + reporter);
         return new Query(
                         "select created_at from abuse_report where reporter = ? and created_at > ? order by created_at",
                         reporter,
                         Timestamp.from(from))
-                .read(connection, row -> row.getTimestamp(1).toInstant());
+                .read(sql, row -> row.getTimestamp(1).toInstant());
     }
 
     /** What the open reports of a text weigh together. */
-    double weight(Connection connection, Subject subject) throws SQLException {
-        return select(subject).add("and r.state = 'OPEN'").read(connection, Reports::told).stream()
+    double weight(SqlSession sql, Subject subject) throws SQLException {
+        return select(subject).add("and r.state = 'OPEN'").read(sql, Reports::told).stream()
                 .mapToDouble(told -> told.reporter().weight())
                 .sum();
     }
 
     /** How many open reports the texts have; those without are left out. */
-    Map<Subject, Integer> open(Connection connection, Collection<Subject> subjects) throws SQLException {
+    Map<Subject, Integer> open(SqlSession sql, Collection<Subject> subjects) throws SQLException {
         Map<Subject, Integer> open = new HashMap<>();
         new Query(
                         OPEN,
                         subjects.stream().map(Subject::productId).toArray(String[]::new),
                         subjects.stream().map(subject -> subject.kind().name()).toArray(String[]::new),
-                        connection.createArrayOf(
+                        sql.createArrayOf(
                                 "uuid", subjects.stream().map(Subject::id).toArray()))
-                .read(connection, row -> open.put(subject(row), row.getInt(4)));
+                .read(sql, row -> open.put(subject(row), row.getInt(4)));
         return open;
     }
 
     /** The decision answers all open reports of the text. */
-    void close(Connection connection, ModerationDecision decision) throws SQLException {
+    void close(SqlSession sql, ModerationDecision decision) throws SQLException {
         new Query(
                         "update abuse_report set state = ?, decision_id = ? where product_id = ? and kind = ?"
                                 + " and subject_id = ? and state = 'OPEN'",
@@ -108,11 +108,11 @@ class Reports {
                         decision.subject().productId(),
                         decision.subject().kind().name(),
                         decision.subject().id())
-                .update(connection);
+                .update(sql);
     }
 
     /** A page of the reports of a text, newest first. */
-    Page<Told> page(Connection connection, Subject subject, String cursor, int pageSize) throws SQLException {
+    Page<Told> page(SqlSession sql, Subject subject, String cursor, int pageSize) throws SQLException {
         String fingerprint = "reports " + subject;
         Query query = select(subject);
         if (cursor != null) {
@@ -124,7 +124,7 @@ class Reports {
         }
         query.add("order by r.created_at desc, r.report_id desc limit ?", pageSize + 1);
         return Page.of(
-                query.read(connection, Reports::told),
+                query.read(sql, Reports::told),
                 pageSize,
                 last -> Cursors.encode(
                         fingerprint,

@@ -5,8 +5,8 @@ import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,15 +60,15 @@ class AuthorPhotos implements AuthorRecords {
     }
 
     @Override
-    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
-        List<Photo.Key> found = find(connection, author, most);
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+        List<Photo.Key> found = find(sql, author, most);
         if (found.isEmpty()) {
             return List.of();
         }
         Set<String> products = found.stream().map(Photo.Key::productId).collect(Collectors.toCollection(TreeSet::new));
         return listings.change(products, session -> {
             List<ErasedRecord> erased = new ArrayList<>();
-            for (Photo photo : photos.find(session.connection(), found)) {
+            for (Photo photo : photos.find(session.sql(), found)) {
                 String productId = photo.key().productId();
                 keeping.delete(session, session.require(productId), photo);
                 erased.add(ErasedRecord.of(productId, photo.key().photoId().toString()));
@@ -77,9 +77,9 @@ class AuthorPhotos implements AuthorRecords {
         });
     }
 
-    private static List<Photo.Key> find(Connection connection, Author author, int most) throws SQLException {
+    private static List<Photo.Key> find(SqlSession sql, Author author, int most) throws SQLException {
         List<Photo.Key> keys = new ArrayList<>();
-        try (PreparedStatement select = FIND.prepare(connection, author, most, List.of());
+        try (PreparedStatement select = FIND.prepare(sql, author, most, List.of());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 keys.add(new Photo.Key(row.getString(1), row.getObject(2, UUID.class)));

@@ -1,8 +1,8 @@
 package io.twostar.photo;
 
 import io.twostar.photo.picture.Picture;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,8 +25,8 @@ final class DatabaseStore implements PhotoStore {
     }
 
     @Override
-    public void put(Connection connection, Photo.Key key, Picture picture) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    public void put(SqlSession sql, Photo.Key key, Picture picture) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             for (Size size : Size.values()) {
                 insert.setString(1, key.productId());
                 insert.setObject(2, key.photoId());
@@ -40,8 +40,8 @@ final class DatabaseStore implements PhotoStore {
 
     @Override
     public Optional<byte[]> read(Photo.Key key, Size size) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(SELECT)) {
                 select.setString(1, key.productId());
                 select.setObject(2, key.photoId());
                 select.setString(3, size.name());

@@ -3,6 +3,7 @@ package io.twostar.photo;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.photo.picture.Picture;
+import io.twostar.store.SqlSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +55,7 @@ final class DirectoryStore implements PhotoStore {
     }
 
     @Override
-    public void put(Connection connection, Photo.Key key, Picture picture) {
+    public void put(SqlSession sql, Photo.Key key, Picture picture) {
         try {
             Path home = home(key.productId());
             if (Files.notExists(home)) {

@@ -11,8 +11,8 @@ import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
 import io.twostar.review.PhotoStatus;
 import io.twostar.review.PhotographedReviews;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -45,11 +45,11 @@ class ModeratedPhotos implements ModeratedKind {
     }
 
     @Override
-    public List<ModeratedText> find(Connection connection, Collection<Subject> subjects) throws SQLException {
+    public List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) throws SQLException {
         List<Photo.Key> keys = subjects.stream()
                 .map(subject -> new Photo.Key(subject.productId(), subject.id()))
                 .toList();
-        return photos.find(connection, keys).stream().map(this::text).toList();
+        return photos.find(sql, keys).stream().map(this::text).toList();
     }
 
     private ModeratedText text(Photo photo) {
@@ -71,7 +71,7 @@ class ModeratedPhotos implements ModeratedKind {
 
     @Override
     public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) throws SQLException {
-        Photo before = photos.find(session.connection(), List.of(new Photo.Key(product.productId(), id))).stream()
+        Photo before = photos.find(session.sql(), List.of(new Photo.Key(product.productId(), id))).stream()
                 .findFirst()
                 .orElseThrow(Photo::notFound);
         Photo after = before.become(

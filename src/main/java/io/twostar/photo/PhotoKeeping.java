@@ -30,7 +30,7 @@ class PhotoKeeping implements Keepsake {
     }
 
     void add(ListingSession session, Product product, Photo photo) throws SQLException {
-        photos.insert(session.connection(), photo);
+        photos.insert(session.sql(), photo);
         reviews.change(product.productId(), photo.reviewId(), known -> Stream.concat(
                         known.stream(), Stream.of(photo.ofReview()))
                 .toList());
@@ -38,15 +38,15 @@ class PhotoKeeping implements Keepsake {
     }
 
     void update(ListingSession session, Photo photo) throws SQLException {
-        photos.update(session.connection(), photo);
+        photos.update(session.sql(), photo);
         reviews.change(photo.key().productId(), photo.reviewId(), known -> known.stream()
                 .map(one -> isOf(one, photo) ? photo.ofReview() : one)
                 .toList());
     }
 
     void delete(ListingSession session, Product product, Photo photo) throws SQLException {
-        photos.delete(session.connection(), photo.key());
-        queue.takeOut(session.connection(), ModeratedPhotos.subject(photo.key()));
+        photos.delete(session.sql(), photo.key());
+        queue.takeOut(session.sql(), ModeratedPhotos.subject(photo.key()));
         reviews.change(product.productId(), photo.reviewId(), known -> known.stream()
                 .filter(one -> !isOf(one, photo))
                 .toList());
@@ -64,7 +64,7 @@ class PhotoKeeping implements Keepsake {
      * @return how many there were
      */
     int deleteAll(ListingSession session, Product product, List<UUID> reviewIds) throws SQLException {
-        List<Photo> all = photos.ofReviews(session.connection(), List.of(product.productId()), reviewIds);
+        List<Photo> all = photos.ofReviews(session.sql(), List.of(product.productId()), reviewIds);
         for (Photo photo : all) {
             delete(session, product, photo);
         }

@@ -1,7 +1,7 @@
 package io.twostar.photo;
 
 import io.twostar.photo.picture.Picture;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
@@ -20,7 +20,7 @@ interface PhotoStore {
     }
 
     /** Makes the picture safe before the transaction that has inserted its photo is committed. */
-    void put(Connection connection, Photo.Key key, Picture picture) throws SQLException;
+    void put(SqlSession sql, Photo.Key key, Picture picture) throws SQLException;
 
     /** The file; empty if it was deleted a moment ago. */
     Optional<byte[]> read(Photo.Key key, Size size);

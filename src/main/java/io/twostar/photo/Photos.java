@@ -6,9 +6,9 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
 import io.twostar.review.PhotoStatus;
 import io.twostar.store.NamedLock;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,16 +71,16 @@ class Photos {
 
     /** @throws ProblemException 404 if there is no such photo */
     Photo require(Photo.Key key) {
-        return transactions.read(connection -> find(connection, List.of(key))).stream()
+        return transactions.read(sql -> find(sql, List.of(key))).stream()
                 .findFirst()
                 .orElseThrow(Photo::notFound);
     }
 
     /** Those of the photos that exist. */
-    List<Photo> find(Connection connection, Collection<Photo.Key> keys) throws SQLException {
+    List<Photo> find(SqlSession sql, Collection<Photo.Key> keys) throws SQLException {
         List<Photo> found = new ArrayList<>();
         for (Photo.Key key : keys) {
-            try (PreparedStatement select = connection.prepareStatement(BY_KEY)) {
+            try (PreparedStatement select = sql.prepareStatement(BY_KEY)) {
                 select.setString(1, key.productId());
                 select.setObject(2, key.photoId());
                 found.addAll(read(select));
@@ -91,12 +91,12 @@ class Photos {
 
     /** Which of the photos there are. */
     Set<Photo.Key> existing(Collection<Photo.Key> keys) {
-        return transactions.inNew(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(EXISTING)) {
+        return transactions.inNew(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(EXISTING)) {
                 select.setObject(1, keys.stream().map(Photo.Key::productId).toArray(String[]::new));
                 select.setArray(
                         2,
-                        connection.createArrayOf(
+                        sql.createArrayOf(
                                 "uuid", keys.stream().map(Photo.Key::photoId).toArray()));
                 Set<Photo.Key> existing = new HashSet<>();
                 try (ResultSet row = select.executeQuery()) {
@@ -110,11 +110,11 @@ class Photos {
     }
 
     /** All photos of some reviews, oldest first in each. */
-    List<Photo> ofReviews(Connection connection, Collection<String> productIds, Collection<UUID> reviewIds)
+    List<Photo> ofReviews(SqlSession sql, Collection<String> productIds, Collection<UUID> reviewIds)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(OF_REVIEW)) {
+        try (PreparedStatement select = sql.prepareStatement(OF_REVIEW)) {
             select.setObject(1, productIds.toArray(String[]::new));
-            select.setArray(2, connection.createArrayOf("uuid", reviewIds.toArray()));
+            select.setArray(2, sql.createArrayOf("uuid", reviewIds.toArray()));
             return read(select);
         }
     }
@@ -124,8 +124,8 @@ class Photos {
         String fingerprint = "photos " + productId + " " + epoch;
         String[] place =
                 cursor == null ? new String[] {END_OF_TIME, LAST.toString()} : Cursors.decode(cursor, fingerprint);
-        List<Photo> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(GALLERY)) {
+        List<Photo> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(GALLERY)) {
                 select.setString(1, productId);
                 select.setInt(2, epoch);
                 select.setTimestamp(3, Timestamp.from(Instant.parse(place[0])));
@@ -143,8 +143,8 @@ class Photos {
                         last.key().photoId().toString()));
     }
 
-    void insert(Connection connection, Photo photo) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    void insert(SqlSession sql, Photo photo) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             insert.setString(1, photo.key().productId());
             insert.setObject(2, photo.key().photoId());
             insert.setObject(3, photo.reviewId());
@@ -157,9 +157,9 @@ class Photos {
         }
     }
 
-    void update(Connection connection, Photo photo) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update review_photo set status = ? where product_id = ? and photo_id = ?")) {
+    void update(SqlSession sql, Photo photo) throws SQLException {
+        try (PreparedStatement update =
+                sql.prepareStatement("update review_photo set status = ? where product_id = ? and photo_id = ?")) {
             update.setString(1, photo.status().name());
             update.setString(2, photo.key().productId());
             update.setObject(3, photo.key().photoId());
@@ -167,9 +167,9 @@ class Photos {
         }
     }
 
-    void delete(Connection connection, Photo.Key key) throws SQLException {
+    void delete(SqlSession sql, Photo.Key key) throws SQLException {
         try (PreparedStatement delete =
-                connection.prepareStatement("delete from review_photo where product_id = ? and photo_id = ?")) {
+                sql.prepareStatement("delete from review_photo where product_id = ? and photo_id = ?")) {
             delete.setString(1, key.productId());
             delete.setObject(2, key.photoId());
             delete.executeUpdate();
@@ -177,9 +177,9 @@ class Photos {
     }
 
     /** How many photos an author has added to all their reviews; none is added until the transaction ends. */
-    int addedSince(Connection connection, String authorId, Instant from) throws SQLException {
-        NamedLock.take(connection, "photographer " + authorId);
-        try (PreparedStatement select = connection.prepareStatement(ADDED_SINCE)) {
+    int addedSince(SqlSession sql, String authorId, Instant from) throws SQLException {
+        NamedLock.take(sql, "photographer " + authorId);
+        try (PreparedStatement select = sql.prepareStatement(ADDED_SINCE)) {
             select.setString(1, authorId);
             select.setTimestamp(2, Timestamp.from(from));
             try (ResultSet row = select.executeQuery()) {

@@ -83,7 +83,7 @@ class Uploading {
                     picture.height(),
                     session.now());
             keeping.add(session, product, photo);
-            store.put(session.connection(), photo.key(), picture);
+            store.put(session.sql(), photo.key(), picture);
             if (waits.isPresent()) {
                 queue.put(session, List.of(waiting(photo, product, waits.get())));
             }
@@ -100,7 +100,7 @@ class Uploading {
         if (!target.ofStaff()) {
             session.stops().requireWrites(product.productId(), product.category(), target.clientId(), session.now());
         }
-        int known = photos.ofReviews(session.connection(), List.of(product.productId()), List.of(target.reviewId()))
+        int known = photos.ofReviews(session.sql(), List.of(product.productId()), List.of(target.reviewId()))
                 .size();
         if (known >= settings.perReview()) {
             throw new ProblemException(
@@ -108,7 +108,7 @@ class Uploading {
         }
         Instant from = session.now().minus(HOUR);
         if (owner.authorId().isPresent()
-                && photos.addedSince(session.connection(), owner.authorId().get(), from) >= settings.perHour()) {
+                && photos.addedSince(session.sql(), owner.authorId().get(), from) >= settings.perHour()) {
             throw ProblemException.retryAfter(
                     ProblemType.TOO_MANY_REQUESTS,
                     "Nobody may add more than " + settings.perHour() + " photos in an hour.",
@@ -120,7 +120,7 @@ class Uploading {
             throws SQLException {
         boolean isKnown = policy.asksForAuthor(product.category())
                 && owner.authorId().isPresent()
-                && raters.isKnown(session.connection(), owner.authorId().get());
+                && raters.isKnown(session.sql(), owner.authorId().get());
         return policy.waits(product.category(), isKnown);
     }
 

@@ -9,9 +9,9 @@ import io.twostar.security.Caller;
 import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorSql;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -69,26 +69,25 @@ class DataExportJob implements JobKind {
     private void copy(JobRun run, DataExport export, int kind) {
         String authorId = export.authorId();
         Author author = new Author(authorId, Caller.clientIdOf(authorId), "", true);
-        transactions.inNew(connection -> {
-            if (!exports.hold(connection, export.exportId())) {
+        transactions.inNew(sql -> {
+            if (!exports.hold(sql, export.exportId())) {
                 return 0;
             }
-            int copied = copy(connection, export.exportId(), kinds.get(kind), author);
+            int copied = copy(sql, export.exportId(), kinds.get(kind), author);
             if (kind == kinds.size() - 1) {
-                exports.ready(connection, export.exportId());
+                exports.ready(sql, export.exportId());
             }
-            run.advance(connection, Step.done(Integer.toString(kind + 1), copied));
+            run.advance(sql, Step.done(Integer.toString(kind + 1), copied));
             return copied;
         });
     }
 
-    private static int copy(Connection connection, UUID exportId, AuthorRecords records, Author author)
-            throws SQLException {
-        AuthorSql sql = records.export();
-        try (PreparedStatement insert = connection.prepareStatement(COPY.formatted(sql.text()))) {
+    private static int copy(SqlSession sql, UUID exportId, AuthorRecords records, Author author) throws SQLException {
+        AuthorSql export = records.export();
+        try (PreparedStatement insert = sql.prepareStatement(COPY.formatted(export.text()))) {
             insert.setObject(1, exportId);
             insert.setString(2, records.kind());
-            sql.bind(insert, 3, author, 0, List.of());
+            export.bind(insert, 3, author, 0, List.of());
             return insert.executeUpdate();
         }
     }

@@ -4,9 +4,9 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import io.twostar.job.Jobs;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,16 +76,16 @@ class DataExports {
 
     /** Begins an export, or answers with the one that is being made. */
     DataExport begin(String authorId) {
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             Instant now = times.now();
-            Optional<DataExport> open = open(connection, authorId, now);
+            Optional<DataExport> open = open(sql, authorId, now);
             if (open.isPresent()) {
                 return open.get();
             }
             UUID exportId = Uuid7.next(now.toEpochMilli());
-            UUID jobId = jobs.start(connection, DataExportJob.KIND, new DataExportJob.Parameters(exportId), null);
+            UUID jobId = jobs.start(sql, DataExportJob.KIND, new DataExportJob.Parameters(exportId), null);
             Instant until = now.plus(settings.exports());
-            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
                 insert.setObject(1, exportId);
                 insert.setString(2, authorId);
                 insert.setObject(3, jobId);
@@ -97,9 +97,9 @@ class DataExports {
         });
     }
 
-    private static Optional<DataExport> open(Connection connection, String authorId, Instant now) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK);
-                PreparedStatement select = connection.prepareStatement(OPEN)) {
+    private static Optional<DataExport> open(SqlSession sql, String authorId, Instant now) throws SQLException {
+        try (PreparedStatement lock = sql.prepareStatement(LOCK);
+                PreparedStatement select = sql.prepareStatement(OPEN)) {
             lock.setString(1, authorId);
             lock.execute();
             select.setString(1, authorId);
@@ -112,8 +112,8 @@ class DataExports {
 
     /** Empty if there is none, or it has expired, or its person was erased. */
     Optional<DataExport> find(UUID exportId) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(FIND)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(FIND)) {
                 select.setObject(1, exportId);
                 select.setTimestamp(2, Timestamp.from(times.now()));
                 try (ResultSet row = select.executeQuery()) {
@@ -140,8 +140,8 @@ class DataExports {
     }
 
     /** Whether the export is still there; an erasure waits until the transaction at hand has ended. */
-    boolean hold(Connection connection, UUID exportId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(HOLD)) {
+    boolean hold(SqlSession sql, UUID exportId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(HOLD)) {
             select.setObject(1, exportId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
@@ -149,8 +149,8 @@ class DataExports {
         }
     }
 
-    void ready(Connection connection, UUID exportId) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(READY)) {
+    void ready(SqlSession sql, UUID exportId) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(READY)) {
             update.setTimestamp(1, Timestamp.from(times.now()));
             update.setObject(2, exportId);
             update.executeUpdate();
@@ -159,8 +159,8 @@ class DataExports {
 
     /** The next records behind one, by kind. */
     List<Line> behind(UUID exportId, Line last, int most) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(LINES)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(LINES)) {
                 select.setObject(1, exportId);
                 select.setString(2, last.kind());
                 select.setLong(3, last.number());
@@ -177,8 +177,8 @@ class DataExports {
     }
 
     /** Throws expired exports away; answers with how many, {@code most} or fewer. */
-    int forgetOld(Connection connection, Instant now, int most) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+    int forgetOld(SqlSession sql, Instant now, int most) throws SQLException {
+        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
             delete.setTimestamp(1, Timestamp.from(now));
             delete.setInt(2, most);
             return delete.executeUpdate();

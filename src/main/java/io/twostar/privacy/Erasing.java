@@ -6,9 +6,9 @@ import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import io.twostar.job.Jobs;
 import io.twostar.security.Caller;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,39 +47,36 @@ class Erasing {
      * day
      */
     Erasure begin(String authorId, Erasure.Mode mode, String role) {
-        return transactions.inOne(connection -> {
-            lock(connection, authorId);
-            Optional<Erasure> underWay = erasures.underWay(connection, authorId);
-            return underWay.isPresent()
-                    ? goOn(connection, underWay.get(), mode)
-                    : begin(connection, authorId, mode, role);
+        return transactions.inOne(sql -> {
+            lock(sql, authorId);
+            Optional<Erasure> underWay = erasures.underWay(sql, authorId);
+            return underWay.isPresent() ? goOn(sql, underWay.get(), mode) : begin(sql, authorId, mode, role);
         });
     }
 
-    private static void lock(Connection connection, String authorId) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+    private static void lock(SqlSession sql, String authorId) throws SQLException {
+        try (PreparedStatement lock = sql.prepareStatement(LOCK)) {
             lock.setString(1, authorId);
             lock.execute();
         }
     }
 
-    private Erasure begin(Connection connection, String authorId, Erasure.Mode mode, String role) throws SQLException {
+    private Erasure begin(SqlSession sql, String authorId, Erasure.Mode mode, String role) throws SQLException {
         Instant now = times.now();
         byte[] authorHash = key.hash(authorId);
         if (role.equals(Caller.Kind.CUSTOMER.name())) {
-            requirePatience(connection, authorHash, role, now);
+            requirePatience(sql, authorHash, role, now);
         }
         UUID erasureId = Uuid7.next(now.toEpochMilli());
-        Erasure erasure = new Erasure(
-                erasureId, authorHash, mode, role, start(connection, erasureId), now, Optional.empty(), List.of());
-        erasures.insert(connection, erasure, new Erasures.Task(authorId, "erased-" + UUID.randomUUID(), mode));
+        Erasure erasure =
+                new Erasure(erasureId, authorHash, mode, role, start(sql, erasureId), now, Optional.empty(), List.of());
+        erasures.insert(sql, erasure, new Erasures.Task(authorId, "erased-" + UUID.randomUUID(), mode));
         return erasure;
     }
 
     /** Each erasure locks all products of its author one after the other, and nobody needs two on one day. */
-    private void requirePatience(Connection connection, byte[] authorHash, String role, Instant now)
-            throws SQLException {
-        Optional<Instant> latest = erasures.latest(connection, authorHash, role, now.minus(PAUSE));
+    private void requirePatience(SqlSession sql, byte[] authorHash, String role, Instant now) throws SQLException {
+        Optional<Instant> latest = erasures.latest(sql, authorHash, role, now.minus(PAUSE));
         if (latest.isPresent()) {
             throw ProblemException.retryAfter(
                     ProblemType.TOO_MANY_REQUESTS,
@@ -88,7 +85,7 @@ class Erasing {
         }
     }
 
-    private Erasure goOn(Connection connection, Erasure erasure, Erasure.Mode mode) throws SQLException {
+    private Erasure goOn(SqlSession sql, Erasure erasure, Erasure.Mode mode) throws SQLException {
         if (erasure.mode() != mode) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "Another erasure of this author is under way; wait for its end.");
@@ -96,13 +93,13 @@ class Erasing {
         if (jobs.isOpen(erasure.jobId())) {
             return erasure;
         }
-        UUID jobId = start(connection, erasure.erasureId());
-        erasures.restart(connection, erasure.erasureId(), jobId);
+        UUID jobId = start(sql, erasure.erasureId());
+        erasures.restart(sql, erasure.erasureId(), jobId);
         return erasures.require(erasure.erasureId());
     }
 
     /** Nobody's job: who asked for it may be the person it is about. */
-    private UUID start(Connection connection, UUID erasureId) throws SQLException {
-        return jobs.start(connection, ErasureJob.KIND, new ErasureJob.Parameters(erasureId), null);
+    private UUID start(SqlSession sql, UUID erasureId) throws SQLException {
+        return jobs.start(sql, ErasureJob.KIND, new ErasureJob.Parameters(erasureId), null);
     }
 }

@@ -14,9 +14,9 @@ import io.twostar.store.AuthorRecords;
 import io.twostar.store.EarlierTransactions;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.ProductLocks;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,30 +128,30 @@ class ErasureJob implements JobKind {
 
     private Place step(JobRun run, UUID erasureId, Erasures.Task task, Place place) {
         AuthorRecords records = kinds.get(place.kind());
-        return transactions.inNew(connection -> {
+        return transactions.inNew(sql -> {
             Author author = author(task, place.round());
-            List<ErasedRecord> erased = records.erase(connection, author, settings.portion());
+            List<ErasedRecord> erased = records.erase(sql, author, settings.portion());
             if (!erased.isEmpty()) {
                 // Those who are at work on a product would write again what they read before.
                 ProductLocks.lock(
-                        connection, erased.stream().map(ErasedRecord::productId).toList());
-                marks.keep(connection, erased);
-                eraseAbout(connection, author, eraseAbout(connection, author, erased));
-                erasures.count(connection, erasureId, records.kind(), erased.size());
+                        sql, erased.stream().map(ErasedRecord::productId).toList());
+                marks.keep(sql, erased);
+                eraseAbout(sql, author, eraseAbout(sql, author, erased));
+                erasures.count(sql, erasureId, records.kind(), erased.size());
             }
             Place next = place.after(erased.size());
-            run.advance(connection, Step.done(next.toString(), erased.size()));
+            run.advance(sql, Step.done(next.toString(), erased.size()));
             return next;
         });
     }
 
     /** What staff wrote is kept elsewhere too: what has lost words by this is gone after as well. */
-    private List<ErasedRecord> eraseAbout(Connection connection, Author author, List<ErasedRecord> erased)
+    private List<ErasedRecord> eraseAbout(SqlSession sql, Author author, List<ErasedRecord> erased)
             throws SQLException {
         List<ErasedRecord> changed = new ArrayList<>();
         if (!erased.isEmpty()) {
             for (AuthorRecords other : kinds) {
-                changed.addAll(other.eraseAbout(connection, author, erased));
+                changed.addAll(other.eraseAbout(sql, author, erased));
             }
         }
         return changed;
@@ -168,16 +168,16 @@ class ErasureJob implements JobKind {
 
     private void finish(JobRun run, UUID erasureId, Erasure.Mode mode) {
         long records = erasures.require(erasureId).records();
-        transactions.inNew(connection -> finish(connection, run, new AuthorErased(erasureId, mode, records)));
+        transactions.inNew(sql -> finish(sql, run, new AuthorErased(erasureId, mode, records)));
     }
 
-    private Instant finish(Connection connection, JobRun run, AuthorErased fact) throws SQLException {
+    private Instant finish(SqlSession sql, JobRun run, AuthorErased fact) throws SQLException {
         Instant now = times.now();
-        erasures.finish(connection, fact.erasureId(), now);
+        erasures.finish(sql, fact.erasureId(), now);
         Outbox outbox = outboxes.open();
         outbox.append(Outbox.NO_PRODUCT, fact, now);
-        outbox.write(connection);
-        run.advance(connection, Step.to(FINISHED));
+        outbox.write(sql);
+        run.advance(sql, Step.to(FINISHED));
         return now;
     }
 }

@@ -4,8 +4,8 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.RoundTrip;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,12 +55,12 @@ public class ErasureMarks {
     }
 
     /** Keeps the deeds of records that are erased in the transaction at hand. */
-    void keep(Connection connection, List<ErasedRecord> erased) throws SQLException {
+    void keep(SqlSession sql, List<ErasedRecord> erased) throws SQLException {
         List<Mark> marks = erased.stream()
                 .flatMap(one -> one.deeds().stream().map(deed -> new Mark(one.productId(), deed)))
                 .toList();
         if (!marks.isEmpty()) {
-            try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
+            try (PreparedStatement insert = sql.prepareStatement(KEEP)) {
                 bind(insert, marks);
                 insert.executeUpdate();
             }
@@ -68,8 +68,8 @@ public class ErasureMarks {
     }
 
     /** @throws ProblemException 409 if this was done before by an author who was erased since */
-    public void requireFirst(Connection connection, String productId, String deed) throws SQLException {
-        if (!kept(connection, List.of(new Mark(productId, deed))).isEmpty()) {
+    public void requireFirst(SqlSession sql, String productId, String deed) throws SQLException {
+        if (!kept(sql, List.of(new Mark(productId, deed))).isEmpty()) {
             throw alreadyCounted();
         }
     }
@@ -81,9 +81,9 @@ public class ErasureMarks {
     }
 
     /** Those of the products of which any mark is kept: hashes cost time, and most products have none. */
-    public Set<String> among(Connection connection, Collection<String> productIds) throws SQLException {
+    public Set<String> among(SqlSession sql, Collection<String> productIds) throws SQLException {
         Set<String> marked = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement(MARKED)) {
+        try (PreparedStatement select = sql.prepareStatement(MARKED)) {
             select.setObject(1, productIds.toArray(String[]::new));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -95,10 +95,10 @@ public class ErasureMarks {
     }
 
     /** Which of the marks, by their place in the list, are kept. */
-    public BitSet kept(Connection connection, List<Mark> marks) throws SQLException {
+    public BitSet kept(SqlSession sql, List<Mark> marks) throws SQLException {
         BitSet kept = new BitSet(marks.size());
         if (!marks.isEmpty()) {
-            try (PreparedStatement select = connection.prepareStatement(KEPT)) {
+            try (PreparedStatement select = sql.prepareStatement(KEPT)) {
                 bind(select, marks);
                 try (ResultSet rows = select.executeQuery()) {
                     read(rows, kept);

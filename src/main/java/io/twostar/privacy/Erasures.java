@@ -7,9 +7,9 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,8 +79,8 @@ class Erasures {
 
     /** @throws ProblemException 404 if there is no such erasure */
     Erasure require(UUID erasureId) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(BY_ID)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(BY_ID)) {
                 select.setObject(1, erasureId);
                 return read(select).stream()
                         .findFirst()
@@ -90,15 +90,15 @@ class Erasures {
     }
 
     /** That of this person, if one is under way. */
-    Optional<Erasure> underWay(Connection connection, String authorId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(UNDER_WAY)) {
+    Optional<Erasure> underWay(SqlSession sql, String authorId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(UNDER_WAY)) {
             select.setString(1, authorId);
             return read(select).stream().findFirst();
         }
     }
 
-    void insert(Connection connection, Erasure erasure, Task task) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    void insert(SqlSession sql, Erasure erasure, Task task) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             insert.setObject(1, erasure.erasureId());
             insert.setBytes(2, erasure.authorHash());
             insert.setString(3, task.authorId());
@@ -112,8 +112,8 @@ class Erasures {
     }
 
     /** Another job goes on with it. */
-    void restart(Connection connection, UUID erasureId, UUID jobId) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(RESTART)) {
+    void restart(SqlSession sql, UUID erasureId, UUID jobId) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(RESTART)) {
             update.setObject(1, jobId);
             update.setObject(2, erasureId);
             update.executeUpdate();
@@ -121,8 +121,8 @@ class Erasures {
     }
 
     /** When the latest erasure since a time was asked for in this role. */
-    Optional<Instant> latest(Connection connection, byte[] authorHash, String role, Instant since) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LATEST)) {
+    Optional<Instant> latest(SqlSession sql, byte[] authorHash, String role, Instant since) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(LATEST)) {
             select.setBytes(1, authorHash);
             select.setString(2, role);
             select.setTimestamp(3, Timestamp.from(since));
@@ -135,8 +135,8 @@ class Erasures {
 
     /** Empty once it is finished. */
     Optional<Task> task(UUID erasureId) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(TASK)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(TASK)) {
                 select.setObject(1, erasureId);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()
@@ -149,8 +149,8 @@ class Erasures {
     }
 
     /** That many more records of a kind were erased. */
-    void count(Connection connection, UUID erasureId, String kind, long records) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(COUNT)) {
+    void count(SqlSession sql, UUID erasureId, String kind, long records) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(COUNT)) {
             insert.setObject(1, erasureId);
             insert.setString(2, kind);
             insert.setLong(3, records);
@@ -159,8 +159,8 @@ class Erasures {
     }
 
     /** Nothing is left to do, and nobody is named any more. */
-    void finish(Connection connection, UUID erasureId, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(FINISH)) {
+    void finish(SqlSession sql, UUID erasureId, Instant now) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(FINISH)) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setObject(2, erasureId);
             update.executeUpdate();
@@ -170,8 +170,8 @@ class Erasures {
     /** A page of the erasures of a person, newest first. */
     Page<Erasure> page(byte[] authorHash, String fingerprint, String cursor, int pageSize) {
         String[] place = cursor == null ? null : Cursors.decode(cursor, fingerprint);
-        List<Erasure> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+        List<Erasure> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
                 Timestamp behind = place == null ? null : Timestamp.from(Instant.parse(place[0]));
                 select.setBytes(1, authorHash);
                 select.setTimestamp(2, behind);

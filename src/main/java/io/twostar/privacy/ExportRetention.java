@@ -37,7 +37,6 @@ class ExportRetention {
     }
 
     void forget() {
-        heartbeat.inPortions(
-                AT_ONCE, () -> transactions.inNew(connection -> exports.forgetOld(connection, times.now(), AT_ONCE)));
+        heartbeat.inPortions(AT_ONCE, () -> transactions.inNew(sql -> exports.forgetOld(sql, times.now(), AT_ONCE)));
     }
 }

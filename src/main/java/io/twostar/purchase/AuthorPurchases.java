@@ -6,9 +6,9 @@ import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorRows;
 import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -48,11 +48,11 @@ class AuthorPurchases implements AuthorRecords {
 
     /** The shop finds its customer by the number of an order: events do not keep it either. */
     @Override
-    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
-        List<ErasedRecord> erased = ROWS.erase(connection, author, most);
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+        List<ErasedRecord> erased = ROWS.erase(sql, author, most);
         if (!erased.isEmpty()) {
             ToldFacts.replace(
-                    connection,
+                    sql,
                     erased.stream().map(ErasedRecord::productId).distinct().toList(),
                     TELLING,
                     "purchaseId",

@@ -1,10 +1,10 @@
 package io.twostar.purchase;
 
 import io.twostar.http.ProblemException;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,11 +65,11 @@ public class Invitations {
     }
 
     /** Those of them that exist; to be called under the locks of their products. */
-    public Map<Key, Invitation> find(Connection connection, List<Key> keys) throws SQLException {
+    public Map<Key, Invitation> find(SqlSession sql, List<Key> keys) throws SQLException {
         Map<Key, Invitation> found = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+        try (PreparedStatement select = sql.prepareStatement(FIND)) {
             select.setObject(1, keys.stream().map(Key::productId).toArray(String[]::new));
-            select.setArray(2, uuids(connection, keys, Key::invitationId));
+            select.setArray(2, uuids(sql, keys, Key::invitationId));
             for (Invitation invitation : read(select)) {
                 found.put(new Key(invitation.productId(), invitation.invitationId()), invitation);
             }
@@ -77,18 +77,18 @@ public class Invitations {
         return found;
     }
 
-    private static Array uuids(Connection connection, List<Key> keys, Function<Key, UUID> column) throws SQLException {
-        return connection.createArrayOf("uuid", keys.stream().map(column).toArray());
+    private static Array uuids(SqlSession sql, List<Key> keys, Function<Key, UUID> column) throws SQLException {
+        return sql.createArrayOf("uuid", keys.stream().map(column).toArray());
     }
 
     /** Uses invitations up for the reviews that they have led to; to be called under the locks of their products. */
-    public void use(Connection connection, Map<Key, UUID> reviews, Instant now) throws SQLException {
+    public void use(SqlSession sql, Map<Key, UUID> reviews, Instant now) throws SQLException {
         List<Key> keys = List.copyOf(reviews.keySet());
-        try (PreparedStatement update = connection.prepareStatement(USE)) {
+        try (PreparedStatement update = sql.prepareStatement(USE)) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setObject(2, keys.stream().map(Key::productId).toArray(String[]::new));
-            update.setArray(3, uuids(connection, keys, Key::invitationId));
-            update.setArray(4, uuids(connection, keys, reviews::get));
+            update.setArray(3, uuids(sql, keys, Key::invitationId));
+            update.setArray(4, uuids(sql, keys, reviews::get));
             update.executeUpdate();
         }
     }
@@ -99,8 +99,8 @@ public class Invitations {
      * @throws ProblemException 404 if there is no such invitation
      */
     List<Invitation> require(UUID invitationId) {
-        List<Invitation> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(OF_ONE)) {
+        List<Invitation> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(OF_ONE)) {
                 select.setObject(1, invitationId);
                 return read(select);
             }
@@ -135,14 +135,14 @@ public class Invitations {
         return time == null ? null : time.toInstant();
     }
 
-    void insert(Connection connection, List<Invitation> rows, String clientId, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    void insert(SqlSession sql, List<Invitation> rows, String clientId, Instant now) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             insert.setTimestamp(1, Timestamp.from(now));
             insert.setString(2, clientId);
             insert.setObject(3, rows.stream().map(Invitation::productId).toArray(String[]::new));
             insert.setArray(
                     4,
-                    connection.createArrayOf(
+                    sql.createArrayOf(
                             "uuid", rows.stream().map(Invitation::invitationId).toArray()));
             insert.setObject(5, rows.stream().map(Invitation::tokenHash).toArray(byte[][]::new));
             insert.setObject(6, rows.stream().map(Invitation::authorId).toArray(String[]::new));
@@ -150,7 +150,7 @@ public class Invitations {
             insert.setObject(8, rows.stream().map(Invitation::incentive).toArray(String[]::new));
             insert.setArray(
                     9,
-                    connection.createArrayOf(
+                    sql.createArrayOf(
                             "timestamptz",
                             rows.stream()
                                     .map(row -> Timestamp.from(row.expiresAt()))
@@ -160,8 +160,8 @@ public class Invitations {
     }
 
     /** Takes back what has not been used; whether there was anything. */
-    boolean revoke(Connection connection, UUID invitationId, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(REVOKE)) {
+    boolean revoke(SqlSession sql, UUID invitationId, Instant now) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(REVOKE)) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setObject(2, invitationId);
             return update.executeUpdate() > 0;

@@ -45,7 +45,7 @@ class Inviting {
      */
     ReviewInvitationList invite(
             ReviewInvitationCreate wanted, String clientId, Function<UUID, InvitationToken> tokens) {
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             Instant now = times.now();
             wanted.check(onSale(wanted.productIds()), now);
             List<Invitation> rows = new ArrayList<>();
@@ -56,10 +56,10 @@ class Inviting {
                 rows.addAll(ofOne);
                 made.add(ReviewInvitationView.of(ofOne, now));
             }
-            invitations.insert(connection, rows, clientId, now);
+            invitations.insert(sql, rows, clientId, now);
             Outbox outbox = outboxes.open();
             rows.forEach(row -> outbox.append(row.productId(), new ReviewInvited(row.invitationId()), now));
-            outbox.write(connection);
+            outbox.write(sql);
             return new ReviewInvitationList(made);
         });
     }
@@ -93,15 +93,15 @@ class Inviting {
      * @throws ProblemException 404 if there is no such invitation
      */
     void revoke(UUID invitationId) {
-        transactions.inNew(connection -> {
+        transactions.inNew(sql -> {
             Instant now = times.now();
             List<Invitation> rows = invitations.require(invitationId);
-            if (invitations.revoke(connection, invitationId, now)) {
+            if (invitations.revoke(sql, invitationId, now)) {
                 Outbox outbox = outboxes.open();
                 rows.stream()
                         .filter(row -> row.reviewId() == null)
                         .forEach(row -> outbox.append(row.productId(), new InvitationRevoked(invitationId), now));
-                outbox.write(connection);
+                outbox.write(sql);
             }
             return invitationId;
         });

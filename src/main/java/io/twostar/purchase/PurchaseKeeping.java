@@ -47,15 +47,15 @@ class PurchaseKeeping {
     List<Outcome> record(List<PurchaseInput> said, String clientId) {
         List<String> ids = said.stream().map(PurchaseInput::purchaseId).sorted().toList();
         Set<String> products = said.stream().map(PurchaseInput::productId).collect(Collectors.toSet());
-        return transactions.inOne(connection -> {
-            purchases.lock(connection, ids);
+        return transactions.inOne(sql -> {
+            purchases.lock(sql, ids);
             return listings.change(products, session -> record(session, said, ids, clientId));
         });
     }
 
     private List<Outcome> record(ListingSession session, List<PurchaseInput> said, List<String> ids, String clientId)
             throws SQLException {
-        Map<String, Purchase> known = purchases.find(session.connection(), ids);
+        Map<String, Purchase> known = purchases.find(session.sql(), ids);
         List<Outcome> outcomes = new ArrayList<>(said.size());
         List<PurchaseInput> changed = new ArrayList<>(said.size());
         for (PurchaseInput purchase : said) {
@@ -65,7 +65,7 @@ class PurchaseKeeping {
                 changed.add(purchase);
             }
         }
-        purchases.write(session.connection(), changed, clientId, session.now());
+        purchases.write(session.sql(), changed, clientId, session.now());
         tell(session, changed);
         return outcomes;
     }

@@ -1,10 +1,10 @@
 package io.twostar.purchase;
 
 import io.twostar.http.ProblemException;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,8 +49,7 @@ class Purchases {
 
     /** @throws ProblemException 404 if there is no such purchase */
     Purchase require(String purchaseId) {
-        Purchase found = transactions.read(
-                connection -> find(connection, List.of(purchaseId)).get(purchaseId));
+        Purchase found = transactions.read(sql -> find(sql, List.of(purchaseId)).get(purchaseId));
         if (found == null) {
             throw ProblemException.notFound("There is no such purchase.");
         }
@@ -58,17 +57,17 @@ class Purchases {
     }
 
     /** Until the transaction ends nobody else records these; to be called before products are locked, with sorted ids. */
-    void lock(Connection connection, List<String> purchaseIds) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+    void lock(SqlSession sql, List<String> purchaseIds) throws SQLException {
+        try (PreparedStatement lock = sql.prepareStatement(LOCK)) {
             lock.setObject(1, purchaseIds.toArray(String[]::new));
             lock.execute();
         }
     }
 
     /** Those of the purchases that are known, by their ids. */
-    Map<String, Purchase> find(Connection connection, Collection<String> purchaseIds) throws SQLException {
+    Map<String, Purchase> find(SqlSession sql, Collection<String> purchaseIds) throws SQLException {
         Map<String, Purchase> found = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+        try (PreparedStatement select = sql.prepareStatement(FIND)) {
             select.setObject(1, purchaseIds.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -90,18 +89,18 @@ class Purchases {
         return time == null ? null : time.toInstant();
     }
 
-    void write(Connection connection, List<PurchaseInput> purchases, String clientId, Instant now) throws SQLException {
+    void write(SqlSession sql, List<PurchaseInput> purchases, String clientId, Instant now) throws SQLException {
         if (purchases.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
+        try (PreparedStatement insert = sql.prepareStatement(WRITE)) {
             insert.setTimestamp(1, Timestamp.from(now));
             insert.setString(2, clientId);
             insert.setObject(3, texts(purchases, PurchaseInput::productId));
             insert.setObject(4, texts(purchases, PurchaseInput::purchaseId));
             insert.setObject(5, texts(purchases, PurchaseInput::authorId));
-            insert.setArray(6, times(connection, purchases, PurchaseInput::purchasedAt));
-            insert.setArray(7, times(connection, purchases, PurchaseInput::returnedAt));
+            insert.setArray(6, times(sql, purchases, PurchaseInput::purchasedAt));
+            insert.setArray(7, times(sql, purchases, PurchaseInput::returnedAt));
             insert.executeUpdate();
         }
     }
@@ -110,10 +109,9 @@ class Purchases {
         return purchases.stream().map(column).toArray(String[]::new);
     }
 
-    private static Array times(
-            Connection connection, List<PurchaseInput> purchases, Function<PurchaseInput, Instant> column)
+    private static Array times(SqlSession sql, List<PurchaseInput> purchases, Function<PurchaseInput, Instant> column)
             throws SQLException {
-        return connection.createArrayOf(
+        return sql.createArrayOf(
                 "timestamptz",
                 purchases.stream()
                         .map(column)

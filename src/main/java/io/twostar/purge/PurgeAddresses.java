@@ -23,8 +23,8 @@ class PurgeAddresses {
     }
 
     void forget(@Observes AddressesOutdated outdated) {
-        transactions.inNew(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(FORGET)) {
+        transactions.inNew(sql -> {
+            try (PreparedStatement update = sql.prepareStatement(FORGET)) {
                 update.setTimestamp(1, Timestamp.from(outdated.before()));
                 return update.executeUpdate();
             }

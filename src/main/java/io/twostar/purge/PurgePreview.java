@@ -11,9 +11,9 @@ import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import io.twostar.rating.NotCounted;
 import io.twostar.store.PlansByKeys;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,18 +43,18 @@ class PurgePreview {
     /** @throws ProblemException 400 or 422 by the selection, 422 also if it is too large for one purge */
     Purge of(PurgeCreate wanted, String clientId) {
         wanted.selection().requireEvidence();
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             Instant now = times.now();
             UUID purgeId = Uuid7.next(now.toEpochMilli());
-            int reviews = new SelectedReviews(connection, purgeId, wanted.selection()).note(settings.mostReviews() + 1);
+            int reviews = new SelectedReviews(sql, purgeId, wanted.selection()).note(settings.mostReviews() + 1);
             // What has just been noted is in no statistics: a plan made for an empty table would take a minute.
-            PlansByKeys.choose(connection);
-            List<String> productIds = PurgeRows.products(connection, purgeId, settings.mostProducts() + 1);
+            PlansByKeys.choose(sql);
+            List<String> productIds = PurgeRows.products(sql, purgeId, settings.mostProducts() + 1);
             requireFit(reviews, productIds.size());
-            List<PurgeProduct> products = effects(connection, purgeId, productIds);
-            Purge purge = purge(connection, purgeId, wanted, products, now, clientId);
-            purges.insert(connection, purge);
-            PurgeProducts.insert(connection, purgeId, products);
+            List<PurgeProduct> products = effects(sql, purgeId, productIds);
+            Purge purge = purge(sql, purgeId, wanted, products, now, clientId);
+            purges.insert(sql, purge);
+            PurgeProducts.insert(sql, purgeId, products);
             return purge;
         });
     }
@@ -69,14 +69,9 @@ class PurgePreview {
     }
 
     private Purge purge(
-            Connection connection,
-            UUID purgeId,
-            PurgeCreate wanted,
-            List<PurgeProduct> products,
-            Instant now,
-            String clientId)
+            SqlSession sql, UUID purgeId, PurgeCreate wanted, List<PurgeProduct> products, Instant now, String clientId)
             throws SQLException {
-        Purges.Found found = purges.found(connection, purgeId);
+        Purges.Found found = purges.found(sql, purgeId);
         return new Purge(
                 purgeId,
                 Purge.State.PREVIEWED,
@@ -104,9 +99,8 @@ class PurgePreview {
     }
 
     /** The same session and the same rules as the confirmation's, so what is foreseen is what happens on these numbers. */
-    private List<PurgeProduct> effects(Connection connection, UUID purgeId, List<String> productIds)
-            throws SQLException {
-        List<PurgeRows.Moved> noted = PurgeRows.noted(connection, purgeId, productIds);
+    private List<PurgeProduct> effects(SqlSession sql, UUID purgeId, List<String> productIds) throws SQLException {
+        List<PurgeRows.Moved> noted = PurgeRows.noted(sql, purgeId, productIds);
         return listings.rehearse(productIds, session -> {
             Map<String, PurgeProduct.PurgeNumbers> before = new HashMap<>();
             Map<String, Listing> listedBefore = new HashMap<>();

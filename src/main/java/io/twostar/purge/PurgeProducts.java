@@ -3,9 +3,9 @@ package io.twostar.purge;
 import io.twostar.catalog.Listing;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +33,8 @@ class PurgeProducts {
         this.transactions = transactions;
     }
 
-    static void insert(Connection connection, UUID purgeId, List<PurgeProduct> products) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    static void insert(SqlSession sql, UUID purgeId, List<PurgeProduct> products) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             for (PurgeProduct product : products) {
                 insert.setString(1, product.productId());
                 insert.setObject(2, purgeId);
@@ -57,8 +57,8 @@ class PurgeProducts {
     Page<PurgeProduct> page(UUID purgeId, String cursor, int pageSize) {
         String fingerprint = "purge-products " + purgeId;
         String behind = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
-        List<PurgeProduct> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+        List<PurgeProduct> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
                 select.setObject(1, purgeId);
                 select.setString(2, behind);
                 select.setInt(3, pageSize + 1);

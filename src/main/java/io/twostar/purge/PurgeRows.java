@@ -4,8 +4,8 @@ import io.twostar.delisting.ListingSession;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
+import io.twostar.store.SqlSession;
 import io.twostar.surge.SurgeGate;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,8 +80,8 @@ final class PurgeRows {
     private PurgeRows() {}
 
     /** The products concerned, at most {@code most} of them. */
-    static List<String> products(Connection connection, UUID purgeId, int most) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(PRODUCTS)) {
+    static List<String> products(SqlSession sql, UUID purgeId, int most) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(PRODUCTS)) {
             select.setObject(1, purgeId);
             select.setInt(2, most);
             List<String> products = new ArrayList<>();
@@ -95,8 +95,8 @@ final class PurgeRows {
     }
 
     /** The reviews that are still as they were noted, by product and arrival. */
-    static List<Moved> noted(Connection connection, UUID purgeId, Collection<String> products) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(NOTED)) {
+    static List<Moved> noted(SqlSession sql, UUID purgeId, Collection<String> products) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(NOTED)) {
             select.setObject(1, products.toArray(String[]::new));
             select.setObject(2, purgeId);
             return read(select);
@@ -104,7 +104,7 @@ final class PurgeRows {
     }
 
     static int remove(ListingSession session, UUID purgeId, Collection<String> products) throws SQLException {
-        try (PreparedStatement update = session.connection().prepareStatement(REMOVE)) {
+        try (PreparedStatement update = session.sql().prepareStatement(REMOVE)) {
             update.setTimestamp(1, Timestamp.from(session.now()));
             update.setObject(2, products.toArray(String[]::new));
             update.setObject(3, purgeId);
@@ -124,7 +124,7 @@ final class PurgeRows {
             Collection<String> stopped,
             Collection<String> clients)
             throws SQLException {
-        try (PreparedStatement update = session.connection().prepareStatement(RESTORE)) {
+        try (PreparedStatement update = session.sql().prepareStatement(RESTORE)) {
             update.setTimestamp(1, Timestamp.from(session.now()));
             update.setObject(2, stopped.toArray(String[]::new));
             update.setObject(3, clients.toArray(String[]::new));

@@ -36,8 +36,8 @@ class PurgedReviews {
         String fingerprint = "purge-reviews " + purgeId;
         String[] place =
                 cursor == null ? new String[] {"", new UUID(0, 0).toString()} : Cursors.decode(cursor, fingerprint);
-        List<EvidenceReview> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+        List<EvidenceReview> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
                 select.setObject(1, purgeId);
                 select.setString(2, place[0]);
                 select.setObject(3, UUID.fromString(place[1]));

@@ -6,9 +6,9 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,8 +70,8 @@ class Purges {
         this.mapper = mapper;
     }
 
-    Found found(Connection connection, UUID purgeId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(TOKEN)) {
+    Found found(SqlSession sql, UUID purgeId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(TOKEN)) {
             select.setObject(1, purgeId);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
@@ -80,8 +80,8 @@ class Purges {
         }
     }
 
-    void insert(Connection connection, Purge purge) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    void insert(SqlSession sql, Purge purge) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             insert.setObject(1, purge.purgeId());
             insert.setString(2, json(purge.selection()));
             insert.setString(3, purge.reason());
@@ -98,8 +98,8 @@ class Purges {
         }
     }
 
-    void confirmed(Connection connection, UUID purgeId, Instant now, String clientId) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(CONFIRMED)) {
+    void confirmed(SqlSession sql, UUID purgeId, Instant now, String clientId) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(CONFIRMED)) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setString(2, clientId);
             update.setObject(3, purgeId);
@@ -107,8 +107,8 @@ class Purges {
         }
     }
 
-    void reversed(Connection connection, UUID purgeId, Reversal reversal) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(REVERSED)) {
+    void reversed(SqlSession sql, UUID purgeId, Reversal reversal) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(REVERSED)) {
             update.setTimestamp(1, Timestamp.from(reversal.at()));
             update.setString(2, reversal.clientId());
             update.setString(3, reversal.reason());
@@ -120,16 +120,16 @@ class Purges {
 
     /** @throws ProblemException 404 if there is no such purge */
     Purge require(UUID purgeId) {
-        return transactions.read(connection -> require(connection, purgeId, false));
+        return transactions.read(sql -> require(sql, purgeId, false));
     }
 
     /** The purge under a lock of its own row, until the transaction ends. */
-    Purge lock(Connection connection, UUID purgeId) throws SQLException {
-        return require(connection, purgeId, true);
+    Purge lock(SqlSession sql, UUID purgeId) throws SQLException {
+        return require(sql, purgeId, true);
     }
 
-    private Purge require(Connection connection, UUID purgeId, boolean locked) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(FIND + (locked ? " for update" : ""))) {
+    private Purge require(SqlSession sql, UUID purgeId, boolean locked) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(FIND + (locked ? " for update" : ""))) {
             select.setObject(1, purgeId);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -143,8 +143,8 @@ class Purges {
     /** A page of purges, newest first. */
     Page<Purge> page(String cursor, int pageSize) {
         String[] place = cursor == null ? null : Cursors.decode(cursor, "purges");
-        List<Purge> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+        List<Purge> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
                 Timestamp behind = place == null ? null : Timestamp.from(Instant.parse(place[0]));
                 select.setTimestamp(1, behind);
                 select.setTimestamp(2, behind);

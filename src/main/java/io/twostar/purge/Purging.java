@@ -47,16 +47,16 @@ class Purging {
      * if token or reviews are no longer those of the preview
      */
     Purge confirm(UUID purgeId, String token, String clientId) {
-        return transactions.inOne(connection -> {
-            Purge purge = purges.lock(connection, purgeId);
+        return transactions.inOne(sql -> {
+            Purge purge = purges.lock(sql, purgeId);
             purge.require(Purge.State.PREVIEWED);
             requireSecondPerson(purge, clientId);
             if (!purge.token().equals(token)) {
                 throw otherSet("The token is not that of this preview.");
             }
-            List<String> products = PurgeRows.products(connection, purgeId, Integer.MAX_VALUE);
+            List<String> products = PurgeRows.products(sql, purgeId, Integer.MAX_VALUE);
             return listings.change(products, session -> {
-                List<PurgeRows.Moved> noted = PurgeRows.noted(connection, purgeId, products);
+                List<PurgeRows.Moved> noted = PurgeRows.noted(sql, purgeId, products);
                 if (noted.size() != purge.reviews()) {
                     throw otherSet((purge.reviews() - noted.size())
                             + " of the reviews were changed since the preview; make another one.");
@@ -67,8 +67,8 @@ class Purging {
                 }
                 judge(session, products, Cause.PURGE);
                 session.append(new PurgeConfirmed(purgeId, noted.size()));
-                purges.confirmed(connection, purgeId, session.now(), clientId);
-                return purges.lock(connection, purgeId);
+                purges.confirmed(sql, purgeId, session.now(), clientId);
+                return purges.lock(sql, purgeId);
             });
         });
     }
@@ -94,9 +94,9 @@ class Purging {
      * @throws ProblemException 404 without such a purge, 409 unless it is confirmed
      */
     Purge reverse(UUID purgeId, String reason, String clientId) {
-        return transactions.inOne(connection -> {
-            purges.lock(connection, purgeId).require(Purge.State.CONFIRMED);
-            List<String> products = PurgeRows.products(connection, purgeId, Integer.MAX_VALUE);
+        return transactions.inOne(sql -> {
+            purges.lock(sql, purgeId).require(Purge.State.CONFIRMED);
+            List<String> products = PurgeRows.products(sql, purgeId, Integer.MAX_VALUE);
             return listings.change(products, session -> {
                 List<PurgeRows.Moved> restored = restore(session, purgeId, products);
                 for (PurgeRows.Moved review : restored) {
@@ -104,9 +104,8 @@ class Purging {
                 }
                 judge(session, products, Cause.RELEASE);
                 session.append(new PurgeReversed(purgeId, restored.size()));
-                purges.reversed(
-                        connection, purgeId, new Purges.Reversal(session.now(), clientId, reason, restored.size()));
-                return purges.lock(connection, purgeId);
+                purges.reversed(sql, purgeId, new Purges.Reversal(session.now(), clientId, reason, restored.size()));
+                return purges.lock(sql, purgeId);
             });
         });
     }

@@ -1,6 +1,6 @@
 package io.twostar.purge;
 
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,14 +45,14 @@ final class SelectedReviews {
     /** A review whose text is like the one looked for. */
     private record Alike(String productId, UUID reviewId, int likeness, String shared) {}
 
-    private final Connection connection;
+    private final SqlSession sql;
     private final UUID purgeId;
     private final PurgeSelection selection;
     private final List<String> conditions = new ArrayList<>(List.of("r.status = 'PUBLISHED'"));
     private final List<Object> values = new ArrayList<>();
 
-    SelectedReviews(Connection connection, UUID purgeId, PurgeSelection selection) throws SQLException {
-        this.connection = connection;
+    SelectedReviews(SqlSession sql, UUID purgeId, PurgeSelection selection) throws SQLException {
+        this.sql = sql;
         this.purgeId = purgeId;
         this.selection = selection;
         select();
@@ -62,7 +62,7 @@ final class SelectedReviews {
         if (selection.productIds() != null) {
             add(
                     "r.product_id = any(?)",
-                    connection.createArrayOf("text", selection.productIds().toArray()));
+                    sql.createArrayOf("text", selection.productIds().toArray()));
         }
         add(
                 "exists (select from product p where p.product_id = r.product_id and p.category = ?)",
@@ -81,9 +81,7 @@ final class SelectedReviews {
                 r.created_at < (select min(a.created_at) from review a where a.author_id = r.author_id)
                     + ? * interval '1 hour'""", selection.authorYoungerThanHours());
         if (selection.stars() != null) {
-            add(
-                    "r.stars = any(?)",
-                    connection.createArrayOf("int", selection.stars().toArray()));
+            add("r.stars = any(?)", sql.createArrayOf("int", selection.stars().toArray()));
         }
     }
 
@@ -109,8 +107,8 @@ final class SelectedReviews {
     }
 
     private int noteAll(int most) throws SQLException {
-        String sql = NOTE.formatted(MARK.formatted("?"), conditions());
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+        String note = NOTE.formatted(MARK.formatted("?"), conditions());
+        try (PreparedStatement insert = sql.prepareStatement(note)) {
             insert.setObject(1, purgeId);
             insert.setObject(2, purgeId);
             int next = bind(insert, 3);
@@ -130,7 +128,7 @@ final class SelectedReviews {
     private int noteAlike(int most) throws SQLException {
         Shingles wanted = Shingles.of(selection.textLike().text());
         List<Alike> alike = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(TEXTS.formatted(conditions()))) {
+        try (PreparedStatement select = sql.prepareStatement(TEXTS.formatted(conditions()))) {
             bind(select, 1);
             select.setFetchSize(TOGETHER);
             try (ResultSet row = select.executeQuery()) {
@@ -155,13 +153,13 @@ final class SelectedReviews {
     }
 
     private void insert(List<Alike> alike) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(NOTE_ALIKE.formatted(MARK.formatted("?")))) {
+        try (PreparedStatement insert = sql.prepareStatement(NOTE_ALIKE.formatted(MARK.formatted("?")))) {
             insert.setObject(1, purgeId);
             insert.setObject(2, purgeId);
             insert.setObject(3, alike.stream().map(Alike::productId).toArray(String[]::new));
             insert.setArray(
                     4,
-                    connection.createArrayOf(
+                    sql.createArrayOf(
                             "uuid", alike.stream().map(Alike::reviewId).toArray()));
             insert.setObject(5, alike.stream().mapToInt(Alike::likeness).toArray());
             insert.setObject(6, alike.stream().map(Alike::shared).toArray(String[]::new));

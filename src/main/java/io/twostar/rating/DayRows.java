@@ -1,7 +1,7 @@
 package io.twostar.rating;
 
 import io.twostar.store.RoundTrip;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -84,9 +84,9 @@ final class DayRows {
     }
 
     /** What counts from {@code from} on, as stored plus what this transaction has changed. */
-    void countedSince(Connection connection, String productId, int epoch, LocalDate from, BucketReader reader)
+    void countedSince(SqlSession sql, String productId, int epoch, LocalDate from, BucketReader reader)
             throws SQLException {
-        for (Bucket bucket : stored(connection, new Since(productId, epoch, from))) {
+        for (Bucket bucket : stored(sql, new Since(productId, epoch, from))) {
             reader.bucket(bucket.stars, bucket.verified, bucket.count);
         }
         differences.forEach((key, count) -> {
@@ -97,18 +97,18 @@ final class DayRows {
     }
 
     /** Read once a transaction: its product lock keeps it true, and a batch asks after each of its reviews. */
-    private List<Bucket> stored(Connection connection, Since since) throws SQLException {
+    private List<Bucket> stored(SqlSession sql, Since since) throws SQLException {
         List<Bucket> known = stored.get(since);
         if (known == null) {
-            known = read(connection, since);
+            known = read(sql, since);
             stored.put(since, known);
         }
         return known;
     }
 
-    private static List<Bucket> read(Connection connection, Since since) throws SQLException {
+    private static List<Bucket> read(SqlSession sql, Since since) throws SQLException {
         List<Bucket> buckets = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(COUNTED_SINCE)) {
+        try (PreparedStatement select = sql.prepareStatement(COUNTED_SINCE)) {
             select.setString(1, since.productId);
             select.setInt(2, since.epoch);
             select.setDate(3, Date.valueOf(since.from));

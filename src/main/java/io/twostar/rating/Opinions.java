@@ -36,9 +36,9 @@ class Opinions {
 
     /** Votes on the fit, from those for -2 to those for 2. */
     long[] fit(String productId, int epoch) {
-        return transactions.read(connection -> {
+        return transactions.read(sql -> {
             long[] votes = new long[5];
-            try (PreparedStatement select = connection.prepareStatement(FIT)) {
+            try (PreparedStatement select = sql.prepareStatement(FIT)) {
                 select.setString(1, productId);
                 select.setInt(2, epoch);
                 try (ResultSet row = select.executeQuery()) {
@@ -61,8 +61,8 @@ class Opinions {
     }
 
     private List<Term> terms(String productId, int epoch, String kind) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(TERMS)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(TERMS)) {
                 select.setString(1, productId);
                 select.setInt(2, epoch);
                 select.setString(3, kind);

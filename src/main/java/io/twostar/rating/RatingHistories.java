@@ -30,8 +30,8 @@ public class RatingHistories {
 
     /** One point for each interval that has counted ratings in these days, oldest first. */
     public List<RatingHistoryPoint> read(String productId, int epoch, Days days, Interval interval) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(READ)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(READ)) {
                 select.setString(1, interval.unit());
                 select.setString(2, productId);
                 select.setInt(3, epoch);

@@ -1,7 +1,7 @@
 package io.twostar.rating;
 
 import io.twostar.store.RoundTrip;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,13 +16,13 @@ import java.util.TreeMap;
  */
 public final class RatingLedger {
 
-    private final Connection connection;
+    private final SqlSession sql;
     private final Map<SummaryRows.Key, Tally> tallies;
     private final Map<SummaryRows.Key, Tally> changed = new TreeMap<>();
     private final DayRows days = new DayRows();
 
-    private RatingLedger(Connection connection, Map<SummaryRows.Key, Tally> tallies) {
-        this.connection = connection;
+    private RatingLedger(SqlSession sql, Map<SummaryRows.Key, Tally> tallies) {
+        this.sql = sql;
         this.tallies = tallies;
     }
 
@@ -31,8 +31,8 @@ public final class RatingLedger {
      *
      * @param trip behind which the numbers are there
      */
-    public static RatingLedger open(RoundTrip trip, Connection connection, Collection<String> productIds) {
-        return new RatingLedger(connection, SummaryRows.read(trip, productIds));
+    public static RatingLedger open(RoundTrip trip, SqlSession sql, Collection<String> productIds) {
+        return new RatingLedger(sql, SummaryRows.read(trip, productIds));
     }
 
     /** Takes the change into the product's numbers; an edit that leaves the stars alone is none. */
@@ -65,7 +65,7 @@ public final class RatingLedger {
     public StarCounts countedSince(String productId, int epoch, LocalDate from, boolean verifiedOnly)
             throws SQLException {
         long[] byStars = new long[6];
-        days.countedSince(connection, productId, epoch, from, (stars, verified, count) -> {
+        days.countedSince(sql, productId, epoch, from, (stars, verified, count) -> {
             if (verified || !verifiedOnly) {
                 byStars[stars] += count;
             }

@@ -1,9 +1,9 @@
 package io.twostar.rating;
 
 import io.twostar.catalog.Listing;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,13 +43,12 @@ public class RatingSummaries {
 
     /** The summaries of those of the products that exist, by product id. */
     public Map<String, RatingSummary> read(Collection<String> productIds) {
-        return transactions.read(connection -> read(connection, productIds));
+        return transactions.read(sql -> read(sql, productIds));
     }
 
-    private static Map<String, RatingSummary> read(Connection connection, Collection<String> productIds)
-            throws SQLException {
+    private static Map<String, RatingSummary> read(SqlSession sql, Collection<String> productIds) throws SQLException {
         Map<String, RatingSummary> summaries = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setObject(1, productIds.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -41,7 +41,7 @@ class StructuredRatings {
     CompletionStage<Response> answer(String productId, String ifNoneMatch) {
         return executor.supplyAsync(() -> {
             ProductCard card =
-                    transactions.inOne(connection -> products.require(productId).card());
+                    transactions.inOne(sql -> products.require(productId).card());
             RatingSummary summary = summaries.read(List.of(productId)).get(productId);
             return Representations.as(StructuredProduct.MEDIA_TYPE, answer(card, summary, ifNoneMatch));
         });

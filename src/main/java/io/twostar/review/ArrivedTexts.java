@@ -1,7 +1,7 @@
 package io.twostar.review;
 
+import io.twostar.store.SqlSession;
 import io.twostar.text.Likeness;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,11 +40,11 @@ record ArrivedTexts(long position, int events, List<CopyMarks.Written> texts) {
             """;
 
     /** What the next {@code most} events behind a position have brought. */
-    static ArrivedTexts read(Connection connection, long behind, int most) throws SQLException {
+    static ArrivedTexts read(SqlSession sql, long behind, int most) throws SQLException {
         Map<Review.Key, CopyMarks.Written> texts = new LinkedHashMap<>();
         long position = behind;
         int events = 0;
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             // Planned anew each time: a plan from when there was hardly any review takes any index that begins with the
             // product.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);

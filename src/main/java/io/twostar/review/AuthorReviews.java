@@ -9,8 +9,8 @@ import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -97,8 +97,8 @@ class AuthorReviews implements AuthorRecords {
     }
 
     @Override
-    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
-        List<Review.Key> found = find(connection, author, most);
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+        List<Review.Key> found = find(sql, author, most);
         if (found.isEmpty()) {
             return List.of();
         }
@@ -106,9 +106,9 @@ class AuthorReviews implements AuthorRecords {
         return listings.change(products, session -> erase(session, author, products, found));
     }
 
-    private static List<Review.Key> find(Connection connection, Author author, int most) throws SQLException {
+    private static List<Review.Key> find(SqlSession sql, Author author, int most) throws SQLException {
         List<Review.Key> keys = new ArrayList<>();
-        try (PreparedStatement select = FIND.prepare(connection, author, most, List.of());
+        try (PreparedStatement select = FIND.prepare(sql, author, most, List.of());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 keys.add(new Review.Key(row.getString(1), row.getObject(2, UUID.class)));
@@ -122,7 +122,7 @@ class AuthorReviews implements AuthorRecords {
         List<ErasedRecord> erased = new ArrayList<>();
         for (Review review : reviews.find(keys)) {
             if (review.authorId().filter(author.authorId()::equals).isPresent()) {
-                erased.add(said(session.connection(), review).having(deeds(review, author)));
+                erased.add(said(session.sql(), review).having(deeds(review, author)));
                 for (Keepsake keepsake : keepsakes) {
                     keepsake.forget(session, session.require(review.productId()), review.reviewId());
                 }
@@ -136,7 +136,7 @@ class AuthorReviews implements AuthorRecords {
         }
         reviews.flush();
         for (AuthorSql sql : BESIDE) {
-            try (PreparedStatement statement = sql.prepare(session.connection(), author, 0, erased)) {
+            try (PreparedStatement statement = sql.prepare(session.sql(), author, 0, erased)) {
                 statement.executeUpdate();
             }
         }
@@ -164,12 +164,12 @@ class AuthorReviews implements AuthorRecords {
     }
 
     /** Somebody may have quoted what the review said before it was edited. */
-    private static ErasedRecord said(Connection connection, Review review) throws SQLException {
+    private static ErasedRecord said(SqlSession sql, Review review) throws SQLException {
         List<String> words = new ArrayList<>();
         review.authorName().ifPresent(words::add);
         words.add(review.content().title());
         words.add(review.content().text());
-        try (PreparedStatement select = connection.prepareStatement(FORMER)) {
+        try (PreparedStatement select = sql.prepareStatement(FORMER)) {
             select.setString(1, review.productId());
             select.setObject(2, review.reviewId());
             try (ResultSet row = select.executeQuery()) {

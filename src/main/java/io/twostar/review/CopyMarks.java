@@ -1,8 +1,8 @@
 package io.twostar.review;
 
+import io.twostar.store.SqlSession;
 import io.twostar.text.Likeness;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,19 +65,19 @@ class CopyMarks {
             """;
 
     /** Marks the texts and answers with those that had not been marked the same way before. */
-    List<Written> mark(Connection connection, List<Written> texts) throws SQLException {
-        Map<Review.Key, Set<Long>> before = marked(connection, texts);
+    List<Written> mark(SqlSession sql, List<Written> texts) throws SQLException {
+        Map<Review.Key, Set<Long>> before = marked(sql, texts);
         List<Written> news = texts.stream()
                 .filter(text -> !marks(text).equals(before.getOrDefault(text.review(), Set.of())))
                 .toList();
         if (news.isEmpty()) {
             return news;
         }
-        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
             bindKeys(delete, news);
             delete.executeUpdate();
         }
-        try (PreparedStatement insert = connection.prepareStatement(MARK)) {
+        try (PreparedStatement insert = sql.prepareStatement(MARK)) {
             bindMarks(insert, 1, news);
             insert.executeUpdate();
         }
@@ -90,9 +90,9 @@ class CopyMarks {
         return marks;
     }
 
-    private static Map<Review.Key, Set<Long>> marked(Connection connection, List<Written> texts) throws SQLException {
+    private static Map<Review.Key, Set<Long>> marked(SqlSession sql, List<Written> texts) throws SQLException {
         Map<Review.Key, Set<Long>> marked = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(MARKED)) {
+        try (PreparedStatement select = sql.prepareStatement(MARKED)) {
             bindKeys(select, texts);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -105,12 +105,12 @@ class CopyMarks {
     }
 
     /** For each of the texts that is like an earlier one of another author: that one. */
-    Map<Written, Review.Key> copies(Connection connection, List<Written> texts, double likeness) throws SQLException {
+    Map<Written, Review.Key> copies(SqlSession sql, List<Written> texts, double likeness) throws SQLException {
         Map<Written, Review.Key> copies = new LinkedHashMap<>();
         if (texts.isEmpty()) {
             return copies;
         }
-        try (PreparedStatement select = connection.prepareStatement(CANDIDATES)) {
+        try (PreparedStatement select = sql.prepareStatement(CANDIDATES)) {
             select.setObject(1, places(texts));
             bindMarks(select, 2, texts);
             try (ResultSet row = select.executeQuery()) {
@@ -126,8 +126,8 @@ class CopyMarks {
     }
 
     /** Forgets marks of texts written before then; answers with how many it has forgotten, {@code most} or fewer. */
-    int forgetOld(Connection connection, Instant before, int most) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(FORGET_OLD)) {
+    int forgetOld(SqlSession sql, Instant before, int most) throws SQLException {
+        try (PreparedStatement delete = sql.prepareStatement(FORGET_OLD)) {
             delete.setTimestamp(1, Timestamp.from(before));
             delete.setInt(2, most);
             return delete.executeUpdate();
@@ -135,12 +135,12 @@ class CopyMarks {
     }
 
     private static void bindKeys(PreparedStatement statement, List<Written> texts) throws SQLException {
-        Connection connection = statement.getConnection();
+        java.sql.Connection sql = statement.getConnection();
         statement.setObject(
                 1, texts.stream().map(text -> text.review().productId()).toArray(String[]::new));
         statement.setArray(
                 2,
-                connection.createArrayOf(
+                sql.createArrayOf(
                         "uuid",
                         texts.stream().map(text -> text.review().reviewId()).toArray()));
     }

@@ -12,13 +12,13 @@ import io.twostar.moderation.TextKind;
 import io.twostar.moderation.Waiting;
 import io.twostar.store.Heartbeat;
 import io.twostar.store.PlansByKeys;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import io.twostar.text.Finding;
 import io.twostar.text.TextPolicy;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,8 +98,8 @@ class CopyWatch {
             leaveRoom(System.nanoTime() - begun);
         }
         if (events == 0) {
-            transactions.inNew(connection ->
-                    marks.forgetOld(connection, times.now().minus(settings.remembered()), FORGOTTEN_AT_ONCE));
+            transactions.inNew(
+                    sql -> marks.forgetOld(sql, times.now().minus(settings.remembered()), FORGOTTEN_AT_ONCE));
         }
     }
 
@@ -113,14 +113,14 @@ class CopyWatch {
     }
 
     /** Marks, findings and the place in the feed are one transaction: nothing is looked at twice or not at all. */
-    private int portion(Connection connection) throws SQLException {
-        Optional<Long> position = position(connection);
+    private int portion(SqlSession sql) throws SQLException {
+        Optional<Long> position = position(sql);
         if (position.isEmpty()) {
             return 0;
         }
-        ArrivedTexts portion = ArrivedTexts.read(connection, position.get(), EVENTS_AT_ONCE);
-        List<CopyMarks.Written> news = marks.mark(connection, portion.texts());
-        Map<CopyMarks.Written, Review.Key> copies = marks.copies(connection, news, settings.likeness());
+        ArrivedTexts portion = ArrivedTexts.read(sql, position.get(), EVENTS_AT_ONCE);
+        List<CopyMarks.Written> news = marks.mark(sql, portion.texts());
+        Map<CopyMarks.Written, Review.Key> copies = marks.copies(sql, news, settings.likeness());
         if (!copies.isEmpty()) {
             Set<String> products = copies.keySet().stream()
                     .map(copy -> copy.review().productId())
@@ -135,7 +135,7 @@ class CopyWatch {
             });
         }
         if (portion.events() > 0) {
-            try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
+            try (PreparedStatement update = sql.prepareStatement(ADVANCE)) {
                 update.setLong(1, portion.position());
                 update.executeUpdate();
             }
@@ -143,8 +143,8 @@ class CopyWatch {
         return portion.events();
     }
 
-    private static Optional<Long> position(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(TRY_LOCK);
+    private static Optional<Long> position(SqlSession sql) throws SQLException {
+        try (PreparedStatement lock = sql.prepareStatement(TRY_LOCK);
                 ResultSet row = lock.executeQuery()) {
             row.next();
             return row.getBoolean(1) ? Optional.of(row.getLong(2)) : Optional.empty();
@@ -163,7 +163,7 @@ class CopyWatch {
         if (!review.isVisible()
                 || review.version() != copy.version()
                 || !shown && review.textStatus() != TextStatus.PENDING
-                || queue.isDecided(session.connection(), ModeratedReviews.subject(review), review.version())) {
+                || queue.isDecided(session.sql(), ModeratedReviews.subject(review), review.version())) {
             return Optional.empty();
         }
         review.awaitModeration();

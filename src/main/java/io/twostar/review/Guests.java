@@ -3,7 +3,7 @@ package io.twostar.review;
 import io.twostar.http.ProblemException;
 import io.twostar.purchase.Invitation;
 import io.twostar.purchase.Invitations;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,12 +25,11 @@ final class Guests {
     }
 
     /** Costs nothing where nobody comes by invitation. */
-    static Guests find(Invitations invitations, Connection connection, List<Submission> submissions)
-            throws SQLException {
+    static Guests find(Invitations invitations, SqlSession sql, List<Submission> submissions) throws SQLException {
         List<Invitations.Key> keys = submissions.stream()
                 .flatMap(submission -> key(submission).stream())
                 .toList();
-        return new Guests(invitations, keys.isEmpty() ? Map.of() : invitations.find(connection, keys));
+        return new Guests(invitations, keys.isEmpty() ? Map.of() : invitations.find(sql, keys));
     }
 
     private static Optional<Invitations.Key> key(Submission submission) {
@@ -66,9 +65,9 @@ final class Guests {
         });
     }
 
-    void write(Connection connection, Instant now) throws SQLException {
+    void write(SqlSession sql, Instant now) throws SQLException {
         if (!used.isEmpty()) {
-            invitations.use(connection, used, now);
+            invitations.use(sql, used, now);
         }
     }
 }

@@ -74,7 +74,7 @@ final class IntakeBatch {
         List<IdempotencyKey> keys = submissions.stream()
                 .flatMap(submission -> submission.idempotencyKey().stream())
                 .toList();
-        Guests guests = rows.guests(session.connection(), submissions);
+        Guests guests = rows.guests(session.sql(), submissions);
         List<ReviewRows.Slot> slots = submissions.stream()
                 .flatMap(submission -> session
                         .find(submission.productId())
@@ -84,14 +84,14 @@ final class IntakeBatch {
         Set<Product> products = submissions.stream()
                 .flatMap(submission -> session.find(submission.productId()).stream())
                 .collect(Collectors.toSet());
-        RoundTrip trip = new RoundTrip(session.connection());
+        RoundTrip trip = session.sql().roundTrip();
         IntakeBatch batch = new IntakeBatch(
                 trip,
                 session,
                 rows,
                 gate,
                 texts.open(session, submissions, guests),
-                answers.find(session.connection(), keys, session.now()),
+                answers.find(session.sql(), keys, session.now()),
                 guests,
                 slots,
                 products);
@@ -103,13 +103,13 @@ final class IntakeBatch {
         rows.insert(session.lastTrip(), batch.accepted);
         batch.surge.write();
         batch.texts.write();
-        guests.write(session.connection(), session.now());
-        answers.store(session.connection(), batch.known, session.now());
+        guests.write(session.sql(), session.now());
+        answers.store(session.sql(), batch.known, session.now());
         return decided;
     }
 
     private void storeNow() throws SQLException {
-        RoundTrip trip = new RoundTrip(session.connection());
+        RoundTrip trip = session.sql().roundTrip();
         rows.insert(trip, accepted);
         trip.go();
         accepted.clear();

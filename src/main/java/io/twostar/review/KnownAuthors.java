@@ -1,7 +1,7 @@
 package io.twostar.review;
 
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,12 +22,12 @@ class KnownAuthors {
                 limit 1) known
             """;
 
-    Set<String> among(Connection connection, List<String> authors) throws SQLException {
+    Set<String> among(SqlSession sql, List<String> authors) throws SQLException {
         Set<String> known = new HashSet<>();
         if (authors.isEmpty()) {
             return known;
         }
-        try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
+        try (PreparedStatement select = sql.prepareStatement(KNOWN)) {
             select.setObject(1, authors.toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -2,8 +2,8 @@ package io.twostar.review;
 
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,12 +114,12 @@ public class KnownReviews {
     }
 
     /** The stored reviews of the rows, by place in the list: that under the key, else the newest of the author. */
-    public Map<Integer, Stored> stored(Connection connection, String source, List<Row> rows) throws SQLException {
+    public Map<Integer, Stored> stored(SqlSession sql, String source, List<Row> rows) throws SQLException {
         Map<Integer, Stored> stored = new HashMap<>();
         if (rows.isEmpty()) {
             return stored;
         }
-        try (PreparedStatement select = connection.prepareStatement(STORED)) {
+        try (PreparedStatement select = sql.prepareStatement(STORED)) {
             select.setObject(1, rows.stream().map(Row::productId).toArray(String[]::new));
             select.setObject(2, rows.stream().map(Row::authorId).toArray(String[]::new));
             select.setObject(3, rows.stream().map(Row::importKey).toArray(String[]::new));
@@ -134,15 +134,15 @@ public class KnownReviews {
     }
 
     /** Which of the marks, by their place in the list, name an author who bought the product by the shop's records. */
-    public BitSet buyers(Connection connection, List<Mark> marks) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BUYERS)) {
+    public BitSet buyers(SqlSession sql, List<Mark> marks) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(BUYERS)) {
             return find(select, marks);
         }
     }
 
     /** Which of the marks, by their place in the list, name an author who has reviewed the product in whatever epoch. */
-    public BitSet byAuthor(Connection connection, List<Mark> marks) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BY_AUTHOR)) {
+    public BitSet byAuthor(SqlSession sql, List<Mark> marks) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(BY_AUTHOR)) {
             return find(select, marks);
         }
     }
@@ -151,9 +151,9 @@ public class KnownReviews {
      * Which of the rows, by their place in the list, are about a review that was erased with its author: a shop's nightly
      * file still has it, as it was or without the author.
      */
-    public BitSet erased(Connection connection, String source, List<Row> rows) throws SQLException {
-        Set<String> products = erased.among(
-                connection, rows.stream().map(Row::productId).distinct().toList());
+    public BitSet erased(SqlSession sql, String source, List<Row> rows) throws SQLException {
+        Set<String> products =
+                erased.among(sql, rows.stream().map(Row::productId).distinct().toList());
         List<ErasureMarks.Mark> marks = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -165,7 +165,7 @@ public class KnownReviews {
             }
         }
         BitSet found = new BitSet();
-        erased.kept(connection, marks).stream().forEach(i -> found.set(places.get(i)));
+        erased.kept(sql, marks).stream().forEach(i -> found.set(places.get(i)));
         return found;
     }
 
@@ -180,8 +180,8 @@ public class KnownReviews {
     }
 
     /** Which of the marks, by their place in the list, name a row that was imported from the source before. */
-    public BitSet byImportKey(Connection connection, String source, List<Mark> marks) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BY_IMPORT_KEY)) {
+    public BitSet byImportKey(SqlSession sql, String source, List<Mark> marks) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(BY_IMPORT_KEY)) {
             select.setString(3, source);
             return find(select, marks);
         }

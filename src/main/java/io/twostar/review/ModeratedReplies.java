@@ -8,8 +8,8 @@ import io.twostar.moderation.ModeratedText;
 import io.twostar.moderation.Ruling;
 import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,17 +46,17 @@ class ModeratedReplies implements ModeratedKind {
     }
 
     @Override
-    public List<ModeratedText> find(Connection connection, Collection<Subject> subjects) throws SQLException {
+    public List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) throws SQLException {
         List<ModeratedText> texts = new ArrayList<>();
         for (Subject subject : subjects) {
-            find(connection, subject.productId(), subject.id())
+            find(sql, subject.productId(), subject.id())
                     .ifPresent(found -> texts.add(text(subject, found.review(), found.reply())));
         }
         return texts;
     }
 
-    private Optional<Found> find(Connection connection, String productId, UUID replyId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(REPLIED)) {
+    private Optional<Found> find(SqlSession sql, String productId, UUID replyId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(REPLIED)) {
             select.setString(1, productId);
             select.setString(2, replyId.toString());
             try (ResultSet row = select.executeQuery()) {
@@ -87,7 +87,7 @@ class ModeratedReplies implements ModeratedKind {
 
     @Override
     public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) throws SQLException {
-        Found found = find(session.connection(), product.productId(), id)
+        Found found = find(session.sql(), product.productId(), id)
                 .orElseThrow(() -> ProblemException.notFound("There is no such reply."));
         Reply before = found.reply();
         Reply after = before.become(

@@ -12,8 +12,8 @@ import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +35,7 @@ class ModeratedReviews implements ModeratedKind {
     }
 
     @Override
-    public List<ModeratedText> find(Connection connection, Collection<Subject> subjects) {
+    public List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) {
         return reviews
                 .find(subjects.stream()
                         .map(subject -> new Review.Key(subject.productId(), subject.id()))

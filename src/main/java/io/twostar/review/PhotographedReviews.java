@@ -82,7 +82,7 @@ public class PhotographedReviews {
     private void requireInvited(InvitationToken token, String productId, UUID reviewId) {
         Invitations.Key key = new Invitations.Key(productId, token.invitationId());
         Invitation invitation = Optional.ofNullable(transactions
-                        .read(connection -> invitations.find(connection, List.of(key)))
+                        .read(sql -> invitations.find(sql, List.of(key)))
                         .get(key))
                 .flatMap(found -> found.opened(token))
                 .orElseThrow(Invitation::bad);

@@ -1,7 +1,7 @@
 package io.twostar.review;
 
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,8 +29,8 @@ public class Raters {
     }
 
     /** Whoever wrote a review, if there is such a one. */
-    public Optional<Rater> of(Connection connection, String productId, UUID reviewId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(OF_REVIEW)) {
+    public Optional<Rater> of(SqlSession sql, String productId, UUID reviewId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(OF_REVIEW)) {
             select.setString(1, productId);
             select.setObject(2, reviewId);
             try (ResultSet row = select.executeQuery()) {
@@ -42,8 +42,8 @@ public class Raters {
     }
 
     /** Whether the server knows that the author bought the product: by the shop's records, or by a verified review. */
-    public boolean isBuyer(Connection connection, String productId, String authorId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(IS_BUYER)) {
+    public boolean isBuyer(SqlSession sql, String productId, String authorId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(IS_BUYER)) {
             select.setString(1, productId);
             select.setString(2, authorId);
             select.setString(3, productId);
@@ -55,7 +55,7 @@ public class Raters {
     }
 
     /** Whether a text of the author was published before. */
-    public boolean isKnown(Connection connection, String authorId) throws SQLException {
-        return !known.among(connection, List.of(authorId)).isEmpty();
+    public boolean isKnown(SqlSession sql, String authorId) throws SQLException {
+        return !known.among(sql, List.of(authorId)).isEmpty();
     }
 }

@@ -93,7 +93,7 @@ class ReplyTexts implements Keepsake {
 
     /** Nobody needs to look at the reply any more. */
     void forget(ListingSession session, Product product, Reply reply) throws SQLException {
-        queue.takeOut(session.connection(), subject(product.productId(), reply));
+        queue.takeOut(session.sql(), subject(product.productId(), reply));
     }
 
     /** Nor at any of a review that is gone. */

@@ -1,10 +1,10 @@
 package io.twostar.review;
 
 import io.twostar.security.AddressesOutdated;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -33,12 +33,12 @@ class ReviewAddresses {
     void forget(@Observes AddressesOutdated outdated) {
         int forgotten = AT_ONCE;
         while (forgotten == AT_ONCE) {
-            forgotten = transactions.inNew(connection -> forget(connection, outdated.before()));
+            forgotten = transactions.inNew(sql -> forget(sql, outdated.before()));
         }
     }
 
-    private static int forget(Connection connection, Instant before) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(FORGET)) {
+    private static int forget(SqlSession sql, Instant before) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(FORGET)) {
             update.setTimestamp(1, Timestamp.from(before));
             update.setInt(2, AT_ONCE);
             return update.executeUpdate();

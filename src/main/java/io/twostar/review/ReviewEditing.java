@@ -70,7 +70,7 @@ public class ReviewEditing {
         reviews.keepRevision(review);
         ReviewContent before = review.content();
         TextStatus statusBefore = review.textStatus();
-        RoundTrip trip = new RoundTrip(session.connection());
+        RoundTrip trip = session.sql().roundTrip();
         SurgeWatch surge = gate.watch(trip, session, Set.of(product), () -> {});
         trip.go();
         Admission admission = surge.reconsider(

@@ -6,8 +6,8 @@ import io.twostar.privacy.ErasureMarks;
 import io.twostar.purchase.Invitations;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.RoundTrip;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -88,8 +88,8 @@ public class ReviewRows {
     }
 
     /** Those of the submissions that come by invitation. */
-    Guests guests(Connection connection, List<Submission> submissions) throws SQLException {
-        return Guests.find(invitations, connection, submissions);
+    Guests guests(SqlSession sql, List<Submission> submissions) throws SQLException {
+        return Guests.find(invitations, sql, submissions);
     }
 
     /** What is known of the asked places, filled when the trip is over. */

@@ -108,7 +108,7 @@ public class ReviewScan {
     /** In a transaction of its own, whose end forgets the entities: a scan of millions needs the memory of one portion. */
     @SuppressWarnings("unchecked")
     private List<ReviewView> read(View view, Supplier<Query> query) {
-        return transactions.inNew(connection -> {
+        return transactions.inNew(sql -> {
             List<Review> reviews = query.get().getResultList();
             Set<String> ids = new HashSet<>();
             reviews.forEach(review -> ids.add(review.productId()));

@@ -66,7 +66,7 @@ public class ReviewTexts {
     }
 
     private TextDesk desk(ListingSession session, List<String> askedAuthors) throws SQLException {
-        return new TextDesk(session, policy, queue, automatic, authors.among(session.connection(), askedAuthors));
+        return new TextDesk(session, policy, queue, automatic, authors.among(session.sql(), askedAuthors));
     }
 
     /**
@@ -97,6 +97,6 @@ public class ReviewTexts {
 
     /** Nobody needs to look at the review any more. */
     void forget(ListingSession session, Review review) throws SQLException {
-        queue.takeOut(session.connection(), ModeratedReviews.subject(review));
+        queue.takeOut(session.sql(), ModeratedReviews.subject(review));
     }
 }

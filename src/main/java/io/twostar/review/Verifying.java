@@ -8,6 +8,7 @@ import io.twostar.purchase.BuyersChanged.Buyer;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.store.RoundTrip;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import io.twostar.surge.Admission;
 import io.twostar.surge.ReviewReleased;
@@ -15,7 +16,6 @@ import io.twostar.surge.SurgeGate;
 import io.twostar.surge.SurgeWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,9 +59,8 @@ class Verifying {
     }
 
     void follow(@Observes BuyersChanged change) {
-        transactions.inOne(connection -> {
-            List<Finding> outdated =
-                    outdated(connection, change.buyers().stream().toList());
+        transactions.inOne(sql -> {
+            List<Finding> outdated = outdated(sql, change.buyers().stream().toList());
             for (Finding finding : outdated) {
                 correct(change.session(), finding);
             }
@@ -69,9 +68,9 @@ class Verifying {
         });
     }
 
-    private static List<Finding> outdated(Connection connection, List<Buyer> buyers) throws SQLException {
+    private static List<Finding> outdated(SqlSession sql, List<Buyer> buyers) throws SQLException {
         List<Finding> outdated = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(OUTDATED)) {
+        try (PreparedStatement select = sql.prepareStatement(OUTDATED)) {
             select.setObject(1, buyers.stream().map(Buyer::productId).toArray(String[]::new));
             select.setObject(2, buyers.stream().map(Buyer::authorId).toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {
@@ -104,7 +103,7 @@ class Verifying {
 
     /** Nothing protects it any more from a case that is open: it is judged like one that was never bought. */
     private void unverify(ListingSession session, Product product, Review review) throws SQLException {
-        RoundTrip trip = new RoundTrip(session.connection());
+        RoundTrip trip = session.sql().roundTrip();
         SurgeWatch surge = gate.watch(trip, session, Set.of(product), () -> {});
         trip.go();
         Admission admission = surge.reconsiderUnverified(

@@ -7,9 +7,9 @@ import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,14 +85,14 @@ class Voting {
      * counts, 422 if the review is the voter's own
      */
     Result cast(Ballot ballot, boolean helpful, String clientId) {
-        return transactions.inNew(connection -> {
-            Votes votes = lock(connection, ballot);
-            Optional<Boolean> before = standing(connection, ballot);
+        return transactions.inNew(sql -> {
+            Votes votes = lock(sql, ballot);
+            Optional<Boolean> before = standing(sql, ballot);
             if (before.filter(vote -> vote == helpful).isPresent()) {
                 return new Result(false, votes.helpful(), votes.notHelpful());
             }
             Instant now = times.now();
-            try (PreparedStatement cast = connection.prepareStatement(CAST)) {
+            try (PreparedStatement cast = sql.prepareStatement(CAST)) {
                 bind(cast, ballot);
                 cast.setBoolean(4, helpful);
                 cast.setString(5, clientId);
@@ -100,10 +100,10 @@ class Voting {
                 cast.executeUpdate();
             }
             // Only now: an erasure of this voter may have been at work on the vote, and is over.
-            marks.requireFirst(connection, ballot.productId(), ballot.deed());
+            marks.requireFirst(sql, ballot.productId(), ballot.deed());
             Votes rest = before.map(vote -> votes.with(vote, -1)).orElse(votes);
             Votes after = rest.with(helpful, 1);
-            count(connection, ballot, after, now);
+            count(sql, ballot, after, now);
             return new Result(before.isEmpty(), after.helpful(), after.notHelpful());
         });
     }
@@ -114,23 +114,23 @@ class Voting {
      * @throws ProblemException 404 if the public sees no such review
      */
     void takeBack(Ballot ballot) {
-        transactions.inNew(connection -> {
-            Votes votes = lock(connection, ballot);
-            Optional<Boolean> before = standing(connection, ballot);
+        transactions.inNew(sql -> {
+            Votes votes = lock(sql, ballot);
+            Optional<Boolean> before = standing(sql, ballot);
             if (before.isPresent()) {
-                try (PreparedStatement delete = connection.prepareStatement(TAKE_BACK)) {
+                try (PreparedStatement delete = sql.prepareStatement(TAKE_BACK)) {
                     bind(delete, ballot);
                     delete.executeUpdate();
                 }
-                count(connection, ballot, votes.with(before.get(), -1), times.now());
+                count(sql, ballot, votes.with(before.get(), -1), times.now());
             }
             return before;
         });
     }
 
     /** Votes on one review come one after the other. */
-    private static Votes lock(Connection connection, Ballot ballot) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LOCK)) {
+    private static Votes lock(SqlSession sql, Ballot ballot) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(LOCK)) {
             select.setString(1, ballot.productId());
             select.setObject(2, ballot.reviewId());
             try (ResultSet row = select.executeQuery()) {
@@ -145,8 +145,8 @@ class Voting {
         }
     }
 
-    private static Optional<Boolean> standing(Connection connection, Ballot ballot) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(STANDING)) {
+    private static Optional<Boolean> standing(SqlSession sql, Ballot ballot) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(STANDING)) {
             bind(select, ballot);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
@@ -160,8 +160,8 @@ class Voting {
         statement.setString(3, ballot.voterId());
     }
 
-    private void count(Connection connection, Ballot ballot, Votes votes, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(COUNT)) {
+    private void count(SqlSession sql, Ballot ballot, Votes votes, Instant now) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(COUNT)) {
             update.setInt(1, votes.helpful());
             update.setInt(2, votes.notHelpful());
             update.setDouble(3, Helpfulness.of(votes.helpful(), votes.notHelpful()));
@@ -171,6 +171,6 @@ class Voting {
         }
         Outbox outbox = outboxes.open();
         outbox.append(ballot.productId(), new ReviewVoted(ballot.reviewId(), votes.helpful(), votes.notHelpful()), now);
-        outbox.write(connection);
+        outbox.write(sql);
     }
 }

@@ -49,8 +49,8 @@ public class KeySuccession {
 
     /** The client itself and, if it is a key, the keys that it replaced, directly or by others between. */
     public List<String> with(String clientId) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(BEFORE)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(BEFORE)) {
                 select.setString(1, clientId);
                 List<String> clients = new ArrayList<>(List.of(clientId));
                 read(select, clients);
@@ -70,9 +70,9 @@ public class KeySuccession {
         if (keys.length == 0) {
             return List.of();
         }
-        return transactions.read(connection -> {
-            Array array = connection.createArrayOf("text", keys);
-            try (PreparedStatement select = connection.prepareStatement(ENDED)) {
+        return transactions.read(sql -> {
+            Array array = sql.createArrayOf("text", (Object[]) keys);
+            try (PreparedStatement select = sql.prepareStatement(ENDED)) {
                 select.setArray(1, array);
                 select.setTimestamp(2, Timestamp.from(now));
                 List<String> ended = new ArrayList<>();

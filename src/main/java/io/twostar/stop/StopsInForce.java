@@ -2,7 +2,7 @@ package io.twostar.stop;
 
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,9 +35,9 @@ public final class StopsInForce {
         this.stops = stops;
     }
 
-    public static StopsInForce read(Connection connection, Instant now) throws SQLException {
+    public static StopsInForce read(SqlSession sql, Instant now) throws SQLException {
         List<InForce> stops = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setTimestamp(1, Timestamp.from(now));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -1,6 +1,5 @@
 package io.twostar.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,33 +83,32 @@ public final class AuthorRows implements AuthorRecords {
     }
 
     @Override
-    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
-        List<ErasedRecord> products = erasure.names("products") ? lock(connection, author, most) : List.of();
-        try (PreparedStatement statement = erasure.prepare(connection, author, most, products)) {
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+        List<ErasedRecord> products = erasure.names("products") ? lock(sql, author, most) : List.of();
+        try (PreparedStatement statement = erasure.prepare(sql, author, most, products)) {
             return run(statement, author);
         }
     }
 
     /** Before any row: whoever is at work on a product holds its lock, and may want the same rows. */
-    private List<ErasedRecord> lock(Connection connection, Author author, int most) throws SQLException {
+    private List<ErasedRecord> lock(SqlSession sql, Author author, int most) throws SQLException {
         List<ErasedRecord> products = new ArrayList<>();
-        try (PreparedStatement select = touched.prepare(connection, author, most, List.of());
+        try (PreparedStatement select = touched.prepare(sql, author, most, List.of());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 products.add(ErasedRecord.of(row.getString(1), ""));
             }
         }
-        ProductLocks.lock(
-                connection, products.stream().map(ErasedRecord::productId).toList());
+        ProductLocks.lock(sql, products.stream().map(ErasedRecord::productId).toList());
         return products;
     }
 
     @Override
-    public List<ErasedRecord> eraseAbout(Connection connection, Author author, List<ErasedRecord> records)
+    public List<ErasedRecord> eraseAbout(SqlSession sql, Author author, List<ErasedRecord> records)
             throws SQLException {
         List<ErasedRecord> changed = new ArrayList<>();
-        for (AuthorSql sql : about) {
-            try (PreparedStatement statement = sql.prepare(connection, author, 0, records)) {
+        for (AuthorSql each : about) {
+            try (PreparedStatement statement = each.prepare(sql, author, 0, records)) {
                 changed.addAll(run(statement, author));
             }
         }

@@ -1,6 +1,5 @@
 package io.twostar.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -41,9 +40,9 @@ public final class AuthorSql {
     }
 
     /** The statement with everything filled in. */
-    public PreparedStatement prepare(Connection connection, Author author, int most, List<ErasedRecord> records)
+    public PreparedStatement prepare(SqlSession sql, Author author, int most, List<ErasedRecord> records)
             throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text);
+        PreparedStatement statement = sql.prepareStatement(text);
         bind(statement, 1, author, most, records);
         return statement;
     }

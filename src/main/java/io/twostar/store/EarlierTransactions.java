@@ -1,7 +1,6 @@
 package io.twostar.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,9 +49,9 @@ public class EarlierTransactions {
         }
     }
 
-    private static Set<String> atWork(Connection connection) throws SQLException {
+    private static Set<String> atWork(SqlSession sql) throws SQLException {
         Set<String> transactions = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement(AT_WORK);
+        try (PreparedStatement select = sql.prepareStatement(AT_WORK);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 transactions.add(row.getString(1));

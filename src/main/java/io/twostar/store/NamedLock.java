@@ -1,6 +1,5 @@
 package io.twostar.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -12,8 +11,8 @@ public final class NamedLock {
     private NamedLock() {}
 
     /** Waits for the lock of this name and holds it to the end of the transaction. */
-    public static void take(Connection connection, String name) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+    public static void take(SqlSession sql, String name) throws SQLException {
+        try (PreparedStatement lock = sql.prepareStatement(LOCK)) {
             lock.setString(1, name);
             lock.execute();
         }

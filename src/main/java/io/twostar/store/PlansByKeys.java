@@ -1,6 +1,5 @@
 package io.twostar.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -23,8 +22,8 @@ public final class PlansByKeys {
     private PlansByKeys() {}
 
     /** From now to the end of the transaction; {@link ProductLocks} do the same along the way. */
-    public static void choose(Connection connection) throws SQLException {
-        try (PreparedStatement set = connection.prepareStatement(STATEMENT)) {
+    public static void choose(SqlSession sql) throws SQLException {
+        try (PreparedStatement set = sql.prepareStatement(STATEMENT)) {
             set.execute();
         }
     }

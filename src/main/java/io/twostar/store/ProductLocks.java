@@ -1,7 +1,6 @@
 package io.twostar.store;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 
@@ -26,8 +25,8 @@ public final class ProductLocks {
      * whole tables are off until the transaction ends. Each lock takes a slot of a table
      * in shared memory: hundreds of products at a time, not hundreds of thousands.
      */
-    public static void lock(Connection connection, Collection<String> productIds) throws SQLException {
-        RoundTrip trip = new RoundTrip(connection);
+    public static void lock(SqlSession sql, Collection<String> productIds) throws SQLException {
+        RoundTrip trip = sql.roundTrip();
         lock(trip, productIds);
         trip.go();
     }

@@ -32,7 +32,7 @@ public final class RoundTrip {
     private final Connection connection;
     private final List<Statement> statements = new ArrayList<>();
 
-    public RoundTrip(Connection connection) {
+    RoundTrip(Connection connection) {
         this.connection = connection;
     }
 

@@ -69,7 +69,7 @@ public class Transactions {
 
     private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = acquire()) {
-            return work.with(connection);
+            return work.with(SqlSession.of(connection));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.twostar.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -10,5 +9,5 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface Work<T> {
 
-    T with(Connection connection) throws SQLException;
+    T with(SqlSession sql) throws SQLException;
 }

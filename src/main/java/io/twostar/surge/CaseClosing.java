@@ -54,13 +54,13 @@ class CaseClosing {
     private SurgeCase decide(Resolution resolution, SurgeCase.State outcome) {
         String productId = cases.require(resolution.caseId()).productId();
         return listings.change(Set.of(productId), session -> {
-            SurgeCase surge = SurgeCases.require(session.connection(), resolution.caseId());
+            SurgeCase surge = SurgeCases.require(session.sql(), resolution.caseId());
             surge.requireUndecided();
             Counting to = outcome == SurgeCase.State.RELEASED ? Counting.COUNTED : Counting.REMOVED;
             List<HeldReviews.Held> moved = HeldReviews.decide(session, surge, to, resolution.reviewIds());
             requireAll(resolution, moved.size());
             SurgeCase decided = surge.decided(outcome, moved.size(), resolution, session.now());
-            SurgeCases.update(session.connection(), decided, resolution.clientId());
+            SurgeCases.update(session.sql(), decided, resolution.clientId());
             tell(session, session.require(productId), decided, moved);
             return decided;
         });

@@ -5,7 +5,6 @@ import io.twostar.delisting.ListingSession;
 import io.twostar.delisting.Listings;
 import io.twostar.rating.Counting;
 import io.twostar.store.Query;
-import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,7 +53,7 @@ class CaseEnding {
     /** Looks whether the case ends by now, or whether staff are to be reminded of it. */
     void look(String productId, UUID caseId) {
         listings.change(Set.of(productId), session -> {
-            SurgeCase surge = SurgeCases.require(session.connection(), caseId);
+            SurgeCase surge = SurgeCases.require(session.sql(), caseId);
             if (surge.state() == SurgeCase.State.OPEN) {
                 look(session, session.require(productId), surge);
             }
@@ -91,7 +90,7 @@ class CaseEnding {
 
     private static Arrived counted(ListingSession session, SurgeCase surge) {
         Side side = surge.evidence().side();
-        return SqlSession.of(session.connection())
+        return session.sql()
                 .query(UNDER_WAY)
                 .bind("least", side.least())
                 .bind("most", side.most())
@@ -111,7 +110,7 @@ class CaseEnding {
         boolean isAll = HeldReviews.ofCase(session, surge).isEmpty();
         HeldReviews.putAside(session, surge);
         SurgeCase ended = surge.ended(isAll, let.size(), isGenuine ? BY_OTHERS : BY_TIME, session.now());
-        SurgeCases.update(session.connection(), ended, null);
+        SurgeCases.update(session.sql(), ended, null);
         CaseClosing.tell(session, product, ended, let);
     }
 
@@ -129,7 +128,7 @@ class CaseEnding {
     }
 
     private static int mark(ListingSession session, SurgeCase surge, String sql) {
-        Query update = SqlSession.of(session.connection()).query(sql);
+        Query update = session.sql().query(sql);
         return update.bind("now", session.now())
                 .bind("productId", surge.productId())
                 .bind("caseId", surge.caseId())

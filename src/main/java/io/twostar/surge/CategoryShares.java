@@ -4,10 +4,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.twostar.http.Times;
 import io.twostar.store.Heartbeat;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,11 +64,11 @@ class CategoryShares {
     /** Reckons if nobody has done so lately. */
     void keep() {
         Instant now = times.now();
-        transactions.inNew(connection -> isDue(connection, now) ? reckon(connection, now) : 0);
+        transactions.inNew(sql -> isDue(sql, now) ? reckon(sql, now) : 0);
     }
 
-    private boolean isDue(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(IS_DUE)) {
+    private boolean isDue(SqlSession sql, Instant now) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(IS_DUE)) {
             select.setLong(1, LOCK);
             select.setTimestamp(2, Timestamp.from(now.minus(settings.sharesEvery())));
             try (ResultSet row = select.executeQuery()) {
@@ -78,8 +78,8 @@ class CategoryShares {
         }
     }
 
-    int reckon(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(RECKON)) {
+    int reckon(SqlSession sql, Instant now) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(RECKON)) {
             insert.setTimestamp(1, Timestamp.from(now));
             return insert.executeUpdate();
         }

@@ -6,9 +6,9 @@ import io.twostar.http.ProblemException;
 import io.twostar.stop.StopAction;
 import io.twostar.stop.StopScope;
 import io.twostar.store.NamedLock;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +55,7 @@ class EmergencyStops {
 
     /** @throws ProblemException 404 if there never was such a stop */
     EmergencyStop require(String stopId) {
-        return transactions.read(connection -> find(connection, stopId)).orElseThrow(EmergencyStops::notFound);
+        return transactions.read(sql -> find(sql, stopId)).orElseThrow(EmergencyStops::notFound);
     }
 
     static ProblemException notFound() {
@@ -63,13 +63,13 @@ class EmergencyStops {
     }
 
     /** The stop under a lock of its own, until the transaction ends. */
-    Optional<EmergencyStop> lock(Connection connection, String stopId) throws SQLException {
-        NamedLock.take(connection, "emergency-stop:" + stopId);
-        return find(connection, stopId);
+    Optional<EmergencyStop> lock(SqlSession sql, String stopId) throws SQLException {
+        NamedLock.take(sql, "emergency-stop:" + stopId);
+        return find(sql, stopId);
     }
 
-    private static Optional<EmergencyStop> find(Connection connection, String stopId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+    private static Optional<EmergencyStop> find(SqlSession sql, String stopId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(FIND)) {
             select.setString(1, stopId);
             return read(select).stream().findFirst();
         }
@@ -79,8 +79,8 @@ class EmergencyStops {
     Page<EmergencyStop> page(boolean inForceOnly, Instant now, String cursor, int pageSize) {
         String fingerprint = "emergency-stops " + inForceOnly;
         String behind = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
-        List<EmergencyStop> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+        List<EmergencyStop> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
                 select.setString(1, behind);
                 select.setBoolean(2, inForceOnly);
                 select.setTimestamp(3, Timestamp.from(now));
@@ -93,8 +93,8 @@ class EmergencyStops {
 
     /** Those whose time is over and that nobody has ended yet. */
     List<EmergencyStop> expired(Instant now) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(EXPIRED)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(EXPIRED)) {
                 select.setTimestamp(1, Timestamp.from(now));
                 return read(select);
             }
@@ -102,8 +102,8 @@ class EmergencyStops {
     }
 
     /** @param by the key that put or ended the stop; of one that expired {@code null} */
-    void write(Connection connection, EmergencyStop stop, String by) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
+    void write(SqlSession sql, EmergencyStop stop, String by) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(WRITE)) {
             EmergencyStop.Terms terms = stop.terms();
             insert.setString(1, stop.stopId());
             insert.setString(2, terms.scope().kind().name());

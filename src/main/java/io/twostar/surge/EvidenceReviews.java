@@ -35,8 +35,8 @@ class EvidenceReviews {
     Page<EvidenceReview> page(SurgeCase surge, String cursor, int pageSize) {
         String fingerprint = "surge-case " + surge.caseId();
         UUID behind = cursor == null ? FIRST : UUID.fromString(Cursors.decode(cursor, fingerprint)[0]);
-        List<EvidenceReview> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(OF_CASE)) {
+        List<EvidenceReview> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(OF_CASE)) {
                 select.setString(1, surge.productId());
                 select.setObject(2, surge.caseId());
                 select.setObject(3, behind);

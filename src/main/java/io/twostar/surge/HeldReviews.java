@@ -5,7 +5,6 @@ import io.twostar.delisting.ListingSession;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
-import io.twostar.store.SqlSession;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,7 +73,7 @@ final class HeldReviews {
 
     /** Holds the unverified reviews of a side that have arrived since the morning of a day. */
     static List<Held> hold(ListingSession session, Product product, Side side, LocalDate from) throws SQLException {
-        try (PreparedStatement update = session.connection().prepareStatement(HOLD)) {
+        try (PreparedStatement update = session.sql().prepareStatement(HOLD)) {
             update.setString(1, product.productId());
             update.setInt(2, product.epoch());
             update.setTimestamp(
@@ -103,7 +102,7 @@ final class HeldReviews {
 
     /** What a case still holds, in the order of arrival. */
     static List<UUID> ofCase(ListingSession session, SurgeCase surge) {
-        return SqlSession.of(session.connection())
+        return session.sql()
                 .query(OF_CASE)
                 .bind("productId", surge.productId())
                 .bind("caseId", surge.caseId())
@@ -112,7 +111,7 @@ final class HeldReviews {
 
     /** What a case that has ended still holds no longer takes part in any window. */
     static void putAside(ListingSession session, SurgeCase surge) {
-        SqlSession.of(session.connection())
+        session.sql()
                 .query(PUT_ASIDE)
                 .bind("past", SurgeGate.past(session.now()))
                 .bind("productId", surge.productId())
@@ -143,9 +142,9 @@ final class HeldReviews {
             ListingSession session, SurgeCase surge, Counting to, Optional<List<UUID>> only, boolean isUnseen)
             throws SQLException {
         LocalDate past = to == Counting.COUNTED && !isUnseen ? SurgeGate.past(session.now()) : null;
-        try (PreparedStatement update = session.connection().prepareStatement(DECIDE)) {
+        try (PreparedStatement update = session.sql().prepareStatement(DECIDE)) {
             Array chosen = only.isPresent()
-                    ? session.connection().createArrayOf("uuid", only.get().toArray())
+                    ? session.sql().createArrayOf("uuid", only.get().toArray())
                     : null;
             update.setString(1, to.name());
             update.setString(2, to == Counting.REMOVED ? "REMOVED" : "PUBLISHED");
@@ -164,7 +163,7 @@ final class HeldReviews {
     /** Lets the reviews of a product count that a stop held, unless they came from a client that is still stopped. */
     static List<Held> endStop(ListingSession session, String productId, List<String> stoppedClients)
             throws SQLException {
-        try (PreparedStatement update = session.connection().prepareStatement(END_OF_STOP)) {
+        try (PreparedStatement update = session.sql().prepareStatement(END_OF_STOP)) {
             update.setString(1, productId);
             update.setObject(2, stoppedClients.toArray(String[]::new));
             update.setString(3, productId);

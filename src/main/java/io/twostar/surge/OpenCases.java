@@ -10,7 +10,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,16 +76,15 @@ class OpenCases {
     void lookAfter() {
         Instant now = times.now();
         heartbeat.inPortions(PORTION, () -> {
-            List<Due> due = transactions.read(connection -> due(connection, now));
+            List<Due> due = transactions.read(sql -> due(sql, now));
             due.forEach(one -> ending.look(one.productId(), one.caseId()));
             return due.size();
         });
         standing = transactions.read(OpenCases::standing);
     }
 
-    private List<Due> due(Connection connection, Instant now) {
-        return SqlSession.of(connection)
-                .query(DUE)
+    private List<Due> due(SqlSession sql, Instant now) {
+        return sql.query(DUE)
                 .bind("now", now)
                 .bind("oldEnough", now.minus(Duration.ofDays(settings.leastHoldDays())))
                 .bind("checked", now.minus(BETWEEN_CHECKS))
@@ -94,9 +92,7 @@ class OpenCases {
                 .list(Due.class);
     }
 
-    private static Standing standing(Connection connection) {
-        return SqlSession.of(connection)
-                .query(STANDING)
-                .one(row -> new Standing(row.bigint("open"), row.optional("oldest", Row::instant)));
+    private static Standing standing(SqlSession sql) {
+        return sql.query(STANDING).one(row -> new Standing(row.bigint("open"), row.optional("oldest", Row::instant)));
     }
 }

@@ -10,10 +10,10 @@ import io.twostar.http.Times;
 import io.twostar.job.Jobs;
 import io.twostar.stop.StopScope;
 import io.twostar.store.Heartbeat;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +72,8 @@ class StopKeeping {
     Put put(String stopId, EmergencyStopPut wanted, String ifMatch, String clientId) {
         Instant now = times.now();
         EmergencyStop.Terms terms = wanted.terms(now);
-        return transactions.inOne(connection -> {
-            Optional<EmergencyStop> before = stops.lock(connection, stopId);
+        return transactions.inOne(sql -> {
+            Optional<EmergencyStop> before = stops.lock(sql, stopId);
             ETags.honourMatch(ifMatch, before.map(EmergencyStop::etag));
             Optional<EmergencyStop> open = before.filter(stop -> !stop.isEnded());
             if (open.filter(stop -> stop.terms().equals(terms)).isPresent()) {
@@ -87,11 +87,11 @@ class StopKeeping {
                     now,
                     Optional.empty(),
                     Optional.empty());
-            stops.write(connection, stop, clientId);
+            stops.write(sql, stop, clientId);
             if (open.filter(former -> terms.holdsOtherThan(former.terms())).isPresent()) {
-                giveUp(connection, open.get().terms(), clientId);
+                giveUp(sql, open.get().terms(), clientId);
             }
-            outboxes.write(connection, new StopStarted(stopId, terms.action(), terms.expiresAt()), now);
+            outboxes.write(sql, new StopStarted(stopId, terms.action(), terms.expiresAt()), now);
             return new Put(stop, before.isEmpty());
         });
     }
@@ -102,27 +102,27 @@ class StopKeeping {
      * @throws ProblemException 404 if there never was such a stop, 412 by {@code ifMatch}
      */
     EmergencyStop lift(String stopId, String ifMatch, String clientId) {
-        return transactions.inOne(connection -> {
-            Optional<EmergencyStop> stop = stops.lock(connection, stopId);
+        return transactions.inOne(sql -> {
+            Optional<EmergencyStop> stop = stops.lock(sql, stopId);
             ETags.honourMatch(ifMatch, stop.map(EmergencyStop::etag));
             EmergencyStop found = stop.orElseThrow(EmergencyStops::notFound);
-            return found.isEnded() ? found : end(connection, found, clientId);
+            return found.isEnded() ? found : end(sql, found, clientId);
         });
     }
 
     /** Whichever instance is first ends a stop whose time is over. */
     void endExpired() {
         for (EmergencyStop expired : stops.expired(times.now())) {
-            transactions.inNew(connection -> {
-                Optional<EmergencyStop> stop = stops.lock(connection, expired.stopId())
+            transactions.inNew(sql -> {
+                Optional<EmergencyStop> stop = stops.lock(sql, expired.stopId())
                         .filter(found ->
                                 !found.isEnded() && !found.terms().expiresAt().isAfter(times.now()));
-                return stop.isPresent() ? end(connection, stop.get(), null) : null;
+                return stop.isPresent() ? end(sql, stop.get(), null) : null;
             });
         }
     }
 
-    private EmergencyStop end(Connection connection, EmergencyStop stop, String clientId) throws SQLException {
+    private EmergencyStop end(SqlSession sql, EmergencyStop stop, String clientId) throws SQLException {
         Instant now = times.now();
         EmergencyStop ended = new EmergencyStop(
                 stop.stopId(),
@@ -131,20 +131,19 @@ class StopKeeping {
                 stop.createdAt(),
                 now,
                 Optional.of(now),
-                giveUp(connection, stop.terms(), clientId));
-        stops.write(connection, ended, clientId);
-        outboxes.write(connection, new StopEnded(stop.stopId(), stop.terms().action()), now);
+                giveUp(sql, stop.terms(), clientId));
+        stops.write(sql, ended, clientId);
+        outboxes.write(sql, new StopEnded(stop.stopId(), stop.terms().action()), now);
         return ended;
     }
 
     /** Starts what has to be made up for; nothing was held back by refusing writes. */
-    private Optional<UUID> giveUp(Connection connection, EmergencyStop.Terms terms, String clientId)
-            throws SQLException {
+    private Optional<UUID> giveUp(SqlSession sql, EmergencyStop.Terms terms, String clientId) throws SQLException {
         return switch (terms.action()) {
             case REFUSE_WRITES -> Optional.empty();
             case HOLD_COUNTING ->
-                Optional.of(jobs.start(connection, StopReleaseJob.KIND, new StopReleaseJob.Parameters(), clientId));
-            case HOLD_DELISTING -> Optional.of(judgements.afterHold(connection, scope(terms.scope()), clientId));
+                Optional.of(jobs.start(sql, StopReleaseJob.KIND, new StopReleaseJob.Parameters(), clientId));
+            case HOLD_DELISTING -> Optional.of(judgements.afterHold(sql, scope(terms.scope()), clientId));
         };
     }
 

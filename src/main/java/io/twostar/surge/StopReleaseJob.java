@@ -10,9 +10,9 @@ import io.twostar.job.JobRun;
 import io.twostar.job.Step;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.EarlierTransactions;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,12 +76,12 @@ class StopReleaseJob implements JobKind {
     }
 
     private List<String> next(String behind) {
-        return transactions.read(connection -> next(connection, behind));
+        return transactions.read(sql -> next(sql, behind));
     }
 
-    private static List<String> next(Connection connection, String behind) throws SQLException {
+    private static List<String> next(SqlSession sql, String behind) throws SQLException {
         List<String> products = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(NEXT)) {
+        try (PreparedStatement select = sql.prepareStatement(NEXT)) {
             select.setString(1, behind);
             select.setInt(2, CHUNK);
             try (ResultSet row = select.executeQuery()) {
@@ -101,7 +101,7 @@ class StopReleaseJob implements JobKind {
                     release(session, product.get());
                 }
             }
-            run.advance(session.connection(), Step.done(productIds.get(productIds.size() - 1), productIds.size()));
+            run.advance(session.sql(), Step.done(productIds.get(productIds.size() - 1), productIds.size()));
             return null;
         });
     }

@@ -6,9 +6,9 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,7 +81,7 @@ class SurgeCases {
         Evidence evidence = finding.evidence();
         Window window = finding.window();
         Instant now = session.now();
-        try (PreparedStatement insert = session.connection().prepareStatement(INSERT)) {
+        try (PreparedStatement insert = session.sql().prepareStatement(INSERT)) {
             insert.setString(1, product.productId());
             insert.setObject(2, open.caseId());
             insert.setInt(3, product.epoch());
@@ -108,7 +108,7 @@ class SurgeCases {
     /** Stores what the cases hold by now, and until when. */
     static void widen(ListingSession session, Collection<SurgeWatch.Widening> widened) throws SQLException {
         for (SurgeWatch.Widening one : widened) {
-            try (PreparedStatement update = session.connection().prepareStatement(WIDEN)) {
+            try (PreparedStatement update = session.sql().prepareStatement(WIDEN)) {
                 update.setObject(1, one.open().from());
                 update.setInt(2, one.open().days());
                 update.setInt(3, one.days());
@@ -119,13 +119,12 @@ class SurgeCases {
         }
     }
 
-    static void addHeld(Connection connection, String productId, UUID caseId, List<UUID> reviewIds)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(ADD_HELD);
-                PreparedStatement count = connection.prepareStatement(COUNT_HELD)) {
+    static void addHeld(SqlSession sql, String productId, UUID caseId, List<UUID> reviewIds) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(ADD_HELD);
+                PreparedStatement count = sql.prepareStatement(COUNT_HELD)) {
             insert.setString(1, productId);
             insert.setObject(2, caseId);
-            insert.setArray(3, connection.createArrayOf("uuid", reviewIds.toArray()));
+            insert.setArray(3, sql.createArrayOf("uuid", reviewIds.toArray()));
             insert.executeUpdate();
             count.setLong(1, reviewIds.size());
             count.setString(2, productId);
@@ -135,8 +134,8 @@ class SurgeCases {
     }
 
     /** Stores a case with what was decided about it; {@code closedBy} is null while it is open. */
-    static void update(Connection connection, SurgeCase surge, String closedBy) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(DECIDED)) {
+    static void update(SqlSession sql, SurgeCase surge, String closedBy) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(DECIDED)) {
             update.setLong(1, surge.released());
             update.setLong(2, surge.removed());
             update.setString(3, surge.state().name());
@@ -151,11 +150,11 @@ class SurgeCases {
 
     /** @throws ProblemException 404 if there is no such case */
     SurgeCase require(UUID caseId) {
-        return transactions.read(connection -> require(connection, caseId));
+        return transactions.read(sql -> require(sql, caseId));
     }
 
-    static SurgeCase require(Connection connection, UUID caseId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+    static SurgeCase require(SqlSession sql, UUID caseId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(FIND)) {
             select.setObject(1, caseId);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -170,10 +169,10 @@ class SurgeCases {
     Page<SurgeCase> page(Query query, String cursor, int pageSize) {
         String fingerprint = "surge-cases " + query;
         String[] place = cursor == null ? null : Cursors.decode(cursor, fingerprint);
-        List<SurgeCase> rows = transactions.read(connection -> {
+        List<SurgeCase> rows = transactions.read(sql -> {
             String order = query.sort() == Sort.NEWEST ? "desc" : "asc";
             String page = PAGE.formatted(query.sort() == Sort.NEWEST ? "<" : ">", order, order);
-            try (PreparedStatement select = connection.prepareStatement(page)) {
+            try (PreparedStatement select = sql.prepareStatement(page)) {
                 select.setString(1, query.state().orElse(null));
                 select.setString(2, query.state().orElse(null));
                 select.setString(3, query.productId().orElse(null));

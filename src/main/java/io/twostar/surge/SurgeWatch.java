@@ -206,7 +206,7 @@ public final class SurgeWatch {
     public void write() throws SQLException {
         SurgeCases.widen(session, widened.values());
         for (Map.Entry<UUID, List<UUID>> held : heldByCase.entrySet()) {
-            SurgeCases.addHeld(session.connection(), productOfCase.get(held.getKey()), held.getKey(), held.getValue());
+            SurgeCases.addHeld(session.sql(), productOfCase.get(held.getKey()), held.getKey(), held.getValue());
         }
     }
 }

@@ -34,7 +34,7 @@ class Voices {
     /** @throws ProblemException 404 without such a product */
     ProductVoice of(String productId) {
         Product product = products.require(productId);
-        return transactions.read(connection -> read(SqlSession.of(connection), product, times.now()));
+        return transactions.read(sql -> read(sql, product, times.now()));
     }
 
     private static ProductVoice read(SqlSession sql, Product product, Instant now) {
@@ -74,8 +74,7 @@ class Voices {
     Page<VoiceRank> ranks(String category, String cursor, int pageSize) {
         String fingerprint = "voice " + category;
         String[] behind = cursor == null ? null : Cursors.decode(cursor, fingerprint);
-        List<Figures> all = transactions.read(
-                connection -> FigureRows.ofCategory(SqlSession.of(connection), category, times.now()));
+        List<Figures> all = transactions.read(sql -> FigureRows.ofCategory(sql, category, times.now()));
         List<VoiceRank> ranks = all.stream()
                 .map(VoiceRank::of)
                 .filter(rank -> rank.score() > 0 && (behind == null || isBehind(rank, behind)))

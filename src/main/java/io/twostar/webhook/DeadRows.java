@@ -1,7 +1,7 @@
 package io.twostar.webhook;
 
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,8 +51,8 @@ class DeadRows {
             """;
 
     /** @param lane how the product stood when its head was given up */
-    void add(Connection connection, UUID webhookId, Lane lane, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    void add(SqlSession sql, UUID webhookId, Lane lane, Instant now) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             insert.setObject(1, webhookId);
             insert.setString(2, lane.productId());
             insert.setLong(3, lane.head().position());
@@ -68,8 +68,8 @@ class DeadRows {
     }
 
     /** Asks for these once more, or for all if none are named. */
-    int ask(Connection connection, UUID webhookId, List<UUID> eventIds) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(ASK)) {
+    int ask(SqlSession sql, UUID webhookId, List<UUID> eventIds) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(ASK)) {
             UUID[] ids = eventIds.toArray(UUID[]::new);
             update.setObject(1, webhookId);
             update.setObject(2, ids);
@@ -79,8 +79,8 @@ class DeadRows {
     }
 
     /** The first one asked for. */
-    Optional<Asked> next(Connection connection, UUID webhookId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(NEXT)) {
+    Optional<Asked> next(SqlSession sql, UUID webhookId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(NEXT)) {
             select.setObject(1, webhookId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(new Asked(row.getString(1), row.getLong(2))) : Optional.empty();
@@ -88,8 +88,8 @@ class DeadRows {
         }
     }
 
-    void failed(Connection connection, UUID webhookId, Asked asked, Outcome outcome, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(FAILED)) {
+    void failed(SqlSession sql, UUID webhookId, Asked asked, Outcome outcome, Instant now) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(FAILED)) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setObject(2, outcome.status().orElse(null), Types.INTEGER);
             update.setString(3, outcome.error().orElse(""));
@@ -100,8 +100,8 @@ class DeadRows {
         }
     }
 
-    void remove(Connection connection, UUID webhookId, Asked asked) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+    void remove(SqlSession sql, UUID webhookId, Asked asked) throws SQLException {
+        try (PreparedStatement delete = sql.prepareStatement(DELETE)) {
             delete.setObject(1, webhookId);
             delete.setString(2, asked.productId());
             delete.setLong(3, asked.position());

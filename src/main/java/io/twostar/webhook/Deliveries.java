@@ -49,8 +49,8 @@ class Deliveries {
     }
 
     WebhookStatus status(UUID webhookId) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(STATUS)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(STATUS)) {
                 select.setObject(1, webhookId);
                 try (ResultSet row = select.executeQuery()) {
                     row.next();
@@ -65,8 +65,8 @@ class Deliveries {
     Page<WebhookDelivery> page(UUID webhookId, Optional<DeliveryState> state, String cursor, int pageSize) {
         String fingerprint = "deliveries " + webhookId + " " + state;
         long behind = cursor == null ? 0 : Long.parseLong(Cursors.decode(cursor, fingerprint)[0]);
-        List<WebhookDelivery> rows = transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(LIST)) {
+        List<WebhookDelivery> rows = transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(LIST)) {
                 String wanted = state.map(Enum::name).orElse(null);
                 select.setObject(1, webhookId);
                 select.setObject(2, webhookId);

@@ -2,9 +2,9 @@ package io.twostar.webhook;
 
 import io.twostar.http.Times;
 import io.twostar.security.KeySuccession;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +33,7 @@ class EndedKeys {
     void disable() {
         List<String> ended = succession.ended(transactions.read(EndedKeys::clients), times.now());
         if (!ended.isEmpty()) {
-            transactions.inNew(connection -> {
+            transactions.inNew(sql -> {
                 webhooks.ofClientsForChange(ended)
                         .forEach(webhook -> webhook.disable(DisabledBecause.KEY_ENDED, times.now()));
                 return ended;
@@ -41,8 +41,8 @@ class EndedKeys {
         }
     }
 
-    private static List<String> clients(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(CLIENTS);
+    private static List<String> clients(SqlSession sql) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(CLIENTS);
                 ResultSet row = select.executeQuery()) {
             List<String> clients = new ArrayList<>();
             while (row.next()) {

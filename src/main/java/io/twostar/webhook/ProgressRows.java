@@ -1,7 +1,7 @@
 package io.twostar.webhook;
 
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,15 +74,15 @@ class ProgressRows {
             """;
 
     /** A new webhook begins with what happens from now on. */
-    void create(Connection connection, UUID webhookId) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(CREATE)) {
+    void create(SqlSession sql, UUID webhookId) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(CREATE)) {
             insert.setObject(1, webhookId);
             insert.executeUpdate();
         }
     }
 
-    Optional<Progress> read(Connection connection, UUID webhookId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
+    Optional<Progress> read(SqlSession sql, UUID webhookId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(READ)) {
             select.setObject(1, webhookId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
@@ -93,8 +93,8 @@ class ProgressRows {
     }
 
     /** @return whether it is still this runner's to write */
-    boolean save(Connection connection, UUID webhookId, Progress progress, String runner) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(SAVE)) {
+    boolean save(SqlSession sql, UUID webhookId, Progress progress, String runner) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(SAVE)) {
             update.setLong(1, progress.position());
             update.setTimestamp(2, progress.lastSuccessAt().map(Timestamp::from).orElse(null));
             update.setTimestamp(3, progress.failingSince().map(Timestamp::from).orElse(null));
@@ -106,12 +106,12 @@ class ProgressRows {
     }
 
     /** Whoever delivers reads the webhook anew, and tries at once what lags. */
-    void beginAnew(Connection connection, UUID webhookId, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(BEGIN_ANEW)) {
+    void beginAnew(SqlSession sql, UUID webhookId, Instant now) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(BEGIN_ANEW)) {
             update.setObject(1, webhookId);
             update.executeUpdate();
         }
-        try (PreparedStatement update = connection.prepareStatement(WAKE_LANES)) {
+        try (PreparedStatement update = sql.prepareStatement(WAKE_LANES)) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setTimestamp(2, Timestamp.from(now));
             update.setObject(3, webhookId);
@@ -120,21 +120,21 @@ class ProgressRows {
     }
 
     /** Everything behind the position is delivered once more. */
-    void goBack(Connection connection, UUID webhookId, long position) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(GO_BACK)) {
+    void goBack(SqlSession sql, UUID webhookId, long position) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(GO_BACK)) {
             update.setLong(1, position);
             update.setObject(2, webhookId);
             update.executeUpdate();
         }
-        try (PreparedStatement delete = connection.prepareStatement(FORGET_LANES)) {
+        try (PreparedStatement delete = sql.prepareStatement(FORGET_LANES)) {
             delete.setObject(1, webhookId);
             delete.setLong(2, position);
             delete.executeUpdate();
         }
     }
 
-    List<Lane> lanes(Connection connection, UUID webhookId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LANES)) {
+    List<Lane> lanes(SqlSession sql, UUID webhookId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(LANES)) {
             select.setObject(1, webhookId);
             List<Lane> lanes = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
@@ -155,29 +155,26 @@ class ProgressRows {
     }
 
     /** @param changes lanes by product; empty for those that have caught up */
-    void saveLanes(Connection connection, UUID webhookId, Map<String, Optional<Lane>> changes) throws SQLException {
+    void saveLanes(SqlSession sql, UUID webhookId, Map<String, Optional<Lane>> changes) throws SQLException {
         List<String> over = changes.entrySet().stream()
                 .filter(change -> change.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
         if (!over.isEmpty()) {
-            try (PreparedStatement delete = connection.prepareStatement(REMOVE_LANES)) {
+            try (PreparedStatement delete = sql.prepareStatement(REMOVE_LANES)) {
                 delete.setObject(1, webhookId);
                 delete.setObject(2, over.toArray(String[]::new));
                 delete.executeUpdate();
             }
         }
-        put(
-                connection,
-                webhookId,
-                changes.values().stream().flatMap(Optional::stream).toList());
+        put(sql, webhookId, changes.values().stream().flatMap(Optional::stream).toList());
     }
 
-    private static void put(Connection connection, UUID webhookId, Collection<Lane> lanes) throws SQLException {
+    private static void put(SqlSession sql, UUID webhookId, Collection<Lane> lanes) throws SQLException {
         if (lanes.isEmpty()) {
             return;
         }
-        try (PreparedStatement put = connection.prepareStatement(PUT_LANE)) {
+        try (PreparedStatement put = sql.prepareStatement(PUT_LANE)) {
             for (Lane lane : lanes) {
                 put.setObject(1, webhookId);
                 put.setString(2, lane.productId());

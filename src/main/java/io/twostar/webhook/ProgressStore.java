@@ -38,12 +38,12 @@ class ProgressStore {
 
     /** Progress is read before the rest, so that a change in between shows as another generation. */
     Optional<CourierOrder> order(UUID webhookId) {
-        return transactions.inNew(connection -> {
-            Optional<ProgressRows.Progress> progress = rows.read(connection, webhookId);
+        return transactions.inNew(sql -> {
+            Optional<ProgressRows.Progress> progress = rows.read(sql, webhookId);
             if (progress.isEmpty()) {
                 return Optional.empty();
             }
-            List<Lane> lanes = rows.lanes(connection, webhookId);
+            List<Lane> lanes = rows.lanes(sql, webhookId);
             List<SigningSecret> valid = secrets.valid(webhookId, times.now());
             return webhooks.findByIdOptional(webhookId)
                     .filter(Webhook::isEnabled)
@@ -64,13 +64,13 @@ class ProgressStore {
      * @return false, with nothing noted, if the webhook is no longer this instance's or is to be begun anew
      */
     boolean save(Note note) {
-        return transactions.inNew(connection -> {
-            if (!rows.save(connection, note.webhookId(), note.progress(), runner.name())) {
+        return transactions.inNew(sql -> {
+            if (!rows.save(sql, note.webhookId(), note.progress(), runner.name())) {
                 return false;
             }
-            rows.saveLanes(connection, note.webhookId(), note.lanes());
+            rows.saveLanes(sql, note.webhookId(), note.lanes());
             for (Lane lane : note.dead()) {
-                dead.add(connection, note.webhookId(), lane, times.now());
+                dead.add(sql, note.webhookId(), lane, times.now());
             }
             note.disabling().ifPresent(reason -> webhooks.findForChange(note.webhookId())
                     .ifPresent(webhook -> webhook.disable(reason, times.now())));
@@ -80,16 +80,16 @@ class ProgressStore {
 
     /** The first dead delivery that was asked for. */
     Optional<DeadRows.Asked> nextAsked(UUID webhookId) {
-        return transactions.read(connection -> dead.next(connection, webhookId));
+        return transactions.read(sql -> dead.next(sql, webhookId));
     }
 
     /** Ends what was asked for: a delivery that was taken is dead no longer. */
     void redelivered(UUID webhookId, DeadRows.Asked asked, Outcome outcome) {
-        transactions.inNew(connection -> {
+        transactions.inNew(sql -> {
             if (outcome.isTaken()) {
-                dead.remove(connection, webhookId, asked);
+                dead.remove(sql, webhookId, asked);
             } else {
-                dead.failed(connection, webhookId, asked, outcome, times.now());
+                dead.failed(sql, webhookId, asked, outcome, times.now());
             }
             return asked;
         });
@@ -97,8 +97,8 @@ class ProgressStore {
 
     /** There is no such event any more. */
     void forget(UUID webhookId, DeadRows.Asked asked) {
-        transactions.inNew(connection -> {
-            dead.remove(connection, webhookId, asked);
+        transactions.inNew(sql -> {
+            dead.remove(sql, webhookId, asked);
             return asked;
         });
     }

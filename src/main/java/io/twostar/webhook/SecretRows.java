@@ -1,9 +1,9 @@
 package io.twostar.webhook;
 
 import io.twostar.http.Uuid7;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,8 +42,8 @@ class SecretRows {
 
     /** Those to sign with now, the newest first. */
     List<SigningSecret> valid(UUID webhookId, Instant now) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(VALID)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(VALID)) {
                 select.setObject(1, webhookId);
                 select.setTimestamp(2, Timestamp.from(now));
                 List<SigningSecret> secrets = new ArrayList<>();
@@ -60,20 +60,20 @@ class SecretRows {
     }
 
     /** A fresh one; those before it are valid until {@code end}, or to their own earlier end. */
-    SigningSecret replace(Connection connection, UUID webhookId, Instant end, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(EXPIRE)) {
+    SigningSecret replace(SqlSession sql, UUID webhookId, Instant end, Instant now) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(EXPIRE)) {
             update.setTimestamp(1, Timestamp.from(end));
             update.setObject(2, webhookId);
             update.setTimestamp(3, Timestamp.from(end));
             update.executeUpdate();
         }
-        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
             delete.setObject(1, webhookId);
             delete.setTimestamp(2, Timestamp.from(now));
             delete.executeUpdate();
         }
         SigningSecret secret = SigningSecret.create();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
             insert.setObject(1, webhookId);
             insert.setObject(2, Uuid7.next(now.toEpochMilli()));
             insert.setBytes(3, secret.bytes());

@@ -53,7 +53,7 @@ class WebhookKeeping {
 
     /** It is told of what happens from now on. */
     WebhookView create(WebhookInput wanted) {
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             if (webhooks.countOf(owner.keys()) >= settings.mostPerKey()) {
                 throw new ProblemException(
                         ProblemType.UNPROCESSABLE, "A key has at most " + settings.mostPerKey() + " webhooks.");
@@ -62,28 +62,28 @@ class WebhookKeeping {
             Webhook webhook = new Webhook(Uuid7.next(now.toEpochMilli()), owner.clientId(), wanted, now);
             webhook.disclose(owner.isToldOfCustomers());
             webhooks.persistAndFlush(webhook);
-            progress.create(connection, webhook.webhookId());
-            SigningSecret secret = secrets.replace(connection, webhook.webhookId(), now, now);
+            progress.create(sql, webhook.webhookId());
+            SigningSecret secret = secrets.replace(sql, webhook.webhookId(), now, now);
             return WebhookView.created(webhook, secret);
         });
     }
 
     /** What its owner is told depends on what the owner may know now; an administrator's rights do not pass to the owner. */
     Webhook replace(UUID webhookId, Owners owners, String ifMatch, WebhookInput wanted) {
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             Webhook webhook = webhooks.requireForChange(webhookId, owners);
             ETags.honourMatch(ifMatch, WebhookView.etag(webhook));
             webhook.replace(wanted, times.now());
             if (owner.keys().include(webhook.clientId())) {
                 webhook.disclose(owner.isToldOfCustomers());
             }
-            progress.beginAnew(connection, webhookId, times.now());
+            progress.beginAnew(sql, webhookId, times.now());
             return webhook;
         });
     }
 
     void delete(UUID webhookId, Owners owners, String ifMatch) {
-        transactions.inOne(connection -> {
+        transactions.inOne(sql -> {
             Webhook webhook = webhooks.requireForChange(webhookId, owners);
             ETags.honourMatch(ifMatch, WebhookView.etag(webhook));
             webhooks.delete(webhook);
@@ -92,32 +92,32 @@ class WebhookKeeping {
     }
 
     NewSecret replaceSecret(UUID webhookId, Owners owners, Duration overlap) {
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             webhooks.requireForChange(webhookId, owners);
             Instant now = times.now();
             Instant end = now.plus(overlap);
-            SigningSecret secret = secrets.replace(connection, webhookId, end, now);
-            progress.beginAnew(connection, webhookId, now);
+            SigningSecret secret = secrets.replace(sql, webhookId, end, now);
+            progress.beginAnew(sql, webhookId, now);
             return new NewSecret(secret, now, end);
         });
     }
 
     /** @return the position behind which everything is delivered once more */
     long replay(UUID webhookId, Owners owners, Instant from) {
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             webhooks.requireForChange(webhookId, owners);
             long position = feed.positionBefore(from);
-            progress.goBack(connection, webhookId, position);
+            progress.goBack(sql, webhookId, position);
             return position;
         });
     }
 
     /** @return how many dead deliveries are sent once more */
     int redeliver(UUID webhookId, Owners owners, List<UUID> eventIds) {
-        return transactions.inOne(connection -> {
+        return transactions.inOne(sql -> {
             webhooks.requireForChange(webhookId, owners);
-            int asked = dead.ask(connection, webhookId, eventIds);
-            progress.beginAnew(connection, webhookId, times.now());
+            int asked = dead.ask(sql, webhookId, eventIds);
+            progress.beginAnew(sql, webhookId, times.now());
             return asked;
         });
     }

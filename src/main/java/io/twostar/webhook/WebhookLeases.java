@@ -51,8 +51,8 @@ class WebhookLeases {
 
     /** Takes some of what nobody holds. */
     void take(String runner) {
-        transactions.inNew(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(TAKE)) {
+        transactions.inNew(sql -> {
+            try (PreparedStatement update = sql.prepareStatement(TAKE)) {
                 update.setString(1, runner);
                 update.setLong(2, settings.lease().toMillis());
                 update.setInt(3, TAKEN_AT_ONCE);
@@ -63,8 +63,8 @@ class WebhookLeases {
 
     /** What this runner holds and is to be delivered, with the generation of each. */
     Map<UUID, Integer> held(String runner) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(HELD)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(HELD)) {
                 select.setString(1, runner);
                 Map<UUID, Integer> held = new HashMap<>();
                 try (ResultSet row = select.executeQuery()) {
@@ -78,8 +78,8 @@ class WebhookLeases {
     }
 
     void renew(String runner) {
-        transactions.inNew(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(RENEW)) {
+        transactions.inNew(sql -> {
+            try (PreparedStatement update = sql.prepareStatement(RENEW)) {
                 update.setLong(1, settings.lease().toMillis());
                 update.setString(2, runner);
                 return update.executeUpdate();
@@ -89,8 +89,8 @@ class WebhookLeases {
 
     /** Gives up whatever this runner holds, so that it goes on elsewhere at once. */
     void releaseAll(String runner) {
-        transactions.inNew(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(RELEASE)) {
+        transactions.inNew(sql -> {
+            try (PreparedStatement update = sql.prepareStatement(RELEASE)) {
                 update.setString(1, runner);
                 return update.executeUpdate();
             }

@@ -3,6 +3,7 @@ package io.twostar.delisting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ class PriorTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(SHOP.formatted(fives, threes));
-            Prior prior = Prior.measure(connection, new Scope(kind, value));
+            Prior prior = Prior.measure(SqlSession.of(connection), new Scope(kind, value));
             connection.rollback();
             assertThat(prior.source()).isEqualTo(source);
             assertThat(prior.ratings()).isEqualTo(ratings);

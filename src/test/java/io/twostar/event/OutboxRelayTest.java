@@ -8,6 +8,7 @@ import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import io.twostar.laws.Sql;
 import io.twostar.store.ProductLocks;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -136,12 +137,12 @@ class OutboxRelayTest {
         }
     }
 
-    private void append(Connection connection, String productId, int first, int facts) throws SQLException {
+    private void append(SqlSession session, String productId, int first, int facts) throws SQLException {
         Outbox outbox = outboxes.open();
         for (int number = first; number < first + facts; number++) {
             outbox.append(productId, new Counted(number, null), Instant.now());
         }
-        outbox.write(connection);
+        outbox.write(session);
     }
 
     private static void dawdle() {
@@ -164,7 +165,7 @@ class OutboxRelayTest {
         long start = feed.lastPosition();
         try (Connection slow = sql.connect()) {
             slow.setAutoCommit(false);
-            append(slow, late, 0, 2);
+            append(SqlSession.of(slow), late, 0, 2);
             transactions.inNew(connection -> {
                 append(connection, early, 0, 1);
                 return early;

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.twostar.job.RunnerControl;
 import io.twostar.store.ProductLocks;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -123,10 +124,10 @@ class ImportInterruptedTest {
         CompletableFuture<Void> stopped;
         try (Connection holdingLate = dataSource.getConnection()) {
             holdingLate.setAutoCommit(false);
-            ProductLocks.lock(holdingLate, Set.of(late));
+            ProductLocks.lock(SqlSession.of(holdingLate), Set.of(late));
             try (Connection holdingEarly = dataSource.getConnection()) {
                 holdingEarly.setAutoCommit(false);
-                ProductLocks.lock(holdingEarly, Set.of(early));
+                ProductLocks.lock(SqlSession.of(holdingEarly), Set.of(early));
                 jobId = start(rows.toString(), fresh("shop"));
                 await().until(() -> waitingForLocks() == 2);
                 stopped = CompletableFuture.runAsync(this::stopRunner);
@@ -241,7 +242,7 @@ class ImportInterruptedTest {
     private String startAndMeanwhile(Action action) throws Exception {
         try (Connection blocker = dataSource.getConnection()) {
             blocker.setAutoCommit(false);
-            ProductLocks.lock(blocker, Set.of(second));
+            ProductLocks.lock(SqlSession.of(blocker), Set.of(second));
             String jobId = start(file, fresh("shop"));
             awaitDone(jobId, CHUNK);
             action.on(jobId);

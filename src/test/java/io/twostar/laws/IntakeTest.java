@@ -7,6 +7,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.twostar.TestDatabase;
 import io.twostar.laws.Api.Answer;
 import io.twostar.store.ProductLocks;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class IntakeTest {
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         try (Connection other = sql.connect()) {
             other.setAutoCommit(false);
-            ProductLocks.lock(other, List.of(product));
+            ProductLocks.lock(SqlSession.of(other), List.of(product));
             answers.add(submit("first", null));
             awaitWaiting();
             for (int i = 0; i < LawsProfile.QUEUE + surplus; i++) {

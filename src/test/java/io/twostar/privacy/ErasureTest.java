@@ -20,12 +20,11 @@ import io.twostar.security.Caller;
 import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.ProductLocks;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -394,11 +393,8 @@ class ErasureTest {
                 > 0;
     }
 
-    private static long backend(Connection connection) throws SQLException {
-        try (var row = connection.createStatement().executeQuery("select pg_backend_pid()")) {
-            row.next();
-            return row.getLong(1);
-        }
+    private static long backend(SqlSession session) {
+        return session.query("select pg_backend_pid() as backend").one(row -> row.integer("backend"));
     }
 
     private static boolean await(CountDownLatch latch) {

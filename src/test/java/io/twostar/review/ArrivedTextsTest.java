@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.twostar.store.PlansByKeys;
+import io.twostar.store.SqlSession;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,7 +34,7 @@ class ArrivedTextsTest {
     void findsEachReviewByItsKey() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            PlansByKeys.choose(connection);
+            PlansByKeys.choose(SqlSession.of(connection));
             assertThat(plan(connection)).as("with few reviews").doesNotContain(" ix_review");
             try (Statement storm = connection.createStatement()) {
                 storm.execute(STORM);

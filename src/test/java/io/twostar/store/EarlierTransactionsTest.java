@@ -28,7 +28,7 @@ class EarlierTransactionsTest {
     void waitsForWorkOnProductsThatHasBegun() throws Exception {
         try (Connection working = database.getConnection()) {
             working.setAutoCommit(false);
-            ProductLocks.lock(working, List.of("held"));
+            ProductLocks.lock(SqlSession.of(working), List.of("held"));
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> earlier.await(() -> {}));
             TimeUnit.MILLISECONDS.sleep(300);
             assertThat(waiting).isNotDone();
@@ -42,7 +42,7 @@ class EarlierTransactionsTest {
         try (Connection first = database.getConnection();
                 Connection second = database.getConnection()) {
             first.setAutoCommit(false);
-            ProductLocks.lock(first, List.of("first"));
+            ProductLocks.lock(SqlSession.of(first), List.of("first"));
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> earlier.await(() -> {}));
             TimeUnit.MILLISECONDS.sleep(300);
             lockAnother(second);
@@ -54,6 +54,6 @@ class EarlierTransactionsTest {
 
     private static void lockAnother(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        ProductLocks.lock(connection, List.of("second"));
+        ProductLocks.lock(SqlSession.of(connection), List.of("second"));
     }
 }

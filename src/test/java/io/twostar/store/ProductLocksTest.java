@@ -34,17 +34,17 @@ class ProductLocksTest {
     void keepsOthersAwayFromTheSameProductOnly() throws SQLException {
         try (Connection holder = transaction();
                 Connection other = transaction()) {
-            ProductLocks.lock(holder, List.of(product));
-            ProductLocks.lock(other, List.of(product + "-2"));
+            ProductLocks.lock(SqlSession.of(holder), List.of(product));
+            ProductLocks.lock(SqlSession.of(other), List.of(product + "-2"));
             other.createStatement().execute("SET LOCAL lock_timeout = '200ms'");
-            assertThatThrownBy(() -> ProductLocks.lock(other, List.of(product + "-3", product)))
+            assertThatThrownBy(() -> ProductLocks.lock(SqlSession.of(other), List.of(product + "-3", product)))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("55P03"));
             other.rollback();
 
             holder.commit();
 
-            ProductLocks.lock(other, List.of(product));
+            ProductLocks.lock(SqlSession.of(other), List.of(product));
             other.commit();
         }
     }
@@ -52,7 +52,7 @@ class ProductLocksTest {
     @Test
     void takesRepeatedIdsOnce() throws SQLException {
         try (Connection holder = transaction()) {
-            ProductLocks.lock(holder, List.of(product, product, product + "-2"));
+            ProductLocks.lock(SqlSession.of(holder), List.of(product, product, product + "-2"));
             try (var result = holder.createStatement()
                     .executeQuery(
                             "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")) {
@@ -66,7 +66,7 @@ class ProductLocksTest {
     @Test
     void takesNothingForNoProducts() throws SQLException {
         try (Connection holder = transaction()) {
-            ProductLocks.lock(holder, List.of());
+            ProductLocks.lock(SqlSession.of(holder), List.of());
             holder.rollback();
         }
     }
@@ -87,7 +87,7 @@ class ProductLocksTest {
             List<String> some = new ArrayList<>(products);
             Collections.shuffle(some, random);
             try (Connection connection = transaction()) {
-                ProductLocks.lock(connection, some.subList(0, 6));
+                ProductLocks.lock(SqlSession.of(connection), some.subList(0, 6));
                 connection.commit();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

@@ -69,7 +69,7 @@ class RoundTripTest {
         sql.run("create table " + table + " as select 1 as number, 1 as other");
         try (Connection holder = transaction();
                 Connection waiting = transaction()) {
-            ProductLocks.lock(holder, List.of(product));
+            ProductLocks.lock(SqlSession.of(holder), List.of(product));
             List<String> answers = new ArrayList<>();
             CompletableFuture<Void> trip = threads.runAsync(() -> {
                 try {

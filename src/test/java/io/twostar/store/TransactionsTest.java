@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +40,8 @@ class TransactionsTest {
 
     @Test
     void commitsWhatTheWorkWrote() {
-        int answer = transactions.inNew(connection -> {
-            update(connection, "INSERT INTO " + table + " VALUES (1)");
+        int answer = transactions.inNew(session -> {
+            update(session, "INSERT INTO " + table + " VALUES (1)");
             return 42;
         });
         assertThat(answer).isEqualTo(42);
@@ -61,8 +60,8 @@ class TransactionsTest {
 
     @Test
     void rollsBackAndPassesOnWhatTheWorkThrows() {
-        assertThatThrownBy(() -> transactions.inNew(connection -> {
-                    update(connection, "INSERT INTO " + table + " VALUES (1)");
+        assertThatThrownBy(() -> transactions.inNew(session -> {
+                    update(session, "INSERT INTO " + table + " VALUES (1)");
                     throw new IllegalArgumentException("no", new SQLException("wrapped on purpose", "40001"));
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -79,16 +78,16 @@ class TransactionsTest {
         var otherWay = threads.runAsync(() -> updateBoth(2, 1, bothHoldTheirFirst, attempts));
         CompletableFuture.allOf(oneWay, otherWay).get(30, TimeUnit.SECONDS);
         assertThat(attempts).hasValue(3);
-        assertThat(number("SELECT sum(value) FROM " + table)).isEqualTo(4);
+        assertThat(number("SELECT sum(value) AS number FROM " + table)).isEqualTo(4);
     }
 
     @Test
     void retriesASerializationFailureAtCommit() {
         failAtCommit("40001", 2);
         AtomicInteger attempts = new AtomicInteger();
-        transactions.inNew(connection -> {
+        transactions.inNew(session -> {
             attempts.incrementAndGet();
-            return update(connection, "INSERT INTO " + table + " VALUES (1)");
+            return update(session, "INSERT INTO " + table + " VALUES (1)");
         });
         assertThat(attempts).hasValue(3);
         assertThat(rows()).isEqualTo(1);
@@ -110,9 +109,9 @@ class TransactionsTest {
     @Test
     void givesUpAfterFiveRetries() {
         AtomicInteger attempts = new AtomicInteger();
-        assertThatThrownBy(() -> transactions.inNew(connection -> {
+        assertThatThrownBy(() -> transactions.inNew(session -> {
                     attempts.incrementAndGet();
-                    return raise(connection, "40P01");
+                    return raise(session, "40P01");
                 }))
                 .isExactlyInstanceOf(StoreFailure.class);
         assertThat(attempts).hasValue(6);
@@ -121,22 +120,22 @@ class TransactionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"08006", "53100", "53300", "57P01", "57P03", "25006"})
     void tellsThatTheDatabaseCannotWorkNow(String state) {
-        assertThatThrownBy(() -> transactions.inNew(connection -> raise(connection, state)))
+        assertThatThrownBy(() -> transactions.inNew(session -> raise(session, state)))
                 .isExactlyInstanceOf(StoreUnavailable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "22021", "42P01"})
     void tellsThatTheDatabaseRefused(String state) {
-        assertThatThrownBy(() -> transactions.inNew(connection -> raise(connection, state)))
+        assertThatThrownBy(() -> transactions.inNew(session -> raise(session, state)))
                 .isExactlyInstanceOf(StoreFailure.class)
                 .hasMessageContaining(state);
     }
 
     @Test
     void neverHidesThatTheCommitFailed() {
-        assertThatThrownBy(() -> transactions.inNew(
-                        connection -> update(connection, "INSERT INTO " + table + " VALUES (1), (1)")))
+        assertThatThrownBy(() ->
+                        transactions.inNew(session -> update(session, "INSERT INTO " + table + " VALUES (1), (1)")))
                 .isExactlyInstanceOf(StoreFailure.class)
                 .hasMessageContaining("23505");
         assertThat(rows()).isZero();
@@ -144,22 +143,22 @@ class TransactionsTest {
 
     @Test
     void neverHidesThatTheConnectionWasGoneAtTheCommit() {
-        assertThatThrownBy(() -> transactions.inNew(connection -> {
-                    update(connection, "INSERT INTO " + table + " VALUES (1)");
-                    int session = number(connection, "SELECT pg_backend_pid()");
-                    return number("SELECT pg_terminate_backend(" + session + ", 5000)::int");
+        assertThatThrownBy(() -> transactions.inNew(session -> {
+                    update(session, "INSERT INTO " + table + " VALUES (1)");
+                    int backend = number(session, "SELECT pg_backend_pid() AS number");
+                    return number("SELECT pg_terminate_backend(" + backend + ", 5000)::int AS number");
                 }))
                 .isExactlyInstanceOf(StoreUnavailable.class);
         assertThat(rows()).isZero();
     }
 
     private void updateBoth(int first, int second, CyclicBarrier bothHoldTheirFirst, AtomicInteger attempts) {
-        transactions.inNew(connection -> {
-            update(connection, "UPDATE " + table + " SET value = value + 1 WHERE id = " + first);
+        transactions.inNew(session -> {
+            update(session, "UPDATE " + table + " SET value = value + 1 WHERE id = " + first);
             if (attempts.incrementAndGet() <= 2) {
                 await(bothHoldTheirFirst);
             }
-            return update(connection, "UPDATE " + table + " SET value = value + 1 WHERE id = " + second);
+            return update(session, "UPDATE " + table + " SET value = value + 1 WHERE id = " + second);
         });
     }
 
@@ -185,33 +184,27 @@ class TransactionsTest {
                 """.formatted(table, times, state));
     }
 
-    private static int raise(Connection connection, String state) throws SQLException {
-        return update(connection, "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '" + state + "'; END $$");
+    private static int raise(SqlSession session, String state) {
+        return update(session, "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '" + state + "'; END $$");
     }
 
-    private static int update(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
+    private static int update(SqlSession session, String statement) {
+        return session.query(statement).update();
     }
 
-    private void execute(String sql) {
-        transactions.inNew(connection -> update(connection, sql));
+    private void execute(String statement) {
+        transactions.inNew(session -> update(session, statement));
     }
 
     private int rows() {
-        return number("SELECT count(*) FROM " + table);
+        return number("SELECT count(*) AS number FROM " + table);
     }
 
-    private int number(String sql) {
-        return transactions.inNew(connection -> number(connection, sql));
+    private int number(String statement) {
+        return transactions.inNew(session -> number(session, statement));
     }
 
-    private static int number(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getInt(1);
-        }
+    private static int number(SqlSession session, String statement) {
+        return session.query(statement).one(row -> row.integer("number"));
     }
 }

@@ -33,7 +33,7 @@ class DefectSuggestionResource {
             @RestQuery @DefaultValue("3") int maximumStars,
             @RestQuery @DefaultValue("2") int minimumCustomers) {
         Product product = products.require(productId);
-        List<Passage> passages = transactions.read(connection -> Passages.read(connection, product, maximumStars));
+        List<Passage> passages = transactions.read(sql -> Passages.read(sql, product, maximumStars));
         return DefectSuggestions.of(productId, passages, Clustering.of(passages, minimumCustomers, MOST));
     }
 }

@@ -2,7 +2,7 @@ package io.twostar.defect.suggestion;
 
 import io.twostar.catalog.Product;
 import io.twostar.defect.EvidenceKind;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,9 +63,9 @@ final class Passages {
 
     private Passages() {}
 
-    static List<Passage> read(Connection connection, Product product, int maximumStars) throws SQLException {
+    static List<Passage> read(SqlSession sql, Product product, int maximumStars) throws SQLException {
         List<Passage> passages = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(ABOUT_THE_PRODUCT)) {
+        try (PreparedStatement select = sql.prepareStatement(ABOUT_THE_PRODUCT)) {
             int next = 1;
             for (int i = 0; i < 2; i++) {
                 select.setString(next++, product.productId());
@@ -90,13 +90,13 @@ final class Passages {
                 }
             }
         }
-        passages.addAll(aboutOthers(connection, product));
+        passages.addAll(aboutOthers(sql, product));
         return passages;
     }
 
-    private static List<Passage> aboutOthers(Connection connection, Product product) throws SQLException {
+    private static List<Passage> aboutOthers(SqlSession sql, Product product) throws SQLException {
         List<Passage> passages = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(ABOUT_OTHERS)) {
+        try (PreparedStatement select = sql.prepareStatement(ABOUT_OTHERS)) {
             select.setString(1, product.category());
             select.setString(2, product.productId());
             select.setInt(3, MOST_PRODUCTS);

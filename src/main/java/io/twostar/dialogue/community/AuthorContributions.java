@@ -7,9 +7,9 @@ import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorRows;
 import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,9 +65,9 @@ class AuthorContributions implements AuthorRecords {
     }
 
     @Override
-    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
         List<Contribution.Key> found = new ArrayList<>();
-        try (PreparedStatement select = FIND.prepare(connection, author, most, List.of());
+        try (PreparedStatement select = FIND.prepare(sql, author, most, List.of());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 found.add(new Contribution.Key(row.getString(1), row.getObject(2, UUID.class)));

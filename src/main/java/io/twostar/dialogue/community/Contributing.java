@@ -116,7 +116,7 @@ class Contributing {
     void shown(ListingSession session, Product product, Contribution contribution) throws SQLException {
         switch (contribution.kind()) {
             case QUESTION -> {
-                invitations.invite(session.connection(), contribution, session.now());
+                invitations.invite(session.sql(), contribution, session.now());
                 session.append(product, ContributionFact.asked(contribution, owners.of(product)));
             }
             case ANSWER -> {
@@ -137,7 +137,7 @@ class Contributing {
             contribution
                     .contributor()
                     .hasBought(raters.isBuyer(
-                            session.connection(),
+                            session.sql(),
                             contribution.productId(),
                             contribution.contributor().authorId().get()));
         }

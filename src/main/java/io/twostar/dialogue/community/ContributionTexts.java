@@ -92,13 +92,12 @@ class ContributionTexts {
         return policy.asksForAuthor(category)
                 && contribution.contributor().authorId().isPresent()
                 && raters.isKnown(
-                        session.connection(),
-                        contribution.contributor().authorId().get());
+                        session.sql(), contribution.contributor().authorId().get());
     }
 
     /** Nobody needs to look at the contribution any more. */
     void forget(ListingSession session, Contribution contribution) throws SQLException {
-        queue.takeOut(session.connection(), subject(contribution));
+        queue.takeOut(session.sql(), subject(contribution));
     }
 
     static Subject subject(Contribution contribution) {

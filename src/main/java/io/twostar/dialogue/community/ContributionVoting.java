@@ -56,7 +56,7 @@ class ContributionVoting {
             Optional<Boolean> before = before(session, contribution, voterId);
             if (!before.equals(helpful)) {
                 marks.requireFirst(
-                        session.connection(),
+                        session.sql(),
                         productId,
                         ErasedRecord.deed(
                                 AuthorContributions.VOTES,
@@ -72,7 +72,7 @@ class ContributionVoting {
 
     private static Optional<Boolean> before(ListingSession session, Contribution contribution, String voterId)
             throws SQLException {
-        try (PreparedStatement select = session.connection().prepareStatement(BEFORE)) {
+        try (PreparedStatement select = session.sql().prepareStatement(BEFORE)) {
             bind(select, contribution, voterId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
@@ -83,7 +83,7 @@ class ContributionVoting {
     private static void store(
             ListingSession session, Contribution contribution, String voterId, Optional<Boolean> helpful)
             throws SQLException {
-        try (PreparedStatement change = session.connection().prepareStatement(helpful.isPresent() ? CAST : TAKE_BACK)) {
+        try (PreparedStatement change = session.sql().prepareStatement(helpful.isPresent() ? CAST : TAKE_BACK)) {
             bind(change, contribution, voterId);
             if (helpful.isPresent()) {
                 change.setBoolean(4, helpful.get());

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.twostar.event.Disclosure;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,8 +71,8 @@ class Invitations implements Disclosure {
         this.settings = settings;
     }
 
-    void invite(Connection connection, Contribution question, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INVITE)) {
+    void invite(SqlSession sql, Contribution question, Instant now) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(INVITE)) {
             insert.setString(1, question.productId());
             insert.setObject(2, question.contributionId());
             insert.setTimestamp(3, Timestamp.from(now));
@@ -100,8 +100,8 @@ class Invitations implements Disclosure {
     }
 
     private List<String> invited(String productId, UUID questionId) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(INVITED)) {
+        return transactions.read(sql -> {
+            try (PreparedStatement select = sql.prepareStatement(INVITED)) {
                 select.setString(1, productId);
                 select.setObject(2, questionId);
                 List<String> authors = new ArrayList<>();

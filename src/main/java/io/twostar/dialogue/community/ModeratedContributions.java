@@ -10,7 +10,7 @@ import io.twostar.moderation.ModeratedKind;
 import io.twostar.moderation.ModeratedText;
 import io.twostar.moderation.Ruling;
 import io.twostar.moderation.Subject;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +32,7 @@ abstract class ModeratedContributions implements ModeratedKind {
     }
 
     @Override
-    public List<ModeratedText> find(Connection connection, Collection<Subject> subjects) {
+    public List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) {
         return subjects.stream()
                 .map(subject -> contributions.findById(new Contribution.Key(subject.productId(), subject.id())))
                 .filter(Objects::nonNull)

@@ -1,7 +1,7 @@
 package io.twostar.dialogue.inquiry;
 
 import io.twostar.dialogue.inquiry.InquiryOrder.Candidate;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,9 +26,9 @@ final class AskedBefore {
     private AskedBefore() {}
 
     /** How often each order has asked since midnight UTC. */
-    static Map<String, Integer> today(Connection connection, Instant now) throws SQLException {
+    static Map<String, Integer> today(SqlSession sql, Instant now) throws SQLException {
         Map<String, Integer> asked = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(TODAY)) {
+        try (PreparedStatement select = sql.prepareStatement(TODAY)) {
             select.setTimestamp(1, Timestamp.from(now.truncatedTo(ChronoUnit.DAYS)));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -40,9 +40,9 @@ final class AskedBefore {
     }
 
     /** When each of the authors was asked the last time, by whomever. */
-    static Map<String, Instant> authors(Connection connection, List<Candidate> reviews) throws SQLException {
+    static Map<String, Instant> authors(SqlSession sql, List<Candidate> reviews) throws SQLException {
         Map<String, Instant> asked = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(AUTHORS)) {
+        try (PreparedStatement select = sql.prepareStatement(AUTHORS)) {
             select.setObject(
                     1, reviews.stream().map(Candidate::authorId).distinct().toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {

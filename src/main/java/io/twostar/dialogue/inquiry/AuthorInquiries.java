@@ -6,9 +6,9 @@ import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,9 +64,9 @@ class AuthorInquiries implements AuthorRecords {
     }
 
     @Override
-    public List<ErasedRecord> erase(Connection connection, Author author, int most) throws SQLException {
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
         List<Inquiry.Key> found = new ArrayList<>();
-        try (PreparedStatement select = FIND.prepare(connection, author, most, List.of());
+        try (PreparedStatement select = FIND.prepare(sql, author, most, List.of());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 found.add(new Inquiry.Key(row.getString(1), row.getObject(2, UUID.class)));

@@ -2,7 +2,7 @@ package io.twostar.dialogue.inquiry;
 
 import io.twostar.dialogue.inquiry.InquiryOrder.Candidate;
 import io.twostar.store.PlansByKeys;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,8 +63,8 @@ final class FollowedEvents {
     private FollowedEvents() {}
 
     /** What comes next, unless nothing is new or another instance is at it. */
-    static Optional<Span> next(Connection connection, int most) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(PLACE)) {
+    static Optional<Span> next(SqlSession sql, int most) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(PLACE)) {
             select.setLong(1, LOCK);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next() || row.getLong(1) == row.getLong(2)) {
@@ -77,17 +77,17 @@ final class FollowedEvents {
         }
     }
 
-    static void reached(Connection connection, Span span) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(REACHED)) {
+    static void reached(SqlSession sql, Span span) throws SQLException {
+        try (PreparedStatement update = sql.prepareStatement(REACHED)) {
             update.setLong(1, span.to());
             update.executeUpdate();
         }
     }
 
     /** The reviews that the events are about and that can be asked about, in the order in which they were written. */
-    static List<Candidate> candidates(Connection connection, Span span, int maximumStars) throws SQLException {
+    static List<Candidate> candidates(SqlSession sql, Span span, int maximumStars) throws SQLException {
         List<Candidate> reviews = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(CANDIDATES)) {
+        try (PreparedStatement select = sql.prepareStatement(CANDIDATES)) {
             select.setLong(1, span.from());
             select.setLong(2, span.to());
             select.setInt(3, maximumStars);

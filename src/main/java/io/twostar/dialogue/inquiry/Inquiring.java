@@ -63,7 +63,7 @@ class Inquiring {
         Duration time = wanted.answerHours() == null ? settings.timeToAnswer() : Duration.ofHours(wanted.answerHours());
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
-            Rater rater = raters.of(session.connection(), productId, reviewId)
+            Rater rater = raters.of(session.sql(), productId, reviewId)
                     .orElseThrow(() -> ProblemException.notFound("There is no such review."));
             if (!rater.isPublished()) {
                 throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");

@@ -1,8 +1,8 @@
 package io.twostar.dialogue.inquiry;
 
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,9 +46,9 @@ class InquiryFigures {
     }
 
     InquiryFiguresView read(Query query) {
-        return transactions.read(connection -> {
-            List<InquiryFiguresView.CauseCount> causes = causes(connection, query);
-            try (PreparedStatement select = connection.prepareStatement(STATES)) {
+        return transactions.read(sql -> {
+            List<InquiryFiguresView.CauseCount> causes = causes(sql, query);
+            try (PreparedStatement select = sql.prepareStatement(STATES)) {
                 bind(select, query);
                 try (ResultSet row = select.executeQuery()) {
                     row.next();
@@ -68,9 +68,9 @@ class InquiryFigures {
         });
     }
 
-    private static List<InquiryFiguresView.CauseCount> causes(Connection connection, Query query) throws SQLException {
+    private static List<InquiryFiguresView.CauseCount> causes(SqlSession sql, Query query) throws SQLException {
         List<InquiryFiguresView.CauseCount> causes = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(CAUSES)) {
+        try (PreparedStatement select = sql.prepareStatement(CAUSES)) {
             bind(select, query);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

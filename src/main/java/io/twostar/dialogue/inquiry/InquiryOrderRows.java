@@ -1,7 +1,7 @@
 package io.twostar.dialogue.inquiry;
 
 import io.twostar.dialogue.inquiry.InquiryOrder.Terms;
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,39 +33,39 @@ final class InquiryOrderRows {
     private InquiryOrderRows() {}
 
     /** Every order; those for a category before those for all, so that the special one asks. */
-    static List<InquiryOrder> all(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(COLUMNS + " order by category is null, order_id")) {
+    static List<InquiryOrder> all(SqlSession sql) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(COLUMNS + " order by category is null, order_id")) {
             return read(select);
         }
     }
 
     /** At most {@code most} orders by id, behind this one. */
-    static List<InquiryOrder> page(Connection connection, String behind, int most) throws SQLException {
+    static List<InquiryOrder> page(SqlSession sql, String behind, int most) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(COLUMNS + " where order_id > ? order by order_id limit ?")) {
+                sql.prepareStatement(COLUMNS + " where order_id > ? order by order_id limit ?")) {
             select.setString(1, behind);
             select.setInt(2, most);
             return read(select);
         }
     }
 
-    static Optional<InquiryOrder> find(Connection connection, String orderId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(COLUMNS + " where order_id = ?")) {
+    static Optional<InquiryOrder> find(SqlSession sql, String orderId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(COLUMNS + " where order_id = ?")) {
             select.setString(1, orderId);
             return read(select).stream().findFirst();
         }
     }
 
-    static void delete(Connection connection, String orderId) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from inquiry_order where order_id = ?")) {
+    static void delete(SqlSession sql, String orderId) throws SQLException {
+        try (PreparedStatement delete = sql.prepareStatement("delete from inquiry_order where order_id = ?")) {
             delete.setString(1, orderId);
             delete.executeUpdate();
         }
     }
 
-    static void write(Connection connection, InquiryOrder order) throws SQLException {
+    static void write(SqlSession sql, InquiryOrder order) throws SQLException {
         Terms terms = order.terms();
-        try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
+        try (PreparedStatement insert = sql.prepareStatement(WRITE)) {
             insert.setString(1, order.orderId());
             insert.setString(2, terms.category());
             insert.setInt(3, terms.maximumStars());

@@ -32,9 +32,9 @@ class InquiryOrders {
 
     /** @throws ProblemException 412 by {@code ifMatch} */
     Put put(String orderId, Terms terms, String ifMatch) {
-        return transactions.inNew(connection -> {
-            NamedLock.take(connection, "inquiry-orders");
-            Optional<InquiryOrder> before = InquiryOrderRows.find(connection, orderId);
+        return transactions.inNew(sql -> {
+            NamedLock.take(sql, "inquiry-orders");
+            Optional<InquiryOrder> before = InquiryOrderRows.find(sql, orderId);
             ETags.honourMatch(ifMatch, before.map(InquiryOrders::etag));
             if (before.isPresent() && before.get().terms().equals(terms)) {
                 return new Put(before.get(), false);
@@ -46,30 +46,28 @@ class InquiryOrders {
                     before.map(InquiryOrder::version).orElse(0) + 1,
                     before.map(InquiryOrder::createdAt).orElse(now),
                     now);
-            InquiryOrderRows.write(connection, order);
-            outboxes.write(connection, new InquiryOrderChanged(orderId, order.version(), false), times.now());
+            InquiryOrderRows.write(sql, order);
+            outboxes.write(sql, new InquiryOrderChanged(orderId, order.version(), false), times.now());
             return new Put(order, before.isEmpty());
         });
     }
 
     /** @throws ProblemException 404 if there is no such order, 412 by {@code ifMatch} */
     void delete(String orderId, String ifMatch) {
-        transactions.inNew(connection -> {
-            NamedLock.take(connection, "inquiry-orders");
-            Optional<InquiryOrder> before = InquiryOrderRows.find(connection, orderId);
+        transactions.inNew(sql -> {
+            NamedLock.take(sql, "inquiry-orders");
+            Optional<InquiryOrder> before = InquiryOrderRows.find(sql, orderId);
             InquiryOrder order = before.orElseThrow(InquiryOrders::notFound);
             ETags.honourMatch(ifMatch, before.map(InquiryOrders::etag));
-            InquiryOrderRows.delete(connection, orderId);
-            outboxes.write(connection, new InquiryOrderChanged(orderId, order.version(), true), times.now());
+            InquiryOrderRows.delete(sql, orderId);
+            outboxes.write(sql, new InquiryOrderChanged(orderId, order.version(), true), times.now());
             return order;
         });
     }
 
     /** @throws ProblemException 404 if there is no such order */
     InquiryOrder require(String orderId) {
-        return transactions
-                .read(connection -> InquiryOrderRows.find(connection, orderId))
-                .orElseThrow(InquiryOrders::notFound);
+        return transactions.read(sql -> InquiryOrderRows.find(sql, orderId)).orElseThrow(InquiryOrders::notFound);
     }
 
     static String etag(InquiryOrder order) {
@@ -83,8 +81,7 @@ class InquiryOrders {
     /** A page of orders by id. */
     Page<InquiryOrder> page(String cursor, int pageSize) {
         String behind = cursor == null ? "" : Cursors.decode(cursor, "inquiry-orders")[0];
-        List<InquiryOrder> orders =
-                transactions.read(connection -> InquiryOrderRows.page(connection, behind, pageSize + 1));
+        List<InquiryOrder> orders = transactions.read(sql -> InquiryOrderRows.page(sql, behind, pageSize + 1));
         return Page.of(orders, pageSize, last -> Cursors.encode("inquiry-orders", last.orderId()));
     }
 }

@@ -7,9 +7,9 @@ import io.twostar.dialogue.inquiry.Inquiry.Asker;
 import io.twostar.dialogue.inquiry.InquiryOrder.Candidate;
 import io.twostar.dialogue.inquiry.InquiryOrder.Verdict;
 import io.twostar.http.Times;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,29 +47,28 @@ class StandingOrders implements Chore {
     /** Looks at the next events, unless another instance is at it. */
     @Override
     public boolean doSome() {
-        return transactions.inNew(connection -> {
-            Optional<FollowedEvents.Span> span = FollowedEvents.next(connection, settings.batch());
+        return transactions.inNew(sql -> {
+            Optional<FollowedEvents.Span> span = FollowedEvents.next(sql, settings.batch());
             if (span.isEmpty()) {
                 return false;
             }
-            List<InquiryOrder> orders = InquiryOrderRows.all(connection);
+            List<InquiryOrder> orders = InquiryOrderRows.all(sql);
             FollowedEvents.Span reached = orders.isEmpty() ? span.get().toTheEnd() : span.get();
             if (!orders.isEmpty()) {
-                fulfil(connection, orders, reached);
+                fulfil(sql, orders, reached);
             }
-            FollowedEvents.reached(connection, reached);
+            FollowedEvents.reached(sql, reached);
             return reached.hasMore();
         });
     }
 
-    private void fulfil(Connection connection, List<InquiryOrder> orders, FollowedEvents.Span span)
-            throws SQLException {
+    private void fulfil(SqlSession sql, List<InquiryOrder> orders, FollowedEvents.Span span) throws SQLException {
         int stars = orders.stream()
                 .mapToInt(order -> order.terms().maximumStars())
                 .max()
                 .orElseThrow();
-        List<Candidate> reviews = FollowedEvents.candidates(connection, span, stars);
-        List<Wish> wishes = wishes(connection, orders, reviews);
+        List<Candidate> reviews = FollowedEvents.candidates(sql, span, stars);
+        List<Wish> wishes = wishes(sql, orders, reviews);
         if (wishes.isEmpty()) {
             return;
         }
@@ -92,11 +91,10 @@ class StandingOrders implements Chore {
         });
     }
 
-    private List<Wish> wishes(Connection connection, List<InquiryOrder> orders, List<Candidate> reviews)
-            throws SQLException {
+    private List<Wish> wishes(SqlSession sql, List<InquiryOrder> orders, List<Candidate> reviews) throws SQLException {
         Instant now = times.now();
-        Map<String, Integer> askedToday = AskedBefore.today(connection, now);
-        Map<String, Instant> lastAsked = AskedBefore.authors(connection, reviews);
+        Map<String, Integer> askedToday = AskedBefore.today(sql, now);
+        Map<String, Instant> lastAsked = AskedBefore.authors(sql, reviews);
         Set<Object> chosen = new HashSet<>();
         List<Wish> wishes = new ArrayList<>();
         for (Candidate review : reviews) {

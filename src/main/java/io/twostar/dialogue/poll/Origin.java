@@ -1,6 +1,6 @@
 package io.twostar.dialogue.poll;
 
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,8 +26,8 @@ record Origin(Kind kind, UUID id) {
         }
     }
 
-    boolean exists(Connection connection, String productId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(kind.exists)) {
+    boolean exists(SqlSession sql, String productId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(kind.exists)) {
             select.setString(1, productId);
             select.setObject(2, id);
             try (ResultSet row = select.executeQuery()) {

@@ -1,6 +1,6 @@
 package io.twostar.dialogue.poll;
 
-import java.sql.Connection;
+import io.twostar.store.SqlSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,8 +29,8 @@ final class PollVotes {
     private PollVotes() {}
 
     /** What the voter chose before, if they voted. */
-    static Optional<String> before(Connection connection, Poll poll, String voterId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BEFORE)) {
+    static Optional<String> before(SqlSession sql, Poll poll, String voterId) throws SQLException {
+        try (PreparedStatement select = sql.prepareStatement(BEFORE)) {
             select.setString(1, poll.productId());
             select.setObject(2, poll.pollId());
             select.setString(3, voterId);
@@ -40,8 +40,8 @@ final class PollVotes {
         }
     }
 
-    static void cast(Connection connection, Poll poll, String voterId, PollVoteView vote) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(CAST)) {
+    static void cast(SqlSession sql, Poll poll, String voterId, PollVoteView vote) throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(CAST)) {
             insert.setString(1, poll.productId());
             insert.setObject(2, poll.pollId());
             insert.setString(3, voterId);
@@ -52,9 +52,9 @@ final class PollVotes {
         }
     }
 
-    static Map<String, PollResult.Count> count(Connection connection, Poll poll) throws SQLException {
+    static Map<String, PollResult.Count> count(SqlSession sql, Poll poll) throws SQLException {
         Map<String, PollResult.Count> counts = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+        try (PreparedStatement select = sql.prepareStatement(COUNT)) {
             select.setString(1, poll.productId());
             select.setObject(2, poll.pollId());
             try (ResultSet row = select.executeQuery()) {

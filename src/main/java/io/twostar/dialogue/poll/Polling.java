@@ -56,7 +56,7 @@ class Polling implements Chore {
             if (!terms.closesAt().isAfter(session.now())) {
                 throw new ValidationProblem(ValidationError.body("closesAt", "future", "must be in the future"));
             }
-            if (terms.origin() != null && !terms.origin().exists(session.connection(), productId)) {
+            if (terms.origin() != null && !terms.origin().exists(session.sql(), productId)) {
                 throw new ProblemException(
                         ProblemType.UNPROCESSABLE, "What the poll is to begin with is not there, or not answered yet.");
             }
@@ -81,15 +81,15 @@ class Polling implements Chore {
             Poll poll = polls.require(productId, pollId);
             requireVotable(session, poll, option);
             marks.requireFirst(
-                    session.connection(), productId, ErasedRecord.deed(PollRecords.KIND, pollId.toString(), voterId));
-            boolean buyer = raters.isBuyer(session.connection(), productId, voterId);
+                    session.sql(), productId, ErasedRecord.deed(PollRecords.KIND, pollId.toString(), voterId));
+            boolean buyer = raters.isBuyer(session.sql(), productId, voterId);
             if (poll.audience() == Poll.Audience.BUYERS && !buyer) {
                 throw new ProblemException(
                         ProblemType.UNPROCESSABLE, "Only those who are known to have bought the product may vote.");
             }
-            Optional<String> before = PollVotes.before(session.connection(), poll, voterId);
+            Optional<String> before = PollVotes.before(session.sql(), poll, voterId);
             PollVoteView vote = new PollVoteView(pollId, option, buyer, session.now());
-            PollVotes.cast(session.connection(), poll, voterId, vote);
+            PollVotes.cast(session.sql(), poll, voterId, vote);
             if (!before.equals(Optional.of(option))) {
                 session.append(session.require(productId), new PollVoted(pollId, option, before.orElse(null), buyer));
             }
@@ -121,8 +121,7 @@ class Polling implements Chore {
     }
 
     private static void close(ListingSession session, Poll poll) throws SQLException {
-        PollResult result =
-                PollResult.of(poll.options(), PollVotes.count(session.connection(), poll), poll.minimumVotes());
+        PollResult result = PollResult.of(poll.options(), PollVotes.count(session.sql(), poll), poll.minimumVotes());
         poll.close(result, session.now());
         session.append(session.require(poll.productId()), PollClosed.of(poll));
     }

@@ -78,7 +78,7 @@ class GoogleFeed {
     private Map<String, ProductCard> cards(List<ReviewView> some) {
         Set<String> ids = new HashSet<>();
         some.forEach(review -> ids.add(review.productId()));
-        List<Product> found = transactions.inNew(connection -> products.list("productId in ?1", ids));
+        List<Product> found = transactions.inNew(sql -> products.list("productId in ?1", ids));
         Map<String, ProductCard> cards = new HashMap<>();
         found.forEach(product -> cards.put(product.productId(), product.card()));
         return cards;

@@ -115,7 +115,7 @@ class ReviewExport {
         }
         Set<String> named = some.stream().map(PastFact::productId).collect(Collectors.toSet());
         Set<String> own = transactions.inNew(
-                connection -> products.ofSupplier(named, view.supplierId().get()));
+                sql -> products.ofSupplier(named, view.supplierId().get()));
         return some.stream().filter(fact -> own.contains(fact.productId())).toList();
     }
 
