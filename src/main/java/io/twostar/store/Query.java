@@ -26,12 +26,12 @@ public final class Query {
     private static final int ROWS_PER_FETCH = 1_000;
 
     private final Connection connection;
-    private final StringBuilder sql;
+    private String sql;
     private final Map<String, Object> values = new HashMap<>();
 
     Query(Connection connection, String sql) {
         this.connection = connection;
-        this.sql = new StringBuilder(sql);
+        this.sql = sql;
     }
 
     public Query bind(String name, Object value) {
@@ -58,7 +58,7 @@ public final class Query {
 
     /** Adds a part to the end of the statement. */
     public Query append(String part) {
-        sql.append(' ').append(part);
+        sql = sql + ' ' + part;
         return this;
     }
 
@@ -157,7 +157,7 @@ public final class Query {
     }
 
     ParsedSql parsed() {
-        return ParsedSql.of(sql.toString());
+        return ParsedSql.of(sql);
     }
 
     /** @param first place of this statement's first parameter among those of several statements */
