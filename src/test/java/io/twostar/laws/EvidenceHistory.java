@@ -58,6 +58,8 @@ final class EvidenceHistory {
         }
         if (isOld) {
             waitForAPerson();
+        } else if (random.nextBoolean()) {
+            forgetTheLastComplaint();
         }
         for (int i = 0; i < steps; i++) {
             act();
@@ -77,6 +79,14 @@ final class EvidenceHistory {
             rate(5, 4 + random.nextInt(5));
         }
         rate(1, 4 + random.nextInt(9));
+    }
+
+    /** Complaints delist it, and the author of the last one is erased with what they said. */
+    private void forgetTheLastComplaint() {
+        for (int i = 0; i < 6 && item.delistedBy == null; i++) {
+            rate(1);
+        }
+        erase(item.ratings.get(item.ratings.size() - 1), "DELETE");
     }
 
     private Map<String, Object> rule(boolean isOld) {
@@ -261,14 +271,15 @@ final class EvidenceHistory {
                         .filter(r -> r.author != null && r.stars == 1)
                         .findFirst()
                 : any();
-        if (chosen.isEmpty() || chosen.get().author == null) {
-            return;
-        }
-        String mode = random.nextBoolean() ? "DELETE" : "ANONYMIZE";
-        step = "erase %d %s".formatted(chosen.get().stars, mode);
-        JsonNode erasure = put("POST", "/authors/" + chosen.get().author + "/erasures", Map.of("mode", mode), 202);
+        chosen.filter(rating -> rating.author != null)
+                .ifPresent(rating -> erase(rating, random.nextBoolean() ? "DELETE" : "ANONYMIZE"));
+    }
+
+    private void erase(Rating rating, String mode) {
+        step = "erase %d %s".formatted(rating.stars, mode);
+        JsonNode erasure = put("POST", "/authors/" + rating.author + "/erasures", Map.of("mode", mode), 202);
         api.awaitJob(erasure.path("jobId").asText());
-        chosen.get().author = null;
+        rating.author = null;
         follow("ERASURE", Map.of());
     }
 

@@ -20,7 +20,7 @@ class RelistingTest {
     private static final Logger LOG = Logger.getLogger(RelistingTest.class);
     private static final int STEPS = 30;
     private static final int AT_LEAST = 10;
-    private static final int AT_MOST = 120;
+    private static final int AT_MOST = 60;
 
     @Inject
     Sql sql;
