@@ -11,7 +11,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,9 +96,7 @@ class AuditJob implements JobKind {
 
     private Findings look(AuditCreate audit, AuditProgress at) {
         return transactions.inNew(sql -> {
-            try (Statement snapshot = sql.createStatement()) {
-                snapshot.execute(SNAPSHOT);
-            }
+            sql.query(SNAPSHOT).update();
             return look(
                     sql,
                     audit.productIds() == null ? products.next(sql, at.lastProductId(), CHUNK) : audit.productIds());

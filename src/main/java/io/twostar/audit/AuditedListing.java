@@ -6,13 +6,9 @@ import io.twostar.delisting.DelistingRule;
 import io.twostar.job.JobDifference;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -57,48 +53,35 @@ record AuditedListing(
                               where j.kind = 'JUDGEMENT' and j.state in ('QUEUED', 'RUNNING')) as to_be_judged
             from product p
             left join listing_decision d on d.product_id = p.product_id and d.decision_id = p.decision_id
-            where p.product_id = any(?)
+            where p.product_id = any(:productIds)
             order by p.product_id
             """;
 
-    static List<AuditedListing> read(SqlSession sql, Collection<String> productIds) throws SQLException {
-        List<AuditedListing> listings = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(READ)) {
-            select.setObject(1, productIds.toArray(String[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    listings.add(of(row));
-                }
-            }
-        }
-        return listings;
+    static List<AuditedListing> read(SqlSession sql, Collection<String> productIds) {
+        return sql.query(READ).bind("productIds", productIds).list(AuditedListing::of);
     }
 
-    private static AuditedListing of(ResultSet row) throws SQLException {
+    private static AuditedListing of(Row row) {
         return new AuditedListing(
-                row.getString("product_id"),
-                row.getString("category"),
-                row.getInt("epoch"),
-                row.getBoolean("listed"),
-                row.getBoolean("retired"),
-                Optional.ofNullable(row.getString("delisted_by")).map(DelistedBy::valueOf),
-                Optional.ofNullable(row.getTimestamp("pending_since")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getTimestamp("exempt_until")).map(Timestamp::toInstant),
-                row.getBoolean("names_decision"),
-                Optional.ofNullable(row.getString("outcome")),
-                row.getLong("surplus"),
+                row.text("product_id"),
+                row.text("category"),
+                row.integer("epoch"),
+                row.bool("listed"),
+                row.bool("retired"),
+                Optional.ofNullable(row.constant("delisted_by", DelistedBy.class)),
+                row.optional("pending_since", Row::instant),
+                row.optional("exempt_until", Row::instant),
+                row.bool("names_decision"),
+                row.optional("outcome", Row::text),
+                row.bigint("surplus"),
                 reason(row),
-                row.getBoolean("to_be_judged"));
+                row.bool("to_be_judged"));
     }
 
-    private static Optional<Reason> reason(ResultSet row) throws SQLException {
-        String ruleId = row.getString("rule_id");
-        if (ruleId == null || !DelistedBy.RULE.name().equals(row.getString("delisted_by"))) {
-            return Optional.empty();
-        }
-        StarCounts basis = new StarCounts(
-                row.getLong("n1"), row.getLong("n2"), row.getLong("n3"), row.getLong("n4"), row.getLong("n5"));
-        return Optional.of(new Reason(ruleId, row.getInt("rule_version"), basis));
+    private static Optional<Reason> reason(Row row) {
+        return row.isNull("rule_id") || row.constant("delisted_by", DelistedBy.class) != DelistedBy.RULE
+                ? Optional.empty()
+                : Optional.of(new Reason(row.text("rule_id"), row.integer("rule_version"), row.as(StarCounts.class)));
     }
 
     /** Whether the listing is what the decisions have made of it, and the rule gave its reasons where it decided. */

@@ -1,15 +1,14 @@
 package io.twostar.audit;
 
 import io.twostar.job.JobDifference;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Compares every number of the summaries with the reviews. */
 @Singleton
@@ -59,50 +58,43 @@ class SummaryAudit {
                      count(*) filter (where counting = 'COUNTED' and incentive is not null) as incentivised,
                      sum(stars) filter (where counting = 'COUNTED' and incentive is not null) as incentivised_sum
               from review
-              where product_id = any(?)
+              where product_id = any(:productIds)
               group by product_id, epoch
             ), stored as (
-              select * from rating_summary where product_id = any(?)
+              select * from rating_summary where product_id = any(:productIds)
             )
-            select product_id, epoch,
-                   s.c1, s.c2, s.c3, s.c4, s.c5, s.v1, s.v2, s.v3, s.v4, s.v5,
-                   s.surge_held, s.stop_held, s.held_sum, s.withdrawn, s.removed, s.purged, s.incentivised, s.incentivised_sum,
-                   r.c1, r.c2, r.c3, r.c4, r.c5, r.v1, r.v2, r.v3, r.v4, r.v5,
-                   r.surge_held, r.stop_held, r.held_sum, r.withdrawn, r.removed, r.purged, r.incentivised, r.incentivised_sum
+            select product_id, epoch, %s
             from stored s full join recomputed r using (product_id, epoch)
             order by product_id, epoch
-            """;
+            """.formatted(both());
 
-    List<JobDifference> compare(SqlSession sql, Collection<String> productIds) throws SQLException {
+    /** What is stored beside what was recomputed; where one of the rows is missing, it says 0 throughout. */
+    private static String both() {
+        return NUMBERS.stream()
+                .map(number ->
+                        "coalesce(s.%1$s, 0) as stored_%1$s, coalesce(r.%1$s, 0) as recomputed_%1$s".formatted(number))
+                .collect(Collectors.joining(",\n    "));
+    }
+
+    List<JobDifference> compare(SqlSession sql, Collection<String> productIds) {
         List<JobDifference> differences = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(COMPARE)) {
-            select.setObject(1, productIds.toArray(String[]::new));
-            select.setObject(2, productIds.toArray(String[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    long[] stored = numbers(row, 3);
-                    long[] recomputed = numbers(row, 3 + NUMBERS.size());
-                    if (!Arrays.equals(stored, recomputed)) {
-                        differences.add(new JobDifference(
-                                row.getString(1),
-                                JobDifference.What.SUMMARY,
-                                "epoch " + row.getInt(2),
-                                tell(stored, recomputed),
-                                tell(recomputed, stored)));
-                    }
-                }
+        sql.query(COMPARE).bind("productIds", productIds).forEach(row -> {
+            long[] stored = numbers(row, "stored_");
+            long[] recomputed = numbers(row, "recomputed_");
+            if (!Arrays.equals(stored, recomputed)) {
+                differences.add(new JobDifference(
+                        row.text("product_id"),
+                        JobDifference.What.SUMMARY,
+                        "epoch " + row.integer("epoch"),
+                        tell(stored, recomputed),
+                        tell(recomputed, stored)));
             }
-        }
+        });
         return differences;
     }
 
-    /** A row that is not there says 0 throughout. */
-    private static long[] numbers(ResultSet row, int from) throws SQLException {
-        long[] numbers = new long[NUMBERS.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = row.getLong(from + i);
-        }
-        return numbers;
+    private static long[] numbers(Row row, String prefix) {
+        return NUMBERS.stream().mapToLong(number -> row.bigint(prefix + number)).toArray();
     }
 
     /** Count and sum, and whatever else is not the same. */

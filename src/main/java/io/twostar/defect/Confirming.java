@@ -22,7 +22,7 @@ class Confirming {
         this.settings = settings;
     }
 
-    Testimony testimony(ListingSession session, Defect defect) throws SQLException {
+    Testimony testimony(ListingSession session, Defect defect) {
         return testimonies
                 .read(session.sql(), List.of(defect.productId()))
                 .getOrDefault(defect.defectId(), Testimony.NONE);
@@ -58,7 +58,7 @@ class Confirming {
     }
 
     /** A person of the staff vouches for it. */
-    void confirm(ListingSession session, Product product, Defect defect, String reason) throws SQLException {
+    void confirm(ListingSession session, Product product, Defect defect, String reason) {
         defect.confirm(reason, session.now());
         session.append(product, DefectFact.of("defect.confirmed", defect, testimony(session, defect)));
     }

@@ -115,7 +115,7 @@ class DefectKeeping {
         });
     }
 
-    private void tell(ListingSession session, Product product, Defect defect, String type) throws SQLException {
+    private void tell(ListingSession session, Product product, Defect defect, String type) {
         session.append(product, DefectFact.of(type, defect, confirming.testimony(session, defect)));
     }
 

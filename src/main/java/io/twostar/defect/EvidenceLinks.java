@@ -3,15 +3,11 @@ package io.twostar.defect;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.Times;
+import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,19 +17,22 @@ class EvidenceLinks {
 
     private static final String LINK = """
             insert into defect_evidence (product_id, defect_id, kind, evidence_id, epoch, linked_at, client_id)
-            values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            values (:productId, :defectId, :kind, :id, :epoch, :now, :clientId) on conflict do nothing
             """;
 
     private static final String UNLINK = """
-            delete from defect_evidence where product_id = ? and defect_id = ? and evidence_id = ? returning kind
+            delete from defect_evidence where product_id = :productId and defect_id = :defectId and evidence_id = :id
+            returning kind, evidence_id as id
             """;
 
-    private static final String COUNT = "select count(*) from defect_evidence where product_id = ? and defect_id = ?";
+    private static final String COUNT = """
+            select count(*) as linked from defect_evidence where product_id = :productId and defect_id = :defectId
+            """;
 
     private static final String PAGE = """
-            select kind, evidence_id, epoch, linked_at from defect_evidence
-            where product_id = ? and defect_id = ? and (linked_at, evidence_id) > (?, ?)
-            order by linked_at, evidence_id limit ?
+            select kind, evidence_id as id, epoch, linked_at from defect_evidence
+            where product_id = :productId and defect_id = :defectId and (linked_at, evidence_id) > (:linkedAt, :id)
+            order by linked_at, evidence_id limit :most
             """;
 
     private static final UUID FIRST = new UUID(0, 0);
@@ -48,45 +47,23 @@ class EvidenceLinks {
     }
 
     /** @return whether it is new */
-    boolean link(SqlSession sql, Defect defect, Evidence evidence, int epoch, String clientId, Instant now)
-            throws SQLException {
-        try (PreparedStatement insert = sql.prepareStatement(LINK)) {
-            insert.setString(1, defect.productId());
-            insert.setObject(2, defect.defectId());
-            insert.setString(3, evidence.kind().name());
-            insert.setObject(4, evidence.id());
-            insert.setInt(5, epoch);
-            insert.setTimestamp(6, Timestamp.from(now));
-            insert.setString(7, clientId);
-            return insert.executeUpdate() > 0;
-        }
+    boolean link(SqlSession sql, Defect defect, Evidence evidence, int epoch, String clientId, Instant now) {
+        return ofDefect(sql, LINK, defect)
+                        .bindAll(evidence)
+                        .bind("epoch", epoch)
+                        .bind("now", now)
+                        .bind("clientId", clientId)
+                        .update()
+                > 0;
     }
 
     /** @return what was unlinked; empty if nothing of this id was linked */
-    List<Evidence> unlink(SqlSession sql, Defect defect, UUID evidenceId) throws SQLException {
-        List<Evidence> gone = new ArrayList<>();
-        try (PreparedStatement delete = sql.prepareStatement(UNLINK)) {
-            delete.setString(1, defect.productId());
-            delete.setObject(2, defect.defectId());
-            delete.setObject(3, evidenceId);
-            try (ResultSet row = delete.executeQuery()) {
-                while (row.next()) {
-                    gone.add(new Evidence(EvidenceKind.valueOf(row.getString(1)), evidenceId));
-                }
-            }
-        }
-        return gone;
+    List<Evidence> unlink(SqlSession sql, Defect defect, UUID evidenceId) {
+        return ofDefect(sql, UNLINK, defect).bind("id", evidenceId).list(Evidence.class);
     }
 
-    int count(SqlSession sql, Defect defect) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(COUNT)) {
-            select.setString(1, defect.productId());
-            select.setObject(2, defect.defectId());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+    int count(SqlSession sql, Defect defect) {
+        return ofDefect(sql, COUNT, defect).one(row -> row.integer("linked"));
     }
 
     /** A page of evidence, in the order in which it was linked. */
@@ -95,16 +72,11 @@ class EvidenceLinks {
         String[] behind = cursor == null ? null : Cursors.decode(cursor, fingerprint);
         Instant time = behind == null ? Instant.EPOCH : Instant.parse(behind[0]);
         UUID id = behind == null ? FIRST : UUID.fromString(behind[1]);
-        List<DefectEvidenceView> rows = transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
-                select.setString(1, defect.productId());
-                select.setObject(2, defect.defectId());
-                select.setTimestamp(3, Timestamp.from(time));
-                select.setObject(4, id);
-                select.setInt(5, pageSize + 1);
-                return read(select);
-            }
-        });
+        List<DefectEvidenceView> rows = transactions.read(sql -> ofDefect(sql, PAGE, defect)
+                .bind("linkedAt", time)
+                .bind("id", id)
+                .bind("most", pageSize + 1)
+                .list(DefectEvidenceView.class));
         return Page.of(
                 rows,
                 pageSize,
@@ -112,17 +84,7 @@ class EvidenceLinks {
                         fingerprint, Times.format(last.linkedAt()), last.id().toString()));
     }
 
-    private static List<DefectEvidenceView> read(PreparedStatement select) throws SQLException {
-        List<DefectEvidenceView> rows = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                rows.add(new DefectEvidenceView(
-                        EvidenceKind.valueOf(row.getString(1)),
-                        row.getObject(2, UUID.class),
-                        row.getInt(3),
-                        row.getTimestamp(4).toInstant()));
-            }
-        }
-        return rows;
+    private static Query ofDefect(SqlSession sql, String statement, Defect defect) {
+        return sql.query(statement).bind("productId", defect.productId()).bind("defectId", defect.defectId());
     }
 }

@@ -7,7 +7,6 @@ import io.twostar.http.ProblemType;
 import io.twostar.http.ValidationError;
 import io.twostar.http.ValidationProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +27,7 @@ class Linking {
     }
 
     /** Links what is not linked yet. */
-    void link(ListingSession session, Defect defect, List<Evidence> evidence, String clientId) throws SQLException {
+    void link(ListingSession session, Defect defect, List<Evidence> evidence, String clientId) {
         requireAll(session, defect, evidence);
         Product product = session.require(defect.productId());
         List<Evidence> fresh = new ArrayList<>();
@@ -44,7 +43,7 @@ class Linking {
         tell(session, defect, "defect.evidence.linked", fresh);
     }
 
-    private static void requireAll(ListingSession session, Defect defect, List<Evidence> evidence) throws SQLException {
+    private static void requireAll(ListingSession session, Defect defect, List<Evidence> evidence) {
         List<ValidationError> errors = new ArrayList<>();
         for (int i = 0; i < evidence.size(); i++) {
             Evidence one = evidence.get(i);
@@ -58,7 +57,7 @@ class Linking {
         }
     }
 
-    void unlink(ListingSession session, Defect defect, UUID evidenceId) throws SQLException {
+    void unlink(ListingSession session, Defect defect, UUID evidenceId) {
         List<Evidence> gone = links.unlink(session.sql(), defect, evidenceId);
         if (gone.isEmpty()) {
             throw ProblemException.notFound("This is not linked to the defect.");
@@ -66,7 +65,7 @@ class Linking {
         tell(session, defect, "defect.evidence.unlinked", gone);
     }
 
-    private void tell(ListingSession session, Defect defect, String type, List<Evidence> evidence) throws SQLException {
+    private void tell(ListingSession session, Defect defect, String type, List<Evidence> evidence) {
         Testimony testimony = testimonies
                 .read(session.sql(), List.of(defect.productId()))
                 .getOrDefault(defect.defectId(), Testimony.NONE);

@@ -1,15 +1,9 @@
 package io.twostar.defect;
 
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
-import java.sql.Array;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,48 +41,35 @@ final class Quotes {
               where e.kind in ('QUESTION', 'ANSWER') and c.kind = e.kind and c.product_id = e.product_id
                 and c.contribution_id = e.evidence_id and c.status = 'PUBLISHED' and c.role = 'CUSTOMER'
             ) said
-            where e.product_id = ? and e.defect_id = ?
+            where e.product_id = :productId and e.defect_id = :defectId
             order by said.at desc, e.evidence_id
-            limit ?
+            limit :most
             """;
 
     private Quotes() {}
 
     /** The newest quotes. */
-    static List<Dossier.DossierQuote> read(SqlSession sql, Defect defect) throws SQLException {
-        List<Dossier.DossierQuote> quotes = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(READ)) {
-            select.setString(1, defect.productId());
-            select.setObject(2, defect.defectId());
-            select.setInt(3, MOST);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    quotes.add(quote(row));
-                }
-            }
-        }
-        return quotes;
+    static List<Dossier.DossierQuote> read(SqlSession sql, Defect defect) {
+        return sql.query(READ)
+                .bind("productId", defect.productId())
+                .bind("defectId", defect.defectId())
+                .bind("most", MOST)
+                .list(Quotes::quote);
     }
 
-    private static Dossier.DossierQuote quote(ResultSet row) throws SQLException {
-        String text = Stream.of(row.getString("title"), row.getString("text"))
+    private static Dossier.DossierQuote quote(Row row) {
+        String text = Stream.of(row.text("title"), row.text("text"))
                 .filter(part -> part != null)
                 .collect(Collectors.joining(": "));
-        String quote = Anonymous.quote(text, Arrays.asList(row.getString("author_id"), row.getString("author_name")));
-        int stars = row.getInt("stars");
-        Timestamp at = row.getTimestamp("at");
+        String quote = Anonymous.quote(text, Arrays.asList(row.text("author_id"), row.text("author_name")));
         return new Dossier.DossierQuote(
-                EvidenceKind.valueOf(row.getString("kind")),
-                row.getObject("evidence_id", UUID.class),
+                row.constant("kind", EvidenceKind.class),
+                row.uuid("evidence_id"),
                 shortened(quote),
-                stars == 0 ? null : stars,
-                row.getBoolean("verified"),
-                photos(row.getArray("photos")),
-                at.toInstant());
-    }
-
-    private static List<String> photos(Array paths) throws SQLException {
-        return paths == null ? List.of() : List.of((String[]) paths.getArray());
+                row.optional("stars", Row::integer).orElse(null),
+                row.bool("verified"),
+                row.texts("photos"),
+                row.instant("at"));
     }
 
     /** Never in the middle of a character that is two in Java. */

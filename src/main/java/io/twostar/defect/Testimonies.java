@@ -2,11 +2,9 @@ package io.twostar.defect;
 
 import io.twostar.delisting.ConfirmedDefects;
 import io.twostar.delisting.DefectStanding;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,60 +46,50 @@ class Testimonies implements ConfirmedDefects {
               from observation o
               where e.kind = 'OBSERVATION' and o.product_id in (e.product_id, '') and o.observation_id = e.evidence_id
             ) said
-            where e.product_id = any(?)
+            where e.product_id = any(:productIds)
             order by e.defect_id, said.at, e.evidence_id
             """;
 
     private static final String UNRESOLVED = """
             select product_id, defect_id, code, title from defect
-            where product_id = any(?) and state in ('OPEN', 'CONFIRMED')
+            where product_id = any(:productIds) and state in ('OPEN', 'CONFIRMED')
             order by product_id, defect_id
             """;
 
     /** What is said of every defect of the products; nothing is said of those that are missing. */
-    Map<UUID, Testimony> read(SqlSession sql, Collection<String> productIds) throws SQLException {
+    Map<UUID, Testimony> read(SqlSession sql, Collection<String> productIds) {
         Map<UUID, List<Testimony.Statement>> said = new HashMap<>();
-        try (PreparedStatement select = sql.prepareStatement(READ)) {
-            select.setObject(1, productIds.toArray(String[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    said.computeIfAbsent(row.getObject(1, UUID.class), absent -> new ArrayList<>())
-                            .add(new Testimony.Statement(
-                                    EvidenceKind.valueOf(row.getString(2)),
-                                    row.getObject(3, UUID.class),
-                                    row.getTimestamp(4).toInstant(),
-                                    row.getString(5),
-                                    row.getBoolean(6),
-                                    row.getBoolean(7)));
-                }
-            }
-        }
+        sql.query(READ).bind("productIds", productIds).forEach(row -> said.computeIfAbsent(
+                        row.uuid("defect_id"), absent -> new ArrayList<>())
+                .add(statement(row)));
         Map<UUID, Testimony> testimonies = new HashMap<>();
         said.forEach((defectId, statements) -> testimonies.put(defectId, new Testimony(statements)));
         return testimonies;
     }
 
+    private static Testimony.Statement statement(Row row) {
+        return new Testimony.Statement(
+                row.constant("kind", EvidenceKind.class),
+                row.uuid("evidence_id"),
+                row.instant("at"),
+                row.text("speaker"),
+                row.bool("verified"),
+                row.bool("current"));
+    }
+
     @Override
-    public Map<String, List<DefectStanding>> of(SqlSession sql, Collection<String> productIds) throws SQLException {
+    public Map<String, List<DefectStanding>> of(SqlSession sql, Collection<String> productIds) {
         Map<UUID, Testimony> testimonies = read(sql, productIds);
         Map<String, List<DefectStanding>> standings = new HashMap<>();
-        try (PreparedStatement select = sql.prepareStatement(UNRESOLVED)) {
-            select.setObject(1, productIds.toArray(String[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    UUID defectId = row.getObject(2, UUID.class);
-                    standings
-                            .computeIfAbsent(row.getString(1), absent -> new ArrayList<>())
-                            .add(new DefectStanding(
-                                    defectId,
-                                    row.getString(3),
-                                    row.getString(4),
-                                    testimonies
-                                            .getOrDefault(defectId, Testimony.NONE)
-                                            .confirmations()));
-                }
-            }
-        }
+        sql.query(UNRESOLVED).bind("productIds", productIds).forEach(row -> standings
+                .computeIfAbsent(row.text("product_id"), absent -> new ArrayList<>())
+                .add(standing(row, testimonies)));
         return standings;
+    }
+
+    private static DefectStanding standing(Row row, Map<UUID, Testimony> testimonies) {
+        UUID defectId = row.uuid("defect_id");
+        Testimony testimony = testimonies.getOrDefault(defectId, Testimony.NONE);
+        return new DefectStanding(defectId, row.text("code"), row.text("title"), testimony.confirmations());
     }
 }

@@ -11,7 +11,6 @@ import io.twostar.http.Uuid7;
 import io.twostar.http.ValidationError;
 import io.twostar.http.ValidationProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +75,7 @@ class Noting {
     }
 
     private interface Step {
-        void with(ListingSession session, Observation observation) throws SQLException;
+        void with(ListingSession session, Observation observation);
     }
 
     private Observation change(UUID observationId, Step step) {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.dialogue.Timeline;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
+import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +23,8 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
             select o.product_id, o.observation_id from observation o
             left join responsibility r on r.responsibility_id = o.responsibility_id
             where o.state <> 'RESOLVED' and o.responsibility_id is not null
-              and (r.responsibility_id is null or r.updated_at <> o.responsibility_at or r.valid_until <= ?1)
-            order by o.recorded_at limit ?2
+              and (r.responsibility_id is null or r.updated_at <> o.responsibility_at or r.valid_until <= :now)
+            order by o.recorded_at limit :most
             """;
 
     /** Which observations are asked for. */
@@ -33,6 +34,12 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
             Optional<String> productId,
             Optional<String> topic,
             Optional<Instant> overdueAt) {}
+
+    private final Transactions transactions;
+
+    Observations(Transactions transactions) {
+        this.transactions = transactions;
+    }
 
     /** @throws ProblemException 404 if there is none */
     Observation require(String productId, UUID observationId) {
@@ -76,15 +83,8 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
 
     /** What was routed by a responsibility that was changed, taken back or has ended since. */
     List<Observation.Key> strays(Instant now, int most) {
-        List<?> rows = getEntityManager()
-                .createNativeQuery(STRAY, Object[].class)
-                .setParameter(1, now)
-                .setParameter(2, most)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(row -> new Observation.Key((String) row[0], (UUID) row[1]))
-                .toList();
+        return transactions.read(
+                sql -> sql.query(STRAY).bind("now", now).bind("most", most).list(Observation.Key.class));
     }
 
     /** A page of observations, oldest first: that is the order in which they are to be dealt with. */

@@ -1,13 +1,8 @@
 package io.twostar.logbook;
 
 import io.twostar.logbook.Responsibility.Terms;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +18,8 @@ final class ResponsibilityRows {
     private static final String WRITE = """
             insert into responsibility (responsibility_id, product_id, category, brand, supplier_id, topic, owner, deputy,
                    valid_from, valid_until, version, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:responsibilityId, :productId, :category, :brand, :supplierId, :topic, :owner, :deputy,
+                   :validFrom, :validUntil, :version, :updatedAt)
             on conflict (responsibility_id) do update set product_id = excluded.product_id,
                    category = excluded.category, brand = excluded.brand, supplier_id = excluded.supplier_id,
                    topic = excluded.topic, owner = excluded.owner, deputy = excluded.deputy,
@@ -33,85 +29,38 @@ final class ResponsibilityRows {
 
     private ResponsibilityRows() {}
 
-    static List<Responsibility> all(SqlSession sql) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(READ)) {
-            return read(select);
-        }
+    static List<Responsibility> all(SqlSession sql) {
+        return sql.query(READ).list(ResponsibilityRows::responsibility);
     }
 
     /** At most {@code most} responsibilities by id, behind this one. */
-    static List<Responsibility> page(SqlSession sql, String behind, int most) throws SQLException {
-        try (PreparedStatement select =
-                sql.prepareStatement(READ + " where responsibility_id > ? order by responsibility_id limit ?")) {
-            select.setString(1, behind);
-            select.setInt(2, most);
-            return read(select);
-        }
+    static List<Responsibility> page(SqlSession sql, String behind, int most) {
+        return sql.query(READ)
+                .append("where responsibility_id > :behind order by responsibility_id limit :most")
+                .bind("behind", behind)
+                .bind("most", most)
+                .list(ResponsibilityRows::responsibility);
     }
 
-    static Optional<Responsibility> find(SqlSession sql, String responsibilityId) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(READ + " where responsibility_id = ?")) {
-            select.setString(1, responsibilityId);
-            return read(select).stream().findFirst();
-        }
+    static Optional<Responsibility> find(SqlSession sql, String responsibilityId) {
+        return sql.query(READ)
+                .append("where responsibility_id = :id")
+                .bind("id", responsibilityId)
+                .first(ResponsibilityRows::responsibility);
     }
 
-    static void delete(SqlSession sql, String responsibilityId) throws SQLException {
-        try (PreparedStatement delete =
-                sql.prepareStatement("delete from responsibility where responsibility_id = ?")) {
-            delete.setString(1, responsibilityId);
-            delete.executeUpdate();
-        }
+    static void delete(SqlSession sql, String responsibilityId) {
+        sql.query("delete from responsibility where responsibility_id = :id")
+                .bind("id", responsibilityId)
+                .update();
     }
 
-    static void write(SqlSession sql, Responsibility responsibility) throws SQLException {
-        Terms terms = responsibility.terms();
-        try (PreparedStatement insert = sql.prepareStatement(WRITE)) {
-            insert.setString(1, responsibility.responsibilityId());
-            insert.setString(2, terms.productId());
-            insert.setString(3, terms.category());
-            insert.setString(4, terms.brand());
-            insert.setString(5, terms.supplierId());
-            insert.setString(6, terms.topic());
-            insert.setString(7, terms.owner());
-            insert.setString(8, terms.deputy());
-            insert.setTimestamp(9, timestamp(terms.validFrom()));
-            insert.setTimestamp(10, timestamp(terms.validUntil()));
-            insert.setInt(11, responsibility.version());
-            insert.setTimestamp(12, timestamp(responsibility.updatedAt()));
-            insert.executeUpdate();
-        }
+    static void write(SqlSession sql, Responsibility responsibility) {
+        sql.query(WRITE).bindAll(responsibility).bindAll(responsibility.terms()).update();
     }
 
-    private static List<Responsibility> read(PreparedStatement select) throws SQLException {
-        List<Responsibility> rows = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                Terms terms = new Terms(
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        instant(row.getTimestamp(9)),
-                        instant(row.getTimestamp(10)));
-                rows.add(new Responsibility(
-                        row.getString(1),
-                        terms,
-                        row.getInt(11),
-                        row.getTimestamp(12).toInstant()));
-            }
-        }
-        return rows;
-    }
-
-    private static Instant instant(Timestamp time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return time == null ? null : Timestamp.from(time);
+    private static Responsibility responsibility(Row row) {
+        return new Responsibility(
+                row.text("responsibility_id"), row.as(Terms.class), row.integer("version"), row.instant("updated_at"));
     }
 }

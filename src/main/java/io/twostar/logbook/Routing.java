@@ -10,7 +10,6 @@ import io.twostar.logbook.Responsibility.Matter;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +39,7 @@ class Routing implements Responsible {
     }
 
     /** @param product empty if the note concerns no single one, or one that is gone */
-    Route route(SqlSession sql, Optional<Product> product, Observation observation, Instant now) throws SQLException {
+    Route route(SqlSession sql, Optional<Product> product, Observation observation, Instant now) {
         Observation.Note note = observation.note();
         Matter matter = product.map(known -> matter(known, note.category(), note.topic()))
                 .orElse(new Matter(null, note.category(), null, null, note.topic()));
@@ -51,7 +50,7 @@ class Routing implements Responsible {
     }
 
     /** For whom it is when it is overdue: the deputy, if there is one who is not the owner, else the default owner. */
-    Route escalate(SqlSession sql, Observation observation, Instant now) throws SQLException {
+    Route escalate(SqlSession sql, Observation observation, Instant now) {
         Instant due = now.plus(time(observation));
         Optional<Responsibility> by = ResponsibilityRows.all(sql).stream()
                 .filter(responsibility ->

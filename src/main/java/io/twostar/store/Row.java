@@ -96,6 +96,11 @@ public final class Row {
         return read(column, rows::getBytes) == null; // nothing is converted
     }
 
+    /** Those columns that are named as the components of the record ({@code product_id} for {@code productId}). */
+    public <T extends Record> T as(Class<T> type) {
+        return RecordType.of(type).read(this);
+    }
+
     private <T> T present(String column, T value) {
         try {
             if (rows.wasNull()) {

@@ -8,10 +8,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -27,14 +23,14 @@ class CategoryShares {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private static final String IS_DUE = """
-            select pg_try_advisory_xact_lock(?)
-               and not exists (select from category_share where category = '' and reckoned_at > ?)
+            select pg_try_advisory_xact_lock(:lock)
+               and not exists (select from category_share where category = '' and reckoned_at > :recently) as is_due
             """;
 
     private static final String RECKON = """
             insert into category_share (category, ratings, low, high, reckoned_at)
             select coalesce(p.category, ''), coalesce(sum(s.c1 + s.c2 + s.c3 + s.c4 + s.c5), 0),
-                   coalesce(sum(s.c1 + s.c2), 0), coalesce(sum(s.c4 + s.c5), 0), ?
+                   coalesce(sum(s.c1 + s.c2), 0), coalesce(sum(s.c4 + s.c5), 0), :now
             from product p join rating_summary s on s.product_id = p.product_id and s.epoch = p.epoch
             group by grouping sets ((p.category), ())
             on conflict (category) do update set
@@ -61,27 +57,20 @@ class CategoryShares {
         heartbeat.stop();
     }
 
-    /** Reckons if nobody has done so lately. */
+    /** Reckons if nobody has done so recently. */
     void keep() {
         Instant now = times.now();
         transactions.inNew(sql -> isDue(sql, now) ? reckon(sql, now) : 0);
     }
 
-    private boolean isDue(SqlSession sql, Instant now) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(IS_DUE)) {
-            select.setLong(1, LOCK);
-            select.setTimestamp(2, Timestamp.from(now.minus(settings.sharesEvery())));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+    private boolean isDue(SqlSession sql, Instant now) {
+        return sql.query(IS_DUE)
+                .bind("lock", LOCK)
+                .bind("recently", now.minus(settings.sharesEvery()))
+                .one(row -> row.bool("is_due"));
     }
 
-    int reckon(SqlSession sql, Instant now) throws SQLException {
-        try (PreparedStatement insert = sql.prepareStatement(RECKON)) {
-            insert.setTimestamp(1, Timestamp.from(now));
-            return insert.executeUpdate();
-        }
+    int reckon(SqlSession sql, Instant now) {
+        return sql.query(RECKON).bind("now", now).update();
     }
 }

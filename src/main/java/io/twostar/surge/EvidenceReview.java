@@ -1,7 +1,6 @@
 package io.twostar.surge;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.twostar.store.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +30,7 @@ public record EvidenceReview(
         Integer likeness,
         List<String> sharedWords) {
 
-    /** What {@link #read} reads, of a review {@code r}. */
+    /** What {@link #of} reads, of a review {@code r}. */
     public static final String COLUMNS = """
             r.product_id, r.review_id, r.stars, r.title, r.text, r.author_id, r.author_name,
             r.verification is not null as verified, r.counting, r.source, r.client_id,
@@ -40,24 +39,24 @@ public record EvidenceReview(
     private static final String COUNTED = "COUNTED";
 
     /** The review of a row with {@link #COLUMNS}. */
-    public static EvidenceReview read(ResultSet row) throws SQLException {
-        String counting = row.getString("counting");
+    public static EvidenceReview of(Row row) {
+        String counting = row.text("counting");
         boolean counted = counting.equals(COUNTED);
         return new EvidenceReview(
-                row.getString("product_id"),
-                row.getObject("review_id", UUID.class),
-                row.getInt("stars"),
-                row.getString("title"),
-                row.getString("text"),
-                row.getString("author_id"),
-                row.getString("author_name"),
-                row.getBoolean("verified"),
+                row.text("product_id"),
+                row.uuid("review_id"),
+                row.integer("stars"),
+                row.text("title"),
+                row.text("text"),
+                row.text("author_id"),
+                row.text("author_name"),
+                row.bool("verified"),
                 counted,
                 counted ? null : counting,
-                row.getString("source"),
-                row.getString("client_id"),
-                row.getString("address_hash"),
-                row.getTimestamp("created_at").toInstant(),
+                row.text("source"),
+                row.text("client_id"),
+                row.text("address_hash"),
+                row.instant("created_at"),
                 null,
                 null);
     }

@@ -2,16 +2,14 @@ package io.twostar.surge;
 
 import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingSession;
+import io.twostar.store.Query;
 import io.twostar.store.RoundTrip;
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.twostar.store.Row;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,7 +21,8 @@ final class FlowRows {
 
     private static final String READ = """
             with product as (
-              select u.*, ?::date as today from unnest(?::text[], ?::int[], ?::text[]) as u (product_id, epoch, category)
+              select u.*, :today::date as today
+              from unnest(:productIds::text[], :epochs::int[], :categories::text[]) as u (product_id, epoch, category)
             )
             select 'FLOW' as what, p.product_id, d.zone, d.stars, d.held, d.count, d.first, null::uuid as case_id,
                    0 as arrived_zone, d.verified
@@ -74,48 +73,30 @@ final class FlowRows {
         LocalDate today = LocalDate.ofInstant(session.now(), ZoneOffset.UTC);
         Map<String, ProductFlow> flows = new HashMap<>();
         products.forEach(product -> flows.put(product.productId(), new ProductFlow(session.counted(product), today)));
-        trip.select(
-                READ,
-                row -> {
-                    while (row.next()) {
-                        take(flows.get(row.getString("product_id")), row);
-                    }
-                },
-                Date.valueOf(today),
-                products.stream().map(Product::productId).toArray(String[]::new),
-                products.stream().mapToInt(Product::epoch).toArray(),
-                products.stream().map(Product::category).toArray(String[]::new));
+        Query select = session.sql()
+                .query(READ)
+                .bind("today", today)
+                .bind("productIds", products, Product::productId)
+                .bind("epochs", products, Product::epoch)
+                .bind("categories", products, Product::category);
+        trip.select(select, row -> take(flows.get(row.text("product_id")), row));
         return flows;
     }
 
-    private static void take(ProductFlow flow, ResultSet row) throws SQLException {
-        int stars = row.getInt("stars");
-        long count = row.getLong("count");
-        switch (row.getString("what")) {
-            case "FLOW" ->
-                flow.stored(
-                        row.getInt("zone"),
-                        stars,
-                        row.getBoolean("verified"),
-                        row.getBoolean("held"),
-                        count,
-                        row.getDate("first").toLocalDate());
-            case "MOVED" ->
-                flow.moved(
-                        row.getInt("zone"),
-                        row.getInt("arrived_zone"),
-                        stars,
-                        row.getBoolean("verified"),
-                        row.getBoolean("held"),
-                        count);
-            case "WITHDRAWN" -> flow.withdrawn(row.getInt("zone"), row.getInt("arrived_zone"), stars, count);
+    private static void take(ProductFlow flow, Row row) {
+        int zone = row.integer("zone");
+        int arrivedZone = row.integer("arrived_zone");
+        int stars = row.integer("stars");
+        boolean isVerified = row.bool("verified");
+        boolean isHeld = row.bool("held");
+        long count = row.bigint("count");
+        switch (row.text("what")) {
+            case "FLOW" -> flow.stored(zone, stars, isVerified, isHeld, count, row.date("first"));
+            case "MOVED" -> flow.moved(zone, arrivedZone, stars, isVerified, isHeld, count);
+            case "WITHDRAWN" -> flow.withdrawn(zone, arrivedZone, stars, count);
             case "OPEN" ->
-                flow.open(
-                        Side.of(stars).orElseThrow(),
-                        new OpenCase(
-                                row.getObject("case_id", UUID.class),
-                                row.getDate("first").toLocalDate(),
-                                (int) count));
+                flow.open(Side.of(stars).orElseThrow(), new OpenCase(row.uuid("case_id"), row.date("first"), (int)
+                        count));
             default -> flow.share(Side.of(stars).orElseThrow(), count / 1e6);
         }
     }

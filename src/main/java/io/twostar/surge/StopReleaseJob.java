@@ -10,13 +10,9 @@ import io.twostar.job.JobRun;
 import io.twostar.job.Step;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.EarlierTransactions;
-import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +29,8 @@ class StopReleaseJob implements JobKind {
     private static final int CHUNK = 100;
 
     private static final String NEXT = """
-            select distinct product_id from rating_summary where stop_held > 0 and product_id > ?
-            order by product_id limit ?
+            select distinct product_id from rating_summary where stop_held > 0 and product_id > :behind
+            order by product_id limit :most
             """;
 
     /** Nothing: which reviews are to be released follows from the stops that are still in force. */
@@ -76,21 +72,8 @@ class StopReleaseJob implements JobKind {
     }
 
     private List<String> next(String behind) {
-        return transactions.read(sql -> next(sql, behind));
-    }
-
-    private static List<String> next(SqlSession sql, String behind) throws SQLException {
-        List<String> products = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(NEXT)) {
-            select.setString(1, behind);
-            select.setInt(2, CHUNK);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    products.add(row.getString(1));
-                }
-            }
-        }
-        return products;
+        return transactions.read(sql ->
+                sql.query(NEXT).bind("behind", behind).bind("most", CHUNK).list(row -> row.text("product_id")));
     }
 
     private void release(JobRun run, List<String> productIds) {

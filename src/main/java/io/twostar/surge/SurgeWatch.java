@@ -183,8 +183,7 @@ public final class SurgeWatch {
         return open.caseId();
     }
 
-    private void holdStored(Product product, ProductFlow flow, Side side, LocalDate from, UUID caseId)
-            throws SQLException {
+    private void holdStored(Product product, ProductFlow flow, Side side, LocalDate from, UUID caseId) {
         for (HeldReviews.Held held : HeldReviews.hold(session, product, side, from)) {
             if (held.change().before().counting() == Counting.COUNTED) {
                 flow.hold(held.stars(), held.arrivedOn(), held.bornToday(session.now()));
@@ -203,7 +202,7 @@ public final class SurgeWatch {
     }
 
     /** Stores which case holds which reviews, and until when; to be called at the end of the transaction's work. */
-    public void write() throws SQLException {
+    public void write() {
         SurgeCases.widen(session, widened.values());
         for (Map.Entry<UUID, List<UUID>> held : heldByCase.entrySet()) {
             SurgeCases.addHeld(session.sql(), productOfCase.get(held.getKey()), held.getKey(), held.getValue());

@@ -19,6 +19,11 @@ record Window(
         long baseline,
         long baselineDays) {
 
+    /** What a case remembers of it. */
+    SurgeCase.Past past() {
+        return new SurgeCase.Past(before, oneSidedBefore, baseline, baselineDays);
+    }
+
     Window without(long some) {
         return new Window(
                 days, arrived - some, oneSided - some, settled, before, oneSidedBefore, baseline, baselineDays);

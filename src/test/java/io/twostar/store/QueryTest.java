@@ -146,6 +146,15 @@ class QueryTest {
     }
 
     @Test
+    void readsARecordThatIsPartOfARow() {
+        record Size(int width, Optional<Integer> height) {}
+        record Box(String name, Size size) {}
+        Box box = session.query("select 'crate' as name, 3 as width, null::int as height")
+                .one(row -> new Box(row.text("name"), row.as(Size.class)));
+        assertThat(box).isEqualTo(new Box("crate", new Size(3, Optional.empty())));
+    }
+
+    @Test
     void travelsWithOthers() throws SQLException {
         List<String> answers = new ArrayList<>();
         RoundTrip trip = session.roundTrip();
