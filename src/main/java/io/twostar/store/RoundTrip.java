@@ -50,6 +50,11 @@ public final class RoundTrip {
         statements.add(new Statement(sql, null, inOrder(values)));
     }
 
+    /** A statement with named parameters, to be added. */
+    public Query query(String sql) {
+        return new Query(connection, sql);
+    }
+
     /**
      * Adds a statement that answers with rows.
      *
