@@ -86,8 +86,8 @@ class SummaryAudit {
                         row.text("product_id"),
                         JobDifference.What.SUMMARY,
                         "epoch " + row.integer("epoch"),
-                        tell(stored, recomputed),
-                        tell(recomputed, stored)));
+                        describe(stored, recomputed),
+                        describe(recomputed, stored)));
             }
         });
         return differences;
@@ -97,8 +97,8 @@ class SummaryAudit {
         return NUMBERS.stream().mapToLong(number -> row.bigint(prefix + number)).toArray();
     }
 
-    /** Count and sum, and whatever else is not the same. */
-    private static String tell(long[] numbers, long[] others) {
+    /** Count and sum, and every other number that differs. */
+    private static String describe(long[] numbers, long[] others) {
         long count = 0;
         long sum = 0;
         StringBuilder rest = new StringBuilder();

@@ -23,9 +23,7 @@ class Confirming {
     }
 
     Testimony testimony(ListingSession session, Defect defect) {
-        return testimonies
-                .read(session.sql(), List.of(defect.productId()))
-                .getOrDefault(defect.defectId(), Testimony.NONE);
+        return testimonies.of(session.sql(), defect);
     }
 
     /** Brings the defects of a product to where their evidence has them, and lets the rule look at it. */

@@ -86,7 +86,7 @@ class DefectKeeping {
     Defect answer(UUID defectId, SupplierAnswerPut answer) {
         return change(defectId, (session, product, defect) -> {
             defect.answer(new Defect.SupplierAnswer(answer.text(), answer.fixedFrom(), session.now()));
-            tell(session, product, defect, "defect.answered");
+            append(session, product, defect, "defect.answered");
         });
     }
 
@@ -94,7 +94,7 @@ class DefectKeeping {
     Defect dismiss(UUID defectId, String reason) {
         return change(defectId, (session, product, defect) -> {
             defect.dismiss(reason, session.now());
-            tell(session, product, defect, "defect.dismissed");
+            append(session, product, defect, "defect.dismissed");
         });
     }
 
@@ -106,7 +106,7 @@ class DefectKeeping {
     Defect fix(UUID defectId, boolean newEpoch, Act act) {
         return change(defectId, (session, product, defect) -> {
             defect.fix(act.reason(), session.now());
-            tell(session, product, defect, "defect.fixed");
+            append(session, product, defect, "defect.fixed");
             boolean isLast = defects.unresolved(product.productId()).stream()
                     .noneMatch(other -> other.isConfirmed() && !other.equals(defect));
             DefectStanding standing = new DefectStanding(
@@ -115,7 +115,7 @@ class DefectKeeping {
         });
     }
 
-    private void tell(ListingSession session, Product product, Defect defect, String type) {
+    private void append(ListingSession session, Product product, Defect defect, String type) {
         session.append(product, DefectFact.of(type, defect, confirming.testimony(session, defect)));
     }
 

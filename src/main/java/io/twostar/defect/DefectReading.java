@@ -56,7 +56,7 @@ class DefectReading {
     }
 
     Testimony testimony(Defect defect) {
-        return said(List.of(defect)).getOrDefault(defect.defectId(), Testimony.NONE);
+        return transactions.read(sql -> testimonies.of(sql, defect));
     }
 
     private Map<UUID, Testimony> said(List<Defect> about) {

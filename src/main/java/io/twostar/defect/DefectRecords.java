@@ -50,7 +50,7 @@ final class DefectRecords {
                         """);
     }
 
-    /** Evidence names nobody, but whoever linked it may be a customer. */
+    /** Evidence names nobody, but the client that linked it may be a customer. */
     @Produces
     @Singleton
     AuthorRecords defectEvidence() {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Which evidence is linked to which defect; whoever changes it holds the lock of the product. */
+/** Which evidence is linked to which defect; the caller holds the lock of the product when changing it. */
 @ApplicationScoped
 class EvidenceLinks {
 

@@ -40,7 +40,7 @@ class Linking {
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE, "A defect has at most %d pieces of evidence.".formatted(MOST));
         }
-        tell(session, defect, "defect.evidence.linked", fresh);
+        append(session, defect, "defect.evidence.linked", fresh);
     }
 
     private static void requireAll(ListingSession session, Defect defect, List<Evidence> evidence) {
@@ -62,13 +62,11 @@ class Linking {
         if (gone.isEmpty()) {
             throw ProblemException.notFound("This is not linked to the defect.");
         }
-        tell(session, defect, "defect.evidence.unlinked", gone);
+        append(session, defect, "defect.evidence.unlinked", gone);
     }
 
-    private void tell(ListingSession session, Defect defect, String type, List<Evidence> evidence) {
-        Testimony testimony = testimonies
-                .read(session.sql(), List.of(defect.productId()))
-                .getOrDefault(defect.defectId(), Testimony.NONE);
+    private void append(ListingSession session, Defect defect, String type, List<Evidence> evidence) {
+        Testimony testimony = testimonies.of(session.sql(), defect);
         Product product = session.require(defect.productId());
         evidence.forEach(one -> session.append(product, DefectFact.of(type, defect, testimony, one)));
     }

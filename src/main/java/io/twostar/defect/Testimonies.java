@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Testimonies implements ConfirmedDefects {
 
-    /** Customers are told apart by their id; of those who have none every word is that of another one. */
+    /** Customers are distinguished by their id; every word of those without one counts as that of another customer. */
     private static final String READ = """
             select e.defect_id, e.kind, e.evidence_id, said.at, said.speaker, said.verified, said.current
             from defect_evidence e
@@ -65,6 +65,11 @@ class Testimonies implements ConfirmedDefects {
         Map<UUID, Testimony> testimonies = new HashMap<>();
         said.forEach((defectId, statements) -> testimonies.put(defectId, new Testimony(statements)));
         return testimonies;
+    }
+
+    /** What is said of one defect. */
+    Testimony of(SqlSession sql, Defect defect) {
+        return read(sql, List.of(defect.productId())).getOrDefault(defect.defectId(), Testimony.NONE);
     }
 
     private static Testimony.Statement statement(Row row) {

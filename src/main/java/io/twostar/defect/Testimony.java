@@ -20,7 +20,7 @@ record Testimony(List<Statement> said) {
     /**
      * One piece of evidence.
      *
-     * @param speaker tells speakers apart; nobody outside sees it
+     * @param speaker distinguishes speakers; never part of an answer
      * @param verified whether the server knows that they bought the product
      * @param current whether it is about the product as it is since its last fresh start
      */

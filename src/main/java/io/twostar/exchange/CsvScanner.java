@@ -212,24 +212,42 @@ final class CsvScanner implements Closeable {
         return BROKEN;
     }
 
+    /**
+     * The first line is the row itself. The last one, which ends the quote, is a row of its own only where the first one is
+     * a whole row, too: texts of several lines end with many commas as well.
+     */
     private boolean swallowsRows(int length) throws IOException {
-        int atLeast = fieldCount - 1;
-        int from = -1; // the first line is the row itself
-        for (int i = start; i < start + length; i++) {
-            if (!isLineEnd(buffer[i]) && i + 1 < start + length) {
+        int last = start + length;
+        while (isLineEnd(buffer[last - 1])) {
+            last--;
+        }
+        String first = null;
+        int from = start;
+        for (int i = start; i <= last; i++) {
+            if (i < last && !isLineEnd(buffer[i])) {
                 continue;
             }
-            int to = isLineEnd(buffer[i]) ? i : i + 1;
-            if (from >= 0 && separators(from, to) >= atLeast) {
-                if (rowLike.test(split(new String(buffer, from, to - from), separator))) {
-                    oneByOneUntil = Math.max(oneByOneUntil, before + start + length);
-                    flaw = "opens a quote that is closed behind other rows";
-                    return true;
-                }
+            if (first == null) {
+                first = new String(buffer, from, i - from);
+            } else if (separators(from, i) >= fieldCount - 1
+                    && isRow(new String(buffer, from, i - from))
+                    && (i < last || isRow(first + QUOTE) || isRow(withoutOpenQuote(first)))) {
+                oneByOneUntil = Math.max(oneByOneUntil, before + start + length);
+                flaw = "opens a quote that is closed behind other rows";
+                return true;
             }
-            from = to + 1;
+            from = i + 1;
         }
         return false;
+    }
+
+    private boolean isRow(String text) throws IOException {
+        return rowLike.test(split(text, separator));
+    }
+
+    private String withoutOpenQuote(String text) {
+        int opening = text.lastIndexOf(separator + "" + QUOTE) + 1;
+        return text.substring(0, opening) + text.substring(Math.min(opening + 1, text.length()));
     }
 
     private int separators(int from, int to) {

@@ -47,7 +47,7 @@ class Noting {
             Observation observation = new Observation(key, note, clientId, session.now());
             observation.route(routing.route(session.sql(), product, observation, session.now()));
             observations.persist(observation);
-            tell(session, observation, ObservationFact.recorded(observation));
+            append(session, observation, ObservationFact.recorded(observation));
             return observation;
         });
     }
@@ -59,7 +59,7 @@ class Noting {
                 throw new ProblemException(ProblemType.CONFLICT, "The observation was acknowledged before.");
             }
             observation.acknowledge(by, session.now(), routing.toBeResolved(session.now()));
-            tell(session, observation, ObservationFact.acknowledged(observation));
+            append(session, observation, ObservationFact.acknowledged(observation));
         });
     }
 
@@ -70,7 +70,7 @@ class Noting {
                 throw new ProblemException(ProblemType.CONFLICT, "The observation was resolved before.");
             }
             observation.resolve(how, session.now());
-            tell(session, observation, ObservationFact.resolved(observation));
+            append(session, observation, ObservationFact.resolved(observation));
         });
     }
 
@@ -92,18 +92,18 @@ class Noting {
         forEach(overdue, (session, observation) -> {
             if (observation.isOverdue(session.now()) && observation.level() != Observation.Level.DEFAULT_OWNER) {
                 observation.route(routing.escalate(session.sql(), observation, session.now()));
-                tell(session, observation, ObservationFact.escalated(observation));
+                append(session, observation, ObservationFact.escalated(observation));
             }
         });
     }
 
-    /** Gives notes to whoever is responsible now. */
+    /** Routes notes to those who are responsible now. */
     void reroute(List<Observation.Key> strays) {
         forEach(strays, (session, observation) -> {
             if (observation.isUnresolved()) {
                 Optional<Product> product = session.find(observation.productId());
                 observation.route(routing.route(session.sql(), product, observation, session.now()));
-                tell(session, observation, ObservationFact.rerouted(observation));
+                append(session, observation, ObservationFact.rerouted(observation));
             }
         });
     }
@@ -119,7 +119,7 @@ class Noting {
         });
     }
 
-    private static void tell(ListingSession session, Observation observation, Fact fact) {
+    private static void append(ListingSession session, Observation observation, Fact fact) {
         Optional<Product> product = session.find(observation.productId());
         if (product.isPresent()) {
             session.append(product.get(), fact);

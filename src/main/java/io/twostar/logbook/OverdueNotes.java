@@ -5,7 +5,7 @@ import io.twostar.http.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Hands on what nobody has taken care of in time, and what has lost whoever was responsible. */
+/** Escalates overdue notes, and reroutes those whose responsibility was changed, deleted or has ended. */
 @ApplicationScoped
 class OverdueNotes implements Chore {
 

@@ -1,6 +1,6 @@
 /**
- * What staff notice, addressed to whoever is responsible by product, category, brand, supplier and topic, and to the
- * deputy and the default owner when it is overdue. Tells the dialogue whose a product is. Calls dialogue, delisting and
+ * What staff notice, addressed to the person responsible by product, category, brand, supplier and topic, and to the
+ * deputy and the default owner when it is overdue. Tells dialogue who owns a product. Calls dialogue, delisting and
  * catalog; sends {@code observation.recorded}, {@code observation.acknowledged}, {@code observation.resolved},
  * {@code observation.escalated}, {@code observation.rerouted} and {@code responsibility.changed}.
  */

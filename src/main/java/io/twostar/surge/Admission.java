@@ -9,6 +9,6 @@ import java.util.Optional;
  * How a review that arrives is taken in.
  *
  * @param cause for which the product is to be judged with it
- * @param held to be told after its arrival; empty if it counts
+ * @param held the event to be reported after its arrival; empty if it counts
  */
 public record Admission(Counting counting, Cause cause, Optional<Fact> held) {}

@@ -61,7 +61,7 @@ class CaseClosing {
             requireAll(resolution, moved.size());
             SurgeCase decided = surge.decided(outcome, moved.size(), resolution, session.now());
             SurgeCases.update(session.sql(), decided, resolution.clientId());
-            tell(session, session.require(productId), decided, moved);
+            record(session, session.require(productId), decided, moved);
             return decided;
         });
     }
@@ -73,7 +73,7 @@ class CaseClosing {
         }
     }
 
-    static void tell(ListingSession session, Product product, SurgeCase surge, List<HeldReviews.Held> moved)
+    static void record(ListingSession session, Product product, SurgeCase surge, List<HeldReviews.Held> moved)
             throws SQLException {
         for (HeldReviews.Held review : moved) {
             Counting now = review.change().after().counting();

@@ -111,7 +111,7 @@ class CaseEnding {
         HeldReviews.putAside(session, surge);
         SurgeCase ended = surge.ended(isAll, let.size(), isGenuine ? BY_OTHERS : BY_TIME, session.now());
         SurgeCases.update(session.sql(), ended, null);
-        CaseClosing.tell(session, product, ended, let);
+        CaseClosing.record(session, product, ended, let);
     }
 
     /** Once, at half time; and the case is not looked at again for a while. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Reckons now and then which share of the ratings in each category is low or high. The gate needs it for what a product's
+ * Computes now and then which share of the ratings in each category is low or high. The gate needs it for what a product's
  * own past leaves open, and reads it from the database, so that all instances go by the same.
  */
 @ApplicationScoped
@@ -27,7 +27,7 @@ class CategoryShares {
                and not exists (select from category_share where category = '' and reckoned_at > :recently) as is_due
             """;
 
-    private static final String RECKON = """
+    private static final String COMPUTE = """
             insert into category_share (category, ratings, low, high, reckoned_at)
             select coalesce(p.category, ''), coalesce(sum(s.c1 + s.c2 + s.c3 + s.c4 + s.c5), 0),
                    coalesce(sum(s.c1 + s.c2), 0), coalesce(sum(s.c4 + s.c5), 0), :now
@@ -57,10 +57,10 @@ class CategoryShares {
         heartbeat.stop();
     }
 
-    /** Reckons if nobody has done so recently. */
+    /** Computes them if no instance has done so recently. */
     void keep() {
         Instant now = times.now();
-        transactions.inNew(sql -> isDue(sql, now) ? reckon(sql, now) : 0);
+        transactions.inNew(sql -> isDue(sql, now) ? compute(sql, now) : 0);
     }
 
     private boolean isDue(SqlSession sql, Instant now) {
@@ -70,7 +70,7 @@ class CategoryShares {
                 .one(row -> row.bool("is_due"));
     }
 
-    int reckon(SqlSession sql, Instant now) {
-        return sql.query(RECKON).bind("now", now).update();
+    int compute(SqlSession sql, Instant now) {
+        return sql.query(COMPUTE).bind("now", now).update();
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Emergency stops come and go. Whoever writes reads them in the same transaction, so a stop acts on all instances as soon
+ * Starts and ends emergency stops. Every write reads them in its own transaction, so a stop acts on all instances as soon
  * as it is committed; what it held back is released and judged by a job when it ends.
  */
 @ApplicationScoped

@@ -59,7 +59,7 @@ class StopReleaseJob implements JobKind {
 
     @Override
     public Ending run(JobRun run) {
-        // Whoever has seen the stop may still be about to hold a review.
+        // A transaction that has read the stop may still be about to hold a review.
         earlier.await(run::stopIfAsked);
         String behind = run.progress().orElse("");
         List<String> products = next(behind);

@@ -26,7 +26,7 @@ interface SurgeSettings {
     @WithDefault("0.001")
     double improbable();
 
-    /** How often the usual shares of the categories are reckoned anew. */
+    /** How often the usual shares of the categories are computed again. */
     @WithDefault("1h")
     Duration sharesEvery();
 

@@ -121,7 +121,7 @@ public final class SurgeWatch {
                 .orElseGet(() -> new Admission(review.counting(), Cause.REVIEW, Optional.empty()));
     }
 
-    /** Whoever is known to have bought the product always counts. */
+    /** The review of a verified buyer always counts. */
     private Admission intoCase(Arrival arrival, ProductFlow flow, UUID caseId, Cause cause) {
         if (arrival.verified()) {
             return count(arrival, flow, cause);

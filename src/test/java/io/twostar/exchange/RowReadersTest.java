@@ -182,6 +182,18 @@ class RowReadersTest {
         List<RawRow> rows = csv("productId,stars,text\np1,5,\"Great\np2,1,Bad\"\np3,3,\"one\nof, two\"\n");
         assertThat(rows).extracting(row -> row.flaw().isPresent()).containsExactly(true, false, false);
         assertThat(rows.get(1).value(Column.PRODUCT_ID)).contains("p2");
+        rows = csv("productId,title,text,stars\np1,\"a, b\",\"Great,5\np2,c,Bad\",1\n");
+        assertThat(rows).extracting(row -> row.flaw().isPresent()).containsExactly(true, false);
+    }
+
+    /** The last line of the text has as many commas as a row, and a star where a row has it. */
+    @Test
+    void takesNoTextForARow() throws IOException {
+        List<RawRow> rows = csv(
+                "productId,text,category,source,stars\np1,\"I bought it\n\nlong, warm and soft, nice\",Coats,web,5\n");
+        assertThat(rows).extracting(row -> row.flaw().isPresent()).containsExactly(false);
+        rows = csv("productId,text,category,source,stars\np1,\"I bought it\n\nlong, warm, nice\",Coats,5\n");
+        assertThat(rows).hasSize(1);
     }
 
     @Test

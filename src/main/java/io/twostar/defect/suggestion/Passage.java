@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A text that may tell of a defect.
  *
- * @param speaker tells speakers apart; nobody outside sees it
+ * @param speaker distinguishes speakers; never part of an answer
  * @param isComplaint whether it may tell of one at all; the others only show which words are common
  */
 record Passage(EvidenceKind kind, UUID id, String text, String locale, String speaker, boolean isComplaint) {}
