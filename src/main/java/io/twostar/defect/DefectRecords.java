@@ -36,17 +36,17 @@ final class DefectRecords {
                         where (d.product_id, d.defect_id) in (
                             select d.product_id, d.defect_id from defect d
                             where %s and d.product_id = any(:products::text[]) limit :most)
-                        returning d.product_id, d.defect_id::text, null
+                        returning d.product_id, d.defect_id::text as record_id
                         """.formatted(NAMES_AUTHOR))
                 .and(FORGET + """
                         where d.product_id = any(:products::text[]) and %s
-                        returning d.product_id, d.defect_id::text, null
+                        returning d.product_id, d.defect_id::text as record_id
                         """.formatted(NAMES_AUTHOR), """
                         update listing_decision d set defect = forget_words(d.defect::text, :words)::jsonb,
                             statement_en = forget_words(d.statement_en, :words),
                             statement_de = forget_words(d.statement_de, :words)
                         where d.product_id = any(:products::text[]) and forget_words(d.defect::text, :words) <> d.defect::text
-                        returning d.product_id, d.decision_id::text, null
+                        returning d.product_id, d.decision_id::text as record_id
                         """);
     }
 
@@ -64,7 +64,7 @@ final class DefectRecords {
                       where client_id = :client and product_id = any(:products::text[]) limit :most) found
                 where e.product_id = found.product_id and e.defect_id = found.defect_id
                     and e.kind = found.kind and e.evidence_id = found.evidence_id
-                returning e.product_id, e.defect_id::text, null
+                returning e.product_id, e.defect_id::text as record_id
                 """);
     }
 }

@@ -28,20 +28,20 @@ final class ObjectionRecords {
                         from (select product_id, objection_id, text from objection
                               where client_id = :client and product_id = any(:products::text[]) limit :most) found
                         where o.product_id = found.product_id and o.objection_id = found.objection_id
-                        returning o.product_id, o.objection_id::text, found.text
+                        returning o.product_id, o.objection_id::text as record_id, found.text as said
                         """)
                 .and("""
                         update objection o set text = forget_words(o.text, :words),
                             answer_reason = forget_words(o.answer_reason, :words)
                         where o.product_id = any(:products::text[]) and (forget_words(o.text, :words) <> o.text
                                 or forget_words(o.answer_reason, :words) <> o.answer_reason)
-                        returning o.product_id, o.objection_id::text, null
+                        returning o.product_id, o.objection_id::text as record_id
                         """, """
                         update listing_decision d set reason = forget_words(d.reason, :words),
                             statement_en = forget_words(d.statement_en, :words),
                             statement_de = forget_words(d.statement_de, :words)
                         where d.product_id = any(:products::text[]) and forget_words(d.reason, :words) <> d.reason
-                        returning d.product_id, d.decision_id::text, null
+                        returning d.product_id, d.decision_id::text as record_id
                         """);
     }
 }

@@ -46,7 +46,8 @@ final class StoredAnswers {
                                 where i.client_id <> :client and %s limit :most)
                             returning i.idempotency_key
                         )
-                        select '', idempotency_key, null from own union all select '', idempotency_key, null from others
+                        select '' as product_id, idempotency_key as record_id from own
+                        union all select '', idempotency_key from others
                         """.formatted(BLANK, NAMES_AUTHOR))
                 .and("""
                         update idempotency i set %s

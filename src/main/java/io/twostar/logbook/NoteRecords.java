@@ -27,14 +27,14 @@ final class NoteRecords {
                         where (o.product_id, o.observation_id) in (
                             select o.product_id, o.observation_id from observation o
                             where %s and o.product_id = any(:products::text[]) limit :most)
-                        returning o.product_id, o.observation_id::text, null
+                        returning o.product_id, o.observation_id::text as record_id
                         """.formatted(NAMES_AUTHOR))
                 .and("""
                         update observation o set note = forget_words(o.note, :words),
                             resolution = forget_words(o.resolution, :words)
                         where o.product_id = any(:products::text[]) and (
                             forget_words(o.note, :words) <> o.note or forget_words(o.resolution, :words) <> o.resolution)
-                        returning o.product_id, o.observation_id::text, null
+                        returning o.product_id, o.observation_id::text as record_id
                         """);
     }
 }

@@ -30,7 +30,7 @@ final class ModerationRecords {
                         from (select product_id, decision_id from moderation_decision
                               where author_id = :author and product_id = any(:products::text[]) limit :most) found
                         where d.product_id = found.product_id and d.decision_id = found.decision_id
-                        returning d.product_id, d.decision_id::text, null
+                        returning d.product_id, d.decision_id::text as record_id
                         """)
                 .and("""
                         delete from moderation_item i
@@ -39,7 +39,7 @@ final class ModerationRecords {
                         """, """
                         update moderation_decision d set facts = forget_words(d.facts, :words)
                         where d.product_id = any(:products::text[]) and forget_words(d.facts, :words) <> d.facts
-                        returning d.product_id, d.decision_id::text, null
+                        returning d.product_id, d.decision_id::text as record_id
                         """);
     }
 
@@ -56,14 +56,14 @@ final class ModerationRecords {
                 from (select product_id, appeal_id, text from appeal
                       where author_id = :author and product_id = any(:products::text[]) limit :most) found
                 where a.product_id = found.product_id and a.appeal_id = found.appeal_id
-                returning a.product_id, a.appeal_id::text, found.text
+                returning a.product_id, a.appeal_id::text as record_id, found.text as said
                 """.formatted(ERASED))
                 .and("""
                         update appeal a set text = forget_words(a.text, :words),
                             answer_reason = forget_words(a.answer_reason, :words)
                         where a.product_id = any(:products::text[]) and (forget_words(a.text, :words) <> a.text
                             or forget_words(a.answer_reason, :words) <> a.answer_reason)
-                        returning a.product_id, a.appeal_id::text, null
+                        returning a.product_id, a.appeal_id::text as record_id
                         """);
     }
 
@@ -80,7 +80,7 @@ final class ModerationRecords {
                               where reporter in (:author, 'customer:' || :author, :client)
                                 and product_id = any(:products::text[]) limit :most) found
                         where r.product_id = found.product_id and r.report_id = found.report_id
-                        returning r.product_id, r.report_id::text, null, r.kind || ':' || r.subject_id
+                        returning r.product_id, r.report_id::text as record_id, r.kind || ':' || r.subject_id as subject
                         """)
                 .and("""
                         update abuse_report r set text = null
@@ -89,7 +89,7 @@ final class ModerationRecords {
                         """, """
                         update abuse_report r set text = forget_words(r.text, :words)
                         where r.product_id = any(:products::text[]) and forget_words(r.text, :words) <> r.text
-                        returning r.product_id, r.report_id::text, null
+                        returning r.product_id, r.report_id::text as record_id
                         """);
     }
 }

@@ -7,14 +7,11 @@ import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The photos of an author go with their reviews, whether stars are kept or not. */
@@ -61,7 +58,8 @@ class AuthorPhotos implements AuthorRecords {
 
     @Override
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
-        List<Photo.Key> found = find(sql, author, most);
+        List<Photo.Key> found =
+                FIND.query(sql, author, most).list(row -> new Photo.Key(row.text("product_id"), row.uuid("photo_id")));
         if (found.isEmpty()) {
             return List.of();
         }
@@ -75,16 +73,5 @@ class AuthorPhotos implements AuthorRecords {
             }
             return erased;
         });
-    }
-
-    private static List<Photo.Key> find(SqlSession sql, Author author, int most) throws SQLException {
-        List<Photo.Key> keys = new ArrayList<>();
-        try (PreparedStatement select = FIND.prepare(sql, author, most, List.of());
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                keys.add(new Photo.Key(row.getString(1), row.getObject(2, UUID.class)));
-            }
-        }
-        return keys;
     }
 }

@@ -3,7 +3,7 @@ package io.twostar.privacy;
 import io.twostar.event.Fact;
 import java.util.UUID;
 
-/** A person was forgotten; {@code records} tells how many records of them there were, of whatever kind. */
+/** The records of a person were erased; {@code records} is their number, of all kinds. */
 record AuthorErased(UUID erasureId, Erasure.Mode mode, long records) implements Fact {
 
     @Override

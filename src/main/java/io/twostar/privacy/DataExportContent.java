@@ -31,7 +31,7 @@ class DataExportContent {
         json.writeStringField("authorId", export.authorId());
         json.writeStringField("readyAt", Times.format(export.readyAt().orElseThrow()));
         json.writeArrayFieldStart("records");
-        List<DataExports.Line> lines = exports.behind(export.exportId(), BEGINNING, AT_ONCE);
+        List<DataExports.Line> lines = exports.after(export.exportId(), BEGINNING, AT_ONCE);
         while (!lines.isEmpty()) {
             for (DataExports.Line line : lines) {
                 json.writeStartObject();
@@ -40,7 +40,7 @@ class DataExportContent {
                 json.writeRawValue(line.record());
                 json.writeEndObject();
             }
-            lines = exports.behind(export.exportId(), lines.get(lines.size() - 1), AT_ONCE);
+            lines = exports.after(export.exportId(), lines.get(lines.size() - 1), AT_ONCE);
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -9,11 +9,10 @@ import io.twostar.security.Caller;
 import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorSql;
+import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ class DataExportJob implements JobKind {
 
     private static final String COPY = """
             insert into data_export_record (export_id, kind, record_no, record)
-            select ?, ?, row_number() over (), held.record from (%s) as held (record)
+            select :exportId, :kind, row_number() over (), held.record from (%s) as held (record)
             """;
 
     record Parameters(UUID exportId) {}
@@ -82,13 +81,10 @@ class DataExportJob implements JobKind {
         });
     }
 
-    private static int copy(SqlSession sql, UUID exportId, AuthorRecords records, Author author) throws SQLException {
-        AuthorSql export = records.export();
-        try (PreparedStatement insert = sql.prepareStatement(COPY.formatted(export.text()))) {
-            insert.setObject(1, exportId);
-            insert.setString(2, records.kind());
-            export.bind(insert, 3, author, 0, List.of());
-            return insert.executeUpdate();
-        }
+    private static int copy(SqlSession sql, UUID exportId, AuthorRecords records, Author author) {
+        Query insert = sql.query(COPY.formatted(records.export().text()))
+                .bind("exportId", exportId)
+                .bind("kind", records.kind());
+        return AuthorSql.bind(insert, author, 0, List.of()).update();
     }
 }

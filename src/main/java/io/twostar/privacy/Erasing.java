@@ -6,10 +6,10 @@ import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
 import io.twostar.job.Jobs;
 import io.twostar.security.Caller;
+import io.twostar.store.NamedLock;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes the wish of a person to be forgotten; a job carries it out. */
+/** Accepts the request to erase a person's data; a job carries it out. */
 @ApplicationScoped
 class Erasing {
-
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('erasure ' || ?, 0))";
 
     private static final Duration PAUSE = Duration.ofDays(1);
 
@@ -48,17 +46,10 @@ class Erasing {
      */
     Erasure begin(String authorId, Erasure.Mode mode, String role) {
         return transactions.inOne(sql -> {
-            lock(sql, authorId);
+            NamedLock.take(sql, "erasure " + authorId);
             Optional<Erasure> underWay = erasures.underWay(sql, authorId);
             return underWay.isPresent() ? goOn(sql, underWay.get(), mode) : begin(sql, authorId, mode, role);
         });
-    }
-
-    private static void lock(SqlSession sql, String authorId) throws SQLException {
-        try (PreparedStatement lock = sql.prepareStatement(LOCK)) {
-            lock.setString(1, authorId);
-            lock.execute();
-        }
     }
 
     private Erasure begin(SqlSession sql, String authorId, Erasure.Mode mode, String role) throws SQLException {
@@ -75,7 +66,7 @@ class Erasing {
     }
 
     /** Each erasure locks all products of its author one after the other, and nobody needs two on one day. */
-    private void requirePatience(SqlSession sql, byte[] authorHash, String role, Instant now) throws SQLException {
+    private void requirePatience(SqlSession sql, byte[] authorHash, String role, Instant now) {
         Optional<Instant> latest = erasures.latest(sql, authorHash, role, now.minus(PAUSE));
         if (latest.isPresent()) {
             throw ProblemException.retryAfter(

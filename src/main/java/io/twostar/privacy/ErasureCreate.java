@@ -1,4 +1,4 @@
 package io.twostar.privacy;
 
-/** A wish to be forgotten. */
+/** A request to erase a person's data. */
 record ErasureCreate(Erasure.Mode mode) {}

@@ -26,15 +26,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Forgets a person: kind after kind, a portion in each transaction, round after round until one finds nothing. What
- * arrives meanwhile is therefore either forgotten as well, or whole and counted.
+ * Erases the records of a person: kind after kind, a portion in each transaction, round after round until one finds
+ * nothing. What arrives meanwhile is therefore either erased as well, or complete and counted.
  */
 @ApplicationScoped
 class ErasureJob implements JobKind {
 
     static final String KIND = "ERASURE";
 
-    /** Somebody who writes faster than they are forgotten keeps what they write last. */
+    /** A person who writes faster than their records are erased keeps what they write last. */
     private static final int MOST_ROUNDS = 20;
 
     private static final String FINISHED = "finished";
@@ -97,7 +97,7 @@ class ErasureJob implements JobKind {
         return KIND;
     }
 
-    /** Nobody is forgotten by halves. */
+    /** A person is never left partly erased. */
     @Override
     public boolean isCancellable() {
         return false;
@@ -117,7 +117,7 @@ class ErasureJob implements JobKind {
                 place = place.nextRound();
             }
             if (place.kind() == 0) {
-                // What was under way when the person asked has come to its end, and is found.
+                // Transactions that were under way when the person asked have ended, so their records are found.
                 earlier.await(run::stopIfAsked);
             }
             place = step(run, erasureId, task.get(), place);
@@ -132,12 +132,12 @@ class ErasureJob implements JobKind {
             Author author = author(task, place.round());
             List<ErasedRecord> erased = records.erase(sql, author, settings.portion());
             if (!erased.isEmpty()) {
-                // Those who are at work on a product would write again what they read before.
+                // A transaction that works on a product would write again what it read before.
                 ProductLocks.lock(
                         sql, erased.stream().map(ErasedRecord::productId).toList());
                 marks.keep(sql, erased);
                 eraseAbout(sql, author, eraseAbout(sql, author, erased));
-                erasures.count(sql, erasureId, records.kind(), erased.size());
+                erasures.count(sql, erasureId, new Erasure.Count(records.kind(), erased.size()));
             }
             Place next = place.after(erased.size());
             run.advance(sql, Step.done(next.toString(), erased.size()));
@@ -145,7 +145,7 @@ class ErasureJob implements JobKind {
         });
     }
 
-    /** What staff wrote is kept elsewhere too: what has lost words by this is gone after as well. */
+    /** What staff wrote is copied elsewhere too: records that have lost words here are followed in a second pass. */
     private List<ErasedRecord> eraseAbout(SqlSession sql, Author author, List<ErasedRecord> erased)
             throws SQLException {
         List<ErasedRecord> changed = new ArrayList<>();
@@ -157,7 +157,7 @@ class ErasureJob implements JobKind {
         return changed;
     }
 
-    /** Another name in each round: where a person has one place, somebody who came back would find it taken by themselves. */
+    /** Another name in each round: where a person has one place, a person who came back would find it taken by their own pseudonym. */
     private static Author author(Erasures.Task task, int round) {
         return new Author(
                 task.authorId(),

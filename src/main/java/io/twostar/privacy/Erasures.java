@@ -7,15 +7,11 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Erasures {
 
-    /** Who is to be forgotten, known only while that is under way. */
+    /** Whose data is to be erased, known only while that is under way. */
     record Task(String authorId, String pseudonym, Erasure.Mode mode) {}
 
     private static final String SELECT = """
@@ -35,37 +31,41 @@ class Erasures {
             where %s
             """;
 
-    private static final String BY_ID = SELECT.formatted("e.erasure_id = ?");
+    private static final String BY_ID = SELECT.formatted("e.erasure_id = :erasureId");
 
-    private static final String UNDER_WAY = SELECT.formatted("e.author_id = ?");
+    private static final String UNDER_WAY = SELECT.formatted("e.author_id = :authorId");
 
     private static final String PAGE = SELECT.formatted("""
-            e.author_hash = ? and (?::timestamptz is null or (e.requested_at, e.erasure_id) < (?, ?))
+            e.author_hash = :authorHash
+              and (:requestedAt::timestamptz is null or (e.requested_at, e.erasure_id) < (:requestedAt, :erasureId))
             order by e.requested_at desc, e.erasure_id desc
-            limit ?
+            limit :most
             """);
 
     private static final String LATEST = """
-            select max(requested_at) from erasure where author_hash = ? and role = ? and requested_at > ?
+            select max(requested_at) as latest from erasure
+            where author_hash = :authorHash and role = :role and requested_at > :since
             """;
 
     private static final String INSERT = """
             insert into erasure (erasure_id, author_hash, author_id, pseudonym, mode, role, job_id, requested_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            values (:erasureId, :authorHash, :authorId, :pseudonym, :mode, :role, :jobId, :requestedAt)
             """;
 
-    private static final String RESTART = "update erasure set job_id = ? where erasure_id = ?";
+    private static final String RESTART = "update erasure set job_id = :jobId where erasure_id = :erasureId";
 
-    private static final String TASK =
-            "select author_id, pseudonym, mode from erasure where erasure_id = ? and author_id is not null";
+    private static final String TASK = """
+            select author_id, pseudonym, mode from erasure where erasure_id = :erasureId and author_id is not null
+            """;
 
     private static final String COUNT = """
-            insert into erasure_count (erasure_id, kind, records) values (?, ?, ?)
+            insert into erasure_count (erasure_id, kind, records) values (:erasureId, :kind, :records)
             on conflict (erasure_id, kind) do update set records = erasure_count.records + excluded.records
             """;
 
-    private static final String FINISH =
-            "update erasure set finished_at = ?, author_id = null, pseudonym = null where erasure_id = ?";
+    private static final String FINISH = """
+            update erasure set finished_at = :now, author_id = null, pseudonym = null where erasure_id = :erasureId
+            """;
 
     private static final TypeReference<List<Erasure.Count>> COUNTS = new TypeReference<>() {};
 
@@ -79,108 +79,60 @@ class Erasures {
 
     /** @throws ProblemException 404 if there is no such erasure */
     Erasure require(UUID erasureId) {
-        return transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(BY_ID)) {
-                select.setObject(1, erasureId);
-                return read(select).stream()
-                        .findFirst()
-                        .orElseThrow(() -> ProblemException.notFound("There is no such erasure."));
-            }
-        });
+        return transactions.read(sql -> sql.query(BY_ID)
+                .bind("erasureId", erasureId)
+                .first(this::read)
+                .orElseThrow(() -> ProblemException.notFound("There is no such erasure.")));
     }
 
     /** That of this person, if one is under way. */
-    Optional<Erasure> underWay(SqlSession sql, String authorId) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(UNDER_WAY)) {
-            select.setString(1, authorId);
-            return read(select).stream().findFirst();
-        }
+    Optional<Erasure> underWay(SqlSession sql, String authorId) {
+        return sql.query(UNDER_WAY).bind("authorId", authorId).first(this::read);
     }
 
-    void insert(SqlSession sql, Erasure erasure, Task task) throws SQLException {
-        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
-            insert.setObject(1, erasure.erasureId());
-            insert.setBytes(2, erasure.authorHash());
-            insert.setString(3, task.authorId());
-            insert.setString(4, task.pseudonym());
-            insert.setString(5, task.mode().name());
-            insert.setString(6, erasure.role());
-            insert.setObject(7, erasure.jobId());
-            insert.setTimestamp(8, Timestamp.from(erasure.requestedAt()));
-            insert.executeUpdate();
-        }
+    void insert(SqlSession sql, Erasure erasure, Task task) {
+        sql.query(INSERT).bindAll(erasure).bindAll(task).update();
     }
 
     /** Another job goes on with it. */
-    void restart(SqlSession sql, UUID erasureId, UUID jobId) throws SQLException {
-        try (PreparedStatement update = sql.prepareStatement(RESTART)) {
-            update.setObject(1, jobId);
-            update.setObject(2, erasureId);
-            update.executeUpdate();
-        }
+    void restart(SqlSession sql, UUID erasureId, UUID jobId) {
+        sql.query(RESTART).bind("jobId", jobId).bind("erasureId", erasureId).update();
     }
 
     /** When the latest erasure since a time was asked for in this role. */
-    Optional<Instant> latest(SqlSession sql, byte[] authorHash, String role, Instant since) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(LATEST)) {
-            select.setBytes(1, authorHash);
-            select.setString(2, role);
-            select.setTimestamp(3, Timestamp.from(since));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
-            }
-        }
+    Optional<Instant> latest(SqlSession sql, byte[] authorHash, String role, Instant since) {
+        return sql.query(LATEST)
+                .bind("authorHash", authorHash)
+                .bind("role", role)
+                .bind("since", since)
+                .one(row -> row.optional("latest", Row::instant));
     }
 
     /** Empty once it is finished. */
     Optional<Task> task(UUID erasureId) {
-        return transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(TASK)) {
-                select.setObject(1, erasureId);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Task(
-                                    row.getString(1), row.getString(2), Erasure.Mode.valueOf(row.getString(3))))
-                            : Optional.empty();
-                }
-            }
-        });
+        return transactions.read(
+                sql -> sql.query(TASK).bind("erasureId", erasureId).first(Task.class));
     }
 
     /** That many more records of a kind were erased. */
-    void count(SqlSession sql, UUID erasureId, String kind, long records) throws SQLException {
-        try (PreparedStatement insert = sql.prepareStatement(COUNT)) {
-            insert.setObject(1, erasureId);
-            insert.setString(2, kind);
-            insert.setLong(3, records);
-            insert.executeUpdate();
-        }
+    void count(SqlSession sql, UUID erasureId, Erasure.Count count) {
+        sql.query(COUNT).bind("erasureId", erasureId).bindAll(count).update();
     }
 
     /** Nothing is left to do, and nobody is named any more. */
-    void finish(SqlSession sql, UUID erasureId, Instant now) throws SQLException {
-        try (PreparedStatement update = sql.prepareStatement(FINISH)) {
-            update.setTimestamp(1, Timestamp.from(now));
-            update.setObject(2, erasureId);
-            update.executeUpdate();
-        }
+    void finish(SqlSession sql, UUID erasureId, Instant now) {
+        sql.query(FINISH).bind("now", now).bind("erasureId", erasureId).update();
     }
 
     /** A page of the erasures of a person, newest first. */
     Page<Erasure> page(byte[] authorHash, String fingerprint, String cursor, int pageSize) {
-        String[] place = cursor == null ? null : Cursors.decode(cursor, fingerprint);
-        List<Erasure> rows = transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
-                Timestamp behind = place == null ? null : Timestamp.from(Instant.parse(place[0]));
-                select.setBytes(1, authorHash);
-                select.setTimestamp(2, behind);
-                select.setTimestamp(3, behind);
-                select.setObject(4, place == null ? null : UUID.fromString(place[1]));
-                select.setInt(5, pageSize + 1);
-                return read(select);
-            }
-        });
+        Optional<String[]> place = Optional.ofNullable(cursor).map(given -> Cursors.decode(given, fingerprint));
+        List<Erasure> rows = transactions.read(sql -> sql.query(PAGE)
+                .bind("authorHash", authorHash)
+                .bind("requestedAt", place.map(last -> Instant.parse(last[0])))
+                .bind("erasureId", place.map(last -> UUID.fromString(last[1])))
+                .bind("most", pageSize + 1)
+                .list(this::read));
         return Page.of(
                 rows,
                 pageSize,
@@ -190,22 +142,16 @@ class Erasures {
                         last.erasureId().toString()));
     }
 
-    private List<Erasure> read(PreparedStatement select) throws SQLException {
-        List<Erasure> erasures = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                erasures.add(new Erasure(
-                        row.getObject(1, UUID.class),
-                        row.getBytes(2),
-                        Erasure.Mode.valueOf(row.getString(3)),
-                        row.getString(4),
-                        row.getObject(5, UUID.class),
-                        row.getTimestamp(6).toInstant(),
-                        Optional.ofNullable(row.getTimestamp(7)).map(Timestamp::toInstant),
-                        counts(row.getString(8))));
-            }
-        }
-        return erasures;
+    private Erasure read(Row row) {
+        return new Erasure(
+                row.uuid("erasure_id"),
+                row.bytes("author_hash"),
+                row.constant("mode", Erasure.Mode.class),
+                row.text("role"),
+                row.uuid("job_id"),
+                row.instant("requested_at"),
+                row.optional("finished_at", Row::instant),
+                counts(row.text("erased")));
     }
 
     private List<Erasure.Count> counts(String json) {

@@ -18,7 +18,7 @@ final class ExportRecords {
                 """, """
                 delete from data_export where export_id in (
                     select export_id from data_export where author_id = :author limit :most)
-                returning '', export_id::text, null
+                returning '' as product_id, export_id::text as record_id
                 """);
     }
 }

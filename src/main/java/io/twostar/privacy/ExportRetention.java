@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Throws away the exports that nobody may fetch any more. */
+/** Deletes the exports that nobody may fetch any more. */
 @ApplicationScoped
 class ExportRetention {
 
@@ -20,7 +20,7 @@ class ExportRetention {
     private final Transactions transactions;
     private final DataExports exports;
     private final Times times;
-    private final Heartbeat heartbeat = new Heartbeat("data-export-retention", this::forget);
+    private final Heartbeat heartbeat = new Heartbeat("data-export-retention", this::deleteExpired);
 
     ExportRetention(Transactions transactions, DataExports exports, Times times) {
         this.transactions = transactions;
@@ -36,7 +36,8 @@ class ExportRetention {
         heartbeat.stop();
     }
 
-    void forget() {
-        heartbeat.inPortions(AT_ONCE, () -> transactions.inNew(sql -> exports.forgetOld(sql, times.now(), AT_ONCE)));
+    void deleteExpired() {
+        heartbeat.inPortions(
+                AT_ONCE, () -> transactions.inNew(sql -> exports.deleteExpired(sql, times.now(), AT_ONCE)));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How people are told what is kept of them, and forgotten. */
+/** How the data that is kept of people is exported and erased. */
 @ConfigMapping(prefix = "twostar.privacy")
 interface PrivacySettings {
 
@@ -21,7 +21,7 @@ interface PrivacySettings {
     @WithDefault("7d")
     Duration exports();
 
-    /** Records told, or erased, in one transaction; the products concerned wait for it. */
+    /** Records erased in one transaction; other writes to the products concerned wait for it. */
     @WithDefault("100")
     int portion();
 }

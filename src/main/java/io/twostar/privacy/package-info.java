@@ -1,5 +1,5 @@
 /**
- * Telling people what is kept of them, and forgetting them: exports and erasures as jobs over whatever the features keep
+ * Exporting what is kept of a person, and erasing it: exports and erasures as jobs over the records that the features keep
  * ({@link io.twostar.store.AuthorRecords}), certificates that name nobody. Calls job, event, idempotency and security;
  * sends {@code author.erased}.
  */

@@ -28,7 +28,7 @@ class AuthorPurchases implements AuthorRecords {
             using (select product_id, purchase_id from purchase
                    where author_id = :author and product_id = any(:products::text[]) limit :most) found
             where p.product_id = found.product_id and p.purchase_id = found.purchase_id
-            returning p.product_id, p.purchase_id, null
+            returning p.product_id, p.purchase_id as record_id
             """);
 
     @Override
@@ -81,7 +81,7 @@ class AuthorPurchases implements AuthorRecords {
                 from (select product_id, invitation_id, author_name from review_invitation
                       where author_id = :author and product_id = any(:products::text[]) limit :most) found
                 where i.product_id = found.product_id and i.invitation_id = found.invitation_id
-                returning i.product_id, i.invitation_id::text, found.author_name
+                returning i.product_id, i.invitation_id::text as record_id, found.author_name as said
                 """);
     }
 }

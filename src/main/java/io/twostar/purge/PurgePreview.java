@@ -14,7 +14,6 @@ import io.twostar.store.PlansByKeys;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +46,7 @@ class PurgePreview {
             Instant now = times.now();
             UUID purgeId = Uuid7.next(now.toEpochMilli());
             int reviews = new SelectedReviews(sql, purgeId, wanted.selection()).note(settings.mostReviews() + 1);
-            // What has just been noted is in no statistics: a plan made for an empty table would take a minute.
+            // What has just been recorded is in no statistics: a plan made for an empty table would take a minute.
             PlansByKeys.choose(sql);
             List<String> productIds = PurgeRows.products(sql, purgeId, settings.mostProducts() + 1);
             requireFit(reviews, productIds.size());
@@ -69,8 +68,12 @@ class PurgePreview {
     }
 
     private Purge purge(
-            SqlSession sql, UUID purgeId, PurgeCreate wanted, List<PurgeProduct> products, Instant now, String clientId)
-            throws SQLException {
+            SqlSession sql,
+            UUID purgeId,
+            PurgeCreate wanted,
+            List<PurgeProduct> products,
+            Instant now,
+            String clientId) {
         Purges.Found found = purges.found(sql, purgeId);
         return new Purge(
                 purgeId,
@@ -99,7 +102,7 @@ class PurgePreview {
     }
 
     /** The same session and the same rules as the confirmation's, so what is foreseen is what happens on these numbers. */
-    private List<PurgeProduct> effects(SqlSession sql, UUID purgeId, List<String> productIds) throws SQLException {
+    private List<PurgeProduct> effects(SqlSession sql, UUID purgeId, List<String> productIds) {
         List<PurgeRows.Moved> noted = PurgeRows.noted(sql, purgeId, productIds);
         return listings.rehearse(productIds, session -> {
             Map<String, PurgeProduct.PurgeNumbers> before = new HashMap<>();

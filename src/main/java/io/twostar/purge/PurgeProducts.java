@@ -3,13 +3,10 @@ package io.twostar.purge;
 import io.twostar.catalog.Listing;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,11 +17,12 @@ class PurgeProducts {
     private static final String INSERT = """
             insert into purge_product (product_id, purge_id, reviews, count_before, sum_before, held_before, count_after,
                 sum_after, held_after, listing_before, listing_after)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:productId, :purgeId, :reviews, :countBefore, :sumBefore, :heldBefore, :countAfter,
+                :sumAfter, :heldAfter, :listingBefore, :listingAfter)
             """;
 
     private static final String PAGE = """
-            select * from purge_product where purge_id = ? and product_id > ? order by product_id limit ?
+            select * from purge_product where purge_id = :purgeId and product_id > :after order by product_id limit :most
             """;
 
     private final Transactions transactions;
@@ -33,56 +31,37 @@ class PurgeProducts {
         this.transactions = transactions;
     }
 
-    static void insert(SqlSession sql, UUID purgeId, List<PurgeProduct> products) throws SQLException {
-        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
-            for (PurgeProduct product : products) {
-                insert.setString(1, product.productId());
-                insert.setObject(2, purgeId);
-                insert.setLong(3, product.reviews());
-                insert.setLong(4, product.before().count());
-                insert.setLong(5, product.before().sum());
-                insert.setLong(6, product.before().held());
-                insert.setLong(7, product.after().count());
-                insert.setLong(8, product.after().sum());
-                insert.setLong(9, product.after().held());
-                insert.setString(10, product.listingBefore().name());
-                insert.setString(11, product.listingAfter().name());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+    static void insert(SqlSession sql, UUID purgeId, List<PurgeProduct> products) {
+        sql.query(INSERT).bind("purgeId", purgeId).batch(products, (insert, product) -> insert.bindAll(product)
+                .bind("countBefore", product.before().count())
+                .bind("sumBefore", product.before().sum())
+                .bind("heldBefore", product.before().held())
+                .bind("countAfter", product.after().count())
+                .bind("sumAfter", product.after().sum())
+                .bind("heldAfter", product.after().held()));
     }
 
     /** A page of the products that a purge concerns. */
     Page<PurgeProduct> page(UUID purgeId, String cursor, int pageSize) {
         String fingerprint = "purge-products " + purgeId;
-        String behind = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
-        List<PurgeProduct> rows = transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(PAGE)) {
-                select.setObject(1, purgeId);
-                select.setString(2, behind);
-                select.setInt(3, pageSize + 1);
-                List<PurgeProduct> products = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        products.add(product(row));
-                    }
-                }
-                return products;
-            }
-        });
+        String after = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
+        List<PurgeProduct> rows = transactions.read(sql -> sql.query(PAGE)
+                .bind("purgeId", purgeId)
+                .bind("after", after)
+                .bind("most", pageSize + 1)
+                .list(PurgeProducts::product));
         return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, last.productId()));
     }
 
-    private static PurgeProduct product(ResultSet row) throws SQLException {
+    private static PurgeProduct product(Row row) {
         return new PurgeProduct(
-                row.getString("product_id"),
-                row.getLong("reviews"),
+                row.text("product_id"),
+                row.bigint("reviews"),
                 new PurgeProduct.PurgeNumbers(
-                        row.getLong("count_before"), row.getLong("sum_before"), row.getLong("held_before")),
+                        row.bigint("count_before"), row.bigint("sum_before"), row.bigint("held_before")),
                 new PurgeProduct.PurgeNumbers(
-                        row.getLong("count_after"), row.getLong("sum_after"), row.getLong("held_after")),
-                Listing.valueOf(row.getString("listing_before")),
-                Listing.valueOf(row.getString("listing_after")));
+                        row.bigint("count_after"), row.bigint("sum_after"), row.bigint("held_after")),
+                row.constant("listing_before", Listing.class),
+                row.constant("listing_after", Listing.class));
     }
 }

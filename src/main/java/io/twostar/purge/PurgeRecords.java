@@ -25,7 +25,7 @@ final class PurgeRecords {
                         """
                         update purge p set selection = jsonb_set(p.selection, '{clientId}', to_jsonb(:pseudonym::text))
                         where p.selection ->> 'clientId' = :client
-                        returning '', p.purge_id::text, null
+                        returning '' as product_id, p.purge_id::text as record_id
                         """)
                 .and("""
                         update purge_review r set author_mark = sha256(uuid_send(gen_random_uuid())), shared_words = null
@@ -35,13 +35,13 @@ final class PurgeRecords {
                         update purge p set selection = jsonb_set(p.selection, '{textLike,text}',
                             to_jsonb(forget_words(p.selection #>> '{textLike,text}', :words)))
                         where forget_words(p.selection #>> '{textLike,text}', :words) <> p.selection #>> '{textLike,text}'
-                        returning '', p.purge_id::text, null
+                        returning '' as product_id, p.purge_id::text as record_id
                         """, """
                         update purge p set reason = forget_words(p.reason, :words),
                             reversal_reason = forget_words(p.reversal_reason, :words)
                         where forget_words(p.reason, :words) <> p.reason
                             or forget_words(p.reversal_reason, :words) <> p.reversal_reason
-                        returning '', p.purge_id::text, null
+                        returning '' as product_id, p.purge_id::text as record_id
                         """);
     }
 }

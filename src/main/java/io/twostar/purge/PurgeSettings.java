@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "twostar.purge")
 interface PurgeSettings {
 
-    /** Whether whoever confirms must use another key than whoever previewed. */
+    /** Whether a purge must be confirmed with another key than it was previewed with. */
     @WithDefault("false")
     boolean twoPersons();
 

@@ -11,14 +11,12 @@ import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +38,7 @@ class AuthorReviews implements AuthorRecords {
             """);
 
     private static final String FORMER =
-            "select title, text from review_revision where product_id = ? and review_id = ?";
+            "select title, text from review_revision where product_id = :productId and review_id = :reviewId";
 
     /** Statements for what is kept beside the review itself. */
     private static final List<AuthorSql> BESIDE =
@@ -98,23 +96,13 @@ class AuthorReviews implements AuthorRecords {
 
     @Override
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
-        List<Review.Key> found = find(sql, author, most);
+        List<Review.Key> found = FIND.query(sql, author, most)
+                .list(row -> new Review.Key(row.text("product_id"), row.uuid("review_id")));
         if (found.isEmpty()) {
             return List.of();
         }
         Set<String> products = found.stream().map(Review.Key::productId).collect(Collectors.toCollection(TreeSet::new));
         return listings.change(products, session -> erase(session, author, products, found));
-    }
-
-    private static List<Review.Key> find(SqlSession sql, Author author, int most) throws SQLException {
-        List<Review.Key> keys = new ArrayList<>();
-        try (PreparedStatement select = FIND.prepare(sql, author, most, List.of());
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                keys.add(new Review.Key(row.getString(1), row.getObject(2, UUID.class)));
-            }
-        }
-        return keys;
     }
 
     private List<ErasedRecord> erase(ListingSession session, Author author, Set<String> products, List<Review.Key> keys)
@@ -136,9 +124,7 @@ class AuthorReviews implements AuthorRecords {
         }
         reviews.flush();
         for (AuthorSql sql : BESIDE) {
-            try (PreparedStatement statement = sql.prepare(session.sql(), author, 0, erased)) {
-                statement.executeUpdate();
-            }
+            sql.query(session.sql(), author, erased).update();
         }
         return erased;
     }
@@ -164,21 +150,15 @@ class AuthorReviews implements AuthorRecords {
     }
 
     /** Somebody may have quoted what the review said before it was edited. */
-    private static ErasedRecord said(SqlSession sql, Review review) throws SQLException {
+    private static ErasedRecord said(SqlSession sql, Review review) {
         List<String> words = new ArrayList<>();
         review.authorName().ifPresent(words::add);
         words.add(review.content().title());
         words.add(review.content().text());
-        try (PreparedStatement select = sql.prepareStatement(FORMER)) {
-            select.setString(1, review.productId());
-            select.setObject(2, review.reviewId());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    words.add(row.getString(1));
-                    words.add(row.getString(2));
-                }
-            }
-        }
+        sql.query(FORMER)
+                .bind("productId", review.productId())
+                .bind("reviewId", review.reviewId())
+                .forEach(row -> words.addAll(Arrays.asList(row.text("title"), row.text("text"))));
         return ErasedRecord.of(review.productId(), review.reviewId().toString(), words.toArray(String[]::new));
     }
 }

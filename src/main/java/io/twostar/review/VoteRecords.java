@@ -24,7 +24,7 @@ final class VoteRecords {
                 from (select product_id, review_id from review_vote
                       where voter_id = :author and product_id = any(:products::text[]) limit :most) found
                 where v.product_id = found.product_id and v.review_id = found.review_id and v.voter_id = :author
-                returning v.product_id, v.review_id::text, null, v.review_id::text
+                returning v.product_id, v.review_id::text as record_id, v.review_id::text as subject
                 """);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * What a feature keeps of persons: one kind of records. Every bean of this type has its part in exports and erasures, so
- * that a feature that keeps something new brings along how it is told and how it is forgotten.
+ * that a feature that keeps something new also says how it is exported and how it is erased.
  */
 public interface AuthorRecords {
 

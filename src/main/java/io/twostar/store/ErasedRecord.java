@@ -31,7 +31,7 @@ public record ErasedRecord(String productId, String recordId, List<String> words
      *
      * @param kind what it is; those that keep it and those that look for it use the same one
      * @param subject to what of the product it was done, such as the id of a poll; no space in it
-     * @param identity of whoever did it: an author's id, or the key by which an import knows a row
+     * @param identity of the person who did it: an author's id, or the key by which an import knows a row
      */
     public static String deed(String kind, String subject, String identity) {
         return kind + " " + subject + " " + identity;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.postgresql.PGStatement;
 
 /**
@@ -67,7 +68,7 @@ public final class Query {
 
     /** Adds a part that uses the parameter, if there is a value for it. */
     public Query appendIf(Optional<?> value, String name, String part) {
-        return value.isEmpty() ? this : append(part).bind(name, value);
+        return value.isEmpty() ? this : append(part).bind(name, value.get());
     }
 
     public <T> List<T> list(Function<Row, T> mapper) {
@@ -110,29 +111,51 @@ public final class Query {
 
     /** Hands out one row after the other; the row is valid during the call only. */
     public void forEach(Consumer<Row> reader) {
-        run(statement -> {
-            try (ResultSet rows = statement.executeQuery()) {
-                Row row = new Row(rows);
-                while (rows.next()) {
-                    reader.accept(row);
-                }
-                return null;
-            }
-        });
+        run(statement -> read(statement.executeQuery(), all(reader)));
+    }
+
+    /** What the statement returns; nothing if it is one that changes rows and returns none of them. */
+    public <T> List<T> returned(Function<Row, T> mapper) {
+        List<T> rows = new ArrayList<>();
+        run(statement ->
+                statement.execute() && read(statement.getResultSet(), all(row -> rows.add(mapper.apply(row)))));
+        return rows;
     }
 
     /** The same for more rows than fit into memory, by a cursor of the database: inside a transaction only. */
     public void stream(Consumer<Row> reader) {
+        streamWhile(all(reader));
+    }
+
+    /**
+     * Streams rows until the reader has enough.
+     *
+     * @param reader answers whether it wants another row
+     */
+    public void streamWhile(Predicate<Row> reader) {
         run(statement -> {
             statement.setFetchSize(ROWS_PER_FETCH);
-            try (ResultSet rows = statement.executeQuery()) {
-                Row row = new Row(rows);
-                while (rows.next()) {
-                    reader.accept(row);
-                }
-                return null;
-            }
+            return read(statement.executeQuery(), reader);
         });
+    }
+
+    private static Predicate<Row> all(Consumer<Row> reader) {
+        return row -> {
+            reader.accept(row);
+            return true;
+        };
+    }
+
+    /** @return whether the reader has got all rows */
+    private static boolean read(ResultSet rows, Predicate<Row> reader) throws SQLException {
+        try (rows) {
+            Row row = new Row(rows);
+            boolean goesOn = true;
+            while (goesOn && rows.next()) {
+                goesOn = reader.test(row);
+            }
+            return goesOn;
+        }
     }
 
     /** @return how many rows were changed */

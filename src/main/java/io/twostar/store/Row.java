@@ -3,6 +3,7 @@ package io.twostar.store;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -94,6 +95,18 @@ public final class Row {
 
     public boolean isNull(String column) {
         return read(column, rows::getBytes) == null; // nothing is converted
+    }
+
+    /** Whether the statement answers with such a column. */
+    public boolean has(String column) {
+        return read(column, name -> {
+            ResultSetMetaData columns = rows.getMetaData();
+            boolean found = false;
+            for (int i = 1; i <= columns.getColumnCount() && !found; i++) {
+                found = columns.getColumnLabel(i).equals(name);
+            }
+            return found;
+        });
     }
 
     /** Those columns that are named as the components of the record ({@code product_id} for {@code productId}). */

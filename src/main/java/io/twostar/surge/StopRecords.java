@@ -18,12 +18,12 @@ final class StopRecords {
                         """, """
                         update emergency_stop s set scope_value = :pseudonym
                         where s.scope_kind = 'CLIENT' and s.scope_value = :client
-                        returning '', s.stop_id, null
+                        returning '' as product_id, s.stop_id as record_id
                         """)
                 .and("""
                         update surge_case c set reason = forget_words(c.reason, :words)
                         where c.product_id = any(:products::text[]) and forget_words(c.reason, :words) <> c.reason
-                        returning c.product_id, c.case_id::text, null
+                        returning c.product_id, c.case_id::text as record_id
                         """);
     }
 }

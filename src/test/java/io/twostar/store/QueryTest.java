@@ -151,11 +151,38 @@ class QueryTest {
     }
 
     @Test
+    void growsWithLists() {
+        List<String> read = session.query("select n from unnest(array['a', 'b']) as n where true")
+                .appendIf(Optional.of(List.of("b", "c")), "some", "and n = any(:some)")
+                .list(row -> row.text("n"));
+        assertThat(read).containsExactly("b");
+    }
+
+    @Test
     void streamsMoreRowsThanAreFetchedAtOnce() {
         List<Integer> read = new ArrayList<>();
         session.query("select n from generate_series(1, :most) as n").bind("most", 2_500).stream(
                 row -> read.add(row.integer("n")));
         assertThat(read).hasSize(2_500).last().isEqualTo(2_500);
+    }
+
+    @Test
+    void streamsUntilTheReaderHasEnough() {
+        List<Integer> read = new ArrayList<>();
+        session.query("select n from generate_series(1, 2500) as n").streamWhile(row -> {
+            read.add(row.integer("n"));
+            return read.size() < 3;
+        });
+        assertThat(read).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void answersWithWhatAChangeReturnsIfItDoes() {
+        String insert = "insert into kettle (name) values ('a'), ('b')";
+        assertThat(session.query(insert).returned(row -> row.text("name"))).isEmpty();
+        assertThat(session.query(insert + " returning name")
+                        .returned(row -> row.text("name") + row.has("name") + row.has("litres")))
+                .containsExactly("atruefalse", "btruefalse");
     }
 
     @Test
@@ -177,7 +204,7 @@ class QueryTest {
                         .bind("name", "b")
                         .bind("names", List.of("a", "b")),
                 row -> answers.add(row.text("name") + row.text("twice")));
-        trip.select(session.query("select 1 as one"), row -> answers.add(row.text("one")));
+        trip.select(trip.query("select 1 as one"), row -> answers.add(row.text("one")));
         trip.go();
         assertThat(answers).containsExactly("aba", "1");
     }

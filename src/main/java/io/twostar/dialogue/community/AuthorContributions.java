@@ -10,14 +10,11 @@ import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Questions, answers and tips are their words: they are taken back, and forgotten with whoever wrote them. */
@@ -66,13 +63,8 @@ class AuthorContributions implements AuthorRecords {
 
     @Override
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
-        List<Contribution.Key> found = new ArrayList<>();
-        try (PreparedStatement select = FIND.prepare(sql, author, most, List.of());
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                found.add(new Contribution.Key(row.getString(1), row.getObject(2, UUID.class)));
-            }
-        }
+        List<Contribution.Key> found = FIND.query(sql, author, most)
+                .list(row -> new Contribution.Key(row.text("product_id"), row.uuid("contribution_id")));
         if (found.isEmpty()) {
             return List.of();
         }
@@ -126,7 +118,7 @@ class AuthorContributions implements AuthorRecords {
                       where voter_id = :author and product_id = any(:products::text[]) limit :most) found
                 where v.product_id = found.product_id and v.contribution_id = found.contribution_id
                     and v.voter_id = :author
-                returning v.product_id, v.contribution_id::text, null, v.contribution_id::text
+                returning v.product_id, v.contribution_id::text as record_id, v.contribution_id::text as subject
                 """);
     }
 
@@ -142,7 +134,7 @@ class AuthorContributions implements AuthorRecords {
                 using (select product_id, question_id from question_invitation
                        where author_id = :author and product_id = any(:products::text[]) limit :most) found
                 where i.product_id = found.product_id and i.question_id = found.question_id and i.author_id = :author
-                returning i.product_id, i.question_id::text, null
+                returning i.product_id, i.question_id::text as record_id
                 """);
     }
 }

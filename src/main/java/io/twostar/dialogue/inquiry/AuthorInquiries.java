@@ -9,14 +9,11 @@ import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What a person was asked and answered is forgotten with them; that they were asked, and the causes they gave, stay as numbers. */
@@ -65,13 +62,8 @@ class AuthorInquiries implements AuthorRecords {
 
     @Override
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
-        List<Inquiry.Key> found = new ArrayList<>();
-        try (PreparedStatement select = FIND.prepare(sql, author, most, List.of());
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                found.add(new Inquiry.Key(row.getString(1), row.getObject(2, UUID.class)));
-            }
-        }
+        List<Inquiry.Key> found = FIND.query(sql, author, most)
+                .list(row -> new Inquiry.Key(row.text("product_id"), row.uuid("inquiry_id")));
         if (found.isEmpty()) {
             return List.of();
         }

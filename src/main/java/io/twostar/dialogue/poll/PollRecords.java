@@ -23,12 +23,12 @@ final class PollRecords {
                         from (select product_id, poll_id from poll_vote
                               where voter_id = :author and product_id = any(:products::text[]) limit :most) found
                         where v.product_id = found.product_id and v.poll_id = found.poll_id and v.voter_id = :author
-                        returning v.product_id, v.poll_id::text, null, v.poll_id::text
+                        returning v.product_id, v.poll_id::text as record_id, v.poll_id::text as subject
                         """)
                 .and("""
                         update poll p set statement = forget_words(p.statement, :words)
                         where p.product_id = any(:products::text[]) and forget_words(p.statement, :words) <> p.statement
-                        returning p.product_id, p.poll_id::text, null
+                        returning p.product_id, p.poll_id::text as record_id
                         """);
     }
 }
