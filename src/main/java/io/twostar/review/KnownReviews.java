@@ -5,7 +5,6 @@ import io.twostar.store.ErasedRecord;
 import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -144,7 +143,7 @@ public class KnownReviews {
      * Which of the rows, by their place in the list, are about a review that was erased with its author: a shop's nightly
      * file still has it, as it was or without the author.
      */
-    public BitSet erased(SqlSession sql, String source, List<Row> rows) throws SQLException {
+    public BitSet erased(SqlSession sql, String source, List<Row> rows) {
         Set<String> products =
                 erased.among(sql, rows.stream().map(Row::productId).distinct().toList());
         List<ErasureMarks.Mark> marks = new ArrayList<>();
