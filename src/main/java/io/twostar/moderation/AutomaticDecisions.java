@@ -3,7 +3,6 @@ package io.twostar.moderation;
 import io.twostar.delisting.ListingSession;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ public class AutomaticDecisions {
     }
 
     /** Records why these texts are not shown; whoever asks has seen to it that they are not. */
-    public void reject(ListingSession session, List<Rejection> rejections) throws SQLException {
+    public void reject(ListingSession session, List<Rejection> rejections) {
         decisions.insert(
                 session.sql(),
                 rejections.stream()

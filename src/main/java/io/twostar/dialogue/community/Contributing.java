@@ -113,7 +113,7 @@ class Contributing {
     }
 
     /** Tells of what can be seen for the first time; a question looks for somebody who knows. */
-    void shown(ListingSession session, Product product, Contribution contribution) throws SQLException {
+    void shown(ListingSession session, Product product, Contribution contribution) {
         switch (contribution.kind()) {
             case QUESTION -> {
                 invitations.invite(session.sql(), contribution, session.now());

@@ -60,8 +60,7 @@ class ContributionTexts {
         return false;
     }
 
-    private void await(ListingSession session, Product product, Contribution contribution, TextVerdict verdict)
-            throws SQLException {
+    private void await(ListingSession session, Product product, Contribution contribution, TextVerdict verdict) {
         contribution.become(Contribution.Status.PENDING);
         Waiting waiting = new Waiting(
                 subject(contribution),
@@ -72,8 +71,7 @@ class ContributionTexts {
         queue.put(session, List.of(waiting));
     }
 
-    private void reject(ListingSession session, Product product, Contribution contribution, Set<Finding> findings)
-            throws SQLException {
+    private void reject(ListingSession session, Product product, Contribution contribution, Set<Finding> findings) {
         contribution.become(Contribution.Status.REJECTED);
         Rejection rejection = new Rejection(
                 Uuid7.next(session.now().toEpochMilli()),
@@ -96,7 +94,7 @@ class ContributionTexts {
     }
 
     /** Nobody needs to look at the contribution any more. */
-    void forget(ListingSession session, Contribution contribution) throws SQLException {
+    void forget(ListingSession session, Contribution contribution) {
         queue.takeOut(session.sql(), subject(contribution));
     }
 
