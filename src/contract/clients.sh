@@ -39,8 +39,9 @@ fi
 (cd "$home" && npm ci --no-progress --loglevel=error)
 
 rm -rf "$out"/{java,typescript-fetch,openapi-typescript,python,csharp,go,php,kotlin,resttemplate,restclient,webclient}
-java -jar "$jar" batch --threads 2 "$home"/{java,typescript-fetch,python,csharp,go,php}.yaml \
-    ${all:+"$home"/{kotlin,resttemplate,restclient,webclient}.yaml} >"$out/generator.log" 2>&1 ||
+configurations=("$home"/{java,typescript-fetch,python,csharp,go,php}.yaml)
+[ -z "$all" ] || configurations+=("$home"/{kotlin,resttemplate,restclient,webclient}.yaml)
+java -jar "$jar" batch --threads 2 "${configurations[@]}" >"$out/generator.log" 2>&1 ||
     { cat "$out/generator.log"; exit 1; }
 ls "$out"/csharp/src/Twostar.Client/Api/CatalogApi.cs >/dev/null
 echo "C#: generated"

@@ -119,6 +119,7 @@ function withoutExamples() {
 if (purpose === 'comparable') {
   // It cannot read the schema of XML.
   for (const [path, item] of Object.entries(contract.paths)) if (item.get?.responses['200']?.content?.['application/xml']) delete contract.paths[path];
+  operations().forEach((operation) => delete operation.requestBody?.content?.['application/xml']);
 } else {
   leaveOut();
   operations().forEach(narrow);
