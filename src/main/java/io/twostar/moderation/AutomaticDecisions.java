@@ -20,7 +20,7 @@ public class AutomaticDecisions {
         this.settings = settings;
     }
 
-    /** Records why these texts are not shown; whoever asks has seen to it that they are not. */
+    /** Records why these texts are not shown; the caller has made sure that they are not. */
     public void reject(ListingSession session, List<Rejection> rejections) {
         decisions.insert(
                 session.sql(),

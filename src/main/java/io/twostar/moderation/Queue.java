@@ -47,7 +47,7 @@ public class Queue {
             limit 1
             """;
 
-    /** Puts texts at the end of the queue, all in one statement, and tells of them. */
+    /** Puts texts at the end of the queue, all in one statement, and reports each. */
     public void put(ListingSession session, List<Waiting> texts) {
         if (texts.isEmpty()) {
             return;

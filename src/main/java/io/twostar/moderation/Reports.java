@@ -20,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Reports {
 
-    /** A report with the record of whoever made it. */
+    /** A report with the record of the reader who made it. */
     record Told(Report report, ReporterRecord reporter) {}
 
     private static final String OPEN = """

@@ -49,7 +49,7 @@ public class KeySuccession {
         return Stream.concat(Stream.of(clientId), keys.stream()).distinct().toList();
     }
 
-    /** Whether one of the two clients is the other, or a key that came after it: whoever has both acts as one. */
+    /** Whether one of the two clients is the other, or a key that came after it: a caller who has both acts as one. */
     public boolean isSame(String one, String other) {
         return one.equals(other) || with(one).contains(other) || with(other).contains(one);
     }

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * Picks earlier buyers who may know the answer to a question. Who they are is not part of the fact that it was asked: it
- * is told at delivery, to those who act for customers.
+ * is added at delivery, for those who act for customers.
  */
 @ApplicationScoped
 class Invitations implements Disclosure {
@@ -33,7 +33,7 @@ class Invitations implements Disclosure {
         Duration quiet();
     }
 
-    /** Buyers of late, of whom more than are wanted are looked at, because some have been asked recently. */
+    /** Recent buyers; more than are wanted are looked at, because some have been asked recently. */
     private static final int LOOKED_AT_FOR_EACH = 20;
 
     private static final String INVITE = """
