@@ -50,7 +50,7 @@ public record Answer(int status, String location, String etag, Object body, Prob
         return status < SERVER_ERROR && !NOT_KEPT.contains(status);
     }
 
-    /** @throws ProblemException the refusal, so that it is told like any other, with the trace of its own request */
+    /** @throws ProblemException the refusal, so that it is reported like any other, with the trace of its own request */
     public Response toResponse() {
         if (refusal != null) {
             throw refusal;

@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
+import io.twostar.store.StoreFailure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.SQLTransactionRollbackException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,34 +23,38 @@ public class IdempotentAnswers {
 
     private static final String FIND = """
             select i.client_id, i.idempotency_key, i.request_hash, i.status, i.location, i.etag, i.body
-            from unnest(?::text[], ?::text[]) as u (client_id, idempotency_key)
+            from unnest(:clientIds::text[], :keys::text[]) as u (client_id, idempotency_key)
             join idempotency i on i.client_id = u.client_id and i.idempotency_key = u.idempotency_key
-            where i.created_at > ?
+            where i.created_at > :expiredAt
             """;
 
     private static final String STORE = """
             insert into idempotency (client_id, idempotency_key, request_hash, status, location, etag, body, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            values (:clientId, :key, :requestHash, :status, :location, :etag, :body, :now)
             on conflict (client_id, idempotency_key) do update set
                 request_hash = excluded.request_hash, status = excluded.status, location = excluded.location,
                 etag = excluded.etag, body = excluded.body, created_at = excluded.created_at
-            where idempotency.created_at <= ?
+            where idempotency.created_at <= :expiredAt
             """;
 
     private static final String FORGET = """
             delete from idempotency i
             using (select client_id, idempotency_key from idempotency
-                   where created_at <= ? order by created_at limit ?) oldest
-            where i.client_id = oldest.client_id and i.idempotency_key = oldest.idempotency_key and i.created_at <= ?
+                   where created_at <= :expiredAt order by created_at limit :most) oldest
+            where i.client_id = oldest.client_id and i.idempotency_key = oldest.idempotency_key and i.created_at <= :expiredAt
             """;
 
     /** How long a key stands for its first request; as long as the contract says. */
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /** Makes {@link io.twostar.store.Transactions} do the work again, on what is known then. */
-    private static final String SERIALIZATION_FAILURE = "40001";
+    private record Stored(byte[] requestHash, Answer answer) {
 
-    private record Stored(byte[] requestHash, Answer answer) {}
+        static Stored of(Row row) {
+            return new Stored(
+                    row.bytes("request_hash"),
+                    new Answer(row.integer("status"), row.text("location"), row.text("etag"), row.text("body")));
+        }
+    }
 
     private final ObjectMapper mapper;
 
@@ -62,23 +63,16 @@ public class IdempotentAnswers {
     }
 
     /** Reads the answers that exist for the keys and are not too old. */
-    public Known find(SqlSession sql, Collection<IdempotencyKey> keys, Instant now) throws SQLException {
+    public Known find(SqlSession sql, Collection<IdempotencyKey> keys, Instant now) {
         Known known = new Known();
-        if (keys.isEmpty()) {
-            return known;
-        }
-        try (PreparedStatement select = sql.prepareStatement(FIND)) {
-            select.setObject(1, keys.stream().map(IdempotencyKey::clientId).toArray(String[]::new));
-            select.setObject(2, keys.stream().map(IdempotencyKey::key).toArray(String[]::new));
-            select.setTimestamp(3, forgottenAt(now));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Answer answer = new Answer(row.getInt(4), row.getString(5), row.getString(6), row.getString(7));
-                    known.stored.put(
-                            new IdempotencyKey.Name(row.getString(1), row.getString(2)),
-                            new Stored(row.getBytes(3), answer));
-                }
-            }
+        if (!keys.isEmpty()) {
+            sql.query(FIND)
+                    .bind("clientIds", keys, IdempotencyKey::clientId)
+                    .bind("keys", keys, IdempotencyKey::key)
+                    .bind("expiredAt", now.minus(KEPT))
+                    .forEach(row -> known.stored.put(
+                            new IdempotencyKey.Name(row.text("client_id"), row.text("idempotency_key")),
+                            Stored.of(row)));
         }
         return known;
     }
@@ -86,40 +80,34 @@ public class IdempotentAnswers {
     /**
      * Stores the answers that were added to {@code known}.
      *
-     * @throws SQLTransactionRollbackException if one of their keys was used meanwhile: the work is to be done again
+     * @throws StoreFailure if one of their keys was used meanwhile: the work is to be done again
      */
-    public void store(SqlSession sql, Known known, Instant now) throws SQLException {
+    public void store(SqlSession sql, Known known, Instant now) {
         if (storeUnlessUsed(sql, known, now) < known.added.size()) {
-            throw new SQLTransactionRollbackException("an idempotency key was used meanwhile", SERIALIZATION_FAILURE);
+            throw StoreFailure.conflict("an idempotency key was used meanwhile");
         }
     }
 
     /**
-     * Stores those of the answers whose keys are still unused.
+     * Stores those of the answers whose keys are still unused: in the order of the keys, so that two transactions with
+     * the same keys do not wait for each other.
      *
      * @return how many were stored
      */
-    int storeUnlessUsed(SqlSession sql, Known known, Instant now) throws SQLException {
-        if (known.added.isEmpty()) {
-            return 0;
-        }
-        try (PreparedStatement insert = sql.prepareStatement(STORE)) {
-            // In order of the keys, so that two transactions with the same keys do not wait for each other.
-            for (Map.Entry<IdempotencyKey.Name, Stored> entry : known.added.entrySet()) {
-                Answer answer = entry.getValue().answer();
-                insert.setString(1, entry.getKey().clientId());
-                insert.setString(2, entry.getKey().key());
-                insert.setBytes(3, entry.getValue().requestHash());
-                insert.setInt(4, answer.status());
-                insert.setString(5, answer.location());
-                insert.setString(6, answer.etag());
-                insert.setString(7, json(answer.body()));
-                insert.setTimestamp(8, Timestamp.from(now));
-                insert.setTimestamp(9, forgottenAt(now));
-                insert.addBatch();
-            }
-            return Arrays.stream(insert.executeBatch()).sum();
-        }
+    int storeUnlessUsed(SqlSession sql, Known known, Instant now) {
+        return sql.query(STORE)
+                .bind("now", now)
+                .bind("expiredAt", now.minus(KEPT))
+                .batch(known.added.entrySet(), (insert, entry) -> {
+                    Answer answer = entry.getValue().answer();
+                    insert.bind("clientId", entry.getKey().clientId())
+                            .bind("key", entry.getKey().key())
+                            .bind("requestHash", entry.getValue().requestHash())
+                            .bind("status", answer.status())
+                            .bind("location", answer.location())
+                            .bind("etag", answer.etag())
+                            .bind("body", json(answer.body()));
+                });
     }
 
     /**
@@ -127,17 +115,11 @@ public class IdempotentAnswers {
      *
      * @return how many were deleted, at most {@code most}
      */
-    int forgetOld(SqlSession sql, Instant now, int most) throws SQLException {
-        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
-            delete.setTimestamp(1, forgottenAt(now));
-            delete.setInt(2, most);
-            delete.setTimestamp(3, forgottenAt(now));
-            return delete.executeUpdate();
-        }
-    }
-
-    private static Timestamp forgottenAt(Instant now) {
-        return Timestamp.from(now.minus(KEPT));
+    int forgetOld(SqlSession sql, Instant now, int most) {
+        return sql.query(FORGET)
+                .bind("expiredAt", now.minus(KEPT))
+                .bind("most", most)
+                .update();
     }
 
     static ProblemException inProgress() {

@@ -8,9 +8,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,7 +16,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Once {
 
-    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
+    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(hashtextextended(:name, 0)) as locked";
 
     private final Transactions transactions;
     private final IdempotencyKeys keys;
@@ -56,7 +53,7 @@ public class Once {
     }
 
     /**
-     * The same for work that waits for somebody else, as no transaction may: the answer is kept when it is there, and a
+     * The same for work that waits for another system, as no transaction may: the answer is kept when it is there, and a
      * repetition that does not wait for it does the work once more.
      */
     public Response answerWithoutTransaction(String header, String path, Object body, Supplier<Answer> work) {
@@ -88,7 +85,7 @@ public class Once {
         transactions.inNew(sql -> answers.storeUnlessUsed(sql, known, times.now()));
     }
 
-    private Answer answer(SqlSession sql, IdempotencyKey key, Supplier<Answer> work) throws SQLException {
+    private Answer answer(SqlSession sql, IdempotencyKey key, Supplier<Answer> work) {
         lock(sql, key);
         IdempotentAnswers.Known known = answers.find(sql, List.of(key), times.now());
         Optional<Answer> replay = known.replay(key);
@@ -101,15 +98,12 @@ public class Once {
         return answer;
     }
 
-    private static void lock(SqlSession sql, IdempotencyKey key) throws SQLException {
-        try (PreparedStatement lock = sql.prepareStatement(TRY_LOCK)) {
-            lock.setString(1, "idempotency:" + key.clientId() + ":" + key.key());
-            try (ResultSet row = lock.executeQuery()) {
-                row.next();
-                if (!row.getBoolean(1)) {
-                    throw IdempotentAnswers.inProgress();
-                }
-            }
+    private static void lock(SqlSession sql, IdempotencyKey key) {
+        boolean isLocked = sql.query(TRY_LOCK)
+                .bind("name", "idempotency:" + key.clientId() + ":" + key.key())
+                .one(row -> row.bool("locked"));
+        if (!isLocked) {
+            throw IdempotentAnswers.inProgress();
         }
     }
 }

@@ -9,7 +9,7 @@ public enum Counting {
     REMOVED,
     PURGED;
 
-    /** Visible but not counted for now, for a stated reason; such stars are told apart in the summary. */
+    /** Visible but not counted for now, for a stated reason; such stars are kept apart in the summary. */
     public boolean isHeld() {
         return this == SURGE_HOLD || this == STOP_HOLD;
     }

@@ -2,12 +2,7 @@ package io.twostar.rating;
 
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
-import java.sql.Date;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +37,8 @@ final class DayRows {
     }
 
     private static final String ARRAYS =
-            "unnest(?::text[], ?::int[], ?::date[], ?::smallint[], ?::bool[], ?::bool[], ?::bigint[])"
-                    + " as u (product_id, epoch, day, stars, verified, held, count)";
+            "unnest(:productIds::text[], :epochs::int[], :days::date[], :stars::smallint[], :verified::bool[],"
+                    + " :held::bool[], :counts::bigint[]) as u (product_id, epoch, day, stars, verified, held, count)";
 
     private static final String ADD = """
             insert into rating_day as d (product_id, epoch, day, stars, verified, held, count)
@@ -60,9 +55,9 @@ final class DayRows {
             """.formatted(ARRAYS);
 
     private static final String COUNTED_SINCE = """
-            select stars, verified, sum(count)
+            select stars, verified, sum(count) as ratings
             from rating_day
-            where product_id = ? and epoch = ? and day >= ? and not held and count > 0
+            where product_id = :productId and epoch = :epoch and day >= :from and not held and count > 0
             group by stars, verified
             """;
 
@@ -84,8 +79,7 @@ final class DayRows {
     }
 
     /** What counts from {@code from} on, as stored plus what this transaction has changed. */
-    void countedSince(SqlSession sql, String productId, int epoch, LocalDate from, BucketReader reader)
-            throws SQLException {
+    void countedSince(SqlSession sql, String productId, int epoch, LocalDate from, BucketReader reader) {
         for (Bucket bucket : stored(sql, new Since(productId, epoch, from))) {
             reader.bucket(bucket.stars, bucket.verified, bucket.count);
         }
@@ -97,28 +91,16 @@ final class DayRows {
     }
 
     /** Read once a transaction: its product lock keeps it true, and a batch asks after each of its reviews. */
-    private List<Bucket> stored(SqlSession sql, Since since) throws SQLException {
-        List<Bucket> known = stored.get(since);
-        if (known == null) {
-            known = read(sql, since);
-            stored.put(since, known);
-        }
-        return known;
+    private List<Bucket> stored(SqlSession sql, Since since) {
+        return stored.computeIfAbsent(since, absent -> read(sql, since));
     }
 
-    private static List<Bucket> read(SqlSession sql, Since since) throws SQLException {
-        List<Bucket> buckets = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(COUNTED_SINCE)) {
-            select.setString(1, since.productId);
-            select.setInt(2, since.epoch);
-            select.setDate(3, Date.valueOf(since.from));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    buckets.add(new Bucket(row.getInt(1), row.getBoolean(2), row.getLong(3)));
-                }
-            }
-        }
-        return buckets;
+    private static List<Bucket> read(SqlSession sql, Since since) {
+        return sql.query(COUNTED_SINCE)
+                .bind("productId", since.productId)
+                .bind("epoch", since.epoch)
+                .bind("from", since.from)
+                .list(row -> new Bucket(row.integer("stars"), row.bool("verified"), row.bigint("ratings")));
     }
 
     /** Takes one bucket's count, or a difference to it. */
@@ -126,7 +108,7 @@ final class DayRows {
         void bucket(int stars, boolean verified, long count);
     }
 
-    void write(RoundTrip trip) throws SQLException {
+    void write(RoundTrip trip) {
         write(
                 trip,
                 ADD,
@@ -137,28 +119,18 @@ final class DayRows {
                 differences.entrySet().stream().filter(e -> e.getValue() < 0).toList());
     }
 
-    private static void write(RoundTrip trip, String sql, List<Map.Entry<Key, Long>> buckets) throws SQLException {
+    private static void write(RoundTrip trip, String sql, List<Map.Entry<Key, Long>> buckets) {
         if (buckets.isEmpty()) {
             return;
         }
-        int size = buckets.size();
-        String[] products = new String[size];
-        int[] epochs = new int[size];
-        Date[] days = new Date[size];
-        short[] stars = new short[size];
-        boolean[] verified = new boolean[size];
-        boolean[] held = new boolean[size];
-        long[] counts = new long[size];
-        for (int i = 0; i < size; i++) {
-            Key key = buckets.get(i).getKey();
-            products[i] = key.productId;
-            epochs[i] = key.epoch;
-            days[i] = Date.valueOf(key.day);
-            stars[i] = (short) key.stars;
-            verified[i] = key.verified;
-            held[i] = key.held;
-            counts[i] = buckets.get(i).getValue();
-        }
-        trip.run(sql, products, epochs, trip.array("date", (Object[]) days), stars, verified, held, counts);
+        List<Key> keys = buckets.stream().map(Map.Entry::getKey).toList();
+        trip.run(trip.query(sql)
+                .bind("productIds", keys, Key::productId)
+                .bind("epochs", keys, Key::epoch)
+                .bind("days", keys, Key::day)
+                .bind("stars", keys, Key::stars)
+                .bind("verified", keys, Key::verified)
+                .bind("held", keys, Key::held)
+                .bind("counts", buckets, Map.Entry::getValue));
     }
 }

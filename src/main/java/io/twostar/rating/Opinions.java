@@ -2,10 +2,6 @@ package io.twostar.rating;
 
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What counted reviews say besides stars, as counted by the database with every change of a review. */
@@ -18,14 +14,14 @@ class Opinions {
     private static final int MOST_TERMS = 50;
 
     private static final String FIT = """
-            select term::int, count from review_opinion
-            where product_id = ? and epoch = ? and kind = 'FIT' and count > 0
+            select term::int as size, count from review_opinion
+            where product_id = :productId and epoch = :epoch and kind = 'FIT' and count > 0
             """;
 
     private static final String TERMS = """
             select term, count from review_opinion
-            where product_id = ? and epoch = ? and kind = ? and count > 0
-            order by count desc, term limit ?
+            where product_id = :productId and epoch = :epoch and kind = :kind and count > 0
+            order by count desc, term limit :most
             """;
 
     private final Transactions transactions;
@@ -38,15 +34,10 @@ class Opinions {
     long[] fit(String productId, int epoch) {
         return transactions.read(sql -> {
             long[] votes = new long[5];
-            try (PreparedStatement select = sql.prepareStatement(FIT)) {
-                select.setString(1, productId);
-                select.setInt(2, epoch);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        votes[row.getInt(1) + 2] = row.getLong(2);
-                    }
-                }
-            }
+            sql.query(FIT)
+                    .bind("productId", productId)
+                    .bind("epoch", epoch)
+                    .forEach(row -> votes[row.integer("size") + 2] = row.bigint("count"));
             return votes;
         });
     }
@@ -61,24 +52,11 @@ class Opinions {
     }
 
     private List<Term> terms(String productId, int epoch, String kind) {
-        return transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(TERMS)) {
-                select.setString(1, productId);
-                select.setInt(2, epoch);
-                select.setString(3, kind);
-                select.setInt(4, MOST_TERMS);
-                return read(select);
-            }
-        });
-    }
-
-    private static List<Term> read(PreparedStatement select) throws SQLException {
-        List<Term> terms = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                terms.add(new Term(row.getString(1), row.getLong(2)));
-            }
-        }
-        return terms;
+        return transactions.read(sql -> sql.query(TERMS)
+                .bind("productId", productId)
+                .bind("epoch", epoch)
+                .bind("kind", kind)
+                .bind("most", MOST_TERMS)
+                .list(Term.class));
     }
 }

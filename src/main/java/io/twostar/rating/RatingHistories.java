@@ -2,9 +2,6 @@ package io.twostar.rating;
 
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +13,9 @@ import java.util.TreeMap;
 public class RatingHistories {
 
     private static final String READ = """
-            select date_trunc(?, day::timestamp)::date as start, stars, sum(count)
+            select date_trunc(:unit, day::timestamp)::date as start, stars, sum(count) as ratings
             from rating_day
-            where product_id = ? and epoch = ? and day >= ? and day < ? and not held and count > 0
+            where product_id = :productId and epoch = :epoch and day >= :from and day < :to and not held and count > 0
             group by start, stars
             """;
 
@@ -30,26 +27,20 @@ public class RatingHistories {
 
     /** One point for each interval that has counted ratings in these days, oldest first. */
     public List<RatingHistoryPoint> read(String productId, int epoch, Days days, Interval interval) {
-        return transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(READ)) {
-                select.setString(1, interval.unit());
-                select.setString(2, productId);
-                select.setInt(3, epoch);
-                select.setObject(4, days.from());
-                select.setObject(5, days.to());
-                return points(select);
-            }
-        });
-    }
-
-    private static List<RatingHistoryPoint> points(PreparedStatement select) throws SQLException {
         Map<LocalDate, StarCounts> counts = new TreeMap<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                LocalDate start = row.getObject(1, LocalDate.class);
-                counts.put(start, counts.getOrDefault(start, StarCounts.NONE).plus(row.getInt(2), row.getLong(3)));
-            }
-        }
+        transactions.read(sql -> {
+            sql.query(READ)
+                    .bind("unit", interval.unit())
+                    .bind("productId", productId)
+                    .bind("epoch", epoch)
+                    .bindAll(days)
+                    .forEach(row -> {
+                        LocalDate start = row.date("start");
+                        StarCounts before = counts.getOrDefault(start, StarCounts.NONE);
+                        counts.put(start, before.plus(row.integer("stars"), row.bigint("ratings")));
+                    });
+            return counts;
+        });
         List<RatingHistoryPoint> points = new ArrayList<>(counts.size());
         counts.forEach((start, counted) -> points.add(RatingHistoryPoint.of(start, counted)));
         return points;

@@ -2,7 +2,6 @@ package io.twostar.rating;
 
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 /**
  * The one way in for every change of counted stars: submissions, edits, withdrawals, moderation, holds, imports and
  * erasures all end in {@link #record}. One ledger serves one transaction, which must hold the locks of the products it
- * was opened for; the numbers it tells include what it has recorded, and {@link #write} stores them.
+ * was opened for; the numbers it answers with include what it has recorded, and {@link #write} stores them.
  */
 public final class RatingLedger {
 
@@ -62,8 +61,7 @@ public final class RatingLedger {
     }
 
     /** The counted reviews of an epoch that were created on {@code from} (a UTC day) or later. */
-    public StarCounts countedSince(String productId, int epoch, LocalDate from, boolean verifiedOnly)
-            throws SQLException {
+    public StarCounts countedSince(String productId, int epoch, LocalDate from, boolean verifiedOnly) {
         long[] byStars = new long[6];
         days.countedSince(sql, productId, epoch, from, (stars, verified, count) -> {
             if (verified || !verifiedOnly) {
@@ -83,18 +81,18 @@ public final class RatingLedger {
         return NotCounted.of(tally(new SummaryRows.Key(productId, epoch)), old);
     }
 
-    /** The numbers that changed since the ledger was opened, for those who tell others of them. */
+    /** The numbers that changed since the ledger was opened, for those who report them. */
     public void forEachChanged(ChangeReader reader) {
         changed.forEach((key, tally) -> reader.changed(key.productId(), key.epoch(), tally.counted()));
     }
 
-    /** Is told of a changed summary. */
+    /** Takes a changed summary. */
     public interface ChangeReader {
         void changed(String productId, int epoch, StarCounts counted);
     }
 
     /** Stores what was recorded, with the trip. */
-    public void write(RoundTrip trip, Instant now) throws SQLException {
+    public void write(RoundTrip trip, Instant now) {
         if (!changed.isEmpty()) {
             SummaryRows.write(trip, changed, now);
             days.write(trip);

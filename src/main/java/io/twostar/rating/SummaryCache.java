@@ -21,7 +21,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
  * Summaries ready to be sent, rendered once per change. An entry is dropped after the commit that made it old and before
- * that commit is acknowledged, so whoever got an answer reads the new numbers here; other instances follow the events. A
+ * that commit is acknowledged, so the client that got an answer reads the new numbers here; other instances follow the events. A
  * load that was under way when its entry was dropped answers those who asked before, and nobody after.
  */
 @ApplicationScoped

@@ -1,20 +1,16 @@
 package io.twostar.rating;
 
+import io.twostar.store.Query;
 import io.twostar.store.RoundTrip;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import io.twostar.store.Row;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Reads and writes summary rows, many in one statement. Plain JDBC, because every acknowledged review passes here.
- * Rows are written whole: the product lock makes what was read the truth until the commit.
+ * Reads and writes summary rows, many in one statement, because every acknowledged review passes here. Rows are written
+ * whole: the product lock makes what was read the truth until the commit.
  */
 final class SummaryRows {
 
@@ -28,22 +24,22 @@ final class SummaryRows {
         }
     }
 
-    private static final int NUMBERS = 18;
-
     private static final String READ = """
             select product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
                    surge_held, stop_held, held_sum, withdrawn, removed, purged, incentivised, incentivised_sum
             from rating_summary
-            where product_id = any(?)
+            where product_id = any(:productIds::text[])
             """;
 
     private static final String WRITE = """
             insert into rating_summary as s (product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
                    surge_held, stop_held, held_sum, withdrawn, removed, purged, incentivised, incentivised_sum, changed_at)
-            select u.*, ?::timestamptz
-            from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                        ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                        ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+            select u.*, :now::timestamptz
+            from unnest(:productIds::text[], :epochs::int[],
+                        :c1::bigint[], :c2::bigint[], :c3::bigint[], :c4::bigint[], :c5::bigint[],
+                        :v1::bigint[], :v2::bigint[], :v3::bigint[], :v4::bigint[], :v5::bigint[],
+                        :surgeHeld::bigint[], :stopHeld::bigint[], :heldSum::bigint[], :withdrawn::bigint[],
+                        :removed::bigint[], :purged::bigint[], :incentivised::bigint[], :incentivisedSum::bigint[])
                    as u (product_id, epoch, c1, c2, c3, c4, c5, v1, v2, v3, v4, v5,
                          surge_held, stop_held, held_sum, withdrawn, removed, purged, incentivised, incentivised_sum)
             order by u.product_id, u.epoch
@@ -62,61 +58,49 @@ final class SummaryRows {
     static Map<Key, Tally> read(RoundTrip trip, Collection<String> productIds) {
         Map<Key, Tally> tallies = new HashMap<>();
         trip.select(
-                READ,
-                row -> {
-                    while (row.next()) {
-                        tallies.put(new Key(row.getString(1), row.getInt(2)), tally(row));
-                    }
-                },
-                (Object) productIds.toArray(String[]::new));
+                trip.query(READ).bind("productIds", productIds),
+                row -> tallies.put(new Key(row.text("product_id"), row.integer("epoch")), tally(row)));
         return tallies;
     }
 
-    /** The numbers of a row whose columns 3 to 20 are those of {@link #READ}. */
-    static Tally tally(ResultSet row) throws SQLException {
+    /** The numbers of a row of the table. */
+    static Tally tally(Row row) {
         Tally tally = new Tally();
         for (int stars = 1; stars <= 5; stars++) {
-            tally.setCounted(stars, row.getLong(2 + stars), row.getLong(7 + stars));
+            tally.setCounted(stars, row.bigint("c" + stars), row.bigint("v" + stars));
         }
-        tally.setNotCounted(Counting.SURGE_HOLD, row.getLong(13));
-        tally.setNotCounted(Counting.STOP_HOLD, row.getLong(14));
-        tally.setHeldSum(row.getLong(15));
-        tally.setNotCounted(Counting.WITHDRAWN, row.getLong(16));
-        tally.setNotCounted(Counting.REMOVED, row.getLong(17));
-        tally.setNotCounted(Counting.PURGED, row.getLong(18));
-        tally.setIncentivised(row.getLong(19), row.getLong(20));
+        tally.setNotCounted(Counting.SURGE_HOLD, row.bigint("surge_held"));
+        tally.setNotCounted(Counting.STOP_HOLD, row.bigint("stop_held"));
+        tally.setHeldSum(row.bigint("held_sum"));
+        tally.setNotCounted(Counting.WITHDRAWN, row.bigint("withdrawn"));
+        tally.setNotCounted(Counting.REMOVED, row.bigint("removed"));
+        tally.setNotCounted(Counting.PURGED, row.bigint("purged"));
+        tally.setIncentivised(row.bigint("incentivised"), row.bigint("incentivised_sum"));
         return tally;
     }
 
     static void write(RoundTrip trip, Map<Key, Tally> tallies, Instant now) {
-        String[] products = new String[tallies.size()];
-        int[] epochs = new int[tallies.size()];
-        long[][] numbers = new long[NUMBERS][tallies.size()];
-        int row = 0;
-        for (Map.Entry<Key, Tally> entry : tallies.entrySet()) {
-            products[row] = entry.getKey().productId();
-            epochs[row] = entry.getKey().epoch();
-            fill(numbers, row++, entry.getValue());
-        }
-        List<Object> values = new ArrayList<>(List.of(Timestamp.from(now), products, epochs));
-        values.addAll(Arrays.asList(numbers));
-        trip.run(WRITE, values.toArray());
+        Query write = trip.query(WRITE)
+                .bind("now", now)
+                .bind("productIds", tallies.keySet(), Key::productId)
+                .bind("epochs", tallies.keySet(), Key::epoch);
+        bindNumbers(write, tallies.values());
+        trip.run(write);
     }
 
-    private static void fill(long[][] numbers, int row, Tally tally) {
-        StarCounts counted = tally.counted();
-        StarCounts verified = tally.verified();
+    private static void bindNumbers(Query write, Collection<Tally> tallies) {
         for (int stars = 1; stars <= 5; stars++) {
-            numbers[stars - 1][row] = counted.of(stars);
-            numbers[stars + 4][row] = verified.of(stars);
+            int number = stars;
+            write.bind("c" + number, tallies, tally -> tally.counted().of(number))
+                    .bind("v" + number, tallies, tally -> tally.verified().of(number));
         }
-        numbers[10][row] = tally.notCounted(Counting.SURGE_HOLD);
-        numbers[11][row] = tally.notCounted(Counting.STOP_HOLD);
-        numbers[12][row] = tally.heldSum();
-        numbers[13][row] = tally.notCounted(Counting.WITHDRAWN);
-        numbers[14][row] = tally.notCounted(Counting.REMOVED);
-        numbers[15][row] = tally.notCounted(Counting.PURGED);
-        numbers[16][row] = tally.incentivised();
-        numbers[17][row] = tally.incentivisedSum();
+        write.bind("surgeHeld", tallies, tally -> tally.notCounted(Counting.SURGE_HOLD))
+                .bind("stopHeld", tallies, tally -> tally.notCounted(Counting.STOP_HOLD))
+                .bind("heldSum", tallies, Tally::heldSum)
+                .bind("withdrawn", tallies, tally -> tally.notCounted(Counting.WITHDRAWN))
+                .bind("removed", tallies, tally -> tally.notCounted(Counting.REMOVED))
+                .bind("purged", tallies, tally -> tally.notCounted(Counting.PURGED))
+                .bind("incentivised", tallies, Tally::incentivised)
+                .bind("incentivisedSum", tallies, Tally::incentivisedSum);
     }
 }

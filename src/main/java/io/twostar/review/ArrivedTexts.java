@@ -1,15 +1,12 @@
 package io.twostar.review;
 
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.text.Likeness;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.postgresql.PGStatement;
+import java.util.Optional;
 
 /**
  * The texts that some events of the feed have brought, as they are now.
@@ -27,7 +24,7 @@ record ArrivedTexts(long position, int events, List<CopyMarks.Written> texts) {
      */
     static final String READ = """
             with seen as (
-                select position, product_id, type, data from event where position > ? order by position limit ?)
+                select position, product_id, type, data from event where position > :behind order by position limit :most)
             select s.position, r.product_id, r.review_id, r.version, r.author_id, r.text, r.created_at
             from seen s
             left join lateral (
@@ -39,38 +36,40 @@ record ArrivedTexts(long position, int events, List<CopyMarks.Written> texts) {
             order by s.position
             """;
 
-    /** What the next {@code most} events behind a position have brought. */
-    static ArrivedTexts read(SqlSession sql, long behind, int most) throws SQLException {
-        Map<Review.Key, CopyMarks.Written> texts = new LinkedHashMap<>();
-        long position = behind;
-        int events = 0;
-        try (PreparedStatement select = sql.prepareStatement(READ)) {
-            // Planned anew each time: a plan from when there was hardly any review takes any index that begins with the
-            // product.
-            select.unwrap(PGStatement.class).setPrepareThreshold(0);
-            select.setLong(1, behind);
-            select.setInt(2, most);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    events++;
-                    position = row.getLong("position");
-                    if (row.getString("text") != null) {
-                        CopyMarks.Written text = written(row);
-                        texts.put(text.review(), text);
-                    }
-                }
-            }
+    /** An event, with the text that its review has now. */
+    private record Event(long position, Optional<CopyMarks.Written> text) {
+
+        static Event of(Row row) {
+            return new Event(row.bigint("position"), row.optional("text", (one, column) -> written(one)));
         }
-        return new ArrivedTexts(position, events, List.copyOf(texts.values()));
     }
 
-    private static CopyMarks.Written written(ResultSet row) throws SQLException {
+    /**
+     * What the next {@code most} events behind a position have brought. Planned each time: a plan from when there was
+     * hardly any review takes any index that begins with the product.
+     */
+    static ArrivedTexts read(SqlSession sql, long behind, int most) {
+        List<Event> events = sql.query(READ)
+                .plannedEachTime()
+                .bind("behind", behind)
+                .bind("most", most)
+                .list(Event::of);
+        Map<Review.Key, CopyMarks.Written> texts = new LinkedHashMap<>();
+        long position = behind;
+        for (Event event : events) {
+            position = event.position();
+            event.text().ifPresent(text -> texts.put(text.review(), text));
+        }
+        return new ArrivedTexts(position, events.size(), List.copyOf(texts.values()));
+    }
+
+    private static CopyMarks.Written written(Row row) {
         return new CopyMarks.Written(
-                new Review.Key(row.getString("product_id"), row.getObject("review_id", UUID.class)),
-                row.getInt("version"),
-                row.getString("author_id"),
-                row.getString("text"),
-                row.getTimestamp("created_at").toInstant(),
-                Likeness.of(row.getString("text")));
+                new Review.Key(row.text("product_id"), row.uuid("review_id")),
+                row.integer("version"),
+                row.text("author_id"),
+                row.text("text"),
+                row.instant("created_at"),
+                Likeness.of(row.text("text")));
     }
 }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The reviews of an author, told and forgotten. Numbers and listing follow as they do for everything else. */
+/** The reviews of an author, exported and erased. Numbers and listing follow as they do for everything else. */
 @ApplicationScoped
 class AuthorReviews implements AuthorRecords {
 

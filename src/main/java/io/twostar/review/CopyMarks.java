@@ -1,12 +1,9 @@
 package io.twostar.review;
 
+import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
 import io.twostar.text.Likeness;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,30 +14,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Marks by which texts find those that are like them, many texts in each statement. */
 @ApplicationScoped
 class CopyMarks {
 
     /** A text that has come in. */
-    record Written(
-            Review.Key review, int version, String authorId, String text, Instant writtenAt, Likeness likeness) {}
+    record Written(Review.Key review, int version, String authorId, String text, Instant writtenAt, Likeness likeness) {
+
+        String productId() {
+            return review.productId();
+        }
+
+        UUID reviewId() {
+            return review.reviewId();
+        }
+
+        private Set<Long> marks() {
+            return Arrays.stream(likeness.marks()).boxed().collect(Collectors.toSet());
+        }
+    }
+
+    /** A mark of the text at a place in the list. */
+    private record Mark(int place, Written text, long value) {}
 
     private static final String MARKED = """
             select m.product_id, m.review_id, m.mark
-            from unnest(?::text[], ?::uuid[]) as u (product_id, review_id)
+            from unnest(:productIds::text[], :reviewIds::uuid[]) as u (product_id, review_id)
             join text_mark m on m.product_id = u.product_id and m.review_id = u.review_id
             """;
 
     private static final String FORGET = """
-            delete from text_mark m using unnest(?::text[], ?::uuid[]) as u (product_id, review_id)
+            delete from text_mark m using unnest(:productIds::text[], :reviewIds::uuid[]) as u (product_id, review_id)
             where m.product_id = u.product_id and m.review_id = u.review_id
             """;
 
     private static final String MARK = """
             insert into text_mark (mark, product_id, review_id, author_mark, written_at)
             select u.mark, u.product_id, u.review_id, hashtextextended(u.author_id, 0), u.written_at
-            from unnest(?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[])
+            from unnest(:marks::bigint[], :productIds::text[], :reviewIds::uuid[], :authorIds::text[], :times::timestamptz[])
                 as u (mark, product_id, review_id, author_id, written_at)
             on conflict do nothing
             """;
@@ -48,7 +61,8 @@ class CopyMarks {
     /** Only texts that were there before, by other authors; a few of each mark will do. */
     private static final String CANDIDATES = """
             select distinct u.place, c.product_id, c.review_id, r.text
-            from unnest(?::int[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[])
+            from unnest(:places::int[], :marks::bigint[], :productIds::text[], :reviewIds::uuid[], :authorIds::text[],
+                :times::timestamptz[])
                 as u (place, mark, product_id, review_id, author_id, written_at)
             cross join lateral (
                 select m.product_id, m.review_id from text_mark m
@@ -61,119 +75,68 @@ class CopyMarks {
 
     private static final String FORGET_OLD = """
             delete from text_mark where (mark, product_id, review_id) in (
-                select mark, product_id, review_id from text_mark where written_at < ? order by written_at limit ?)
+                select mark, product_id, review_id from text_mark where written_at < :before order by written_at limit :most)
             """;
 
     /** Marks the texts and answers with those that had not been marked the same way before. */
-    List<Written> mark(SqlSession sql, List<Written> texts) throws SQLException {
+    List<Written> mark(SqlSession sql, List<Written> texts) {
         Map<Review.Key, Set<Long>> before = marked(sql, texts);
         List<Written> news = texts.stream()
-                .filter(text -> !marks(text).equals(before.getOrDefault(text.review(), Set.of())))
+                .filter(text -> !text.marks().equals(before.getOrDefault(text.review(), Set.of())))
                 .toList();
-        if (news.isEmpty()) {
-            return news;
-        }
-        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
-            bindKeys(delete, news);
-            delete.executeUpdate();
-        }
-        try (PreparedStatement insert = sql.prepareStatement(MARK)) {
-            bindMarks(insert, 1, news);
-            insert.executeUpdate();
+        if (!news.isEmpty()) {
+            bindKeys(sql.query(FORGET), news).update();
+            bindMarks(sql.query(MARK), news).update();
         }
         return news;
     }
 
-    private static Set<Long> marks(Written text) {
-        Set<Long> marks = new HashSet<>();
-        Arrays.stream(text.likeness().marks()).forEach(marks::add);
-        return marks;
-    }
-
-    private static Map<Review.Key, Set<Long>> marked(SqlSession sql, List<Written> texts) throws SQLException {
+    private static Map<Review.Key, Set<Long>> marked(SqlSession sql, List<Written> texts) {
         Map<Review.Key, Set<Long>> marked = new HashMap<>();
-        try (PreparedStatement select = sql.prepareStatement(MARKED)) {
-            bindKeys(select, texts);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Review.Key key = new Review.Key(row.getString(1), row.getObject(2, UUID.class));
-                    marked.computeIfAbsent(key, absent -> new HashSet<>()).add(row.getLong(3));
-                }
-            }
-        }
+        bindKeys(sql.query(MARKED), texts).forEach(row -> {
+            Review.Key key = new Review.Key(row.text("product_id"), row.uuid("review_id"));
+            marked.computeIfAbsent(key, absent -> new HashSet<>()).add(row.bigint("mark"));
+        });
         return marked;
     }
 
     /** For each of the texts that is like an earlier one of another author: that one. */
-    Map<Written, Review.Key> copies(SqlSession sql, List<Written> texts, double likeness) throws SQLException {
+    Map<Written, Review.Key> copies(SqlSession sql, List<Written> texts, double likeness) {
         Map<Written, Review.Key> copies = new LinkedHashMap<>();
         if (texts.isEmpty()) {
             return copies;
         }
-        try (PreparedStatement select = sql.prepareStatement(CANDIDATES)) {
-            select.setObject(1, places(texts));
-            bindMarks(select, 2, texts);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Written text = texts.get(row.getInt(1));
-                    if (!copies.containsKey(text) && text.likeness().to(Likeness.of(row.getString(4))) >= likeness) {
-                        copies.put(text, new Review.Key(row.getString(2), row.getObject(3, UUID.class)));
-                    }
-                }
+        bindMarks(sql.query(CANDIDATES), texts).forEach(row -> {
+            Written text = texts.get(row.integer("place"));
+            if (!copies.containsKey(text) && text.likeness().to(Likeness.of(row.text("text"))) >= likeness) {
+                copies.put(text, new Review.Key(row.text("product_id"), row.uuid("review_id")));
             }
-        }
+        });
         return copies;
     }
 
     /** Forgets marks of texts written before then; answers with how many it has forgotten, {@code most} or fewer. */
-    int forgetOld(SqlSession sql, Instant before, int most) throws SQLException {
-        try (PreparedStatement delete = sql.prepareStatement(FORGET_OLD)) {
-            delete.setTimestamp(1, Timestamp.from(before));
-            delete.setInt(2, most);
-            return delete.executeUpdate();
-        }
+    int forgetOld(SqlSession sql, Instant before, int most) {
+        return sql.query(FORGET_OLD).bind("before", before).bind("most", most).update();
     }
 
-    private static void bindKeys(PreparedStatement statement, List<Written> texts) throws SQLException {
-        java.sql.Connection sql = statement.getConnection();
-        statement.setObject(
-                1, texts.stream().map(text -> text.review().productId()).toArray(String[]::new));
-        statement.setArray(
-                2,
-                sql.createArrayOf(
-                        "uuid",
-                        texts.stream().map(text -> text.review().reviewId()).toArray()));
-    }
-
-    private static int[] places(List<Written> texts) {
-        List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            for (int mark = 0; mark < texts.get(i).likeness().marks().length; mark++) {
-                places.add(i);
-            }
-        }
-        return places.stream().mapToInt(Integer::intValue).toArray();
+    private static Query bindKeys(Query query, List<Written> texts) {
+        return query.bind("productIds", texts, Written::productId).bind("reviewIds", texts, Written::reviewId);
     }
 
     /** One row for each mark of each text. */
-    private static void bindMarks(PreparedStatement statement, int first, List<Written> texts) throws SQLException {
-        List<Object[]> rows = new ArrayList<>();
-        for (Written text : texts) {
-            for (long mark : text.likeness().marks()) {
-                rows.add(new Object[] {
-                    mark,
-                    text.review().productId(),
-                    text.review().reviewId(),
-                    text.authorId(),
-                    Timestamp.from(text.writtenAt())
-                });
+    private static Query bindMarks(Query query, List<Written> texts) {
+        List<Mark> marks = new ArrayList<>();
+        for (int place = 0; place < texts.size(); place++) {
+            for (long value : texts.get(place).likeness().marks()) {
+                marks.add(new Mark(place, texts.get(place), value));
             }
         }
-        String[] types = {"bigint", "text", "uuid", "text", "timestamptz"};
-        for (int column = 0; column < types.length; column++) {
-            int of = column;
-            Object[] values = rows.stream().map(row -> row[of]).toArray();
-            statement.setArray(first + column, statement.getConnection().createArrayOf(types[column], values));
-        }
+        return query.bind("places", marks, Mark::place)
+                .bind("marks", marks, Mark::value)
+                .bind("productIds", marks, mark -> mark.text().productId())
+                .bind("reviewIds", marks, mark -> mark.text().reviewId())
+                .bind("authorIds", marks, mark -> mark.text().authorId())
+                .bind("times", marks, mark -> mark.text().writtenAt());
     }
 }

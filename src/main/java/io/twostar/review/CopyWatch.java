@@ -19,8 +19,6 @@ import io.twostar.text.TextPolicy;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +36,10 @@ import java.util.stream.Collectors;
 class CopyWatch {
 
     private static final String TRY_LOCK =
-            "select pg_try_advisory_xact_lock(hashtextextended('text-marks', 0)), position, " + PlansByKeys.COLUMNS
-                    + " from text_mark_position";
+            "select pg_try_advisory_xact_lock(hashtextextended('text-marks', 0)) as locked, position, "
+                    + PlansByKeys.COLUMNS + " from text_mark_position";
 
-    private static final String ADVANCE = "update text_mark_position set position = ? where id = 1";
+    private static final String ADVANCE = "update text_mark_position set position = :position where id = 1";
 
     /** Each copy takes the lock of its product. */
     private static final int EVENTS_AT_ONCE = 500;
@@ -135,20 +133,14 @@ class CopyWatch {
             });
         }
         if (portion.events() > 0) {
-            try (PreparedStatement update = sql.prepareStatement(ADVANCE)) {
-                update.setLong(1, portion.position());
-                update.executeUpdate();
-            }
+            sql.query(ADVANCE).bind("position", portion.position()).update();
         }
         return portion.events();
     }
 
-    private static Optional<Long> position(SqlSession sql) throws SQLException {
-        try (PreparedStatement lock = sql.prepareStatement(TRY_LOCK);
-                ResultSet row = lock.executeQuery()) {
-            row.next();
-            return row.getBoolean(1) ? Optional.of(row.getLong(2)) : Optional.empty();
-        }
+    private static Optional<Long> position(SqlSession sql) {
+        return sql.query(TRY_LOCK)
+                .one(row -> row.bool("locked") ? Optional.of(row.bigint("position")) : Optional.empty());
     }
 
     /**

@@ -105,7 +105,7 @@ final class IntakeWriter implements Runnable {
                     pace.rest(batch.size());
                 }
             } catch (InterruptedException e) {
-                // Whoever wants the writer to end gets that, but not before those who wait have been answered.
+                // The writer ends, but not before those who wait have been answered.
                 stopping = true;
             }
             batch.clear();

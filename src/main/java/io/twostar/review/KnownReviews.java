@@ -2,11 +2,9 @@ package io.twostar.review;
 
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -26,28 +24,28 @@ public class KnownReviews {
     public record Mark(String productId, String value) {}
 
     private static final String BY_AUTHOR = """
-            select u.i
-            from unnest(?::text[], ?::text[]) with ordinality as u (product_id, author_id, i)
+            select u.i - 1 as place
+            from unnest(:productIds::text[], :values::text[]) with ordinality as u (product_id, author_id, i)
             cross join lateral (
                 select from review r where r.product_id = u.product_id and r.author_id = u.author_id limit 1) known
             """;
 
     private static final String BY_IMPORT_KEY = """
-            select u.i
-            from unnest(?::text[], ?::text[]) with ordinality as u (product_id, import_key, i)
+            select u.i - 1 as place
+            from unnest(:productIds::text[], :values::text[]) with ordinality as u (product_id, import_key, i)
             cross join lateral (
                 select from review r
-                where r.product_id = u.product_id and r.source = ? and r.import_key = u.import_key limit 1) known
+                where r.product_id = u.product_id and r.source = :source and r.import_key = u.import_key limit 1) known
             """;
 
     private static final String STORED = """
-            select u.i, r.review_id, r.source, r.import_key, r.stars, r.title, r.text, r.locale,
-                r.status = 'PUBLISHED'
-            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as u (product_id, author_id, import_key, i)
+            select u.i - 1 as place, r.review_id, r.source, r.import_key, r.stars, r.title, r.text, r.locale,
+                r.status = 'PUBLISHED' as is_visible
+            from unnest(:productIds::text[], :authorIds::text[], :importKeys::text[]) with ordinality as u (product_id, author_id, import_key, i)
             cross join lateral (
                 select * from (
                     (select 1 as rank, k.* from review k
-                     where k.product_id = u.product_id and k.source = ? and k.import_key = u.import_key)
+                     where k.product_id = u.product_id and k.source = :source and k.import_key = u.import_key)
                     union all
                     (select 2 as rank, a.* from review a
                      where a.product_id = u.product_id and a.author_id = u.author_id
@@ -56,8 +54,8 @@ public class KnownReviews {
             """;
 
     private static final String BUYERS = """
-            select u.i
-            from unnest(?::text[], ?::text[]) with ordinality as u (product_id, author_id, i)
+            select u.i - 1 as place
+            from unnest(:productIds::text[], :values::text[]) with ordinality as u (product_id, author_id, i)
             cross join lateral (
                 select from purchase p
                 where p.product_id = u.product_id and p.author_id = u.author_id and p.returned_at is null
@@ -77,15 +75,6 @@ public class KnownReviews {
      * @param isVisible whether it was neither withdrawn nor removed
      */
     public record Stored(UUID reviewId, String source, String importKey, ReviewContent content, boolean isVisible) {
-
-        private static Stored of(ResultSet row) throws SQLException {
-            return new Stored(
-                    row.getObject(2, UUID.class),
-                    row.getString(3),
-                    row.getString(4),
-                    new ReviewContent(row.getInt(5), row.getString(6), row.getString(7), row.getString(8), null),
-                    row.getBoolean(9));
-        }
 
         /** Whether it was imported under another key. */
         public boolean isOther(String otherSource, String otherKey) {
@@ -114,44 +103,47 @@ public class KnownReviews {
     }
 
     /** The stored reviews of the rows, by place in the list: that under the key, else the newest of the author. */
-    public Map<Integer, Stored> stored(SqlSession sql, String source, List<Row> rows) throws SQLException {
+    public Map<Integer, Stored> stored(SqlSession sql, String source, List<Row> rows) {
         Map<Integer, Stored> stored = new HashMap<>();
         if (rows.isEmpty()) {
             return stored;
         }
-        try (PreparedStatement select = sql.prepareStatement(STORED)) {
-            select.setObject(1, rows.stream().map(Row::productId).toArray(String[]::new));
-            select.setObject(2, rows.stream().map(Row::authorId).toArray(String[]::new));
-            select.setObject(3, rows.stream().map(Row::importKey).toArray(String[]::new));
-            select.setString(4, source);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    stored.put(row.getInt(1) - 1, Stored.of(row));
-                }
-            }
-        }
+        sql.query(STORED)
+                .bind("source", source)
+                .bind("productIds", rows, Row::productId)
+                .bind("authorIds", rows, Row::authorId)
+                .bind("importKeys", rows, Row::importKey)
+                .forEach(row -> stored.put(
+                        row.integer("place"),
+                        new Stored(
+                                row.uuid("review_id"),
+                                row.text("source"),
+                                row.text("import_key"),
+                                new ReviewContent(
+                                        row.integer("stars"),
+                                        row.text("title"),
+                                        row.text("text"),
+                                        row.text("locale"),
+                                        null),
+                                row.bool("is_visible"))));
         return stored;
     }
 
     /** Which of the marks, by their place in the list, name an author who bought the product by the shop's records. */
-    public BitSet buyers(SqlSession sql, List<Mark> marks) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(BUYERS)) {
-            return find(select, marks);
-        }
+    public BitSet buyers(SqlSession sql, List<Mark> marks) {
+        return find(sql.query(BUYERS), marks);
     }
 
     /** Which of the marks, by their place in the list, name an author who has reviewed the product in whatever epoch. */
-    public BitSet byAuthor(SqlSession sql, List<Mark> marks) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(BY_AUTHOR)) {
-            return find(select, marks);
-        }
+    public BitSet byAuthor(SqlSession sql, List<Mark> marks) {
+        return find(sql.query(BY_AUTHOR), marks);
     }
 
     /**
      * Which of the rows, by their place in the list, are about a review that was erased with its author: a shop's nightly
      * file still has it, as it was or without the author.
      */
-    public BitSet erased(SqlSession sql, String source, List<Row> rows) throws SQLException {
+    public BitSet erased(SqlSession sql, String source, List<Row> rows) {
         Set<String> products =
                 erased.among(sql, rows.stream().map(Row::productId).distinct().toList());
         List<ErasureMarks.Mark> marks = new ArrayList<>();
@@ -180,24 +172,16 @@ public class KnownReviews {
     }
 
     /** Which of the marks, by their place in the list, name a row that was imported from the source before. */
-    public BitSet byImportKey(SqlSession sql, String source, List<Mark> marks) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(BY_IMPORT_KEY)) {
-            select.setString(3, source);
-            return find(select, marks);
-        }
+    public BitSet byImportKey(SqlSession sql, String source, List<Mark> marks) {
+        return find(sql.query(BY_IMPORT_KEY).bind("source", source), marks);
     }
 
-    private static BitSet find(PreparedStatement select, List<Mark> marks) throws SQLException {
+    private static BitSet find(Query query, List<Mark> marks) {
         BitSet known = new BitSet(marks.size());
-        if (marks.isEmpty()) {
-            return known;
-        }
-        select.setObject(1, marks.stream().map(Mark::productId).toArray(String[]::new));
-        select.setObject(2, marks.stream().map(Mark::value).toArray(String[]::new));
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                known.set(row.getInt(1) - 1);
-            }
+        if (!marks.isEmpty()) {
+            query.bind("productIds", marks, Mark::productId)
+                    .bind("values", marks, Mark::value)
+                    .forEach(row -> known.set(row.integer("place")));
         }
         return known;
     }

@@ -10,8 +10,6 @@ import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +25,8 @@ class ModeratedReplies implements ModeratedKind {
     /** By an index of the reviews with replies, of which a product has few. */
     private static final String REPLIED = """
             select review_id from review
-            where product_id = ? and replies is not null
-              and replies -> 'items' @> jsonb_build_array(jsonb_build_object('replyId', ?::text))
+            where product_id = :productId and replies is not null
+              and replies -> 'items' @> jsonb_build_array(jsonb_build_object('replyId', :replyId::text))
             """;
 
     /** A reply with the review that it was given to. */
@@ -46,7 +44,7 @@ class ModeratedReplies implements ModeratedKind {
     }
 
     @Override
-    public List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) throws SQLException {
+    public List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) {
         List<ModeratedText> texts = new ArrayList<>();
         for (Subject subject : subjects) {
             find(sql, subject.productId(), subject.id())
@@ -55,18 +53,13 @@ class ModeratedReplies implements ModeratedKind {
         return texts;
     }
 
-    private Optional<Found> find(SqlSession sql, String productId, UUID replyId) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(REPLIED)) {
-            select.setString(1, productId);
-            select.setString(2, replyId.toString());
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                Review review = reviews.require(productId, row.getObject(1, UUID.class));
-                return review.replies().find(replyId).map(reply -> new Found(review, reply));
-            }
-        }
+    private Optional<Found> find(SqlSession sql, String productId, UUID replyId) {
+        return sql.query(REPLIED)
+                .bind("productId", productId)
+                .bind("replyId", replyId.toString())
+                .first(row -> row.uuid("review_id"))
+                .map(reviewId -> reviews.require(productId, reviewId))
+                .flatMap(review -> review.replies().find(replyId).map(reply -> new Found(review, reply)));
     }
 
     private static ModeratedText text(Subject subject, Review review, Reply reply) {

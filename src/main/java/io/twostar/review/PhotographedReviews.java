@@ -64,7 +64,7 @@ public class PhotographedReviews {
     }
 
     /**
-     * Lets only those pass who may write for the author of the review: whoever came by an invitation may, as long as it is
+     * Lets only those pass who may write for the author of the review: a caller who came by an invitation may, as long as it is
      * good, for the review that it has led to.
      *
      * @throws ProblemException 404 if there is no such review, 403 if it is somebody else's, 401 if the invitation is not good

@@ -1,7 +1,7 @@
 package io.twostar.review;
 
 /**
- * What others may know of a review and whoever wrote it.
+ * What others may know of a review and its author.
  *
  * @param authorId {@code null} for some imports
  * @param isPublished whether the public sees it

@@ -87,7 +87,7 @@ class ReplyResource {
         replying.withdraw(new Replying.Target(productId, reviewId, replyId), voice(), ifMatch);
     }
 
-    /** Moderators, and whoever wrote it, see a reply that waits or was rejected. */
+    /** Moderators and the author see a reply that waits or was rejected. */
     private boolean seesAll(Reply reply) {
         return caller.has(Scope.MODERATE) || caller.has(Scope.ADMIN) || voice().hasWritten(reply);
     }

@@ -46,8 +46,8 @@ class ReplyTexts implements Keepsake {
     }
 
     /**
-     * The reply as it is to be kept: shown, waiting or rejected. Words that take the place of some that were held back wait,
-     * whoever wrote them.
+     * The reply as it is to be kept: shown, waiting or rejected. A text that takes the place of one that was held back waits,
+     * also if the shop wrote it.
      *
      * @param reply with the status of the words whose place these take
      */

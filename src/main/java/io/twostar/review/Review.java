@@ -259,7 +259,7 @@ public class Review {
     }
 
     /**
-     * Whoever wrote it is forgotten, and so is what they said; what is left is a number of stars. A purged review stays
+     * The author is forgotten, and so is what they said; what is left is a number of stars. A purged review stays
      * purged.
      *
      * @param pseudonym what the author is called from now on; the row no longer holds their place for this product

@@ -19,7 +19,7 @@ class ReviewAccess {
     }
 
     /**
-     * The review with the author it is by: named by a backend, known of a customer, told later by an invitation.
+     * The review with the author it is by: named by a backend, known of a customer, named later by an invitation.
      *
      * @throws ValidationProblem if a backend names nobody, or anybody else somebody
      */

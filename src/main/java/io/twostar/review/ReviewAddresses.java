@@ -1,14 +1,9 @@
 package io.twostar.review;
 
 import io.twostar.security.AddressesOutdated;
-import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 
 /** Reviews forget from which address they came. */
 @ApplicationScoped
@@ -20,7 +15,7 @@ class ReviewAddresses {
     private static final String FORGET = """
             update review r set address_hash = null
             from (select product_id, review_id from review
-                  where created_at < ? and address_hash is not null limit ?) old
+                  where created_at < :before and address_hash is not null limit :most) old
             where r.product_id = old.product_id and r.review_id = old.review_id
             """;
 
@@ -33,15 +28,10 @@ class ReviewAddresses {
     void forget(@Observes AddressesOutdated outdated) {
         int forgotten = AT_ONCE;
         while (forgotten == AT_ONCE) {
-            forgotten = transactions.inNew(sql -> forget(sql, outdated.before()));
-        }
-    }
-
-    private static int forget(SqlSession sql, Instant before) throws SQLException {
-        try (PreparedStatement update = sql.prepareStatement(FORGET)) {
-            update.setTimestamp(1, Timestamp.from(before));
-            update.setInt(2, AT_ONCE);
-            return update.executeUpdate();
+            forgotten = transactions.inNew(sql -> sql.query(FORGET)
+                    .bind("before", outdated.before())
+                    .bind("most", AT_ONCE)
+                    .update());
         }
     }
 }

@@ -5,7 +5,7 @@ import io.twostar.rating.Counting;
 import java.util.UUID;
 
 /**
- * The author of a review was forgotten with what they said; whoever has a copy of it should do the same.
+ * The author of a review was forgotten with what they said; a subscriber that has a copy of it should do the same.
  *
  * @param counted whether its stars still count, as nobody's
  */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A photo of a review as it is stored with the review, so that whoever reads reviews need not ask for it.
+ * A photo of a review as it is stored with the review, so that readers of reviews need not ask for it.
  *
  * @param width in pixels, as {@code height}
  * @param createdAt milliseconds since 1970

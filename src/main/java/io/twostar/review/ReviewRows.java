@@ -6,11 +6,10 @@ import io.twostar.privacy.ErasureMarks;
 import io.twostar.purchase.Invitations;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.RoundTrip;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Stores reviews and finds taken places, many in one statement: the hot path, hence plain JDBC. */
+/** Stores reviews and finds taken places, many in one statement, because every acknowledged review passes here. */
 @ApplicationScoped
 public class ReviewRows {
 
@@ -39,9 +38,11 @@ public class ReviewRows {
             select u.product_id, u.review_id, u.epoch, u.author_id, u.author_name, u.stars, u.title, u.text, u.locale,
                 u.attributes::jsonb, u.incentive, u.source, u.import_key, u.client_id, u.address_hash, u.verification,
                 u.status, u.text_status, u.counting, 1, u.created_at, u.created_at
-            from unnest(?::text[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::timestamptz[])
+            from unnest(:productIds::text[], :reviewIds::uuid[], :epochs::int[], :authorIds::text[], :authorNames::text[],
+                :stars::smallint[], :titles::text[], :texts::text[], :locales::text[], :attributes::text[],
+                :incentives::text[], :sources::text[], :importKeys::text[], :clientIds::text[], :addressHashes::bytea[],
+                :verifications::text[], :statuses::text[], :textStatuses::text[], :countings::text[],
+                :times::timestamptz[])
                 as u (product_id, review_id, epoch, author_id, author_name, stars, title, text, locale,
                 attributes, incentive, source, import_key, client_id, address_hash, verification, status, text_status,
                 counting, created_at)
@@ -52,8 +53,8 @@ public class ReviewRows {
      * the product. Each is an index probe, whatever the planner believes about the size of the tables.
      */
     private static final String PLACES = """
-            select u.product_id, u.author_id, u.epoch, r.review_id, p.bought
-            from unnest(?::text[], ?::text[], ?::int[]) as u (product_id, author_id, epoch)
+            select u.product_id, u.author_id, u.epoch, r.review_id, p.bought is not null as bought
+            from unnest(:productIds::text[], :authorIds::text[], :epochs::int[]) as u (product_id, author_id, epoch)
             left join lateral (
                 select review_id from review
                 where product_id = u.product_id and author_id = u.author_id and epoch = u.epoch and author_slot = 0
@@ -100,65 +101,54 @@ public class ReviewRows {
         Places places = new Places(new HashMap<>(), new HashSet<>(), slots, marks.kept(trip, deeds));
         if (!slots.isEmpty()) {
             trip.select(
-                    PLACES,
-                    row -> take(row, places),
-                    slots.stream().map(Slot::productId).toArray(String[]::new),
-                    slots.stream().map(Slot::authorId).toArray(String[]::new),
-                    slots.stream().mapToInt(Slot::epoch).toArray());
+                    trip.query(PLACES)
+                            .bind("productIds", slots, Slot::productId)
+                            .bind("authorIds", slots, Slot::authorId)
+                            .bind("epochs", slots, Slot::epoch),
+                    row -> take(row, places));
         }
         return places;
     }
 
-    private static void take(ResultSet row, Places places) throws SQLException {
-        while (row.next()) {
-            Slot slot = new Slot(row.getString(1), row.getString(2), row.getInt(3));
-            UUID reviewId = row.getObject(4, UUID.class);
-            if (reviewId != null) {
-                places.taken().put(slot, reviewId);
-            }
-            if (row.getBoolean(5)) {
-                places.bought().add(slot);
-            }
+    private static void take(Row row, Places places) {
+        Slot slot = new Slot(row.text("product_id"), row.text("author_id"), row.integer("epoch"));
+        UUID reviewId = row.uuid("review_id");
+        if (reviewId != null) {
+            places.taken().put(slot, reviewId);
+        }
+        if (row.bool("bought")) {
+            places.bought().add(slot);
         }
     }
 
     /** Stores new reviews with the trip; the places they take must be free. */
-    public void insert(RoundTrip trip, List<Review> reviews) throws SQLException {
-        if (!reviews.isEmpty()) {
-            Columns columns = new Columns(reviews);
-            columns.texts(Review::productId);
-            columns.values(
-                    trip.array("uuid", reviews.stream().map(Review::reviewId).toArray()));
-            columns.numbers(Review::epoch);
-            columns.texts(review -> review.authorId().orElse(null));
-            columns.texts(review -> review.authorName().orElse(null));
-            columns.numbers(review -> review.content().stars());
-            columns.texts(review -> review.content().title());
-            columns.texts(review -> review.content().text());
-            columns.texts(review -> review.content().locale());
-            columns.texts(review -> json(review.content().attributes()));
-            columns.texts(review -> review.origin().incentive());
-            columns.texts(review -> review.origin().source());
-            columns.texts(review -> review.origin().importKey());
-            columns.texts(review -> review.origin().clientId());
-            columns.values(reviews.stream()
-                    .map(review -> review.origin().addressHash())
-                    .toArray(byte[][]::new));
-            columns.texts(review -> name(review.origin().verification()));
-            columns.texts(review -> review.status().name());
-            columns.texts(review -> review.textStatus().name());
-            columns.texts(review -> review.counting().name());
-            columns.values(trip.array(
-                    "timestamptz",
-                    reviews.stream()
-                            .map(review -> Timestamp.from(review.createdAt()))
-                            .toArray()));
-            trip.run(INSERT, columns.toArray());
+    public void insert(RoundTrip trip, List<Review> reviews) {
+        if (reviews.isEmpty()) {
+            return;
         }
-    }
-
-    private static String name(Enum<?> value) {
-        return value == null ? null : value.name();
+        List<ReviewContent> contents = reviews.stream().map(Review::content).toList();
+        List<Origin> origins = reviews.stream().map(Review::origin).toList();
+        trip.run(trip.query(INSERT)
+                .bind("productIds", reviews, Review::productId)
+                .bind("reviewIds", reviews, Review::reviewId)
+                .bind("epochs", reviews, Review::epoch)
+                .bind("authorIds", reviews, Review::authorId)
+                .bind("authorNames", reviews, Review::authorName)
+                .bind("stars", contents, ReviewContent::stars)
+                .bind("titles", contents, ReviewContent::title)
+                .bind("texts", contents, ReviewContent::text)
+                .bind("locales", contents, ReviewContent::locale)
+                .bind("attributes", contents, content -> json(content.attributes()))
+                .bind("incentives", origins, Origin::incentive)
+                .bind("sources", origins, Origin::source)
+                .bind("importKeys", origins, Origin::importKey)
+                .bind("clientIds", origins, Origin::clientId)
+                .bind("addressHashes", origins, Origin::addressHash)
+                .bind("verifications", origins, Origin::verification)
+                .bind("statuses", reviews, Review::status)
+                .bind("textStatuses", reviews, Review::textStatus)
+                .bind("countings", reviews, Review::counting)
+                .bind("times", reviews, Review::createdAt));
     }
 
     private String json(ReviewAttributes attributes) {

@@ -18,7 +18,7 @@ import org.hibernate.jpa.HibernateHints;
 
 /**
  * Reviews in the order of their keys, portion by portion, for those who read all of them. Between two portions neither
- * a transaction nor a connection waits for whoever is reading, so a slow reader costs nothing but its thread.
+ * a transaction nor a connection waits for the reader, so a slow reader costs nothing but its thread.
  */
 @ApplicationScoped
 public class ReviewScan {

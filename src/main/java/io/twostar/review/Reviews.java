@@ -82,8 +82,8 @@ class Reviews {
                 .setParameter("behind", behind)
                 .setMaxResults(pageSize + 1)
                 .getResultList());
-        int told = rows.isEmpty() ? behind : rows.get(rows.size() - 1).version();
-        if (told < review.version()) {
+        int newest = rows.isEmpty() ? behind : rows.get(rows.size() - 1).version();
+        if (newest < review.version()) {
             rows.add(new ReviewRevision(review)); // cut off again while the page has no room for it
         }
         return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, Integer.toString(last.version())));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A review on its way in, and the promise of an answer to whoever sent it.
+ * A review on its way in, and the promise of an answer to its sender.
  *
  * @param ofStaff whether an emergency stop lets it pass
  */

@@ -16,10 +16,8 @@ import io.twostar.surge.SurgeGate;
 import io.twostar.surge.SurgeWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +32,7 @@ class Verifying {
     /** Reviews of these buyers that say otherwise than the purchases. */
     private static final String OUTDATED = """
             select r.product_id, r.review_id, p.bought is not null as bought
-            from unnest(?::text[], ?::text[]) as u (product_id, author_id)
+            from unnest(:productIds::text[], :authorIds::text[]) as u (product_id, author_id)
             cross join lateral (
                 select product_id, review_id, verification from review
                 where product_id = u.product_id and author_id = u.author_id and status <> 'WITHDRAWN') r
@@ -60,7 +58,7 @@ class Verifying {
 
     void follow(@Observes BuyersChanged change) {
         transactions.inOne(sql -> {
-            List<Finding> outdated = outdated(sql, change.buyers().stream().toList());
+            List<Finding> outdated = outdated(sql, change.buyers());
             for (Finding finding : outdated) {
                 correct(change.session(), finding);
             }
@@ -68,18 +66,11 @@ class Verifying {
         });
     }
 
-    private static List<Finding> outdated(SqlSession sql, List<Buyer> buyers) throws SQLException {
-        List<Finding> outdated = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(OUTDATED)) {
-            select.setObject(1, buyers.stream().map(Buyer::productId).toArray(String[]::new));
-            select.setObject(2, buyers.stream().map(Buyer::authorId).toArray(String[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    outdated.add(new Finding(row.getString(1), row.getObject(2, UUID.class), row.getBoolean(3)));
-                }
-            }
-        }
-        return outdated;
+    private static List<Finding> outdated(SqlSession sql, Collection<Buyer> buyers) {
+        return sql.query(OUTDATED)
+                .bind("productIds", buyers, Buyer::productId)
+                .bind("authorIds", buyers, Buyer::authorId)
+                .list(Finding.class);
     }
 
     private void correct(ListingSession session, Finding finding) throws SQLException {

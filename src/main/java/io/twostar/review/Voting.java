@@ -7,13 +7,11 @@ import io.twostar.http.ProblemType;
 import io.twostar.http.Times;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +37,10 @@ class Voting {
 
     private record Votes(int helpful, int notHelpful) {
 
+        static Votes of(Row row) {
+            return new Votes(row.integer("helpful_votes"), row.integer("not_helpful_votes"));
+        }
+
         Votes with(boolean vote, int change) {
             return vote ? new Votes(helpful + change, notHelpful) : new Votes(helpful, notHelpful + change);
         }
@@ -46,26 +48,29 @@ class Voting {
 
     private static final String LOCK = """
             select author_id, status, helpful_votes, not_helpful_votes from review
-            where product_id = ? and review_id = ?
+            where product_id = :productId and review_id = :reviewId
             for update
             """;
 
-    private static final String STANDING =
-            "select helpful from review_vote where product_id = ? and review_id = ? and voter_id = ?";
+    private static final String STANDING = """
+            select helpful from review_vote
+            where product_id = :productId and review_id = :reviewId and voter_id = :voterId
+            """;
 
     private static final String CAST = """
             insert into review_vote (product_id, review_id, voter_id, helpful, client_id, voted_at)
-            values (?, ?, ?, ?, ?, ?)
+            values (:productId, :reviewId, :voterId, :helpful, :clientId, :now)
             on conflict (product_id, review_id, voter_id) do update
             set helpful = excluded.helpful, client_id = excluded.client_id, voted_at = excluded.voted_at
             """;
 
-    private static final String TAKE_BACK =
-            "delete from review_vote where product_id = ? and review_id = ? and voter_id = ?";
+    private static final String TAKE_BACK = """
+            delete from review_vote where product_id = :productId and review_id = :reviewId and voter_id = :voterId
+            """;
 
     private static final String COUNT = """
-            update review set helpful_votes = ?, not_helpful_votes = ?, helpfulness = ?
-            where product_id = ? and review_id = ?
+            update review set helpful_votes = :helpful, not_helpful_votes = :notHelpful, helpfulness = :helpfulness
+            where product_id = :productId and review_id = :reviewId
             """;
 
     private final Transactions transactions;
@@ -92,13 +97,12 @@ class Voting {
                 return new Result(false, votes.helpful(), votes.notHelpful());
             }
             Instant now = times.now();
-            try (PreparedStatement cast = sql.prepareStatement(CAST)) {
-                bind(cast, ballot);
-                cast.setBoolean(4, helpful);
-                cast.setString(5, clientId);
-                cast.setTimestamp(6, Timestamp.from(now));
-                cast.executeUpdate();
-            }
+            sql.query(CAST)
+                    .bindAll(ballot)
+                    .bind("helpful", helpful)
+                    .bind("clientId", clientId)
+                    .bind("now", now)
+                    .update();
             // Only now: an erasure of this voter may have been at work on the vote, and is over.
             marks.requireFirst(sql, ballot.productId(), ballot.deed());
             Votes rest = before.map(vote -> votes.with(vote, -1)).orElse(votes);
@@ -118,10 +122,7 @@ class Voting {
             Votes votes = lock(sql, ballot);
             Optional<Boolean> before = standing(sql, ballot);
             if (before.isPresent()) {
-                try (PreparedStatement delete = sql.prepareStatement(TAKE_BACK)) {
-                    bind(delete, ballot);
-                    delete.executeUpdate();
-                }
+                sql.query(TAKE_BACK).bindAll(ballot).update();
                 count(sql, ballot, votes.with(before.get(), -1), times.now());
             }
             return before;
@@ -129,46 +130,39 @@ class Voting {
     }
 
     /** Votes on one review come one after the other. */
-    private static Votes lock(SqlSession sql, Ballot ballot) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(LOCK)) {
-            select.setString(1, ballot.productId());
-            select.setObject(2, ballot.reviewId());
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next() || !row.getString("status").equals(ReviewStatus.PUBLISHED.name())) {
-                    throw Reviews.notFound();
-                }
-                if (ballot.voterId().equals(row.getString("author_id"))) {
-                    throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody votes on a review of their own.");
-                }
-                return new Votes(row.getInt("helpful_votes"), row.getInt("not_helpful_votes"));
-            }
+    private static Votes lock(SqlSession sql, Ballot ballot) {
+        return sql.query(LOCK)
+                .bindAll(ballot)
+                .first(row -> {
+                    requireVisible(row);
+                    requireOther(row, ballot.voterId());
+                    return Votes.of(row);
+                })
+                .orElseThrow(Reviews::notFound);
+    }
+
+    private static void requireVisible(Row row) {
+        if (row.constant("status", ReviewStatus.class) != ReviewStatus.PUBLISHED) {
+            throw Reviews.notFound();
         }
     }
 
-    private static Optional<Boolean> standing(SqlSession sql, Ballot ballot) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(STANDING)) {
-            bind(select, ballot);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
-            }
+    private static void requireOther(Row row, String voterId) {
+        if (voterId.equals(row.text("author_id"))) {
+            throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody votes on a review of their own.");
         }
     }
 
-    private static void bind(PreparedStatement statement, Ballot ballot) throws SQLException {
-        statement.setString(1, ballot.productId());
-        statement.setObject(2, ballot.reviewId());
-        statement.setString(3, ballot.voterId());
+    private static Optional<Boolean> standing(SqlSession sql, Ballot ballot) {
+        return sql.query(STANDING).bindAll(ballot).first(row -> row.bool("helpful"));
     }
 
     private void count(SqlSession sql, Ballot ballot, Votes votes, Instant now) throws SQLException {
-        try (PreparedStatement update = sql.prepareStatement(COUNT)) {
-            update.setInt(1, votes.helpful());
-            update.setInt(2, votes.notHelpful());
-            update.setDouble(3, Helpfulness.of(votes.helpful(), votes.notHelpful()));
-            update.setString(4, ballot.productId());
-            update.setObject(5, ballot.reviewId());
-            update.executeUpdate();
-        }
+        sql.query(COUNT)
+                .bindAll(ballot)
+                .bindAll(votes)
+                .bind("helpfulness", Helpfulness.of(votes.helpful(), votes.notHelpful()))
+                .update();
         Outbox outbox = outboxes.open();
         outbox.append(ballot.productId(), new ReviewVoted(ballot.reviewId(), votes.helpful(), votes.notHelpful()), now);
         outbox.write(sql);

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.postgresql.PGStatement;
 
 /**
  * A statement with named parameters. Values may be null, {@link Optional}, enums (bound by name), instants, arrays and
@@ -28,6 +30,7 @@ public final class Query {
 
     private final Connection connection;
     private String sql;
+    private boolean plannedEachTime;
     private final Map<String, Object> values = new HashMap<>();
 
     Query(Connection connection, String sql) {
@@ -164,19 +167,26 @@ public final class Query {
      * Runs the statement once for each item, all in one round trip.
      *
      * @param binding binds what differs from item to item
+     * @return how many rows were changed by all of them
      */
-    public <T> void batch(Collection<T> items, BiConsumer<Query, T> binding) {
+    public <T> int batch(Collection<T> items, BiConsumer<Query, T> binding) {
         if (items.isEmpty()) {
-            return;
+            return 0;
         }
-        prepared(statement -> {
+        return prepared(statement -> {
             for (T item : items) {
                 binding.accept(this, item);
                 bindTo(statement);
                 statement.addBatch();
             }
-            return statement.executeBatch();
+            return Arrays.stream(statement.executeBatch()).sum();
         });
+    }
+
+    /** Lets PostgreSQL plan the statement each time that it runs: a plan of a table that was nearly empty is not kept. */
+    public Query plannedEachTime() {
+        plannedEachTime = true;
+        return this;
     }
 
     ParsedSql parsed() {
@@ -208,6 +218,9 @@ public final class Query {
 
     private <T> T prepared(Execution<T> execution) {
         try (PreparedStatement statement = connection.prepareStatement(parsed().sql())) {
+            if (plannedEachTime) {
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            }
             return execution.of(statement);
         } catch (SQLException e) {
             throw StoreFailure.of(e);

@@ -14,7 +14,7 @@ import java.util.Set;
 record SqlCause(String state) {
 
     private static final String DEADLOCK_DETECTED = "40P01";
-    private static final String SERIALIZATION_FAILURE = "40001";
+    static final String SERIALIZATION_FAILURE = "40001";
     private static final String READ_ONLY = "25006";
 
     // Narayana hands the reason of a failed commit on as a suppressed exception, not as the cause: both are looked

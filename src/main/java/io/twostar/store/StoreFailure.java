@@ -1,5 +1,7 @@
 package io.twostar.store;
 
+import java.sql.SQLException;
+
 /**
  * The database refused or failed a piece of work. Nothing of it is stored, with one exception nobody can exclude: a
  * connection that broke while the commit was on its way leaves the outcome open, so whoever repeats the work relies
@@ -11,6 +13,11 @@ public class StoreFailure extends RuntimeException {
 
     StoreFailure(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** For work that another transaction was faster with: {@link Transactions} do it again, on what is known then. */
+    public static StoreFailure conflict(String message) {
+        return new StoreFailure(message, new SQLException(message, SqlCause.SERIALIZATION_FAILURE));
     }
 
     /** What a failure of the driver, or one that wraps it, means. */

@@ -7,8 +7,6 @@ import io.twostar.store.PlansByKeys;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -46,17 +44,13 @@ class ArrivedTextsTest {
         }
     }
 
-    private static String plan(Connection connection) throws SQLException {
-        StringBuilder plan = new StringBuilder();
-        try (PreparedStatement explain = connection.prepareStatement("explain " + ArrivedTexts.READ)) {
-            explain.setLong(1, 0);
-            explain.setInt(2, 500);
-            try (ResultSet line = explain.executeQuery()) {
-                while (line.next()) {
-                    plan.append(line.getString(1)).append('\n');
-                }
-            }
-        }
-        return plan.toString();
+    private static String plan(Connection connection) {
+        return String.join(
+                "\n",
+                SqlSession.of(connection)
+                        .query("explain " + ArrivedTexts.READ)
+                        .bind("behind", 0L)
+                        .bind("most", 500)
+                        .list(row -> row.text("QUERY PLAN")));
     }
 }

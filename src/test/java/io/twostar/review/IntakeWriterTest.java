@@ -21,7 +21,6 @@ import io.twostar.store.StoreFailure;
 import io.twostar.surge.SurgeGate;
 import jakarta.inject.Inject;
 import java.lang.reflect.Field;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,7 +142,7 @@ class IntakeWriterTest {
     void livesOnWhenTheMachineFails() throws Exception {
         ReviewRows outOfMemory = new ReviewRows(mapper, null, marks) {
             @Override
-            public void insert(RoundTrip trip, List<Review> reviews) throws SQLException {
+            public void insert(RoundTrip trip, List<Review> reviews) {
                 if (reviews.stream().anyMatch(review -> review.authorId().equals(Optional.of("heavy")))) {
                     throw new OutOfMemoryError("not really");
                 }

@@ -123,9 +123,10 @@ class QueryTest {
 
     @Test
     void growsWithWhatIsAskedFor() {
-        session.query("insert into kettle (name, litres) values (:name, :litres)")
+        int stored = session.query("insert into kettle (name, litres) values (:name, :litres)")
                 .batch(List.of("a", "b", "c"), (insert, name) -> insert.bind("name", name)
                         .bind("litres", name.charAt(0) - 'a'));
+        assertThat(stored).isEqualTo(3);
         assertThat(names(Optional.empty())).containsExactly("a", "b", "c");
         assertThat(names(Optional.of(1))).containsExactly("b", "c");
     }
@@ -135,6 +136,18 @@ class QueryTest {
                 .appendIf(least, "least", "and litres >= :least")
                 .append("order by name")
                 .list(row -> row.text("name"));
+    }
+
+    @Test
+    void isNotPreparedOnTheServerIfItIsToBePlannedEachTime() {
+        Query once = session.query("select :n::int as n").plannedEachTime();
+        for (int n = 0; n < 10; n++) {
+            assertThat(once.bind("n", n).<Integer>one(row -> row.integer("n"))).isEqualTo(n);
+        }
+        long prepared = session.query(
+                        "select count(*) as prepared from pg_prepared_statements where statement like '%as n'")
+                .one(row -> row.bigint("prepared"));
+        assertThat(prepared).isZero();
     }
 
     @Test

@@ -107,6 +107,19 @@ class TransactionsTest {
     }
 
     @Test
+    void retriesWorkThatAnotherTransactionWasFasterWith() {
+        AtomicInteger attempts = new AtomicInteger();
+        int done = transactions.inNew(session -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw StoreFailure.conflict("somebody was faster");
+            }
+            return update(session, "INSERT INTO " + table + " VALUES (1)");
+        });
+        assertThat(done).isEqualTo(1);
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
     void givesUpAfterFiveRetries() {
         AtomicInteger attempts = new AtomicInteger();
         assertThatThrownBy(() -> transactions.inNew(session -> {
