@@ -132,7 +132,7 @@ class Contributing {
         return new Contribution.Key(productId, Uuid7.next(session.now().toEpochMilli()));
     }
 
-    private Contribution keep(ListingSession session, Contribution contribution) throws SQLException {
+    private Contribution keep(ListingSession session, Contribution contribution) {
         if (contribution.contributor().authorId().isPresent()) {
             contribution
                     .contributor()

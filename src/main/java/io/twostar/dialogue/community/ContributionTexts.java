@@ -16,7 +16,6 @@ import io.twostar.text.Finding;
 import io.twostar.text.TextPolicy;
 import io.twostar.text.TextVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,7 @@ class ContributionTexts {
     }
 
     /** Whether a new contribution is shown at once; else it waits in the queue of the moderators, or is rejected on record. */
-    boolean isShown(ListingSession session, Product product, Contribution contribution) throws SQLException {
+    boolean isShown(ListingSession session, Product product, Contribution contribution) {
         if (contribution.contributor().role() == Speaker.Role.STAFF) {
             return true;
         }
@@ -86,7 +85,7 @@ class ContributionTexts {
         session.append(product, ContributionModerated.of(contribution, ruling));
     }
 
-    private boolean isKnown(ListingSession session, String category, Contribution contribution) throws SQLException {
+    private boolean isKnown(ListingSession session, String category, Contribution contribution) {
         return policy.asksForAuthor(category)
                 && contribution.contributor().authorId().isPresent()
                 && raters.isKnown(
