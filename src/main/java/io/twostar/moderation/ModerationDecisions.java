@@ -1,11 +1,11 @@
 package io.twostar.moderation;
 
-import io.twostar.store.Row;
-import io.twostar.store.Query;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
+import io.twostar.store.Query;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import io.twostar.text.Finding;

@@ -74,8 +74,7 @@ class ModerationStatistics {
     /** The decisions from a time (inclusive) to a time (exclusive). */
     View of(Instant from, Instant to) {
         return transactions.inOne(sql -> {
-            List<Part> all =
-                    sql.query(PARTS).bind("from", from).bind("to", to).list(Part.class);
+            List<Part> all = sql.query(PARTS).bind("from", from).bind("to", to).list(Part.class);
             List<Part> first = all.stream().filter(part -> !part.overturns()).toList();
             return new View(
                     from,

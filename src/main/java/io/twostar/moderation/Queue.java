@@ -1,7 +1,7 @@
 package io.twostar.moderation;
 
-import io.twostar.store.Row;
 import io.twostar.delisting.ListingSession;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.text.Finding;
 import io.twostar.text.WaitCause;

@@ -1,7 +1,7 @@
 package io.twostar.moderation;
 
-import io.twostar.store.Row;
 import io.twostar.http.Times;
+import io.twostar.store.Row;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -76,8 +76,7 @@ class QueueFigures {
                     .one(row -> row.optional("oldest", Row::instant));
             Pace pace = sql.query(PACE)
                     .bind("since", now.minus(Duration.ofDays(1)))
-                    .one(row -> new Pace(
-                            row.bigint("decided"), seconds(row, "median"), seconds(row, "slowest_tenth")));
+                    .one(row -> new Pace(row.bigint("decided"), seconds(row, "median"), seconds(row, "slowest_tenth")));
             return view(parts, oldest, pace, now);
         });
     }

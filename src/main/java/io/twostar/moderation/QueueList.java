@@ -1,10 +1,10 @@
 package io.twostar.moderation;
 
-import io.twostar.store.Query;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.Times;
 import io.twostar.store.NamedLock;
+import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import io.twostar.text.WaitCause;
@@ -83,14 +83,15 @@ class QueueList {
                 .appendIf(filter.kind(), "kind", "and kind = :kind")
                 .appendIf(filter.category(), "category", "and category = :category")
                 .appendIf(filter.cause(), "cause", "and cause = :cause");
-        filter.claimed()
-                .ifPresent(claimed -> query.append(claimed ? "and not " + FREE : "and " + FREE)
-                        .bind("now", now));
+        filter.claimed().ifPresent(claimed -> query.append(claimed ? "and not " + FREE : "and " + FREE)
+                .bind("now", now));
         return query;
     }
 
     private static List<QueueItem> oldest(Query query, int most) {
-        return query.append("order by since, subject_id limit :most").bind("most", most).list(Queue::item);
+        return query.append("order by since, subject_id limit :most")
+                .bind("most", most)
+                .list(Queue::item);
     }
 
     /** Keeps the oldest free texts for the client, and adds none to those it has claimed before. */

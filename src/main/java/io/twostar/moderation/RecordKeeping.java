@@ -1,6 +1,5 @@
 package io.twostar.moderation;
 
-import java.time.Instant;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.twostar.http.Times;
@@ -9,6 +8,7 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Keeps decisions, appeals and reports as long as they must be kept, and no longer: they tell of people. */

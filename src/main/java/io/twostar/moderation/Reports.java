@@ -1,11 +1,11 @@
 package io.twostar.moderation;
 
-import io.twostar.store.Row;
-import io.twostar.store.Query;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.Times;
 import io.twostar.store.NamedLock;
+import io.twostar.store.Query;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The reports, by the questions asked of them. */

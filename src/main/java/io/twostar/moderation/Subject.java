@@ -7,7 +7,6 @@ import java.util.UUID;
 public record Subject(String productId, TextKind kind, UUID id) {
 
     static Subject of(Row row) {
-        return new Subject(
-                row.text("product_id"), row.constant("kind", TextKind.class), row.uuid("subject_id"));
+        return new Subject(row.text("product_id"), row.constant("kind", TextKind.class), row.uuid("subject_id"));
     }
 }

@@ -1,12 +1,12 @@
 package io.twostar.security;
 
-import io.twostar.store.Transactions;
-import io.twostar.store.Row;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
+import io.twostar.store.Row;
+import io.twostar.store.Transactions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Synchronization;

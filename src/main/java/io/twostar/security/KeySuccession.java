@@ -1,11 +1,11 @@
 package io.twostar.security;
 
-import java.util.stream.Stream;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a key has made belongs to the key that replaces it as well, and to nobody when the last of them has ended. */
 @Singleton

@@ -1,8 +1,8 @@
 package io.twostar.stop;
 
-import io.twostar.store.Row;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.twostar.dialogue.community;
 
-import io.twostar.store.Query;
 import io.twostar.delisting.ListingSession;
 import io.twostar.delisting.Listings;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;

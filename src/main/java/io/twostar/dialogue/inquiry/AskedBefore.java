@@ -38,7 +38,9 @@ final class AskedBefore {
     static Map<String, Instant> authors(SqlSession sql, List<Candidate> reviews) {
         Map<String, Instant> asked = new HashMap<>();
         sql.query(AUTHORS)
-                .bind("authors", reviews.stream().map(Candidate::authorId).distinct().toList())
+                .bind(
+                        "authors",
+                        reviews.stream().map(Candidate::authorId).distinct().toList())
                 .forEach(row -> asked.put(row.text("author_id"), row.instant("last_asked")));
         return asked;
     }

@@ -1,7 +1,7 @@
 package io.twostar.dialogue.inquiry;
 
-import io.twostar.store.Row;
 import io.twostar.dialogue.inquiry.InquiryOrder.Terms;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import java.util.List;
 import java.util.Optional;
