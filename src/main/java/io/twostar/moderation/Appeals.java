@@ -4,12 +4,11 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
+import io.twostar.store.Query;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,25 +25,30 @@ class Appeals {
             Optional<String> authorId,
             Optional<String> supplierId) {}
 
+    private static final String INSERT = """
+            insert into appeal (product_id, appeal_id, decision_id, state, text, author_id, supplier_id, created_at)
+            values (:productId, :appealId, :decisionId, :state, :text, :authorId, :supplierId, :createdAt)
+            """;
+
+    private static final String ANSWER = """
+            update appeal set state = :outcome, answer_reason = :answerReason, answered_by = :answeredBy,
+                answered_at = :now, new_decision_id = coalesce(:newDecision::uuid, new_decision_id)
+            where product_id = :productId and appeal_id = :appealId
+            """;
+
+    private static final String ONE = """
+            select * from appeal
+            where product_id = :productId and appeal_id = :appealId and decision_id = :decisionId
+            """;
+
     private final Transactions transactions;
 
     Appeals(Transactions transactions) {
         this.transactions = transactions;
     }
 
-    void insert(SqlSession sql, Appeal appeal) throws SQLException {
-        new Query(
-                        "insert into appeal (product_id, appeal_id, decision_id, state, text, author_id, supplier_id, created_at)"
-                                + " values (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?)",
-                        appeal.productId(),
-                        appeal.appealId(),
-                        appeal.decisionId(),
-                        appeal.state().name(),
-                        appeal.text(),
-                        appeal.authorId().orElse(""),
-                        appeal.supplierId().orElse(""),
-                        Timestamp.from(appeal.createdAt()))
-                .update(sql);
+    void insert(SqlSession sql, Appeal appeal) {
+        sql.query(INSERT).bindAll(appeal).update();
     }
 
     void answer(
@@ -53,57 +57,53 @@ class Appeals {
             AppealAnswerCreate answer,
             Decider decider,
             Optional<UUID> newDecision,
-            Instant now)
-            throws SQLException {
-        new Query(
-                        "update appeal set state = ?, answer_reason = ?, answered_by = ?, answered_at = ?",
-                        answer.outcome().name(),
-                        answer.reason(),
-                        decider.clientId(),
-                        Timestamp.from(now))
-                .addIf(newDecision, ", new_decision_id = ?")
-                .add("where product_id = ? and appeal_id = ?", appeal.productId(), appeal.appealId())
-                .update(sql);
+            Instant now) {
+        sql.query(ANSWER)
+                .bindAll(appeal)
+                .bind("outcome", answer.outcome())
+                .bind("answerReason", answer.reason())
+                .bind("answeredBy", decider.clientId())
+                .bind("now", now)
+                .bind("newDecision", newDecision)
+                .update();
     }
 
-    boolean isAppealed(SqlSession sql, ModerationDecision decision) throws SQLException {
-        return !new Query(
-                        "select 1 from appeal where product_id = ? and decision_id = ?",
-                        decision.subject().productId(),
-                        decision.decisionId())
-                .read(sql, row -> true)
-                .isEmpty();
+    boolean isAppealed(SqlSession sql, ModerationDecision decision) {
+        return sql.query("select from appeal where product_id = :productId and decision_id = :decisionId")
+                .bind("productId", decision.subject().productId())
+                .bind("decisionId", decision.decisionId())
+                .exists();
     }
 
     /** @throws ProblemException 404 if there is no such appeal against this decision */
     Appeal require(String productId, UUID decisionId, UUID appealId) {
-        return transactions.read(sql -> new Query(
-                        "select * from appeal where product_id = ? and appeal_id = ? and decision_id = ?",
-                        productId,
-                        appealId,
-                        decisionId)
-                .read(sql, Appeals::appeal).stream()
-                        .findFirst()
-                        .orElseThrow(() -> ProblemException.notFound("There is no such appeal.")));
+        return transactions.read(sql -> sql.query(ONE)
+                .bind("productId", productId)
+                .bind("appealId", appealId)
+                .bind("decisionId", decisionId)
+                .first(Appeals::appeal)
+                .orElseThrow(() -> ProblemException.notFound("There is no such appeal.")));
     }
 
     /** A page of appeals, oldest first: that is the order in which they are to be answered. */
     Page<Appeal> page(Filter filter, String cursor, int pageSize) {
         String fingerprint = "appeals " + filter;
-        Query query = new Query("select * from appeal where true")
-                .addIf(filter.state(), "and state = ?")
-                .addIf(filter.productId(), "and product_id = ?")
-                .addIf(filter.authorId(), "and author_id = ?")
-                .addIf(filter.supplierId(), "and supplier_id = ?");
-        if (cursor != null) {
-            String[] place = Cursors.decode(cursor, fingerprint);
-            query.add(
-                    "and (created_at, appeal_id) > (?, ?)",
-                    Timestamp.from(Instant.parse(place[0])),
-                    UUID.fromString(place[1]));
-        }
-        query.add("order by created_at, appeal_id limit ?", pageSize + 1);
-        List<Appeal> rows = transactions.read(sql -> query.read(sql, Appeals::appeal));
+        List<Appeal> rows = transactions.read(sql -> {
+            Query query = sql.query("select * from appeal where true")
+                    .appendIf(filter.state(), "state", "and state = :state")
+                    .appendIf(filter.productId(), "productId", "and product_id = :productId")
+                    .appendIf(filter.authorId(), "authorId", "and author_id = :authorId")
+                    .appendIf(filter.supplierId(), "supplierId", "and supplier_id = :supplierId");
+            if (cursor != null) {
+                String[] place = Cursors.decode(cursor, fingerprint);
+                query.append("and (created_at, appeal_id) > (:createdAt, :appealId)")
+                        .bind("createdAt", Instant.parse(place[0]))
+                        .bind("appealId", UUID.fromString(place[1]));
+            }
+            return query.append("order by created_at, appeal_id limit :most")
+                    .bind("most", pageSize + 1)
+                    .list(Appeals::appeal);
+        });
         return Page.of(
                 rows,
                 pageSize,
@@ -113,18 +113,18 @@ class Appeals {
                         last.appealId().toString()));
     }
 
-    private static Appeal appeal(ResultSet row) throws SQLException {
+    private static Appeal appeal(Row row) {
         return new Appeal(
-                row.getString("product_id"),
-                row.getObject("decision_id", UUID.class),
-                row.getObject("appeal_id", UUID.class),
-                Appeal.State.valueOf(row.getString("state")),
-                row.getString("text"),
-                Optional.ofNullable(row.getString("author_id")),
-                Optional.ofNullable(row.getString("supplier_id")),
-                row.getTimestamp("created_at").toInstant(),
-                Optional.ofNullable(row.getString("answer_reason")),
-                Optional.ofNullable(row.getTimestamp("answered_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getObject("new_decision_id", UUID.class)));
+                row.text("product_id"),
+                row.uuid("decision_id"),
+                row.uuid("appeal_id"),
+                row.constant("state", Appeal.State.class),
+                row.text("text"),
+                row.optional("author_id", Row::text),
+                row.optional("supplier_id", Row::text),
+                row.instant("created_at"),
+                row.optional("answer_reason", Row::text),
+                row.optional("answered_at", Row::instant),
+                row.optional("new_decision_id", Row::uuid));
     }
 }

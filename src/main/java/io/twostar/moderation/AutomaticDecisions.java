@@ -3,7 +3,6 @@ package io.twostar.moderation;
 import io.twostar.delisting.ListingSession;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +20,8 @@ public class AutomaticDecisions {
         this.settings = settings;
     }
 
-    /** Records why these texts are not shown; whoever asks has seen to it that they are not. */
-    public void reject(ListingSession session, List<Rejection> rejections) throws SQLException {
+    /** Records why these texts are not shown; the caller has made sure that they are not. */
+    public void reject(ListingSession session, List<Rejection> rejections) {
         decisions.insert(
                 session.sql(),
                 rejections.stream()

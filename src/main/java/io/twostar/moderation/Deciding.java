@@ -156,7 +156,7 @@ class Deciding {
                 .carryOut(session, product, decision.subject().id(), ruling);
     }
 
-    private ModerationDecision record(ListingSession session, ModerationDecision decision) throws SQLException {
+    private ModerationDecision record(ListingSession session, ModerationDecision decision) {
         decisions.insert(session.sql(), List.of(decision));
         queue.takeOut(session.sql(), decision.subject());
         reports.close(session.sql(), decision);

@@ -1,10 +1,9 @@
 package io.twostar.moderation;
 
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,17 +47,21 @@ class ModerationStatistics {
             long count) {}
 
     private static final String PARTS = """
-            select coalesce(stars, 0), outcome, ground, coalesce(cause, 'STAFF'), automated, replaces is not null, count(*)
+            select coalesce(stars, 0) as stars, outcome, ground, coalesce(cause, 'STAFF') as cause, automated,
+                replaces is not null as overturns, count(*) as count
             from moderation_decision
-            where decided_at >= ? and decided_at < ?
+            where decided_at >= :from and decided_at < :to
             group by 1, 2, 3, 4, 5, 6
             """;
 
     private static final String MEDIAN_WAIT = """
-            select percentile_cont(0.5) within group (order by extract(epoch from decided_at - waiting_since))
+            select percentile_cont(0.5) within group (order by extract(epoch from decided_at - waiting_since)) as median
             from moderation_decision
-            where decided_at >= ? and decided_at < ?
+            where decided_at >= :from and decided_at < :to
             """;
+
+    private static final String APPEALED =
+            "select count(*) as appealed from appeal where created_at >= :from and created_at < :to";
 
     private static final int MOST_STARS = 5;
 
@@ -71,17 +74,7 @@ class ModerationStatistics {
     /** The decisions from a time (inclusive) to a time (exclusive). */
     View of(Instant from, Instant to) {
         return transactions.inOne(sql -> {
-            List<Part> all = new Query(PARTS, Timestamp.from(from), Timestamp.from(to))
-                    .read(
-                            sql,
-                            row -> new Part(
-                                    row.getInt(1),
-                                    Outcome.valueOf(row.getString(2)),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getBoolean(5),
-                                    row.getBoolean(6),
-                                    row.getLong(7)));
+            List<Part> all = sql.query(PARTS).bind("from", from).bind("to", to).list(Part.class);
             List<Part> first = all.stream().filter(part -> !part.overturns()).toList();
             return new View(
                     from,
@@ -109,22 +102,17 @@ class ModerationStatistics {
         });
     }
 
-    private static long appealed(SqlSession sql, Instant from, Instant to) throws SQLException {
-        return new Query(
-                        "select count(*) from appeal where created_at >= ? and created_at < ?",
-                        Timestamp.from(from),
-                        Timestamp.from(to))
-                .read(sql, row -> row.getLong(1))
-                .get(0);
+    private static long appealed(SqlSession sql, Instant from, Instant to) {
+        return sql.query(APPEALED).bind("from", from).bind("to", to).one(row -> row.bigint("appealed"));
     }
 
-    private static Long medianWait(SqlSession sql, Instant from, Instant to) throws SQLException {
-        List<Long> median = new ArrayList<>();
-        new Query(MEDIAN_WAIT, Timestamp.from(from), Timestamp.from(to)).read(sql, row -> {
-            double seconds = row.getDouble(1);
-            return median.add(row.wasNull() ? null : Math.round(seconds));
-        });
-        return median.get(0);
+    private static Long medianWait(SqlSession sql, Instant from, Instant to) {
+        return sql.query(MEDIAN_WAIT)
+                .bind("from", from)
+                .bind("to", to)
+                .one(row -> row.optional("median", Row::real))
+                .map(Math::round)
+                .orElse(null);
     }
 
     private static List<OfStars> byStars(List<Part> all) {

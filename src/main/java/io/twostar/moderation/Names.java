@@ -1,9 +1,8 @@
 package io.twostar.moderation;
 
-import java.sql.Array;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,11 +16,9 @@ final class Names {
         return values.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
     }
 
-    static <E extends Enum<E>> Set<E> read(Class<E> type, Array names) throws SQLException {
+    static <E extends Enum<E>> Set<E> read(Class<E> type, List<String> names) {
         Set<E> values = EnumSet.noneOf(type);
-        for (String name : (String[]) names.getArray()) {
-            values.add(Enum.valueOf(type, name));
-        }
+        names.forEach(name -> values.add(Enum.valueOf(type, name)));
         return values;
     }
 }

@@ -1,9 +1,9 @@
 package io.twostar.moderation;
 
 import io.twostar.http.Times;
+import io.twostar.store.Row;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,21 +41,21 @@ class QueueFigures {
 
     private static final String PARTS = """
             select cause, kind,
-                   case when since > ?::timestamptz - interval '1 hour' then 'UNDER_ONE_HOUR'
-                        when since > ?::timestamptz - interval '1 day' then 'UNDER_ONE_DAY'
-                        when since > ?::timestamptz - interval '7 days' then 'UNDER_ONE_WEEK'
+                   case when since > :now::timestamptz - interval '1 hour' then 'UNDER_ONE_HOUR'
+                        when since > :now::timestamptz - interval '1 day' then 'UNDER_ONE_DAY'
+                        when since > :now::timestamptz - interval '7 days' then 'UNDER_ONE_WEEK'
                         else 'OLDER' end as age,
-                   claimed_until is not null and claimed_until > ? as is_claimed, count(*)
+                   claimed_until is not null and claimed_until > :now as claimed, count(*) as count
             from moderation_item
             group by 1, 2, 3, 4
             """;
 
     private static final String PACE = """
-            select count(*),
-                   percentile_cont(0.5) within group (order by extract(epoch from decided_at - waiting_since)),
-                   percentile_cont(0.9) within group (order by extract(epoch from decided_at - waiting_since))
+            select count(*) as decided,
+                   percentile_cont(0.5) within group (order by extract(epoch from decided_at - waiting_since)) as median,
+                   percentile_cont(0.9) within group (order by extract(epoch from decided_at - waiting_since)) as slowest_tenth
             from moderation_decision
-            where decided_at > ?
+            where decided_at > :since
             """;
 
     private record Pace(long decided, Long median, Long slowestTenth) {}
@@ -70,29 +70,19 @@ class QueueFigures {
 
     View now() {
         Instant now = times.now();
-        Timestamp at = Timestamp.from(now);
         return transactions.inOne(sql -> {
-            List<Part> parts = new Query(PARTS, at, at, at, at)
-                    .read(
-                            sql,
-                            row -> new Part(
-                                    row.getString(1),
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getBoolean(4),
-                                    row.getLong(5)));
-            Optional<Instant> oldest = new Query("select min(since) from moderation_item")
-                    .read(sql, row -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
-                    .get(0);
-            Pace pace = new Query(PACE, Timestamp.from(now.minus(Duration.ofDays(1))))
-                    .read(sql, row -> new Pace(row.getLong(1), seconds(row.getObject(2)), seconds(row.getObject(3))))
-                    .get(0);
+            List<Part> parts = sql.query(PARTS).bind("now", now).list(Part.class);
+            Optional<Instant> oldest = sql.query("select min(since) as oldest from moderation_item")
+                    .one(row -> row.optional("oldest", Row::instant));
+            Pace pace = sql.query(PACE)
+                    .bind("since", now.minus(Duration.ofDays(1)))
+                    .one(row -> new Pace(row.bigint("decided"), seconds(row, "median"), seconds(row, "slowest_tenth")));
             return view(parts, oldest, pace, now);
         });
     }
 
-    private static Long seconds(Object number) {
-        return number == null ? null : Math.round(((Number) number).doubleValue());
+    private static Long seconds(Row row, String column) {
+        return row.optional(column, Row::real).map(Math::round).orElse(null);
     }
 
     private static View view(List<Part> parts, Optional<Instant> oldest, Pace pace, Instant now) {

@@ -4,14 +4,13 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.Times;
 import io.twostar.store.NamedLock;
+import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,17 @@ class QueueList {
     record Filter(
             Optional<TextKind> kind, Optional<String> category, Optional<WaitCause> cause, Optional<Boolean> claimed) {}
 
-    private static final String FREE = "(claimed_until is null or claimed_until <= ?)";
+    private static final String FREE = "(claimed_until is null or claimed_until <= :now)";
+
+    private static final String CLAIM = """
+            update moderation_item i set claimed_by = :client, claimed_until = :until
+            from unnest(:productIds::text[], :kinds::text[], :ids::uuid[]) as u (product_id, kind, subject_id)
+            where i.product_id = u.product_id and i.kind = u.kind and i.subject_id = u.subject_id
+            returning i.*
+            """;
+
+    private static final String RELEASE =
+            "update moderation_item set claimed_by = null, claimed_until = null where claimed_by = :client";
 
     private final Transactions transactions;
     private final ModeratedKinds kinds;
@@ -50,18 +59,16 @@ class QueueList {
     Page<QueueItemView> page(Filter filter, String cursor, int pageSize) {
         String fingerprint = "queue " + filter;
         Instant now = times.now();
-        Query query = select(filter, now);
-        if (cursor != null) {
-            String[] place = Cursors.decode(cursor, fingerprint);
-            query.add(
-                    "and (since, subject_id) > (?, ?)",
-                    Timestamp.from(Instant.parse(place[0])),
-                    UUID.fromString(place[1]));
-        }
-        query.add("order by since, subject_id limit ?", pageSize + 1);
         return transactions.read(sql -> {
+            Query query = select(sql, filter, now);
+            if (cursor != null) {
+                String[] place = Cursors.decode(cursor, fingerprint);
+                query.append("and (since, subject_id) > (:since, :subjectId)")
+                        .bind("since", Instant.parse(place[0]))
+                        .bind("subjectId", UUID.fromString(place[1]));
+            }
             Page<QueueItem> items = Page.of(
-                    query.read(sql, Queue::item),
+                    oldest(query, pageSize + 1),
                     pageSize,
                     last -> Cursors.encode(
                             fingerprint,
@@ -71,14 +78,20 @@ class QueueList {
         });
     }
 
-    private static Query select(Filter filter, Instant now) {
-        Query query = new Query("select * from moderation_item where true")
-                .addIf(filter.kind(), "and kind = ?")
-                .addIf(filter.category(), "and category = ?")
-                .addIf(filter.cause(), "and cause = ?");
-        filter.claimed()
-                .ifPresent(claimed -> query.add(claimed ? "and not " + FREE : "and " + FREE, Timestamp.from(now)));
+    private static Query select(SqlSession sql, Filter filter, Instant now) {
+        Query query = sql.query("select * from moderation_item where true")
+                .appendIf(filter.kind(), "kind", "and kind = :kind")
+                .appendIf(filter.category(), "category", "and category = :category")
+                .appendIf(filter.cause(), "cause", "and cause = :cause");
+        filter.claimed().ifPresent(claimed -> query.append(claimed ? "and not " + FREE : "and " + FREE)
+                .bind("now", now));
         return query;
+    }
+
+    private static List<QueueItem> oldest(Query query, int most) {
+        return query.append("order by since, subject_id limit :most")
+                .bind("most", most)
+                .list(Queue::item);
     }
 
     /** Keeps the oldest free texts for the client, and adds none to those it has claimed before. */
@@ -86,24 +99,16 @@ class QueueList {
         Instant now = times.now();
         return transactions.inOne(sql -> {
             NamedLock.take(sql, "moderation-claims");
-            List<QueueItem> free = select(filter, now)
-                    .add("order by since, subject_id limit ?", most)
-                    .read(sql, Queue::item);
-            Query claim = new Query(
-                    """
-                    update moderation_item i set claimed_by = ?, claimed_until = ?
-                    from unnest(?::text[], ?::text[], ?::uuid[]) as u (product_id, kind, subject_id)
-                    where i.product_id = u.product_id and i.kind = u.kind and i.subject_id = u.subject_id
-                    returning i.*
-                    """,
-                    client,
-                    Timestamp.from(now.plus(settings.claim())),
-                    free.stream().map(item -> item.subject().productId()).toArray(String[]::new),
-                    free.stream().map(item -> item.subject().kind().name()).toArray(String[]::new),
-                    sql.createArrayOf(
-                            "uuid",
-                            free.stream().map(item -> item.subject().id()).toArray()));
-            List<QueueItem> claimed = new ArrayList<>(claim.read(sql, Queue::item));
+            List<Subject> free = oldest(select(sql, filter, now), most).stream()
+                    .map(QueueItem::subject)
+                    .toList();
+            List<QueueItem> claimed = sql.query(CLAIM)
+                    .bind("client", client)
+                    .bind("until", now.plus(settings.claim()))
+                    .bind("productIds", free, Subject::productId)
+                    .bind("kinds", free, Subject::kind)
+                    .bind("ids", free, Subject::id)
+                    .list(Queue::item);
             claimed.sort(Comparator.comparing(QueueItem::since)
                     .thenComparing(item -> item.subject().id()));
             return views(sql, claimed, now);
@@ -112,10 +117,7 @@ class QueueList {
 
     /** Gives back whatever the client has claimed. */
     void release(String client) {
-        transactions.inOne(sql -> new Query(
-                        "update moderation_item set claimed_by = null, claimed_until = null where claimed_by = ?",
-                        client)
-                .update(sql));
+        transactions.inOne(sql -> sql.query(RELEASE).bind("client", client).update());
     }
 
     /** Texts that have vanished since are left out. */

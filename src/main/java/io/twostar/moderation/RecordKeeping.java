@@ -7,8 +7,8 @@ import io.twostar.store.Heartbeat;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Keeps decisions, appeals and reports as long as they must be kept, and no longer: they tell of people. */
@@ -24,14 +24,14 @@ class RecordKeeping {
     /** In this order: an appeal goes before the decision that it is against. */
     private static final List<String> FORGET = List.of("""
             delete from abuse_report where (product_id, report_id) in (
-                select product_id, report_id from abuse_report where created_at < ? order by created_at limit ?)
+                select product_id, report_id from abuse_report where created_at < :before order by created_at limit :most)
             """, """
             delete from appeal a using moderation_decision d
             where a.product_id = d.product_id and a.decision_id = d.decision_id and (d.product_id, d.decision_id) in (
-                select product_id, decision_id from moderation_decision where decided_at < ? order by decided_at limit ?)
+                select product_id, decision_id from moderation_decision where decided_at < :before order by decided_at limit :most)
             """, """
             delete from moderation_decision where (product_id, decision_id) in (
-                select product_id, decision_id from moderation_decision where decided_at < ? order by decided_at limit ?)
+                select product_id, decision_id from moderation_decision where decided_at < :before order by decided_at limit :most)
             """);
 
     private final Transactions transactions;
@@ -57,13 +57,17 @@ class RecordKeeping {
     }
 
     void forget() {
-        Timestamp before = Timestamp.from(times.now().minus(settings.records()));
+        Instant before = times.now().minus(settings.records());
         int forgotten = AT_ONCE;
         while (forgotten >= AT_ONCE && !heartbeat.isStopping()) {
             forgotten = transactions.inNew(sql -> {
                 int most = 0;
                 for (String statement : FORGET) {
-                    most = Math.max(most, new Query(statement, before, AT_ONCE).update(sql));
+                    int deleted = sql.query(statement)
+                            .bind("before", before)
+                            .bind("most", AT_ONCE)
+                            .update();
+                    most = Math.max(most, deleted);
                 }
                 return most;
             });

@@ -10,7 +10,6 @@ import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.ErasedRecord;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +80,7 @@ class Reporting {
     }
 
     /** Reporters who are customers go by their id with a prefix; an erasure knows the id alone. */
-    private void requireNotErased(ListingSession session, Subject subject, String reporter) throws SQLException {
+    private void requireNotErased(ListingSession session, Subject subject, String reporter) {
         String authorId =
                 reporter.startsWith(ReportDesk.CUSTOMER) ? reporter.substring(ReportDesk.CUSTOMER.length()) : reporter;
         marks.requireFirst(
@@ -90,7 +89,7 @@ class Reporting {
                 ErasedRecord.deed(ModerationRecords.REPORTS, subject.kind() + ":" + subject.id(), authorId));
     }
 
-    private void requirePatience(ListingSession session, String reporter) throws SQLException {
+    private void requirePatience(ListingSession session, String reporter) {
         List<Instant> made =
                 reports.since(session.sql(), reporter, session.now().minus(HOUR));
         if (made.size() >= settings.reportsPerHour()) {
@@ -102,7 +101,7 @@ class Reporting {
         }
     }
 
-    private void askSomebody(ListingSession session, Product product, Subject subject) throws SQLException {
+    private void askSomebody(ListingSession session, Product product, Subject subject) {
         boolean isWaiting = queue.find(session.sql(), subject).isPresent();
         if (!isWaiting && reports.weight(session.sql(), subject) >= settings.reportThreshold()) {
             queue.put(

@@ -5,25 +5,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
+import io.twostar.store.Row;
+import io.twostar.store.Transactions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 
 /**
  * The keys in use, in memory, so that no request waits for the database to learn who sends it. An entry is read again
@@ -37,7 +31,7 @@ class KeyRing {
     private static final Duration BELIEVED = Duration.ofSeconds(1);
     /** Guesses of keys that do not exist are remembered too; this many, then the oldest go. */
     private static final int MOST = 10_000;
-    /** Two threads read keys, one after the other: whoever asks for the last of many waits no longer than this. */
+    /** Two threads read keys, one after the other: the caller who asks for the last of many waits no longer than this. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final long RETRY_SECONDS = 2;
@@ -48,11 +42,11 @@ class KeyRing {
     private static final String SELECT = """
             select key_hash, scopes, supplier_id, requests_per_minute, expires_at, revoked_at
               from api_key
-             where key_id = ?
+             where key_id = :keyId
             """;
 
-    private final DataSource database;
-    private final TransactionSynchronizationRegistry transactions;
+    private final Transactions transactions;
+    private final TransactionSynchronizationRegistry synchronizations;
     private final ExecutorService readers = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "api-keys");
         thread.setDaemon(true);
@@ -60,9 +54,9 @@ class KeyRing {
     });
     private final AsyncLoadingCache<UUID, KnownKey> keys;
 
-    KeyRing(DataSource database, TransactionSynchronizationRegistry transactions) {
-        this.database = database;
+    KeyRing(Transactions transactions, TransactionSynchronizationRegistry synchronizations) {
         this.transactions = transactions;
+        this.synchronizations = synchronizations;
         this.keys = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .refreshAfterWrite(REFRESH)
@@ -86,7 +80,7 @@ class KeyRing {
 
     /** This instance need not wait for the second to pass. */
     void forgetAfterCommit(UUID keyId) {
-        transactions.registerInterposedSynchronization(new Synchronization() {
+        synchronizations.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
                 // nothing to do yet
@@ -104,30 +98,26 @@ class KeyRing {
         readers.shutdownNow();
     }
 
+    /** On a thread of its own, so never inside a transaction of a caller. */
     private KnownKey read(UUID keyId) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setObject(1, keyId);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? known(keyId, row) : KnownKey.NONE;
-            }
-        } catch (SQLException e) {
-            throw new CompletionException(e);
-        }
+        return transactions.read(sql -> sql.query(SELECT)
+                .bind("keyId", keyId)
+                .first(row -> known(keyId, row))
+                .orElse(KnownKey.NONE));
     }
 
-    private static KnownKey known(UUID keyId, ResultSet row) throws SQLException {
-        Array scopes = row.getArray("scopes");
-        KeyHolder holder =
-                new KeyHolder(keyId, row.getString("supplier_id"), row.getObject("requests_per_minute", Integer.class));
-        Timestamp expires = row.getTimestamp("expires_at");
+    private static KnownKey known(UUID keyId, Row row) {
+        KeyHolder holder = new KeyHolder(
+                keyId,
+                row.text("supplier_id"),
+                row.optional("requests_per_minute", Row::integer).orElse(null));
         return new KnownKey(
-                row.getBytes("key_hash"),
-                row.getTimestamp("revoked_at") != null,
-                expires == null ? null : expires.toInstant(),
+                row.bytes("key_hash"),
+                !row.isNull("revoked_at"),
+                row.instant("expires_at"),
                 QuarkusSecurityIdentity.builder()
                         .setPrincipal(holder)
-                        .addRoles(Set.of((String[]) scopes.getArray()))
+                        .addRoles(Set.copyOf(row.texts("scopes")))
                         .setAnonymous(false)
                         .build());
     }

@@ -2,14 +2,10 @@ package io.twostar.stop;
 
 import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +17,21 @@ public final class StopsInForce {
 
     private static final String READ = """
             select scope_kind, scope_value, action, expires_at from emergency_stop
-            where ended_at is null and expires_at > ?
+            where ended_at is null and expires_at > :now
             """;
 
     /** A stop may be lifted early, so nobody is told to stay away for longer. */
     private static final long LONGEST_WAIT_SECONDS = 300;
 
-    private record InForce(StopScope scope, StopAction action, Instant expiresAt) {}
+    private record InForce(StopScope scope, StopAction action, Instant expiresAt) {
+
+        static InForce of(Row row) {
+            return new InForce(
+                    new StopScope(row.constant("scope_kind", StopScope.Kind.class), row.text("scope_value")),
+                    row.constant("action", StopAction.class),
+                    row.instant("expires_at"));
+        }
+    }
 
     private final List<InForce> stops;
 
@@ -35,19 +39,8 @@ public final class StopsInForce {
         this.stops = stops;
     }
 
-    public static StopsInForce read(SqlSession sql, Instant now) throws SQLException {
-        List<InForce> stops = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(READ)) {
-            select.setTimestamp(1, Timestamp.from(now));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    stops.add(new InForce(
-                            new StopScope(StopScope.Kind.valueOf(row.getString(1)), row.getString(2)),
-                            StopAction.valueOf(row.getString(3)),
-                            row.getTimestamp(4).toInstant()));
-                }
-            }
-        }
+    public static StopsInForce read(SqlSession sql, Instant now) {
+        List<InForce> stops = sql.query(READ).bind("now", now).list(InForce::of);
         return stops.isEmpty() ? NONE : new StopsInForce(stops);
     }
 

@@ -10,14 +10,13 @@ import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Questions, answers and tips are their words: they are taken back, and forgotten with whoever wrote them. */
+/** Questions, answers and tips are their words: they are taken back, and erased with their author. */
 @Singleton
 class AuthorContributions implements AuthorRecords {
 
@@ -62,7 +61,7 @@ class AuthorContributions implements AuthorRecords {
     }
 
     @Override
-    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
         List<Contribution.Key> found = FIND.query(sql, author, most)
                 .list(row -> new Contribution.Key(row.text("product_id"), row.uuid("contribution_id")));
         if (found.isEmpty()) {
@@ -84,7 +83,7 @@ class AuthorContributions implements AuthorRecords {
         });
     }
 
-    private void takeBack(ListingSession session, Contribution contribution) throws SQLException {
+    private void takeBack(ListingSession session, Contribution contribution) {
         if (contribution.status() == Contribution.Status.WITHDRAWN) {
             return;
         }

@@ -112,8 +112,8 @@ class Contributing {
         });
     }
 
-    /** Tells of what can be seen for the first time; a question looks for somebody who knows. */
-    void shown(ListingSession session, Product product, Contribution contribution) throws SQLException {
+    /** Reports what can be seen for the first time; a question looks for somebody who knows. */
+    void shown(ListingSession session, Product product, Contribution contribution) {
         switch (contribution.kind()) {
             case QUESTION -> {
                 invitations.invite(session.sql(), contribution, session.now());
@@ -132,7 +132,7 @@ class Contributing {
         return new Contribution.Key(productId, Uuid7.next(session.now().toEpochMilli()));
     }
 
-    private Contribution keep(ListingSession session, Contribution contribution) throws SQLException {
+    private Contribution keep(ListingSession session, Contribution contribution) {
         if (contribution.contributor().authorId().isPresent()) {
             contribution
                     .contributor()
@@ -148,7 +148,7 @@ class Contributing {
     /**
      * The asker says which answer was the right one, or changes their mind about that.
      *
-     * @param mayAccept refuses whoever is not the asker
+     * @param mayAccept refuses everybody but the asker
      * @throws ProblemException 404 without such a question or answer
      */
     Contribution accept(String productId, UUID questionId, UUID answerId, Consumer<Contribution> mayAccept) {
@@ -165,9 +165,9 @@ class Contributing {
     }
 
     /**
-     * Whoever wrote something takes it back.
+     * The author of something takes it back.
      *
-     * @param mayTakeBack refuses whoever did not write it
+     * @param mayTakeBack refuses everybody but the author
      * @throws ProblemException 404 without such a contribution
      */
     void takeBack(Kind kind, String productId, UUID contributionId, Consumer<Contribution> mayTakeBack) {

@@ -16,7 +16,6 @@ import io.twostar.text.Finding;
 import io.twostar.text.TextPolicy;
 import io.twostar.text.TextVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,7 @@ class ContributionTexts {
     }
 
     /** Whether a new contribution is shown at once; else it waits in the queue of the moderators, or is rejected on record. */
-    boolean isShown(ListingSession session, Product product, Contribution contribution) throws SQLException {
+    boolean isShown(ListingSession session, Product product, Contribution contribution) {
         if (contribution.contributor().role() == Speaker.Role.STAFF) {
             return true;
         }
@@ -60,8 +59,7 @@ class ContributionTexts {
         return false;
     }
 
-    private void await(ListingSession session, Product product, Contribution contribution, TextVerdict verdict)
-            throws SQLException {
+    private void await(ListingSession session, Product product, Contribution contribution, TextVerdict verdict) {
         contribution.become(Contribution.Status.PENDING);
         Waiting waiting = new Waiting(
                 subject(contribution),
@@ -72,8 +70,7 @@ class ContributionTexts {
         queue.put(session, List.of(waiting));
     }
 
-    private void reject(ListingSession session, Product product, Contribution contribution, Set<Finding> findings)
-            throws SQLException {
+    private void reject(ListingSession session, Product product, Contribution contribution, Set<Finding> findings) {
         contribution.become(Contribution.Status.REJECTED);
         Rejection rejection = new Rejection(
                 Uuid7.next(session.now().toEpochMilli()),
@@ -88,7 +85,7 @@ class ContributionTexts {
         session.append(product, ContributionModerated.of(contribution, ruling));
     }
 
-    private boolean isKnown(ListingSession session, String category, Contribution contribution) throws SQLException {
+    private boolean isKnown(ListingSession session, String category, Contribution contribution) {
         return policy.asksForAuthor(category)
                 && contribution.contributor().authorId().isPresent()
                 && raters.isKnown(
@@ -96,7 +93,7 @@ class ContributionTexts {
     }
 
     /** Nobody needs to look at the contribution any more. */
-    void forget(ListingSession session, Contribution contribution) throws SQLException {
+    void forget(ListingSession session, Contribution contribution) {
         queue.takeOut(session.sql(), subject(contribution));
     }
 

@@ -6,11 +6,8 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.ErasedRecord;
+import io.twostar.store.Query;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,17 +17,20 @@ import java.util.function.Supplier;
 class ContributionVoting {
 
     private static final String BEFORE = """
-            select helpful from contribution_vote where product_id = ? and contribution_id = ? and voter_id = ?
+            select helpful from contribution_vote
+            where product_id = :productId and contribution_id = :contributionId and voter_id = :voterId
             """;
 
     private static final String CAST = """
-            insert into contribution_vote (product_id, contribution_id, voter_id, helpful, voted_at) values (?, ?, ?, ?, ?)
+            insert into contribution_vote (product_id, contribution_id, voter_id, helpful, voted_at)
+            values (:productId, :contributionId, :voterId, :helpful, :now)
             on conflict (product_id, contribution_id, voter_id) do update set
                 helpful = excluded.helpful, voted_at = excluded.voted_at
             """;
 
     private static final String TAKE_BACK = """
-            delete from contribution_vote where product_id = ? and contribution_id = ? and voter_id = ?
+            delete from contribution_vote
+            where product_id = :productId and contribution_id = :contributionId and voter_id = :voterId
             """;
 
     private final Listings listings;
@@ -70,33 +70,23 @@ class ContributionVoting {
         });
     }
 
-    private static Optional<Boolean> before(ListingSession session, Contribution contribution, String voterId)
-            throws SQLException {
-        try (PreparedStatement select = session.sql().prepareStatement(BEFORE)) {
-            bind(select, contribution, voterId);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
-            }
-        }
+    private static Optional<Boolean> before(ListingSession session, Contribution contribution, String voterId) {
+        return query(session, BEFORE, contribution, voterId).first(row -> row.bool("helpful"));
     }
 
     private static void store(
-            ListingSession session, Contribution contribution, String voterId, Optional<Boolean> helpful)
-            throws SQLException {
-        try (PreparedStatement change = session.sql().prepareStatement(helpful.isPresent() ? CAST : TAKE_BACK)) {
-            bind(change, contribution, voterId);
-            if (helpful.isPresent()) {
-                change.setBoolean(4, helpful.get());
-                change.setTimestamp(5, Timestamp.from(session.now()));
-            }
-            change.executeUpdate();
-        }
+            ListingSession session, Contribution contribution, String voterId, Optional<Boolean> helpful) {
+        query(session, helpful.isPresent() ? CAST : TAKE_BACK, contribution, voterId)
+                .bind("helpful", helpful)
+                .bind("now", session.now())
+                .update();
     }
 
-    private static void bind(PreparedStatement statement, Contribution contribution, String voterId)
-            throws SQLException {
-        statement.setString(1, contribution.productId());
-        statement.setObject(2, contribution.contributionId());
-        statement.setString(3, voterId);
+    private static Query query(ListingSession session, String statement, Contribution contribution, String voterId) {
+        return session.sql()
+                .query(statement)
+                .bind("productId", contribution.productId())
+                .bind("contributionId", contribution.contributionId())
+                .bind("voterId", voterId);
     }
 }

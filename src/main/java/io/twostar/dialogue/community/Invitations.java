@@ -7,20 +7,15 @@ import io.twostar.event.Disclosure;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
  * Picks earlier buyers who may know the answer to a question. Who they are is not part of the fact that it was asked: it
- * is told at delivery, to those who act for customers.
+ * is added at delivery, for those who act for customers.
  */
 @ApplicationScoped
 class Invitations implements Disclosure {
@@ -38,29 +33,31 @@ class Invitations implements Disclosure {
         Duration quiet();
     }
 
-    /** Buyers of late, of whom more than are wanted are looked at, because some have been asked recently. */
+    /** Recent buyers; more than are wanted are looked at, because some have been asked recently. */
     private static final int LOOKED_AT_FOR_EACH = 20;
 
     private static final String INVITE = """
             insert into question_invitation (product_id, question_id, author_id, invited_at)
-            select ?, ?, b.author_id, ?
+            select :productId, :questionId, b.author_id, :now
             from (select known.author_id, max(known.at) as newest
                   from ((select author_id, created_at as at from review
-                         where product_id = ? and status = 'PUBLISHED' and verification is not null
-                           and author_id is not null and author_id is distinct from ?
-                         order by epoch desc, created_at desc limit ?)
+                         where product_id = :productId and status = 'PUBLISHED' and verification is not null
+                           and author_id is not null and author_id is distinct from :asker
+                         order by epoch desc, created_at desc limit :lookedAt)
                         union all
                         (select author_id, purchased_at from purchase
-                         where product_id = ? and returned_at is null and author_id is distinct from ?
-                         order by purchased_at desc limit ?)) known
+                         where product_id = :productId and returned_at is null and author_id is distinct from :asker
+                         order by purchased_at desc limit :lookedAt)) known
                   group by known.author_id) b
-            where not exists (select from question_invitation i where i.author_id = b.author_id and i.invited_at > ?)
+            where not exists (select from question_invitation i where i.author_id = b.author_id and i.invited_at > :quietSince)
             order by b.newest desc
-            limit ?
+            limit :most
             """;
 
     private static final String INVITED = """
-            select author_id from question_invitation where product_id = ? and question_id = ? order by author_id
+            select author_id from question_invitation
+            where product_id = :productId and question_id = :questionId
+            order by author_id
             """;
 
     private final Transactions transactions;
@@ -71,20 +68,16 @@ class Invitations implements Disclosure {
         this.settings = settings;
     }
 
-    void invite(SqlSession sql, Contribution question, Instant now) throws SQLException {
-        try (PreparedStatement insert = sql.prepareStatement(INVITE)) {
-            insert.setString(1, question.productId());
-            insert.setObject(2, question.contributionId());
-            insert.setTimestamp(3, Timestamp.from(now));
-            for (int known = 4; known <= 7; known += 3) {
-                insert.setString(known, question.productId());
-                insert.setString(known + 1, question.contributor().authorId().orElse(null));
-                insert.setInt(known + 2, settings.buyers() * LOOKED_AT_FOR_EACH);
-            }
-            insert.setTimestamp(10, Timestamp.from(now.minus(settings.quiet())));
-            insert.setInt(11, settings.buyers());
-            insert.executeUpdate();
-        }
+    void invite(SqlSession sql, Contribution question, Instant now) {
+        sql.query(INVITE)
+                .bind("productId", question.productId())
+                .bind("questionId", question.contributionId())
+                .bind("asker", question.contributor().authorId())
+                .bind("now", now)
+                .bind("lookedAt", settings.buyers() * LOOKED_AT_FOR_EACH)
+                .bind("quietSince", now.minus(settings.quiet()))
+                .bind("most", settings.buyers())
+                .update();
     }
 
     @Override
@@ -100,18 +93,9 @@ class Invitations implements Disclosure {
     }
 
     private List<String> invited(String productId, UUID questionId) {
-        return transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(INVITED)) {
-                select.setString(1, productId);
-                select.setObject(2, questionId);
-                List<String> authors = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        authors.add(row.getString(1));
-                    }
-                }
-                return authors;
-            }
-        });
+        return transactions.read(sql -> sql.query(INVITED)
+                .bind("productId", productId)
+                .bind("questionId", questionId)
+                .list(row -> row.text("author_id")));
     }
 }

@@ -11,7 +11,6 @@ import io.twostar.moderation.ModeratedText;
 import io.twostar.moderation.Ruling;
 import io.twostar.moderation.Subject;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +57,7 @@ abstract class ModeratedContributions implements ModeratedKind {
     }
 
     @Override
-    public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) throws SQLException {
+    public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) {
         Kind kind = Kind.valueOf(kind().name());
         Contribution contribution = contributions.findById(new Contribution.Key(product.productId(), id));
         if (contribution == null || contribution.kind() != kind) {
@@ -80,8 +79,7 @@ abstract class ModeratedContributions implements ModeratedKind {
         return changed;
     }
 
-    private boolean become(ListingSession session, Product product, Contribution contribution, Status status)
-            throws SQLException {
+    private boolean become(ListingSession session, Product product, Contribution contribution, Status status) {
         Status before = contribution.status();
         if (before == status) {
             return false;

@@ -2,10 +2,6 @@ package io.twostar.dialogue.inquiry;
 
 import io.twostar.dialogue.inquiry.InquiryOrder.Candidate;
 import io.twostar.store.SqlSession;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -16,41 +12,36 @@ import java.util.Map;
 final class AskedBefore {
 
     private static final String TODAY = """
-            select order_id, count(*) from inquiry where order_id is not null and opened_at >= ? group by order_id
+            select order_id, count(*) as asked from inquiry
+            where order_id is not null and opened_at >= :midnight
+            group by order_id
             """;
 
     private static final String AUTHORS = """
-            select author_id, max(opened_at) from inquiry where author_id = any(?) group by author_id
+            select author_id, max(opened_at) as last_asked from inquiry
+            where author_id = any(:authors::text[])
+            group by author_id
             """;
 
     private AskedBefore() {}
 
     /** How often each order has asked since midnight UTC. */
-    static Map<String, Integer> today(SqlSession sql, Instant now) throws SQLException {
+    static Map<String, Integer> today(SqlSession sql, Instant now) {
         Map<String, Integer> asked = new HashMap<>();
-        try (PreparedStatement select = sql.prepareStatement(TODAY)) {
-            select.setTimestamp(1, Timestamp.from(now.truncatedTo(ChronoUnit.DAYS)));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    asked.put(row.getString(1), row.getInt(2));
-                }
-            }
-        }
+        sql.query(TODAY)
+                .bind("midnight", now.truncatedTo(ChronoUnit.DAYS))
+                .forEach(row -> asked.put(row.text("order_id"), row.integer("asked")));
         return asked;
     }
 
     /** When each of the authors was asked the last time, by whomever. */
-    static Map<String, Instant> authors(SqlSession sql, List<Candidate> reviews) throws SQLException {
+    static Map<String, Instant> authors(SqlSession sql, List<Candidate> reviews) {
         Map<String, Instant> asked = new HashMap<>();
-        try (PreparedStatement select = sql.prepareStatement(AUTHORS)) {
-            select.setObject(
-                    1, reviews.stream().map(Candidate::authorId).distinct().toArray(String[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    asked.put(row.getString(1), row.getTimestamp(2).toInstant());
-                }
-            }
-        }
+        sql.query(AUTHORS)
+                .bind(
+                        "authors",
+                        reviews.stream().map(Candidate::authorId).distinct().toList())
+                .forEach(row -> asked.put(row.text("author_id"), row.instant("last_asked")));
         return asked;
     }
 }

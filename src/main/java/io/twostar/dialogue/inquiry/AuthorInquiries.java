@@ -9,7 +9,6 @@ import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +60,7 @@ class AuthorInquiries implements AuthorRecords {
     }
 
     @Override
-    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
         List<Inquiry.Key> found = FIND.query(sql, author, most)
                 .list(row -> new Inquiry.Key(row.text("product_id"), row.uuid("inquiry_id")));
         if (found.isEmpty()) {

@@ -3,14 +3,9 @@ package io.twostar.dialogue.inquiry;
 import io.twostar.dialogue.inquiry.InquiryOrder.Candidate;
 import io.twostar.store.PlansByKeys;
 import io.twostar.store.SqlSession;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The events of reviews as standing orders follow them, and how far they have come. */
 final class FollowedEvents {
@@ -38,23 +33,24 @@ final class FollowedEvents {
     private static final String PLACE = """
             select f.position, p.last_position, %s
             from inquiry_follower f, event_position p
-            where f.id = 1 and p.id = 1 and pg_try_advisory_xact_lock(?)
+            where f.id = 1 and p.id = 1 and pg_try_advisory_xact_lock(:lock)
             """.formatted(PlansByKeys.COLUMNS);
 
-    private static final String REACHED = "update inquiry_follower set position = ? where id = 1";
+    private static final String REACHED = "update inquiry_follower set position = :position where id = 1";
 
     /** The review is read as it is now, by its key: one that was edited upwards, held or taken back since is not asked about. */
     private static final String CANDIDATES = """
             select distinct on (r.product_id, r.review_id)
-                   r.product_id, p.category, r.review_id, r.author_id, r.stars, r.verification is not null, e.occurred_at
+                   r.product_id, p.category, r.review_id, r.author_id, r.stars,
+                   r.verification is not null as verified, e.occurred_at as happened_at
             from event e
             cross join lateral (
                 select * from review
                 where product_id = e.product_id and review_id = (e.data ->> 'reviewId')::uuid
                 limit 1) r
             join product p on p.product_id = e.product_id
-            where e.position > ? and e.position <= ? and e.type in ('review.published', 'review.updated')
-              and r.status = 'PUBLISHED' and r.counting = 'COUNTED' and r.stars <= ? and r.author_id is not null
+            where e.position > :from and e.position <= :to and e.type in ('review.published', 'review.updated')
+              and r.status = 'PUBLISHED' and r.counting = 'COUNTED' and r.stars <= :maximumStars and r.author_id is not null
               and p.retired_at is null
               and not exists (select from inquiry i where i.product_id = r.product_id and i.review_id = r.review_id)
             order by r.product_id, r.review_id, e.position
@@ -63,47 +59,27 @@ final class FollowedEvents {
     private FollowedEvents() {}
 
     /** What comes next, unless nothing is new or another instance is at it. */
-    static Optional<Span> next(SqlSession sql, int most) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(PLACE)) {
-            select.setLong(1, LOCK);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next() || row.getLong(1) == row.getLong(2)) {
-                    return Optional.empty();
-                }
-                long from = row.getLong(1);
-                long last = row.getLong(2);
-                return Optional.of(new Span(from, Math.min(from + most, last), last));
-            }
-        }
+    static Optional<Span> next(SqlSession sql, int most) {
+        return sql.query(PLACE)
+                .bind("lock", LOCK)
+                .first(row -> {
+                    long from = row.bigint("position");
+                    long last = row.bigint("last_position");
+                    return new Span(from, Math.min(from + most, last), last);
+                })
+                .filter(span -> span.from() != span.last());
     }
 
-    static void reached(SqlSession sql, Span span) throws SQLException {
-        try (PreparedStatement update = sql.prepareStatement(REACHED)) {
-            update.setLong(1, span.to());
-            update.executeUpdate();
-        }
+    static void reached(SqlSession sql, Span span) {
+        sql.query(REACHED).bind("position", span.to()).update();
     }
 
     /** The reviews that the events are about and that can be asked about, in the order in which they were written. */
-    static List<Candidate> candidates(SqlSession sql, Span span, int maximumStars) throws SQLException {
-        List<Candidate> reviews = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(CANDIDATES)) {
-            select.setLong(1, span.from());
-            select.setLong(2, span.to());
-            select.setInt(3, maximumStars);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    reviews.add(new Candidate(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getObject(3, UUID.class),
-                            row.getString(4),
-                            row.getInt(5),
-                            row.getBoolean(6),
-                            row.getTimestamp(7).toInstant()));
-                }
-            }
-        }
+    static List<Candidate> candidates(SqlSession sql, Span span, int maximumStars) {
+        List<Candidate> reviews = sql.query(CANDIDATES)
+                .bindAll(span)
+                .bind("maximumStars", maximumStars)
+                .list(Candidate.class);
         reviews.sort(Comparator.comparing(Candidate::happenedAt).thenComparing(Candidate::reviewId));
         return reviews;
     }

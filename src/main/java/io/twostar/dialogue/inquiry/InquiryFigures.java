@@ -1,14 +1,9 @@
 package io.twostar.dialogue.inquiry;
 
-import io.twostar.store.SqlSession;
+import io.twostar.store.Row;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,20 +16,25 @@ class InquiryFigures {
 
     private static final String COUNTED = """
             from inquiry i join product p on p.product_id = i.product_id
-            where (?::text is null or i.product_id = ?) and (?::text is null or p.category = ?)
-              and (?::timestamptz is null or i.opened_at >= ?) and (?::timestamptz is null or i.opened_at < ?)
+            where (:productId::text is null or i.product_id = :productId)
+              and (:category::text is null or p.category = :category)
+              and (:from::timestamptz is null or i.opened_at >= :from)
+              and (:to::timestamptz is null or i.opened_at < :to)
             """;
 
     private static final String STATES = """
-            select count(*), count(*) filter (where state = 'OPEN'), count(*) filter (where state = 'ANSWERED'),
-                   count(*) filter (where state = 'EXPIRED'), count(*) filter (where state = 'CLOSED'),
-                   count(*) filter (where stars_after > stars), count(*) filter (where stars_after < stars),
+            select count(*) as asked, count(*) filter (where state = 'OPEN') as open,
+                   count(*) filter (where state = 'ANSWERED') as answered,
+                   count(*) filter (where state = 'EXPIRED') as expired,
+                   count(*) filter (where state = 'CLOSED') as closed,
+                   count(*) filter (where stars_after > stars) as raised,
+                   count(*) filter (where stars_after < stars) as lowered,
                    percentile_cont(0.5) within group (order by extract(epoch from ended_at - opened_at))
-                     filter (where state = 'ANSWERED')
+                     filter (where state = 'ANSWERED') as median
             """ + COUNTED;
 
     private static final String CAUSES = """
-            select c.cause, count(*)
+            select c.cause, count(*) as count
             from (select unnest(i.causes) as cause %s) c
             group by c.cause order by count(*) desc, c.cause
             """.formatted(COUNTED);
@@ -47,49 +47,22 @@ class InquiryFigures {
 
     InquiryFiguresView read(Query query) {
         return transactions.read(sql -> {
-            List<InquiryFiguresView.CauseCount> causes = causes(sql, query);
-            try (PreparedStatement select = sql.prepareStatement(STATES)) {
-                bind(select, query);
-                try (ResultSet row = select.executeQuery()) {
-                    row.next();
-                    double median = row.getDouble(8);
-                    return new InquiryFiguresView(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getLong(6),
-                            row.getLong(7),
-                            row.getLong(3) == 0 ? null : Math.round(median),
-                            causes);
-                }
-            }
+            List<InquiryFiguresView.CauseCount> causes =
+                    sql.query(CAUSES).bindAll(query).list(InquiryFiguresView.CauseCount.class);
+            return sql.query(STATES).bindAll(query).one(row -> view(row, causes));
         });
     }
 
-    private static List<InquiryFiguresView.CauseCount> causes(SqlSession sql, Query query) throws SQLException {
-        List<InquiryFiguresView.CauseCount> causes = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(CAUSES)) {
-            bind(select, query);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    causes.add(new InquiryFiguresView.CauseCount(row.getString(1), row.getLong(2)));
-                }
-            }
-        }
-        return causes;
-    }
-
-    private static void bind(PreparedStatement select, Query query) throws SQLException {
-        int next = 1;
-        for (Optional<String> text : List.of(query.productId(), query.category())) {
-            select.setString(next++, text.orElse(null));
-            select.setString(next++, text.orElse(null));
-        }
-        for (Optional<Instant> time : List.of(query.from(), query.to())) {
-            select.setTimestamp(next++, time.map(Timestamp::from).orElse(null));
-            select.setTimestamp(next++, time.map(Timestamp::from).orElse(null));
-        }
+    private static InquiryFiguresView view(Row row, List<InquiryFiguresView.CauseCount> causes) {
+        return new InquiryFiguresView(
+                row.bigint("asked"),
+                row.bigint("open"),
+                row.bigint("answered"),
+                row.bigint("expired"),
+                row.bigint("closed"),
+                row.bigint("raised"),
+                row.bigint("lowered"),
+                row.optional("median", Row::real).map(Math::round).orElse(null),
+                causes);
     }
 }

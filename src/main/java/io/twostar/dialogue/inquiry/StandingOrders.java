@@ -10,7 +10,6 @@ import io.twostar.http.Times;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,7 +61,7 @@ class StandingOrders implements Chore {
         });
     }
 
-    private void fulfil(SqlSession sql, List<InquiryOrder> orders, FollowedEvents.Span span) throws SQLException {
+    private void fulfil(SqlSession sql, List<InquiryOrder> orders, FollowedEvents.Span span) {
         int stars = orders.stream()
                 .mapToInt(order -> order.terms().maximumStars())
                 .max()
@@ -91,7 +90,7 @@ class StandingOrders implements Chore {
         });
     }
 
-    private List<Wish> wishes(SqlSession sql, List<InquiryOrder> orders, List<Candidate> reviews) throws SQLException {
+    private List<Wish> wishes(SqlSession sql, List<InquiryOrder> orders, List<Candidate> reviews) {
         Instant now = times.now();
         Map<String, Integer> askedToday = AskedBefore.today(sql, now);
         Map<String, Instant> lastAsked = AskedBefore.authors(sql, reviews);

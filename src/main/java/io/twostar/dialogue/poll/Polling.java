@@ -15,7 +15,6 @@ import io.twostar.privacy.ErasureMarks;
 import io.twostar.review.Raters;
 import io.twostar.store.ErasedRecord;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +119,7 @@ class Polling implements Chore {
         });
     }
 
-    private static void close(ListingSession session, Poll poll) throws SQLException {
+    private static void close(ListingSession session, Poll poll) {
         PollResult result = PollResult.of(poll.options(), PollVotes.count(session.sql(), poll), poll.minimumVotes());
         poll.close(result, session.now());
         session.append(session.require(poll.productId()), PollClosed.of(poll));
