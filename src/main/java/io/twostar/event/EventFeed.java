@@ -1,17 +1,13 @@
 package io.twostar.event;
 
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The facts in the order of their positions. */
 @ApplicationScoped
@@ -36,30 +32,34 @@ public class EventFeed {
     private static final String READ = """
             select event_id, position, type, product_id, occurred_at, data
             from event
-            where position > ? and position <= ?
-              and (cardinality(?::text[]) = 0 or type = any(?::text[]))
-              and (cardinality(?::text[]) = 0 or category = any(?::text[]))
-              and (?::text is null or product_id = ?)
-              and (?::text is null or supplier_id = ? and type !~ '^(purchase|invitation|observation|surge|purge|stop|text)[.]'
-                and type <> 'review.invited')
+            where position > :behind and position <= :upTo
+              and (cardinality(:types::text[]) = 0 or type = any(:types::text[]))
+              and (cardinality(:categories::text[]) = 0 or category = any(:categories::text[]))
+              and (:productId::text is null or product_id = :productId)
+              and (:supplierId::text is null or supplier_id = :supplierId
+                and type !~ '^(purchase|invitation|observation|surge|purge|stop|text)[.]' and type <> 'review.invited')
             order by position
-            limit ?
+            limit :limit
             """;
 
     private static final String AT = """
             select event_id, position, type, product_id, occurred_at, data
             from event
-            where product_id = any(?::text[]) and position = any(?::bigint[])
+            where product_id = any(:productIds::text[]) and position = any(:positions::bigint[])
             order by position
             """;
 
     private static final String FIRST_BEHIND = """
-            select position, occurred_at from event where position > ? order by position limit 1
+            select position, occurred_at from event where position > :position order by position limit 1
             """;
 
     private static final String CHANGED_PRODUCTS = """
-            select distinct product_id from event where position > ? and position <= ? and product_id <> ''
+            select distinct product_id from event where position > :from and position <= :to and product_id <> ''
             """;
+
+    private static final String LAST_POSITION = "select last_position from event_position where id = 1";
+
+    private static final String FORGOTTEN_UP_TO = "select forgotten_up_to from event_position where id = 1";
 
     private record Place(long position, Instant occurredAt) {}
 
@@ -76,52 +76,31 @@ public class EventFeed {
 
     /** The facts from behind one position up to another, at most {@code limit}. */
     public List<FeedEntry> between(long behind, long upTo, Filter filter, int limit) {
-        return transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(READ)) {
-                String[] types = filter.types().toArray(String[]::new);
-                String[] categories = filter.categories().toArray(String[]::new);
-                select.setLong(1, behind);
-                select.setLong(2, upTo);
-                select.setObject(3, types);
-                select.setObject(4, types);
-                select.setObject(5, categories);
-                select.setObject(6, categories);
-                select.setString(7, filter.productId().orElse(null));
-                select.setString(8, filter.productId().orElse(null));
-                select.setString(9, filter.supplierId().orElse(null));
-                select.setString(10, filter.supplierId().orElse(null));
-                select.setInt(11, limit);
-                return entries(select);
-            }
-        });
+        return transactions.read(sql -> sql.query(READ)
+                .bind("behind", behind)
+                .bind("upTo", upTo)
+                .bindAll(filter)
+                .bind("limit", limit)
+                .list(EventFeed::entry));
     }
 
     /** The facts at these positions, as far as they are kept. */
     public List<FeedEntry> at(Collection<String> productIds, Collection<Long> positions) {
-        return transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(AT)) {
-                select.setObject(1, productIds.toArray(String[]::new));
-                select.setObject(2, positions.toArray(Long[]::new));
-                return entries(select);
-            }
-        });
+        return transactions.read(sql -> sql.query(AT)
+                .bind("productIds", productIds)
+                .bind("positions", positions)
+                .list(EventFeed::entry));
     }
 
-    private static List<FeedEntry> entries(PreparedStatement select) throws SQLException {
-        List<FeedEntry> entries = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                String productId = row.getString(4);
-                entries.add(new FeedEntry(
-                        row.getObject(1, UUID.class),
-                        row.getLong(2),
-                        row.getString(3),
-                        productId.equals(Outbox.NO_PRODUCT) ? null : productId,
-                        row.getTimestamp(5).toInstant(),
-                        row.getString(6)));
-            }
-        }
-        return entries;
+    private static FeedEntry entry(Row row) {
+        String productId = row.text("product_id");
+        return new FeedEntry(
+                row.uuid("event_id"),
+                row.bigint("position"),
+                row.text("type"),
+                productId.equals(Outbox.NO_PRODUCT) ? null : productId,
+                row.instant("occurred_at"),
+                row.text("data"));
     }
 
     /** The newest position given so far; 0 when there is none. */
@@ -129,24 +108,13 @@ public class EventFeed {
         return transactions.read(EventFeed::lastPosition);
     }
 
-    private static long lastPosition(SqlSession sql) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement("select last_position from event_position where id = 1");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+    private static long lastPosition(SqlSession sql) {
+        return sql.query(LAST_POSITION).one(row -> row.bigint("last_position"));
     }
 
     /** Everything up to this position is no longer kept; 0 while all of it is. */
     long forgottenUpTo() {
-        return transactions.read(sql -> {
-            try (PreparedStatement select =
-                            sql.prepareStatement("select forgotten_up_to from event_position where id = 1");
-                    ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+        return transactions.read(sql -> sql.query(FORGOTTEN_UP_TO).one(row -> row.bigint("forgotten_up_to")));
     }
 
     /**
@@ -170,32 +138,17 @@ public class EventFeed {
         });
     }
 
-    private static Optional<Place> firstBehind(SqlSession sql, long position) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(FIRST_BEHIND)) {
-            select.setLong(1, position);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Place(row.getLong(1), row.getTimestamp(2).toInstant()))
-                        : Optional.empty();
-            }
-        }
+    private static Optional<Place> firstBehind(SqlSession sql, long position) {
+        return sql.query(FIRST_BEHIND)
+                .bind("position", position)
+                .first(row -> new Place(row.bigint("position"), row.instant("occurred_at")));
     }
 
     /** The products that facts from behind {@code from} up to {@code to} are about. */
     public List<String> productsBetween(long from, long to) {
-        return transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(CHANGED_PRODUCTS)) {
-                select.setLong(1, from);
-                select.setLong(2, to);
-                List<String> products = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        products.add(row.getString(1));
-                    }
-                }
-                return products;
-            }
-        });
+        return transactions.read(sql -> sql.query(CHANGED_PRODUCTS)
+                .bind("from", from)
+                .bind("to", to)
+                .list(row -> row.text("product_id")));
     }
 }

@@ -10,14 +10,10 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Throws away events that are older than anybody was promised, the oldest first and in portions. */
+/** Deletes events that are older than the retention period, the oldest first and in portions. */
 @ApplicationScoped
 class EventRetention {
 
@@ -34,31 +30,33 @@ class EventRetention {
         Duration pause();
     }
 
-    /** What a storm leaves behind would take one transaction longer than any may last. */
+    /** All events of a storm in one transaction would take longer than a transaction may last. */
     private static final int AT_ONCE = 10_000;
 
     private static final long LOCK = 0x7457_6f53_7461_7202L;
 
-    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?)";
+    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(:lock) as ours";
 
     /** Only from the beginning of the feed: what stays has no gaps. */
     private static final String FORGET = """
             with oldest as (
-              select product_id, position, occurred_at from event order by position limit ?
+              select product_id, position, occurred_at from event order by position limit :limit
             ), kept as (
-              select min(position) as position from oldest where occurred_at >= ?
+              select min(position) as position from oldest where occurred_at >= :before
             ), forgotten as (
               delete from event e using oldest o, kept k
               where e.product_id = o.product_id and e.position = o.position
                 and (k.position is null or o.position < k.position)
               returning e.position
             )
-            select count(*), max(position) from forgotten
+            select count(*) as count, coalesce(max(position), 0) as up_to from forgotten
             """;
 
     private static final String TELL = """
-            update event_position set forgotten_up_to = greatest(forgotten_up_to, ?) where id = 1
+            update event_position set forgotten_up_to = greatest(forgotten_up_to, :upTo) where id = 1
             """;
+
+    private record Forgotten(int count, long upTo) {}
 
     private final Transactions transactions;
     private final Promise promise;
@@ -84,35 +82,17 @@ class EventRetention {
         heartbeat.inPortions(AT_ONCE, () -> transactions.inNew(sql -> isOurTurn(sql) ? forget(sql, before) : 0));
     }
 
-    private static boolean isOurTurn(SqlSession sql) throws SQLException {
-        try (PreparedStatement lock = sql.prepareStatement(TRY_LOCK)) {
-            lock.setLong(1, LOCK);
-            try (ResultSet row = lock.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+    private static boolean isOurTurn(SqlSession sql) {
+        return sql.query(TRY_LOCK).bind("lock", LOCK).one(row -> row.bool("ours"));
     }
 
-    /** The relay waits for the row that tells; so it is written last. */
-    private static int forget(SqlSession sql, Instant before) throws SQLException {
-        int forgotten;
-        long upTo;
-        try (PreparedStatement delete = sql.prepareStatement(FORGET)) {
-            delete.setInt(1, AT_ONCE);
-            delete.setTimestamp(2, Timestamp.from(before));
-            try (ResultSet row = delete.executeQuery()) {
-                row.next();
-                forgotten = row.getInt(1);
-                upTo = row.getLong(2);
-            }
+    /** The relay waits for the row of the positions, so it is written last. */
+    private static int forget(SqlSession sql, Instant before) {
+        Forgotten forgotten =
+                sql.query(FORGET).bind("limit", AT_ONCE).bind("before", before).one(Forgotten.class);
+        if (forgotten.count() > 0) {
+            sql.query(TELL).bind("upTo", forgotten.upTo()).update();
         }
-        if (forgotten > 0) {
-            try (PreparedStatement update = sql.prepareStatement(TELL)) {
-                update.setLong(1, upTo);
-                update.executeUpdate();
-            }
-        }
-        return forgotten;
+        return forgotten.count();
     }
 }

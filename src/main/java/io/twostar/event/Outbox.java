@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
+import io.twostar.store.Query;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The facts of one transaction, in order. However many they are, they cost one row, or a row for each thousand. */
 public final class Outbox {
@@ -25,7 +24,7 @@ public final class Outbox {
 
     private static final String INSERT = """
             insert into outbox (product_ids, event_ids, types, times, data)
-            values (?, ?::text[]::uuid[], ?, ?::text[]::timestamptz[], ?::text[]::json[])
+            values (:productIds, :eventIds, :types, :times::text[]::timestamptz[], :data::text[]::json[])
             """;
 
     private final ObjectWriter json;
@@ -41,32 +40,30 @@ public final class Outbox {
     }
 
     /** Stores the facts with the work of the transaction. */
-    public void write(SqlSession sql) throws SQLException {
-        RoundTrip trip = sql.roundTrip();
-        write(trip);
-        trip.go();
+    public void write(SqlSession sql) {
+        sql.query(INSERT).batch(takeRows(), this::bind);
     }
 
     /** Stores the facts along the way. */
     public void write(RoundTrip trip) {
+        takeRows().forEach(row -> trip.run(bind(trip.query(INSERT), row)));
+    }
+
+    private List<List<Entry>> takeRows() {
+        List<List<Entry>> rows = new ArrayList<>();
         for (int from = 0; from < entries.size(); from += MOST_IN_ROW) {
-            insert(trip, entries.subList(from, Math.min(from + MOST_IN_ROW, entries.size())));
+            rows.add(List.copyOf(entries.subList(from, Math.min(from + MOST_IN_ROW, entries.size()))));
         }
         entries.clear();
+        return rows;
     }
 
-    private void insert(RoundTrip trip, List<Entry> row) {
-        trip.run(
-                INSERT,
-                texts(row, Entry::productId),
-                texts(row, entry -> entry.eventId.toString()),
-                texts(row, entry -> entry.fact.type()),
-                texts(row, entry -> Times.format(entry.at)),
-                texts(row, entry -> render(entry.fact)));
-    }
-
-    private static String[] texts(List<Entry> row, Function<Entry, String> column) {
-        return row.stream().map(column).toArray(String[]::new);
+    private Query bind(Query query, List<Entry> row) {
+        return query.bind("productIds", row, Entry::productId)
+                .bind("eventIds", row, Entry::eventId)
+                .bind("types", row, entry -> entry.fact.type())
+                .bind("times", row, entry -> Times.format(entry.at))
+                .bind("data", row, entry -> render(entry.fact));
     }
 
     private String render(Fact fact) {

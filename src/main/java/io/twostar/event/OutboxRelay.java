@@ -4,9 +4,6 @@ import io.twostar.store.PlansByKeys;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /**
  * Gives committed facts their place in the feed. Positions are given after the commit and by one relay at a time, so a
@@ -18,7 +15,8 @@ class OutboxRelay {
     private static final long LOCK = 0x7457_6f53_7461_7201L;
 
     /** A plan made while the outbox was empty would read all of it for each of its rows once it is not. */
-    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?), " + PlansByKeys.COLUMNS;
+    private static final String TRY_LOCK =
+            "select pg_try_advisory_xact_lock(:lock) as ours, " + PlansByKeys.COLUMNS;
 
     /** Bytes of facts moved at once, as stored: a burst packs hundreds into a row. */
     private static final int MOST_BYTES = 1 << 20;
@@ -28,8 +26,8 @@ class OutboxRelay {
             with taken as (
               select id
               from (select id, sum(pg_column_size(data)) over (order by id) - pg_column_size(data) as before
-                    from (select id, data from outbox order by id limit ?) oldest) o
-              where before < ?
+                    from (select id, data from outbox order by id limit :most) oldest) o
+              where before < :bytes
             ), moved as (
               delete from outbox o using taken t where o.id = t.id
               returning o.id, o.product_ids, o.event_ids, o.types, o.times, o.data
@@ -48,7 +46,7 @@ class OutboxRelay {
               from numbered n cross join counted c left join lateral
                    (select category, supplier_id from product where product_id = n.product_id limit 1) p on true
             )
-            select count(*) from moved
+            select count(*) as count from moved
             """;
 
     private final Transactions transactions;
@@ -66,24 +64,11 @@ class OutboxRelay {
         return transactions.inNew(sql -> isOurTurn(sql) ? move(sql, most) : 0);
     }
 
-    private static boolean isOurTurn(SqlSession sql) throws SQLException {
-        try (PreparedStatement lock = sql.prepareStatement(TRY_LOCK)) {
-            lock.setLong(1, LOCK);
-            try (ResultSet row = lock.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+    private static boolean isOurTurn(SqlSession sql) {
+        return sql.query(TRY_LOCK).bind("lock", LOCK).one(row -> row.bool("ours"));
     }
 
-    static int move(SqlSession sql, int most) throws SQLException {
-        try (PreparedStatement move = sql.prepareStatement(MOVE)) {
-            move.setInt(1, most);
-            move.setInt(2, MOST_BYTES);
-            try (ResultSet row = move.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+    static int move(SqlSession sql, int most) {
+        return sql.query(MOVE).bind("most", most).bind("bytes", MOST_BYTES).one(row -> row.integer("count"));
     }
 }

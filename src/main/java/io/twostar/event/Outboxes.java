@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 
 /** Opens an {@link Outbox} for a transaction. */
@@ -22,7 +21,7 @@ public class Outboxes {
     }
 
     /** Writes one fact that concerns no single product. */
-    public void write(SqlSession sql, Fact fact, Instant at) throws SQLException {
+    public void write(SqlSession sql, Fact fact, Instant at) {
         Outbox outbox = open();
         outbox.append(Outbox.NO_PRODUCT, fact, at);
         outbox.write(sql);

@@ -1,32 +1,32 @@
 package io.twostar.event;
 
 import io.twostar.store.SqlSession;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 
 /**
- * Takes out of facts what leads to a person, in their places: neither positions nor order change. Facts tell of nobody by
- * themselves; but a number that the shop gave to an order leads to whoever ordered.
+ * Takes out of facts what leads to a person, in their places: neither positions nor order change. Facts name nobody by
+ * themselves; but the number that the shop gave to an order leads to the customer who ordered.
  */
 public final class ToldFacts {
 
-    /** Those that wait come first: what the relay moves meanwhile is in the feed when that is looked at. */
+    /** The outbox is changed first: what the relay moves meanwhile is in the feed when that is changed. */
     private static final String WAITING = """
             update outbox o set data = (
                 select array_agg(
-                    case when f.type = any(?::text[]) and f.data ->> ? = any(?::text[])
-                        then jsonb_set(f.data::jsonb, array[?], to_jsonb(?::text))::json else f.data end
+                    case when f.type = any(:types::text[]) and f.data ->> :member = any(:values::text[])
+                        then jsonb_set(f.data::jsonb, array[:member], to_jsonb(:replacement::text))::json else f.data end
                     order by f.place)
                 from unnest(o.types, o.data) with ordinality as f (type, data, place))
-            where o.types && ?::text[] and exists (
+            where o.types && :types::text[] and exists (
                 select from unnest(o.types, o.data) as f (type, data)
-                where f.type = any(?::text[]) and f.data ->> ? = any(?::text[]))
+                where f.type = any(:types::text[]) and f.data ->> :member = any(:values::text[]))
             """;
 
     private static final String IN_FEED = """
-            update event e set data = jsonb_set(e.data::jsonb, array[?], to_jsonb(?::text))::json
-            where e.product_id = any(?::text[]) and e.type = any(?::text[]) and e.data ->> ? = any(?::text[])
+            update event e set data = jsonb_set(e.data::jsonb, array[:member], to_jsonb(:replacement::text))::json
+            where e.product_id = any(:products::text[]) and e.type = any(:types::text[])
+              and e.data ->> :member = any(:values::text[])
             """;
 
     private ToldFacts() {}
@@ -43,22 +43,15 @@ public final class ToldFacts {
             Collection<String> types,
             String member,
             Collection<String> values,
-            String replacement)
-            throws SQLException {
-        String[] ofTypes = types.toArray(String[]::new);
-        String[] old = values.toArray(String[]::new);
-        try (PreparedStatement update = sql.prepareStatement(WAITING)) {
-            bind(update, ofTypes, member, old, member, replacement, ofTypes, ofTypes, member, old);
+            String replacement) {
+        for (String statement : List.of(WAITING, IN_FEED)) {
+            sql.query(statement)
+                    .bind("products", products)
+                    .bind("types", types)
+                    .bind("member", member)
+                    .bind("values", values)
+                    .bind("replacement", replacement)
+                    .update();
         }
-        try (PreparedStatement update = sql.prepareStatement(IN_FEED)) {
-            bind(update, member, replacement, products.toArray(String[]::new), ofTypes, member, old);
-        }
-    }
-
-    private static void bind(PreparedStatement update, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            update.setObject(i + 1, values[i]);
-        }
-        update.executeUpdate();
     }
 }

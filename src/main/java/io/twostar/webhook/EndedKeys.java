@@ -2,16 +2,11 @@ package io.twostar.webhook;
 
 import io.twostar.http.Times;
 import io.twostar.security.KeySuccession;
-import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Whoever has lost the key learns nothing more by webhook either. */
+/** Webhooks of keys that have ended receive nothing more. */
 @Singleton
 class EndedKeys {
 
@@ -31,24 +26,15 @@ class EndedKeys {
 
     /** Disables the webhooks of keys that no longer work and have no successor that does. */
     void disable() {
-        List<String> ended = succession.ended(transactions.read(EndedKeys::clients), times.now());
+        List<String> clients =
+                transactions.read(sql -> sql.query(CLIENTS).list(row -> row.text("client_id")));
+        List<String> ended = succession.ended(clients, times.now());
         if (!ended.isEmpty()) {
             transactions.inNew(sql -> {
                 webhooks.ofClientsForChange(ended)
                         .forEach(webhook -> webhook.disable(DisabledBecause.KEY_ENDED, times.now()));
                 return ended;
             });
-        }
-    }
-
-    private static List<String> clients(SqlSession sql) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(CLIENTS);
-                ResultSet row = select.executeQuery()) {
-            List<String> clients = new ArrayList<>();
-            while (row.next()) {
-                clients.add(row.getString(1));
-            }
-            return clients;
         }
     }
 }

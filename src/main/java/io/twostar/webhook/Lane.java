@@ -1,6 +1,8 @@
 package io.twostar.webhook;
 
 import io.twostar.event.FeedEntry;
+import io.twostar.store.Query;
+import io.twostar.store.Row;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +30,23 @@ record Lane(
         static Head of(FeedEntry event) {
             return new Head(event.position(), event.eventId(), event.type());
         }
+    }
+
+    static Lane of(Row row) {
+        return new Lane(
+                row.text("product_id"),
+                row.bigint("behind"),
+                new Head(row.bigint("position"), row.uuid("event_id"), row.text("type")),
+                row.integer("attempts"),
+                row.instant("first_attempt_at"),
+                row.instant("next_attempt_at"),
+                row.optional("last_status", Row::integer),
+                row.text("last_error"));
+    }
+
+    /** Binds what is stored of it, its head included. */
+    Query bindTo(Query query) {
+        return query.bindAll(this).bindAll(head);
     }
 
     /** A product with more events waiting than are kept in memory. */
