@@ -146,9 +146,7 @@ public class EventFeed {
 
     /** The products that facts from behind {@code from} up to {@code to} are about. */
     public List<String> productsBetween(long from, long to) {
-        return transactions.read(sql -> sql.query(CHANGED_PRODUCTS)
-                .bind("from", from)
-                .bind("to", to)
-                .list(row -> row.text("product_id")));
+        return transactions.read(sql ->
+                sql.query(CHANGED_PRODUCTS).bind("from", from).bind("to", to).list(row -> row.text("product_id")));
     }
 }

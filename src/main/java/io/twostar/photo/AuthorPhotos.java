@@ -7,7 +7,6 @@ import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +56,7 @@ class AuthorPhotos implements AuthorRecords {
     }
 
     @Override
-    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
         List<Photo.Key> found =
                 FIND.query(sql, author, most).list(row -> new Photo.Key(row.text("product_id"), row.uuid("photo_id")));
         if (found.isEmpty()) {

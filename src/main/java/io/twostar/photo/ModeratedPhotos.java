@@ -13,7 +13,6 @@ import io.twostar.review.PhotoStatus;
 import io.twostar.review.PhotographedReviews;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +44,7 @@ class ModeratedPhotos implements ModeratedKind {
     }
 
     @Override
-    public List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) throws SQLException {
+    public List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) {
         List<Photo.Key> keys = subjects.stream()
                 .map(subject -> new Photo.Key(subject.productId(), subject.id()))
                 .toList();
@@ -70,7 +69,7 @@ class ModeratedPhotos implements ModeratedKind {
     }
 
     @Override
-    public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) throws SQLException {
+    public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) {
         Photo before = photos.find(session.sql(), List.of(new Photo.Key(product.productId(), id))).stream()
                 .findFirst()
                 .orElseThrow(Photo::notFound);

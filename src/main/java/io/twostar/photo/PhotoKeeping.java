@@ -29,7 +29,7 @@ class PhotoKeeping implements Keepsake {
         this.deleted = deleted;
     }
 
-    void add(ListingSession session, Product product, Photo photo) throws SQLException {
+    void add(ListingSession session, Product product, Photo photo) {
         photos.insert(session.sql(), photo);
         reviews.change(product.productId(), photo.reviewId(), known -> Stream.concat(
                         known.stream(), Stream.of(photo.ofReview()))
@@ -37,7 +37,7 @@ class PhotoKeeping implements Keepsake {
         session.append(product, new PhotoAdded(photo.key().photoId(), photo.reviewId(), photo.status()));
     }
 
-    void update(ListingSession session, Photo photo) throws SQLException {
+    void update(ListingSession session, Photo photo) {
         photos.update(session.sql(), photo);
         reviews.change(photo.key().productId(), photo.reviewId(), known -> known.stream()
                 .map(one -> isOf(one, photo) ? photo.ofReview() : one)

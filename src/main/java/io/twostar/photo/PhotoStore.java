@@ -2,7 +2,6 @@ package io.twostar.photo;
 
 import io.twostar.photo.picture.Picture;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ interface PhotoStore {
     }
 
     /** Makes the picture safe before the transaction that has inserted its photo is committed. */
-    void put(SqlSession sql, Photo.Key key, Picture picture) throws SQLException;
+    void put(SqlSession sql, Photo.Key key, Picture picture);
 
     /** The file; empty if it was deleted a moment ago. */
     Optional<byte[]> read(Photo.Key key, Size size);

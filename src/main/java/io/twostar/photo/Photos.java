@@ -6,15 +6,11 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
 import io.twostar.review.PhotoStatus;
 import io.twostar.store.NamedLock;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,38 +22,46 @@ import java.util.UUID;
 class Photos {
 
     private static final String SELECT = """
-            select p.product_id, p.photo_id, p.review_id, p.epoch, p.status, r.status = 'PUBLISHED', p.width, p.height,
-                p.created_at
+            select p.product_id, p.photo_id, p.review_id, p.epoch, p.status, r.status = 'PUBLISHED' as review_is_published,
+                p.width, p.height, p.created_at
             from review_photo p join review r on r.product_id = p.product_id and r.review_id = p.review_id
             """;
 
-    private static final String BY_KEY = SELECT + " where p.product_id = ? and p.photo_id = ?";
+    private static final String BY_KEY = SELECT + " where p.product_id = :productId and p.photo_id = :photoId";
 
     private static final String EXISTING = """
-            select p.product_id, p.photo_id from unnest(?::text[], ?::uuid[]) as k (product_id, photo_id)
+            select p.product_id, p.photo_id from unnest(:productIds::text[], :photoIds::uuid[]) as k (product_id, photo_id)
             join review_photo p on p.product_id = k.product_id and p.photo_id = k.photo_id
             """;
 
     private static final String OF_REVIEW = SELECT + """
-             where p.product_id = any(?) and p.review_id = any(?) order by p.product_id, p.review_id, p.photo_id
+             where p.product_id = any(:productIds::text[]) and p.review_id = any(:reviewIds::uuid[])
+            order by p.product_id, p.review_id, p.photo_id
             """;
 
     /** Written once: what the public may see. The literals let the partial index serve it. */
     private static final String GALLERY = SELECT + """
-             where p.product_id = ? and p.epoch = ? and p.status = 'PUBLISHED' and r.status = 'PUBLISHED'
-              and (p.created_at, p.photo_id) < (?, ?)
+             where p.product_id = :productId and p.epoch = :epoch and p.status = 'PUBLISHED' and r.status = 'PUBLISHED'
+              and (p.created_at, p.photo_id) < (:createdAt, :photoId)
             order by p.created_at desc, p.photo_id desc
-            limit ?
+            limit :limit
             """;
 
     private static final String INSERT = """
             insert into review_photo (product_id, photo_id, review_id, epoch, status, width, height, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            values (:productId, :photoId, :reviewId, :epoch, :status, :width, :height, :createdAt)
             """;
 
+    private static final String UPDATE =
+            "update review_photo set status = :status where product_id = :productId and photo_id = :photoId";
+
+    private static final String DELETE =
+            "delete from review_photo where product_id = :productId and photo_id = :photoId";
+
     private static final String ADDED_SINCE = """
-            select count(*) from review r join review_photo p on p.product_id = r.product_id and p.review_id = r.review_id
-            where r.author_id = ? and p.created_at > ?
+            select count(*) as added
+            from review r join review_photo p on p.product_id = r.product_id and p.review_id = r.review_id
+            where r.author_id = :authorId and p.created_at > :from
             """;
 
     private static final String END_OF_TIME = "9999-12-31T23:59:59.999Z";
@@ -77,46 +81,26 @@ class Photos {
     }
 
     /** Those of the photos that exist. */
-    List<Photo> find(SqlSession sql, Collection<Photo.Key> keys) throws SQLException {
-        List<Photo> found = new ArrayList<>();
-        for (Photo.Key key : keys) {
-            try (PreparedStatement select = sql.prepareStatement(BY_KEY)) {
-                select.setString(1, key.productId());
-                select.setObject(2, key.photoId());
-                found.addAll(read(select));
-            }
-        }
-        return found;
+    List<Photo> find(SqlSession sql, Collection<Photo.Key> keys) {
+        return keys.stream()
+                .flatMap(key -> sql.query(BY_KEY).bindAll(key).list(Photos::read).stream())
+                .toList();
     }
 
     /** Which of the photos there are. */
     Set<Photo.Key> existing(Collection<Photo.Key> keys) {
-        return transactions.inNew(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(EXISTING)) {
-                select.setObject(1, keys.stream().map(Photo.Key::productId).toArray(String[]::new));
-                select.setArray(
-                        2,
-                        sql.createArrayOf(
-                                "uuid", keys.stream().map(Photo.Key::photoId).toArray()));
-                Set<Photo.Key> existing = new HashSet<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        existing.add(new Photo.Key(row.getString(1), row.getObject(2, UUID.class)));
-                    }
-                }
-                return existing;
-            }
-        });
+        return transactions.inNew(sql -> new HashSet<>(sql.query(EXISTING)
+                .bind("productIds", keys, Photo.Key::productId)
+                .bind("photoIds", keys, Photo.Key::photoId)
+                .list(Photo.Key.class)));
     }
 
     /** All photos of some reviews, oldest first in each. */
-    List<Photo> ofReviews(SqlSession sql, Collection<String> productIds, Collection<UUID> reviewIds)
-            throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(OF_REVIEW)) {
-            select.setObject(1, productIds.toArray(String[]::new));
-            select.setArray(2, sql.createArrayOf("uuid", reviewIds.toArray()));
-            return read(select);
-        }
+    List<Photo> ofReviews(SqlSession sql, Collection<String> productIds, Collection<UUID> reviewIds) {
+        return sql.query(OF_REVIEW)
+                .bind("productIds", productIds)
+                .bind("reviewIds", reviewIds)
+                .list(Photos::read);
     }
 
     /** A page of what everybody sees of one epoch of a product, newest first. */
@@ -124,16 +108,13 @@ class Photos {
         String fingerprint = "photos " + productId + " " + epoch;
         String[] place =
                 cursor == null ? new String[] {END_OF_TIME, LAST.toString()} : Cursors.decode(cursor, fingerprint);
-        List<Photo> rows = transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(GALLERY)) {
-                select.setString(1, productId);
-                select.setInt(2, epoch);
-                select.setTimestamp(3, Timestamp.from(Instant.parse(place[0])));
-                select.setObject(4, UUID.fromString(place[1]));
-                select.setInt(5, pageSize + 1);
-                return read(select);
-            }
-        });
+        List<Photo> rows = transactions.read(sql -> sql.query(GALLERY)
+                .bind("productId", productId)
+                .bind("epoch", epoch)
+                .bind("createdAt", Instant.parse(place[0]))
+                .bind("photoId", UUID.fromString(place[1]))
+                .bind("limit", pageSize + 1)
+                .list(Photos::read));
         return Page.of(
                 rows,
                 pageSize,
@@ -143,67 +124,36 @@ class Photos {
                         last.key().photoId().toString()));
     }
 
-    void insert(SqlSession sql, Photo photo) throws SQLException {
-        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
-            insert.setString(1, photo.key().productId());
-            insert.setObject(2, photo.key().photoId());
-            insert.setObject(3, photo.reviewId());
-            insert.setInt(4, photo.epoch());
-            insert.setString(5, photo.status().name());
-            insert.setInt(6, photo.width());
-            insert.setInt(7, photo.height());
-            insert.setTimestamp(8, Timestamp.from(photo.createdAt()));
-            insert.executeUpdate();
-        }
+    void insert(SqlSession sql, Photo photo) {
+        sql.query(INSERT).bindAll(photo).bindAll(photo.key()).update();
     }
 
-    void update(SqlSession sql, Photo photo) throws SQLException {
-        try (PreparedStatement update =
-                sql.prepareStatement("update review_photo set status = ? where product_id = ? and photo_id = ?")) {
-            update.setString(1, photo.status().name());
-            update.setString(2, photo.key().productId());
-            update.setObject(3, photo.key().photoId());
-            update.executeUpdate();
-        }
+    void update(SqlSession sql, Photo photo) {
+        sql.query(UPDATE).bind("status", photo.status()).bindAll(photo.key()).update();
     }
 
-    void delete(SqlSession sql, Photo.Key key) throws SQLException {
-        try (PreparedStatement delete =
-                sql.prepareStatement("delete from review_photo where product_id = ? and photo_id = ?")) {
-            delete.setString(1, key.productId());
-            delete.setObject(2, key.photoId());
-            delete.executeUpdate();
-        }
+    void delete(SqlSession sql, Photo.Key key) {
+        sql.query(DELETE).bindAll(key).update();
     }
 
     /** How many photos an author has added to all their reviews; none is added until the transaction ends. */
-    int addedSince(SqlSession sql, String authorId, Instant from) throws SQLException {
+    int addedSince(SqlSession sql, String authorId, Instant from) {
         NamedLock.take(sql, "photographer " + authorId);
-        try (PreparedStatement select = sql.prepareStatement(ADDED_SINCE)) {
-            select.setString(1, authorId);
-            select.setTimestamp(2, Timestamp.from(from));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+        return sql.query(ADDED_SINCE)
+                .bind("authorId", authorId)
+                .bind("from", from)
+                .one(row -> row.integer("added"));
     }
 
-    private static List<Photo> read(PreparedStatement select) throws SQLException {
-        List<Photo> photos = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                photos.add(new Photo(
-                        new Photo.Key(row.getString(1), row.getObject(2, UUID.class)),
-                        row.getObject(3, UUID.class),
-                        row.getInt(4),
-                        PhotoStatus.valueOf(row.getString(5)),
-                        row.getBoolean(6),
-                        row.getInt(7),
-                        row.getInt(8),
-                        row.getTimestamp(9).toInstant()));
-            }
-        }
-        return photos;
+    private static Photo read(Row row) {
+        return new Photo(
+                new Photo.Key(row.text("product_id"), row.uuid("photo_id")),
+                row.uuid("review_id"),
+                row.integer("epoch"),
+                row.constant("status", PhotoStatus.class),
+                row.bool("review_is_published"),
+                row.integer("width"),
+                row.integer("height"),
+                row.instant("created_at"));
     }
 }

@@ -15,7 +15,6 @@ import io.twostar.review.PhotographedReviews;
 import io.twostar.review.Raters;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,8 +90,7 @@ class Uploading {
         });
     }
 
-    private void requireRoom(ListingSession session, Product product, Target target, PhotographedReviews.Owner owner)
-            throws SQLException {
+    private void requireRoom(ListingSession session, Product product, Target target, PhotographedReviews.Owner owner) {
         owner.requireVisible();
         if (product.isRetired()) {
             throw ProblemException.retired(product.productId(), "Reviews of a retired product are not edited.");
@@ -116,8 +114,7 @@ class Uploading {
         }
     }
 
-    private Optional<WaitCause> waits(ListingSession session, Product product, PhotographedReviews.Owner owner)
-            throws SQLException {
+    private Optional<WaitCause> waits(ListingSession session, Product product, PhotographedReviews.Owner owner) {
         boolean isKnown = policy.asksForAuthor(product.category())
                 && owner.authorId().isPresent()
                 && raters.isKnown(session.sql(), owner.authorId().get());

@@ -9,7 +9,6 @@ import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
@@ -48,7 +47,7 @@ class AuthorPurchases implements AuthorRecords {
 
     /** The shop finds its customer by the number of an order: events do not keep it either. */
     @Override
-    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
         List<ErasedRecord> erased = ROWS.erase(sql, author, most);
         if (!erased.isEmpty()) {
             ToldFacts.replace(

@@ -6,7 +6,6 @@ import io.twostar.delisting.Listings;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,8 +52,7 @@ class PurchaseKeeping {
         });
     }
 
-    private List<Outcome> record(ListingSession session, List<PurchaseInput> said, List<String> ids, String clientId)
-            throws SQLException {
+    private List<Outcome> record(ListingSession session, List<PurchaseInput> said, List<String> ids, String clientId) {
         Map<String, Purchase> known = purchases.find(session.sql(), ids);
         List<Outcome> outcomes = new ArrayList<>(said.size());
         List<PurchaseInput> changed = new ArrayList<>(said.size());

@@ -1,9 +1,6 @@
 package io.twostar.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,7 +17,7 @@ public class EarlierTransactions {
 
     /** Locks of sessions instead of transactions belong to number 0 and are left out: nothing bounds how long they last. */
     private static final String AT_WORK = """
-            select distinct pid || ' ' || virtualtransaction from pg_locks
+            select distinct pid || ' ' || virtualtransaction as transaction from pg_locks
             where locktype = 'advisory' and pid <> pg_backend_pid() and virtualtransaction not like '%/0'
               and database = (select oid from pg_database where datname = current_database())
             """;
@@ -49,15 +46,8 @@ public class EarlierTransactions {
         }
     }
 
-    private static Set<String> atWork(SqlSession sql) throws SQLException {
-        Set<String> transactions = new HashSet<>();
-        try (PreparedStatement select = sql.prepareStatement(AT_WORK);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                transactions.add(row.getString(1));
-            }
-        }
-        return transactions;
+    private static Set<String> atWork(SqlSession sql) {
+        return new HashSet<>(sql.query(AT_WORK).list(row -> row.text("transaction")));
     }
 
     private static void pause() {

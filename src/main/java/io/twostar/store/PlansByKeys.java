@@ -1,7 +1,5 @@
 package io.twostar.store;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 
 /**
  * Makes a transaction find rows by their keys. A plan that was made, and cached, while a table was nearly empty would
@@ -22,9 +20,7 @@ public final class PlansByKeys {
     private PlansByKeys() {}
 
     /** From now to the end of the transaction; {@link ProductLocks} do the same along the way. */
-    public static void choose(SqlSession sql) throws SQLException {
-        try (PreparedStatement set = sql.prepareStatement(STATEMENT)) {
-            set.execute();
-        }
+    public static void choose(SqlSession sql) {
+        sql.query(STATEMENT).forEach(row -> {});
     }
 }

@@ -26,8 +26,7 @@ class EndedKeys {
 
     /** Disables the webhooks of keys that no longer work and have no successor that does. */
     void disable() {
-        List<String> clients =
-                transactions.read(sql -> sql.query(CLIENTS).list(row -> row.text("client_id")));
+        List<String> clients = transactions.read(sql -> sql.query(CLIENTS).list(row -> row.text("client_id")));
         List<String> ended = succession.ended(clients, times.now());
         if (!ended.isEmpty()) {
             transactions.inNew(sql -> {
