@@ -1,5 +1,7 @@
 package io.twostar.catalog;
 
+import io.twostar.store.Query;
+import io.twostar.store.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -8,10 +10,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -173,51 +171,40 @@ public class Product {
     }
 
     /** The product of a row of {@link ProductRows}; Hibernate does the same for readers, but at several times the cost. */
-    static Product read(ResultSet row) throws SQLException {
+    static Product read(Row row) {
         Product product = new Product();
-        product.productId = row.getString("product_id");
+        product.productId = row.text("product_id");
         product.card = ProductCard.read(row);
-        product.version = row.getInt("version");
-        product.createdAt = instant(row, "created_at");
-        product.updatedAt = instant(row, "updated_at");
-        product.epoch = row.getInt("epoch");
-        product.listing = Listing.valueOf(row.getString("listing"));
-        product.listingSince = instant(row, "listing_since");
-        String by = row.getString("delisted_by");
-        product.delistedBy = by == null ? null : DelistedBy.valueOf(by);
-        product.decisionId = row.getObject("decision_id", UUID.class);
-        product.pendingSince = instant(row, "pending_since");
-        product.exemptUntil = instant(row, "exempt_until");
-        product.exemptReason = row.getString("exempt_reason");
-        product.retiredAt = instant(row, "retired_at");
+        product.version = row.integer("version");
+        product.createdAt = row.instant("created_at");
+        product.updatedAt = row.instant("updated_at");
+        product.epoch = row.integer("epoch");
+        product.listing = row.constant("listing", Listing.class);
+        product.listingSince = row.instant("listing_since");
+        product.delistedBy = row.constant("delisted_by", DelistedBy.class);
+        product.decisionId = row.uuid("decision_id");
+        product.pendingSince = row.instant("pending_since");
+        product.exemptUntil = row.instant("exempt_until");
+        product.exemptReason = row.text("exempt_reason");
+        product.retiredAt = row.instant("retired_at");
         return product;
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
-    }
-
-    /** Binds the columns in the order of {@link ProductRows}. */
-    void bind(PreparedStatement statement) throws SQLException {
-        statement.setString(1, productId);
-        card.bind(statement, 2);
-        statement.setInt(10, version);
-        statement.setTimestamp(11, timestamp(createdAt));
-        statement.setTimestamp(12, timestamp(updatedAt));
-        statement.setInt(13, epoch);
-        statement.setString(14, listing.name());
-        statement.setTimestamp(15, timestamp(listingSince));
-        statement.setString(16, delistedBy == null ? null : delistedBy.name());
-        statement.setObject(17, decisionId);
-        statement.setTimestamp(18, timestamp(pendingSince));
-        statement.setTimestamp(19, timestamp(exemptUntil));
-        statement.setString(20, exemptReason);
-        statement.setTimestamp(21, timestamp(retiredAt));
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return time == null ? null : Timestamp.from(time);
+    void bindTo(Query write) {
+        write.bindAll(card)
+                .bind("productId", productId)
+                .bind("version", version)
+                .bind("createdAt", createdAt)
+                .bind("updatedAt", updatedAt)
+                .bind("epoch", epoch)
+                .bind("listing", listing)
+                .bind("listingSince", listingSince)
+                .bind("delistedBy", delistedBy)
+                .bind("decisionId", decisionId)
+                .bind("pendingSince", pendingSince)
+                .bind("exemptUntil", exemptUntil)
+                .bind("exemptReason", exemptReason)
+                .bind("retiredAt", retiredAt);
     }
 
     /** What storefronts go by: RETIRED hides whatever the listing was before. */

@@ -1,10 +1,8 @@
 package io.twostar.catalog;
 
+import io.twostar.store.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /** What the shop itself says of a product; absent members are {@code null}. */
 @Embeddable
@@ -33,23 +31,15 @@ public record ProductCard(
         return new ProductCard(name, category, brand, supplierId, null, null, null, null);
     }
 
-    static ProductCard read(ResultSet row) throws SQLException {
+    static ProductCard read(Row row) {
         return new ProductCard(
-                row.getString("name"),
-                row.getString("category"),
-                row.getString("brand"),
-                row.getString("supplier_id"),
-                row.getString("gtin"),
-                row.getString("url"),
-                row.getString("image_url"),
-                row.getString("variant_of"));
-    }
-
-    /** Binds the columns in the order of {@link ProductRows}, from {@code first} on. */
-    void bind(PreparedStatement statement, int first) throws SQLException {
-        int column = first;
-        for (String text : new String[] {name, category, brand, supplierId, gtin, url, imageUrl, variantOf}) {
-            statement.setString(column++, text);
-        }
+                row.text("name"),
+                row.text("category"),
+                row.text("brand"),
+                row.text("supplier_id"),
+                row.text("gtin"),
+                row.text("url"),
+                row.text("image_url"),
+                row.text("variant_of"));
     }
 }

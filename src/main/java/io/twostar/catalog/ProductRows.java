@@ -1,16 +1,14 @@
 package io.twostar.catalog;
 
 import io.twostar.store.RoundTrip;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads and writes the products of a transaction: plain JDBC, because every submission reads its product. */
+/** Reads and writes the products of a transaction: by hand, because every submission reads its product. */
 final class ProductRows {
 
     /** What was read, and whether there is any emergency stop: whoever takes in reviews need not ask for that apart. */
@@ -19,18 +17,16 @@ final class ProductRows {
         final Map<String, Product> products = new HashMap<>();
         boolean anyStop;
 
-        private void take(ResultSet row) throws SQLException {
-            while (row.next()) {
-                Product product = Product.read(row);
-                products.put(product.productId(), product);
-                anyStop = row.getBoolean("any_stop");
-            }
+        private void take(Row row) {
+            Product product = Product.read(row);
+            products.put(product.productId(), product);
+            anyStop = row.bool("any_stop");
         }
     }
 
     private static final String READ = """
             select p.*, exists (select from emergency_stop where ended_at is null) as any_stop
-            from product p where product_id = any(?)
+            from product p where product_id = any(:productIds)
             """;
 
     /** A product that is there already is the one that was locked and changed. */
@@ -38,7 +34,9 @@ final class ProductRows {
             insert into product (product_id, name, category, brand, supplier_id, gtin, url, image_url, variant_of, version,
                 created_at, updated_at, epoch, listing, listing_since, delisted_by, decision_id, pending_since,
                 exempt_until, exempt_reason, retired_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:productId, :name, :category, :brand, :supplierId, :gtin, :url, :imageUrl, :variantOf, :version,
+                :createdAt, :updatedAt, :epoch, :listing, :listingSince, :delistedBy, :decisionId, :pendingSince,
+                :exemptUntil, :exemptReason, :retiredAt)
             on conflict (product_id) do update set
                 name = excluded.name, category = excluded.category, brand = excluded.brand,
                 supplier_id = excluded.supplier_id, gtin = excluded.gtin, url = excluded.url,
@@ -55,21 +53,12 @@ final class ProductRows {
     /** @return filled when the trip is over */
     static Read read(RoundTrip trip, Collection<String> productIds) {
         Read read = new Read();
-        trip.select(READ, read::take, (Object) productIds.toArray(String[]::new));
+        trip.select(trip.query(READ).bind("productIds", productIds.toArray(String[]::new)), read::take);
         return read;
     }
 
-    static void write(SqlSession sql, List<Product> products) throws SQLException {
-        if (products.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = sql.prepareStatement(WRITE)) {
-            for (Product product : products) {
-                product.bind(insert);
-                insert.addBatch();
-                product.written();
-            }
-            insert.executeBatch();
-        }
+    static void write(SqlSession sql, List<Product> products) {
+        sql.query(WRITE).batch(products, (write, product) -> product.bindTo(write));
+        products.forEach(Product::written);
     }
 }

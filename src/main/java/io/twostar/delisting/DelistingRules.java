@@ -3,9 +3,6 @@ package io.twostar.delisting;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,15 +22,14 @@ public class DelistingRules {
     }
 
     /** Lets one transaction at a time change rules. */
-    void lock(SqlSession sql) throws SQLException {
-        try (PreparedStatement lock = sql.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, LOCK);
-            lock.execute();
-        }
+    void lock(SqlSession sql) {
+        sql.query("select pg_advisory_xact_lock(:lock)").bind("lock", LOCK).exists();
     }
 
-    Optional<DelistingRule> inForce(SqlSession sql, String ruleId) throws SQLException {
-        return first(sql, "select * from delisting_rule where rule_id = ? and in_force", ruleId);
+    Optional<DelistingRule> inForce(SqlSession sql, String ruleId) {
+        return sql.query("select * from delisting_rule where rule_id = :ruleId and in_force")
+                .bind("ruleId", ruleId)
+                .first(RuleRows::rule);
     }
 
     /** The rule in force, or any version that ever was. */
@@ -41,64 +37,43 @@ public class DelistingRules {
         return transactions.read(sql -> version.isEmpty() ? inForce(sql, ruleId) : version(sql, ruleId, version.get()));
     }
 
-    public Optional<DelistingRule> version(SqlSession sql, String ruleId, int version) throws SQLException {
-        return first(sql, "select * from delisting_rule where rule_id = ? and version = ?", ruleId, version);
+    public Optional<DelistingRule> version(SqlSession sql, String ruleId, int version) {
+        return sql.query("select * from delisting_rule where rule_id = :ruleId and version = :version")
+                .bind("ruleId", ruleId)
+                .bind("version", version)
+                .first(RuleRows::rule);
     }
 
-    Optional<DelistingRule> inForceFor(SqlSession sql, Scope scope) throws SQLException {
-        return first(
-                sql,
-                "select * from delisting_rule where scope_kind = ? and scope_value = ? and in_force",
-                scope.kind().name(),
-                scope.value());
+    Optional<DelistingRule> inForceFor(SqlSession sql, Scope scope) {
+        return sql.query("select * from delisting_rule where scope_kind = :kind and scope_value = :value and in_force")
+                .bindAll(scope)
+                .first(RuleRows::rule);
     }
 
     /** The version that a further one of this rule gets, also when it was deleted before. */
-    int nextVersion(SqlSession sql, String ruleId) throws SQLException {
-        return first(sql, "select * from delisting_rule where rule_id = ? order by version desc limit 1", ruleId)
-                        .map(DelistingRule::version)
-                        .orElse(0)
-                + 1;
+    int nextVersion(SqlSession sql, String ruleId) {
+        return sql.query("select coalesce(max(version), 0) + 1 as next from delisting_rule where rule_id = :ruleId")
+                .bind("ruleId", ruleId)
+                .one(row -> row.integer("next"));
     }
 
     /** Rules in force, by id. */
     List<DelistingRule> page(String behind, int limit) {
-        return transactions.read(sql -> select(
-                sql,
-                "select * from delisting_rule where in_force and rule_id collate \"C\" > ? order by rule_id collate \"C\" limit ?",
-                behind,
-                limit));
+        return transactions.read(sql ->
+                sql.query("""
+                        select * from delisting_rule where in_force and rule_id collate "C" > :behind
+                        order by rule_id collate "C" limit :limit
+                        """).bind("behind", behind).bind("limit", limit).list(RuleRows::rule));
     }
 
-    void insert(SqlSession sql, DelistingRule rule) throws SQLException {
-        try (PreparedStatement insert = sql.prepareStatement(RuleRows.INSERT)) {
-            RuleRows.bind(insert, rule);
-            insert.executeUpdate();
-        }
+    void insert(SqlSession sql, DelistingRule rule) {
+        RuleRows.insert(sql, rule);
     }
 
-    void endForce(SqlSession sql, DelistingRule rule) throws SQLException {
-        try (PreparedStatement update =
-                sql.prepareStatement("update delisting_rule set in_force = false where rule_id = ? and version = ?")) {
-            update.setString(1, rule.ruleId());
-            update.setInt(2, rule.version());
-            update.executeUpdate();
-        }
-    }
-
-    private static Optional<DelistingRule> first(SqlSession sql, String select, Object... parameters)
-            throws SQLException {
-        return select(sql, select, parameters).stream().findFirst();
-    }
-
-    private static List<DelistingRule> select(SqlSession sql, String select, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = sql.prepareStatement(select)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                return RuleRows.all(row);
-            }
-        }
+    void endForce(SqlSession sql, DelistingRule rule) {
+        sql.query("update delisting_rule set in_force = false where rule_id = :ruleId and version = :version")
+                .bind("ruleId", rule.ruleId())
+                .bind("version", rule.version())
+                .update();
     }
 }

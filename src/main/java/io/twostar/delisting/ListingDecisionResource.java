@@ -47,7 +47,7 @@ class ListingDecisionResource {
             @RestQuery Optional<Instant> to,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        ListingDecisions.Query query = new ListingDecisions.Query(outcome, productId, from, to);
+        ListingDecisions.Filter query = new ListingDecisions.Filter(outcome, productId, from, to);
         return Conditional.publicRead(decisions.page(query, cursor, pageSize).map(ListingDecisionView::of));
     }
 

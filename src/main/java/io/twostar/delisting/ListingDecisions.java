@@ -6,14 +6,11 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.Times;
 import io.twostar.rating.NotCounted;
 import io.twostar.rating.StarCounts;
+import io.twostar.store.Query;
+import io.twostar.store.Row;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +20,7 @@ import java.util.UUID;
 public class ListingDecisions {
 
     /** Which decisions are asked for: of one outcome, of one product, from a time (inclusive) to a time (exclusive). */
-    record Query(
+    record Filter(
             Optional<ListingDecision.Outcome> outcome,
             Optional<String> productId,
             Optional<Instant> from,
@@ -39,11 +36,11 @@ public class ListingDecisions {
     private static final int MOST_CHANGES = 10_000;
 
     private static final String CHANGES = """
-            select decided_at, outcome, cause, decision_id
+            select decided_at as at, outcome, cause, decision_id
             from listing_decision
-            where product_id = ? and decided_at >= ? and decided_at < ?
+            where product_id = :productId and decided_at >= :from and decided_at < :to
             order by decided_at, decision_id
-            limit ?
+            limit :most
             """;
 
     private final Transactions transactions;
@@ -54,56 +51,43 @@ public class ListingDecisions {
 
     /** @throws ProblemException 404 if there is no such decision */
     ListingDecision require(String productId, UUID decisionId) {
-        return select(SELECT + "where d.product_id = ? and d.decision_id = ?", List.of(productId, decisionId)).stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("There is no such decision."));
+        return transactions.read(
+                sql -> sql.query(SELECT + "where d.product_id = :productId and d.decision_id = :decisionId")
+                        .bind("productId", productId)
+                        .bind("decisionId", decisionId)
+                        .first(ListingDecisions::decision)
+                        .orElseThrow(() -> ProblemException.notFound("There is no such decision.")));
     }
 
     /** The changes of a product's listing from a time (inclusive) to a time (exclusive), oldest first. */
     public List<ListingChange> changes(String productId, Instant from, Instant to) {
-        return transactions.read(sql -> {
-            try (PreparedStatement select = sql.prepareStatement(CHANGES)) {
-                select.setString(1, productId);
-                select.setTimestamp(2, Timestamp.from(from));
-                select.setTimestamp(3, Timestamp.from(to));
-                select.setInt(4, MOST_CHANGES);
-                List<ListingChange> changes = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        changes.add(new ListingChange(
-                                row.getTimestamp(1).toInstant(),
-                                ListingDecision.Outcome.valueOf(row.getString(2)),
-                                Cause.valueOf(row.getString(3)),
-                                row.getObject(4, UUID.class)));
-                    }
-                }
-                return changes;
-            }
-        });
+        return transactions.read(sql -> sql.query(CHANGES)
+                .bind("productId", productId)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("most", MOST_CHANGES)
+                .list(ListingChange.class));
     }
 
     /** A page of decisions, newest first. */
-    Page<ListingDecision> page(Query query, String cursor, int pageSize) {
-        List<String> conditions = new ArrayList<>(List.of("true"));
-        List<Object> parameters = new ArrayList<>();
-        query.outcome().ifPresent(outcome -> add(conditions, "d.outcome = ?", parameters, outcome.name()));
-        query.productId().ifPresent(productId -> add(conditions, "d.product_id = ?", parameters, productId));
-        query.from().ifPresent(from -> add(conditions, "d.decided_at >= ?", parameters, Timestamp.from(from)));
-        query.to().ifPresent(to -> add(conditions, "d.decided_at < ?", parameters, Timestamp.from(to)));
-        String fingerprint = query.toString();
-        if (cursor != null) {
-            String[] place = Cursors.decode(cursor, fingerprint);
-            add(
-                    conditions,
-                    "(d.decided_at, d.decision_id) < (?, ?)",
-                    parameters,
-                    Timestamp.from(Instant.parse(place[0])),
-                    UUID.fromString(place[1]));
-        }
-        parameters.add(pageSize + 1);
-        String where = "where " + String.join(" and ", conditions);
-        List<ListingDecision> rows =
-                select(SELECT + where + " order by d.decided_at desc, d.decision_id desc limit ?", parameters);
+    Page<ListingDecision> page(Filter filter, String cursor, int pageSize) {
+        String fingerprint = filter.toString();
+        List<ListingDecision> rows = transactions.read(sql -> {
+            Query select = sql.query(SELECT + "where true")
+                    .appendIf(filter.outcome(), "outcome", "and d.outcome = :outcome")
+                    .appendIf(filter.productId(), "productId", "and d.product_id = :productId")
+                    .appendIf(filter.from(), "from", "and d.decided_at >= :from")
+                    .appendIf(filter.to(), "to", "and d.decided_at < :to");
+            if (cursor != null) {
+                String[] place = Cursors.decode(cursor, fingerprint);
+                select.append("and (d.decided_at, d.decision_id) < (:time, :id)")
+                        .bind("time", Instant.parse(place[0]))
+                        .bind("id", UUID.fromString(place[1]));
+            }
+            return select.append("order by d.decided_at desc, d.decision_id desc limit :limit")
+                    .bind("limit", pageSize + 1)
+                    .list(ListingDecisions::decision);
+        });
         return Page.of(
                 rows,
                 pageSize,
@@ -113,55 +97,33 @@ public class ListingDecisions {
                         last.decisionId().toString()));
     }
 
-    private static void add(List<String> conditions, String condition, List<Object> parameters, Object... values) {
-        conditions.add(condition);
-        parameters.addAll(List.of(values));
-    }
-
-    private List<ListingDecision> select(String statement, List<Object> parameters) {
-        return transactions.read(sql -> {
-            List<ListingDecision> decisions = new ArrayList<>();
-            try (PreparedStatement select = sql.prepareStatement(statement)) {
-                for (int i = 0; i < parameters.size(); i++) {
-                    select.setObject(i + 1, parameters.get(i));
-                }
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        decisions.add(decision(row));
-                    }
-                }
-            }
-            return decisions;
-        });
-    }
-
-    private static ListingDecision decision(ResultSet row) throws SQLException {
+    private static ListingDecision decision(Row row) {
         return new ListingDecision(
-                row.getString("product_id"),
-                row.getObject("decision_id", UUID.class),
-                row.getInt("epoch"),
-                ListingDecision.Outcome.valueOf(row.getString("outcome")),
-                Cause.valueOf(row.getString("cause")),
-                row.getString("rule_id") == null ? Optional.empty() : Optional.of(RuleRows.current(row)),
+                row.text("product_id"),
+                row.uuid("decision_id"),
+                row.integer("epoch"),
+                row.constant("outcome", ListingDecision.Outcome.class),
+                row.constant("cause", Cause.class),
+                row.isNull("rule_id") ? Optional.empty() : Optional.of(RuleRows.rule(row)),
                 new StarCounts(
-                        row.getLong("n1"), row.getLong("n2"), row.getLong("n3"), row.getLong("n4"), row.getLong("n5")),
-                Optional.ofNullable(row.getBigDecimal("upper_bound")),
-                Optional.ofNullable(row.getTimestamp("pending_since")).map(Timestamp::toInstant),
+                        row.bigint("n1"), row.bigint("n2"), row.bigint("n3"), row.bigint("n4"), row.bigint("n5")),
+                row.optional("upper_bound", Row::decimal),
+                row.optional("pending_since", Row::instant),
                 new NotCounted(
-                        row.getLong("surge_held"),
-                        row.getLong("stop_held"),
-                        row.getLong("withdrawn"),
-                        row.getLong("removed"),
-                        row.getLong("purged"),
-                        row.getLong("old_epoch"),
-                        row.getLong("unverified"),
-                        row.getLong("outside_window")),
+                        row.bigint("surge_held"),
+                        row.bigint("stop_held"),
+                        row.bigint("withdrawn"),
+                        row.bigint("removed"),
+                        row.bigint("purged"),
+                        row.bigint("old_epoch"),
+                        row.bigint("unverified"),
+                        row.bigint("outside_window")),
                 DecisionRows.evidence(row),
-                Optional.ofNullable(row.getString("defect")).map(DefectFinding::parse),
-                row.getString("actor_role"),
-                Optional.ofNullable(row.getString("client_id")),
-                Optional.ofNullable(row.getString("reason")),
-                new Statement(row.getString("statement_en"), row.getString("statement_de")),
-                row.getTimestamp("decided_at").toInstant());
+                row.optional("defect", Row::text).map(DefectFinding::parse),
+                row.text("actor_role"),
+                row.optional("client_id", Row::text),
+                row.optional("reason", Row::text),
+                new Statement(row.text("statement_en"), row.text("statement_de")),
+                row.instant("decided_at"));
     }
 }

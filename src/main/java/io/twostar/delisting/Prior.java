@@ -1,11 +1,9 @@
 package io.twostar.delisting;
 
+import io.twostar.rating.StarCounts;
 import io.twostar.store.SqlSession;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +35,13 @@ record Prior(List<BigDecimal> shares, Source source, long ratings) {
             Source.DEFAULT,
             0);
 
-    private static final String CATEGORY = "select category from product where product_id = ?";
+    private static final String CATEGORY = "select category from product where product_id = :productId";
 
     private static final String RATINGS = """
-            select sum(c1), sum(c2), sum(c3), sum(c4), sum(c5)
+            select coalesce(sum(c1), 0)::bigint as n1, coalesce(sum(c2), 0)::bigint as n2, coalesce(sum(c3), 0)::bigint as n3,
+                   coalesce(sum(c4), 0)::bigint as n4, coalesce(sum(c5), 0)::bigint as n5
             from rating_summary s join product p on p.product_id = s.product_id and p.epoch = s.epoch
-            where p.category = coalesce(?, p.category)
+            where p.category = coalesce(:category::text, p.category)
             """;
 
     static Prior given(StarShares shares) {
@@ -50,7 +49,7 @@ record Prior(List<BigDecimal> shares, Source source, long ratings) {
     }
 
     /** That of the category if it has enough ratings, else of the whole shop if that has, else the default. */
-    static Prior measure(SqlSession sql, Scope scope) throws SQLException {
+    static Prior measure(SqlSession sql, Scope scope) {
         Optional<String> category = category(sql, scope);
         Optional<Prior> ofCategory =
                 category.isPresent() ? read(sql, category.get(), Source.CATEGORY) : Optional.empty();
@@ -59,37 +58,25 @@ record Prior(List<BigDecimal> shares, Source source, long ratings) {
                 : read(sql, null, Source.SHOP).orElse(DEFAULT);
     }
 
-    private static Optional<String> category(SqlSession sql, Scope scope) throws SQLException {
+    private static Optional<String> category(SqlSession sql, Scope scope) {
         if (scope.kind() != Scope.Kind.PRODUCT) {
             return scope.kind() == Scope.Kind.CATEGORY ? Optional.of(scope.value()) : Optional.empty();
         }
-        try (PreparedStatement select = sql.prepareStatement(CATEGORY)) {
-            select.setString(1, scope.value());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        }
+        return sql.query(CATEGORY).bind("productId", scope.value()).first(row -> row.text("category"));
     }
 
-    private static Optional<Prior> read(SqlSession sql, String category, Source source) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(RATINGS)) {
-            select.setString(1, category);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                long total = 0;
-                for (int stars = 1; stars <= 5; stars++) {
-                    total += row.getLong(stars);
-                }
-                return total < ENOUGH ? Optional.empty() : Optional.of(new Prior(shares(row, total), source, total));
-            }
-        }
+    private static Optional<Prior> read(SqlSession sql, String category, Source source) {
+        StarCounts counts = sql.query(RATINGS).bind("category", category).one(StarCounts.class);
+        return counts.count() < ENOUGH
+                ? Optional.empty()
+                : Optional.of(new Prior(shares(counts), source, counts.count()));
     }
 
-    private static List<BigDecimal> shares(ResultSet row, long total) throws SQLException {
+    private static List<BigDecimal> shares(StarCounts counts) {
         List<BigDecimal> shares = new ArrayList<>();
         for (int stars = 1; stars <= 5; stars++) {
-            shares.add(BigDecimal.valueOf(row.getLong(stars))
-                    .divide(BigDecimal.valueOf(total), StarShares.DECIMALS, RoundingMode.HALF_UP));
+            shares.add(BigDecimal.valueOf(counts.of(stars))
+                    .divide(BigDecimal.valueOf(counts.count()), StarShares.DECIMALS, RoundingMode.HALF_UP));
         }
         return shares;
     }

@@ -1,99 +1,72 @@
 package io.twostar.delisting;
 
+import io.twostar.store.Query;
+import io.twostar.store.Row;
+import io.twostar.store.SqlSession;
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
-/** A rule version as a row: plain JDBC, because judging reads rules in the transaction of every submission. */
+/** A rule version as a row: read by hand, because judging reads rules in the transaction of every submission. */
 final class RuleRows {
 
-    static final String INSERT = """
+    private static final String INSERT = """
             insert into delisting_rule (rule_id, version, in_force, scope_kind, scope_value, maximum_average,
                 minimum_count, window_days, verified_only, bound_confidence, bound_at_most,
                 prior_1, prior_2, prior_3, prior_4, prior_5, cooling_hours, relisting, relist_above, created_at,
                 judgement_job_id, prior_source, prior_ratings)
-            values (?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:ruleId, :version, true, :scopeKind, :scopeValue, :maximumAverage,
+                :minimumCount, :windowDays, :verifiedOnly, :confidence, :atMost,
+                :prior1, :prior2, :prior3, :prior4, :prior5, :coolingHours, :relisting, :relistAbove, :createdAt,
+                :judgementJobId, :source, :ratings)
             """;
 
     private RuleRows() {}
 
-    static List<DelistingRule> all(ResultSet row) throws SQLException {
-        List<DelistingRule> rules = new ArrayList<>();
-        while (row.next()) {
-            rules.add(current(row));
-        }
-        return rules;
-    }
-
-    static DelistingRule current(ResultSet row) throws SQLException {
+    static DelistingRule rule(Row row) {
         return new DelistingRule(
-                row.getString("rule_id"),
-                row.getInt("version"),
-                new Scope(Scope.Kind.valueOf(row.getString("scope_kind")), row.getString("scope_value")),
-                row.getInt("maximum_average"),
-                row.getInt("minimum_count"),
-                integer(row, "window_days"),
-                row.getBoolean("verified_only"),
-                bound(row),
-                row.getInt("cooling_hours"),
-                Relisting.valueOf(row.getString("relisting")),
-                integer(row, "relist_above"),
-                row.getTimestamp("created_at").toInstant(),
-                Optional.ofNullable(row.getObject("judgement_job_id", UUID.class)));
+                row.text("rule_id"),
+                row.integer("version"),
+                new Scope(row.constant("scope_kind", Scope.Kind.class), row.text("scope_value")),
+                row.integer("maximum_average"),
+                row.integer("minimum_count"),
+                row.optional("window_days", Row::integer),
+                row.bool("verified_only"),
+                row.optional("bound_confidence", Row::integer).map(confidence -> bound(row, confidence)),
+                row.integer("cooling_hours"),
+                row.constant("relisting", Relisting.class),
+                row.optional("relist_above", Row::integer),
+                row.instant("created_at"),
+                row.optional("judgement_job_id", Row::uuid));
     }
 
-    private static Optional<UpperBound> bound(ResultSet row) throws SQLException {
-        Optional<Integer> confidence = integer(row, "bound_confidence");
-        if (confidence.isEmpty()) {
-            return Optional.empty();
-        }
+    private static UpperBound bound(Row row, int confidence) {
         List<BigDecimal> prior = new ArrayList<>();
         for (int stars = 1; stars <= 5; stars++) {
-            prior.add(row.getBigDecimal("prior_" + stars));
+            prior.add(row.decimal("prior_" + stars));
         }
-        return Optional.of(new UpperBound(
-                confidence.get(),
-                row.getInt("bound_at_most"),
+        return new UpperBound(
+                confidence,
+                row.integer("bound_at_most"),
                 prior,
-                Prior.Source.valueOf(row.getString("prior_source")),
-                row.getLong("prior_ratings")));
+                row.constant("prior_source", Prior.Source.class),
+                row.bigint("prior_ratings"));
     }
 
-    private static Optional<Integer> integer(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(value);
-    }
-
-    static void bind(PreparedStatement insert, DelistingRule rule) throws SQLException {
-        insert.setString(1, rule.ruleId());
-        insert.setInt(2, rule.version());
-        insert.setString(3, rule.scope().kind().name());
-        insert.setString(4, rule.scope().value());
-        insert.setInt(5, rule.maximumAverage());
-        insert.setInt(6, rule.minimumCount());
-        insert.setObject(7, rule.windowDays().orElse(null));
-        insert.setBoolean(8, rule.verifiedOnly());
-        insert.setObject(9, rule.upperBound().map(UpperBound::confidence).orElse(null));
-        insert.setObject(10, rule.upperBound().map(UpperBound::atMost).orElse(null));
+    static void insert(SqlSession sql, DelistingRule rule) {
+        Query insert = sql.query(INSERT)
+                .bindAll(rule)
+                .bind("scopeKind", rule.scope().kind())
+                .bind("scopeValue", rule.scope().value())
+                .bind("confidence", rule.upperBound().map(UpperBound::confidence))
+                .bind("atMost", rule.upperBound().map(UpperBound::atMost))
+                .bind("source", rule.upperBound().map(UpperBound::source))
+                .bind("ratings", rule.upperBound().map(UpperBound::ratings));
         for (int stars = 1; stars <= 5; stars++) {
             int index = stars - 1;
-            insert.setBigDecimal(
-                    10 + stars,
-                    rule.upperBound().map(bound -> bound.prior().get(index)).orElse(null));
+            insert.bind("prior" + stars, rule.upperBound().map(bound -> bound.prior()
+                    .get(index)));
         }
-        insert.setInt(16, rule.coolingHours());
-        insert.setString(17, rule.relisting().name());
-        insert.setObject(18, rule.relistAbove().orElse(null));
-        insert.setTimestamp(19, Timestamp.from(rule.createdAt()));
-        insert.setObject(20, rule.judgementJobId().orElse(null));
-        insert.setString(
-                21, rule.upperBound().map(bound -> bound.source().name()).orElse(null));
-        insert.setObject(22, rule.upperBound().map(UpperBound::ratings).orElse(null));
+        insert.update();
     }
 }

@@ -1,10 +1,8 @@
 package io.twostar.delisting;
 
+import io.twostar.store.Query;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,8 +15,8 @@ public final class RulesInForce {
     private static final String READ = """
             select * from delisting_rule
             where in_force and (scope_kind = 'ALL'
-               or scope_kind = 'CATEGORY' and scope_value = any(?)
-               or scope_kind = 'PRODUCT' and scope_value = any(?))
+               or scope_kind = 'CATEGORY' and scope_value = any(:categories)
+               or scope_kind = 'PRODUCT' and scope_value = any(:productIds))
             """;
 
     private final List<DelistingRule> mostSpecificFirst;
@@ -29,15 +27,8 @@ public final class RulesInForce {
         mostSpecificFirst = rules.stream().sorted(bySpecificity.reversed()).toList();
     }
 
-    public static RulesInForce read(SqlSession sql, Collection<String> productIds, Collection<String> categories)
-            throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(READ)) {
-            select.setObject(1, categories.toArray(String[]::new));
-            select.setObject(2, productIds.toArray(String[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                return new RulesInForce(RuleRows.all(row));
-            }
-        }
+    public static RulesInForce read(SqlSession sql, Collection<String> productIds, Collection<String> categories) {
+        return new RulesInForce(bind(sql.query(READ), productIds, categories).list(RuleRows::rule));
     }
 
     /**
@@ -50,11 +41,15 @@ public final class RulesInForce {
             Collection<String> productIds,
             Collection<String> categories,
             Consumer<RulesInForce> reader) {
-        trip.select(
-                READ,
-                row -> reader.accept(new RulesInForce(RuleRows.all(row))),
-                categories.toArray(String[]::new),
-                productIds.toArray(String[]::new));
+        trip.list(
+                bind(trip.query(READ), productIds, categories),
+                RuleRows::rule,
+                rules -> reader.accept(new RulesInForce(rules)));
+    }
+
+    private static Query bind(Query read, Collection<String> productIds, Collection<String> categories) {
+        return read.bind("categories", categories.toArray(String[]::new))
+                .bind("productIds", productIds.toArray(String[]::new));
     }
 
     /** These rules with {@code candidate} in place of the one that a PUT of it would replace. */

@@ -4,9 +4,7 @@ import io.twostar.catalog.DelistedBy;
 import io.twostar.catalog.Listing;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import io.twostar.store.Row;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,29 +28,31 @@ record Sighting(
     static final String COLUMNS = """
             p.product_id, p.category, case when p.retired_at is null then p.listing else 'RETIRED' end as listing,
             p.delisted_by, p.pending_since, p.exempt_until,
-            s.c1, s.c2, s.c3, s.c4, s.c5, s.v1, s.v2, s.v3, s.v4, s.v5, p.epoch
+            coalesce(s.c1, 0) as c1, coalesce(s.c2, 0) as c2, coalesce(s.c3, 0) as c3, coalesce(s.c4, 0) as c4,
+            coalesce(s.c5, 0) as c5, coalesce(s.v1, 0) as v1, coalesce(s.v2, 0) as v2, coalesce(s.v3, 0) as v3,
+            coalesce(s.v4, 0) as v4, coalesce(s.v5, 0) as v5, p.epoch
             """;
 
-    static Sighting of(ResultSet row) throws SQLException {
+    static Sighting of(Row row) {
         return new Sighting(
-                row.getString(1),
-                row.getString(2),
-                row.getInt(17),
-                Listing.valueOf(row.getString(3)),
-                Optional.ofNullable(row.getString(4)).map(DelistedBy::valueOf),
-                Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getTimestamp(6)).map(Timestamp::toInstant),
-                counts(row, 7),
-                counts(row, 12));
+                row.text("product_id"),
+                row.text("category"),
+                row.integer("epoch"),
+                row.constant("listing", Listing.class),
+                row.optional("delisted_by", Row::text).map(DelistedBy::valueOf),
+                row.optional("pending_since", Row::instant),
+                row.optional("exempt_until", Row::instant),
+                counts(row, "c"),
+                counts(row, "v"));
     }
 
-    private static StarCounts counts(ResultSet row, int from) throws SQLException {
+    private static StarCounts counts(Row row, String column) {
         return new StarCounts(
-                row.getLong(from),
-                row.getLong(from + 1),
-                row.getLong(from + 2),
-                row.getLong(from + 3),
-                row.getLong(from + 4));
+                row.bigint(column + 1),
+                row.bigint(column + 2),
+                row.bigint(column + 3),
+                row.bigint(column + 4),
+                row.bigint(column + 5));
     }
 
     DelistingRule.Situation situation(StopsInForce stops, Instant now) {

@@ -1,9 +1,7 @@
 package io.twostar.delisting;
 
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,53 +36,51 @@ record SimulationSummary(UUID jobId, List<CandidateView> candidates) {
     private static final String FIGURES = """
             with line as (
               select content ->> 'effect' as effect, (content ->> 'ratingsAtFirst')::bigint as ratings,
-                     (content ->> 'sum')::bigint * 100 > ? * (content ->> 'count')::bigint as above
+                     (content ->> 'sum')::bigint * 100 > :maximumAverage * (content ->> 'count')::bigint as above
               from job_line
-              where job_id = ? and line_no > 0 and content ->> 'candidate' = ?
+              where job_id = :jobId and line_no > 0 and content ->> 'candidate' = :candidate
             )
-            select count(*) filter (where effect = 'WOULD_DELIST'), count(*) filter (where effect = 'WOULD_RELIST'),
-                   count(*) filter (where effect = 'WOULD_AWAIT_COOLING'), count(*) filter (where effect = 'REPLAYED'),
-                   count(*) filter (where effect = 'REPLAYED' and above),
-                   percentile_disc(0.5) within group (order by ratings) filter (where effect = 'REPLAYED'),
-                   percentile_disc(0.5) within group (order by ratings) filter (where effect = 'REPLAYED' and not above)
+            select count(*) filter (where effect = 'WOULD_DELIST') as would_delist,
+                   count(*) filter (where effect = 'WOULD_RELIST') as would_relist,
+                   count(*) filter (where effect = 'WOULD_AWAIT_COOLING') as would_await_cooling,
+                   count(*) filter (where effect = 'REPLAYED') as delisted,
+                   count(*) filter (where effect = 'REPLAYED' and above) as delisted_above,
+                   percentile_disc(0.5) within group (order by ratings) filter (where effect = 'REPLAYED') as median,
+                   percentile_disc(0.5) within group (order by ratings)
+                     filter (where effect = 'REPLAYED' and not above) as median_below
             from line
             """;
 
     static SimulationSummary of(
-            SqlSession sql, UUID jobId, Simulation simulation, List<SimulationProgress.Tally> tallies)
-            throws SQLException {
+            SqlSession sql, UUID jobId, Simulation simulation, List<SimulationProgress.Tally> tallies) {
         List<CandidateView> views = new ArrayList<>();
         for (int i = 0; i < tallies.size(); i++) {
             Simulation.Candidate candidate = simulation.candidates().get(i);
-            try (PreparedStatement select = sql.prepareStatement(FIGURES)) {
-                select.setInt(1, candidate.rule().maximumAverage());
-                select.setObject(2, jobId);
-                select.setString(3, candidate.name());
-                try (ResultSet row = select.executeQuery()) {
-                    row.next();
-                    views.add(view(candidate, tallies.get(i), simulation.replay(), row));
-                }
-            }
+            SimulationProgress.Tally tally = tallies.get(i);
+            views.add(sql.query(FIGURES)
+                    .bind("maximumAverage", candidate.rule().maximumAverage())
+                    .bind("jobId", jobId)
+                    .bind("candidate", candidate.name())
+                    .one(row -> view(candidate, tally, simulation.replay(), row)));
         }
         return new SimulationSummary(jobId, views);
     }
 
     private static CandidateView view(
-            Simulation.Candidate candidate, SimulationProgress.Tally tally, boolean replayed, ResultSet row)
-            throws SQLException {
+            Simulation.Candidate candidate, SimulationProgress.Tally tally, boolean replayed, Row row) {
         return new CandidateView(
                 candidate.name(),
                 DelistingRuleView.of(candidate.rule()),
                 tally.products(),
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
+                row.bigint("would_delist"),
+                row.bigint("would_relist"),
+                row.bigint("would_await_cooling"),
                 replayed ? replay(tally, row) : null);
     }
 
-    private static ReplayView replay(SimulationProgress.Tally tally, ResultSet row) throws SQLException {
-        long delisted = row.getLong(4);
-        long delistedAbove = row.getLong(5);
+    private static ReplayView replay(SimulationProgress.Tally tally, Row row) {
+        long delisted = row.bigint("delisted");
+        long delistedAbove = row.bigint("delisted_above");
         return new ReplayView(
                 tally.replayed(),
                 delisted,
@@ -92,7 +88,7 @@ record SimulationSummary(UUID jobId, List<CandidateView> candidates) {
                 delistedAbove,
                 tally.replayed() - tally.endingAbove(),
                 delisted - delistedAbove,
-                row.getObject(6, Long.class),
-                row.getObject(7, Long.class));
+                row.optional("median", Row::bigint).orElse(null),
+                row.optional("median_below", Row::bigint).orElse(null));
     }
 }

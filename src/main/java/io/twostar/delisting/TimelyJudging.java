@@ -6,15 +6,11 @@ import io.twostar.store.EarlierTransactions;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -32,11 +28,11 @@ class TimelyJudging {
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private static final String EXPIRED = """
-            select product_id from product where exempt_until <= ? order by exempt_until, product_id limit ?
+            select product_id from product where exempt_until <= :now order by exempt_until, product_id limit :limit
             """;
 
     private static final String SHORTEST_COOLING = """
-            select coalesce(min(cooling_hours), 0) from delisting_rule where in_force and cooling_hours > 0
+            select coalesce(min(cooling_hours), 0) as hours from delisting_rule where in_force and cooling_hours > 0
             """;
 
     private final Transactions transactions;
@@ -92,26 +88,14 @@ class TimelyJudging {
     }
 
     private static boolean isOurTurn(SqlSession sql) throws SQLException {
-        try (PreparedStatement lock = sql.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, LOCK);
-            try (ResultSet row = lock.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return sql.query("select pg_try_advisory_xact_lock(:lock) as ours")
+                .bind("lock", LOCK)
+                .one(row -> row.bool("ours"));
     }
 
     private boolean endExemptions(SqlSession sql) throws SQLException {
-        List<String> expired = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(EXPIRED)) {
-            select.setTimestamp(1, Timestamp.from(times.now()));
-            select.setInt(2, CHUNK);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    expired.add(row.getString(1));
-                }
-            }
-        }
+        List<String> expired =
+                sql.query(EXPIRED).bind("now", times.now()).bind("limit", CHUNK).list(row -> row.text("product_id"));
         if (expired.isEmpty()) {
             return false;
         }
@@ -141,11 +125,7 @@ class TimelyJudging {
     }
 
     private static int shortestCooling(SqlSession sql) throws SQLException {
-        try (PreparedStatement select = sql.prepareStatement(SHORTEST_COOLING);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getInt(1);
-        }
+        return sql.query(SHORTEST_COOLING).one(row -> row.integer("hours"));
     }
 
     private boolean moveWindow(SqlSession sql, DelistingRule rule, LocalDate today) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Statements that travel to the database together and are answered together. They run one after the other, each seeing
@@ -53,6 +54,22 @@ public final class RoundTrip {
     /** A statement with named parameters, to be added. */
     public Query query(String sql) {
         return new Query(connection, sql);
+    }
+
+    /**
+     * Adds a statement that answers with rows.
+     *
+     * @param reader takes all of them, once
+     */
+    public <T> void list(Query query, Function<Row, T> mapper, Consumer<List<T>> reader) {
+        add(query, rows -> {
+            Row row = new Row(rows);
+            List<T> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(mapper.apply(row));
+            }
+            reader.accept(read);
+        });
     }
 
     /**
