@@ -89,7 +89,7 @@ class ChunkIntake {
         figures.done(sifting);
     }
 
-    private Sifting check(SqlSession sql, ImportOrder order, Chunk chunk) throws SQLException {
+    private Sifting check(SqlSession sql, ImportOrder order, Chunk chunk) {
         Map<String, Availability> availability = new HashMap<>();
         chunk.productIds().forEach(id -> availability.put(id, absent(order)));
         products.list("productId in ?1", chunk.productIds())
@@ -212,7 +212,7 @@ class ChunkIntake {
     }
 
     /** Last of all: the other writers of the job wait for its row. */
-    private void advance(SqlSession sql, JobRun run, Chunk chunk, Sifting sifting) throws SQLException {
+    private void advance(SqlSession sql, JobRun run, Chunk chunk, Sifting sifting) {
         positions.write(sql, run.jobId(), chunk.bin(), chunk.behind());
         lines.addErrors(sql, run.jobId(), sifting.reported());
         run.advance(

@@ -12,7 +12,6 @@ import io.twostar.job.Step;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,8 +82,8 @@ class ProductIntake {
         return changed;
     }
 
-    private void advance(SqlSession sql, JobRun run, List<JobError> reported, int changed, int unchanged, long reached)
-            throws SQLException {
+    private void advance(
+            SqlSession sql, JobRun run, List<JobError> reported, int changed, int unchanged, long reached) {
         lines.addErrors(sql, run.jobId(), reported);
         long rejected = reported.stream()
                 .filter(error -> error.isOf(JobError.Kind.REJECTED))

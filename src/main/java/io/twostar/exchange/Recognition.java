@@ -6,7 +6,6 @@ import io.twostar.review.KnownReviews.Mark;
 import io.twostar.review.KnownReviews.Stored;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -47,7 +46,7 @@ class Recognition {
     }
 
     /** By place in the list. */
-    List<Known> of(SqlSession sql, ImportOrder order, List<ImportRow> rows) throws SQLException {
+    List<Known> of(SqlSession sql, ImportOrder order, List<ImportRow> rows) {
         BitSet byKey = byKey(sql, order, rows);
         BitSet byAuthor = byAuthor(sql, rows);
         List<Integer> doubtful = new ArrayList<>();
@@ -124,7 +123,7 @@ class Recognition {
                                 || !row.place().is(Kind.ONLY));
     }
 
-    private BitSet byKey(SqlSession sql, ImportOrder order, List<ImportRow> rows) throws SQLException {
+    private BitSet byKey(SqlSession sql, ImportOrder order, List<ImportRow> rows) {
         List<Integer> places = new ArrayList<>();
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -137,7 +136,7 @@ class Recognition {
         return at(places, reviews.byImportKey(sql, order.source(), marks));
     }
 
-    private BitSet byAuthor(SqlSession sql, List<ImportRow> rows) throws SQLException {
+    private BitSet byAuthor(SqlSession sql, List<ImportRow> rows) {
         List<Integer> places = new ArrayList<>();
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -155,8 +154,7 @@ class Recognition {
         return rows;
     }
 
-    private Map<Integer, Stored> stored(SqlSession sql, ImportOrder order, List<ImportRow> rows, List<Integer> wanted)
-            throws SQLException {
+    private Map<Integer, Stored> stored(SqlSession sql, ImportOrder order, List<ImportRow> rows, List<Integer> wanted) {
         List<KnownReviews.Row> asked = new ArrayList<>(wanted.size());
         for (int i : wanted) {
             asked.add(row(rows.get(i)));

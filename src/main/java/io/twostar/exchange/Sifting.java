@@ -3,7 +3,6 @@ package io.twostar.exchange;
 import io.twostar.job.JobError;
 import io.twostar.review.ImportedEdits;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,11 @@ final class Sifting {
 
     /** @param products how it is with each product of the chunk */
     static Sifting of(
-            SqlSession sql, Recognition recognition, ImportOrder order, Chunk chunk, Map<String, Availability> products)
-            throws SQLException {
+            SqlSession sql,
+            Recognition recognition,
+            ImportOrder order,
+            Chunk chunk,
+            Map<String, Availability> products) {
         Sifting sifting = new Sifting(chunk.errors());
         List<ImportRow> rows = sifting.known;
         for (ImportRow row : chunk.rows()) {

@@ -8,34 +8,29 @@ import io.twostar.http.Page;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
-/** What jobs have to tell line by line: rejected rows of imports, differences found by audits. */
+/** What jobs report line by line: rejected rows of imports, differences found by audits. */
 @ApplicationScoped
 public class JobLines {
 
     private static final String INSERT = """
             insert into job_line (job_id, line_no, kind, content)
-            select ?, u.line_no, u.kind, u.content::jsonb
-            from unnest(?::bigint[], ?::text[], ?::text[]) as u (line_no, kind, content)
+            select :jobId, u.line_no, u.kind, u.content::jsonb
+            from unnest(:numbers::bigint[], :kinds::text[], :contents::text[]) as u (line_no, kind, content)
             on conflict (job_id, line_no, kind) do nothing
             """;
 
     private static final String PAGE = """
-            select line_no, kind, content from job_line
-            where job_id = ? and (line_no, kind) > (?, ?)
+            select line_no as number, kind, content from job_line
+            where job_id = :jobId and (line_no, kind) > (:number, :kind)
             order by line_no, kind
-            limit ?
+            limit :limit
             """;
 
     /** Lines proper are counted from 1. */
@@ -58,62 +53,50 @@ public class JobLines {
     }
 
     /** Stores what there is to report about rows, in the transaction of the chunk that met them. */
-    public void addErrors(SqlSession sql, UUID jobId, List<JobError> reports) throws SQLException {
+    public void addErrors(SqlSession sql, UUID jobId, List<JobError> reports) {
         Map<String, JobError> byRow = new LinkedHashMap<>();
         for (JobError report : reports) {
             byRow.merge(report.line() + " " + report.kind(), report, JobError::and);
         }
-        List<JobError> errors = List.copyOf(byRow.values());
         insert(
                 sql,
                 jobId,
-                errors.stream().mapToLong(JobError::line).toArray(),
-                errors.stream().map(error -> error.kind().name()).toArray(String[]::new),
-                errors);
+                byRow.values().stream()
+                        .map(error -> new Line(error.line(), error.kind().name(), json(error)))
+                        .toList());
     }
 
     /** @param before how many differences the job has found already */
-    public void addDifferences(SqlSession sql, UUID jobId, long before, List<JobDifference> differences)
-            throws SQLException {
-        insert(
-                sql,
-                jobId,
-                LongStream.rangeClosed(before + 1, before + differences.size()).toArray(),
-                differences);
+    public void addDifferences(SqlSession sql, UUID jobId, long before, List<JobDifference> differences) {
+        insert(sql, jobId, numbered(before, differences));
     }
 
     /** @param before how many results the job has already */
-    public void addResults(SqlSession sql, UUID jobId, long before, List<?> results) throws SQLException {
-        insert(
-                sql,
-                jobId,
-                LongStream.rangeClosed(before + 1, before + results.size()).toArray(),
-                results);
+    public void addResults(SqlSession sql, UUID jobId, long before, List<?> results) {
+        insert(sql, jobId, numbered(before, results));
     }
 
     /** Stores what the results of a job come to, once. */
-    public void addSummary(SqlSession sql, UUID jobId, Object summary) throws SQLException {
-        insert(sql, jobId, new long[] {SUMMARY_LINE}, List.of(summary));
+    public void addSummary(SqlSession sql, UUID jobId, Object summary) {
+        insert(sql, jobId, List.of(new Line(SUMMARY_LINE, ONLY, json(summary))));
     }
 
-    private void insert(SqlSession sql, UUID jobId, long[] numbers, List<?> contents) throws SQLException {
-        String[] kinds = new String[numbers.length];
-        Arrays.fill(kinds, ONLY);
-        insert(sql, jobId, numbers, kinds, contents);
+    private List<Line> numbered(long before, List<?> contents) {
+        return IntStream.range(0, contents.size())
+                .mapToObj(i -> new Line(before + 1 + i, ONLY, json(contents.get(i))))
+                .toList();
     }
 
-    private void insert(SqlSession sql, UUID jobId, long[] numbers, String[] kinds, List<?> contents)
-            throws SQLException {
-        if (contents.isEmpty()) {
+    private static void insert(SqlSession sql, UUID jobId, List<Line> lines) {
+        if (lines.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
-            insert.setObject(1, jobId);
-            insert.setObject(2, numbers);
-            insert.setObject(3, kinds);
-            insert.setObject(4, contents.stream().map(this::json).toArray(String[]::new));
-            insert.executeUpdate();
-        }
+        sql.query(INSERT)
+                .bind("jobId", jobId)
+                .bind("numbers", lines, Line::number)
+                .bind("kinds", lines, Line::kind)
+                .bind("contents", lines, Line::content)
+                .update();
     }
 
     /** What a job has to report about rows, by line. */
@@ -150,21 +133,13 @@ public class JobLines {
                 .map(line -> parse(line.content(), type));
     }
 
-    private static List<Line> read(SqlSession sql, UUID jobId, long behind, String kind, int limit)
-            throws SQLException {
-        List<Line> lines = new ArrayList<>();
-        try (PreparedStatement select = sql.prepareStatement(PAGE)) {
-            select.setObject(1, jobId);
-            select.setLong(2, behind);
-            select.setString(3, kind);
-            select.setInt(4, limit);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    lines.add(new Line(row.getLong(1), row.getString(2), row.getString(3)));
-                }
-            }
-        }
-        return lines;
+    private static List<Line> read(SqlSession sql, UUID jobId, long number, String kind, int limit) {
+        return sql.query(PAGE)
+                .bind("jobId", jobId)
+                .bind("number", number)
+                .bind("kind", kind)
+                .bind("limit", limit)
+                .list(Line.class);
     }
 
     private String json(Object content) {

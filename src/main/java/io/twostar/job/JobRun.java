@@ -2,9 +2,8 @@ package io.twostar.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,19 +26,19 @@ public final class JobRun {
     private volatile boolean cancelled;
     private volatile boolean lost;
 
-    private JobRun(UUID jobId, ResultSet row, Reins reins) throws SQLException {
+    private JobRun(UUID jobId, Row row, Reins reins) {
         this.jobId = jobId;
         this.reins = reins;
-        kind = row.getString("kind");
-        parameters = row.getString("parameters");
-        progress = Optional.ofNullable(row.getString("progress"));
-        differences = row.getLong("differences");
-        clientId = row.getString("client_id");
-        startedAt = row.getTimestamp("started_at").toInstant();
-        cancelled = row.getBoolean("cancel_requested");
+        kind = row.text("kind");
+        parameters = row.text("parameters");
+        progress = row.optional("progress", Row::text);
+        differences = row.bigint("differences");
+        clientId = row.text("client_id");
+        startedAt = row.instant("started_at");
+        cancelled = row.bool("cancel_requested");
     }
 
-    static JobRun of(UUID jobId, ResultSet row, Reins reins) throws SQLException {
+    static JobRun of(UUID jobId, Row row, Reins reins) {
         return new JobRun(jobId, row, reins);
     }
 
@@ -97,14 +96,14 @@ public final class JobRun {
     /**
      * Commits a step with the work it tells of, which is thereby done exactly once.
      *
-     * @param connection of the transaction that does the work
+     * @param sql of the transaction that does the work
      * @throws JobInterrupted if the job is no longer this instance's; the transaction must not be committed then
      */
-    public void advance(SqlSession sql, Step step) throws SQLException {
+    public void advance(SqlSession sql, Step step) {
         cancelled |= reins.leases().advance(sql, jobId, step);
     }
 
-    /** @param held what the lease's renewal has told: whether the job is to be cancelled, or nothing if it was lost */
+    /** @param held the result of renewing the lease: whether the job is to be cancelled, or nothing if it was lost */
     void renewed(Optional<Boolean> held) {
         lost = held.isEmpty();
         cancelled |= held.orElse(false);

@@ -12,9 +12,6 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +26,8 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
     /** The lease keeps other instances away while this one commits and begins. */
     private static final String INSERT = """
             insert into job (job_id, kind, state, client_id, parameters, runner, leased_until, started_at)
-            values (?, ?, 'QUEUED', ?, ?::jsonb, ?, now() + ? * interval '1 millisecond', ?)
+            values (:jobId, :kind, 'QUEUED', :clientId, :parameters::jsonb, :runner,
+                now() + :leaseMillis * interval '1 millisecond', :startedAt)
             """;
 
     private final Transactions transactions;
@@ -63,24 +61,23 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
      * @param parameters a record of the kind's own
      * @param clientId the key that started it, or {@code null} when the service did
      */
-    public UUID start(SqlSession sql, String kind, Object parameters, String clientId) throws SQLException {
+    public UUID start(SqlSession sql, String kind, Object parameters, String clientId) {
         UUID jobId = Uuid7.next(times.now().toEpochMilli());
         start(sql, jobId, kind, parameters, clientId);
         return jobId;
     }
 
     /** The same for a job that had to be named before. */
-    public void start(SqlSession sql, UUID jobId, String kind, Object parameters, String clientId) throws SQLException {
-        try (PreparedStatement insert = sql.prepareStatement(INSERT)) {
-            insert.setObject(1, jobId);
-            insert.setString(2, kind);
-            insert.setString(3, clientId);
-            insert.setString(4, json(parameters));
-            insert.setString(5, instance.name());
-            insert.setLong(6, settings.lease().toMillis());
-            insert.setTimestamp(7, Timestamp.from(times.now()));
-            insert.executeUpdate();
-        }
+    public void start(SqlSession sql, UUID jobId, String kind, Object parameters, String clientId) {
+        sql.query(INSERT)
+                .bind("jobId", jobId)
+                .bind("kind", kind)
+                .bind("clientId", clientId)
+                .bind("parameters", json(parameters))
+                .bind("runner", instance.name())
+                .bind("leaseMillis", settings.lease().toMillis())
+                .bind("startedAt", times.now())
+                .update();
         nudge();
     }
 

@@ -1,6 +1,6 @@
 package io.twostar.job;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * How far one transaction has brought a job.
@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  */
 public record Step(
         String progress,
-        OptionalLong total,
+        Optional<Long> total,
         long done,
         long accepted,
         long duplicates,
@@ -26,25 +26,17 @@ public record Step(
     }
 
     public static Step done(String progress, long done) {
-        return new Step(progress, OptionalLong.empty(), done, 0, 0, 0, 0, 0, 0);
+        return new Step(progress, Optional.empty(), done, 0, 0, 0, 0, 0, 0);
     }
 
     /** A step that has found out how much there is to do. */
     public static Step total(String progress, long total) {
-        return new Step(progress, OptionalLong.of(total), 0, 0, 0, 0, 0, 0, 0);
+        return new Step(progress, Optional.of(total), 0, 0, 0, 0, 0, 0, 0);
     }
 
     public static Step rows(String progress, long accepted, long duplicates, long rejected) {
         return new Step(
-                progress,
-                OptionalLong.empty(),
-                accepted + duplicates + rejected,
-                accepted,
-                duplicates,
-                rejected,
-                0,
-                0,
-                0);
+                progress, Optional.empty(), accepted + duplicates + rejected, accepted, duplicates, rejected, 0, 0, 0);
     }
 
     /**
@@ -58,6 +50,6 @@ public record Step(
     }
 
     public static Step audited(String progress, long done, long differences) {
-        return new Step(progress, OptionalLong.empty(), done, 0, 0, 0, 0, 0, differences);
+        return new Step(progress, Optional.empty(), done, 0, 0, 0, 0, 0, differences);
     }
 }

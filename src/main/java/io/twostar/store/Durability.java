@@ -1,8 +1,5 @@
 package io.twostar.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The settings without which PostgreSQL acknowledges commits that a crash can take back. */
@@ -17,18 +14,11 @@ public final class Durability {
      * Those settings that are off for this very session, by role, by database or for the whole server; empty when all
      * is well.
      */
-    public static List<String> switchedOff(Connection connection) throws SQLException {
-        List<String> off = new ArrayList<>();
-        try (var statement = connection.createStatement()) {
-            for (String setting : NEVER_OFF) {
-                try (var result = statement.executeQuery("SHOW " + setting)) {
-                    result.next();
-                    if (result.getString(1).equals("off")) {
-                        off.add(setting);
-                    }
-                }
-            }
-        }
-        return off;
+    public static List<String> switchedOff(SqlSession sql) {
+        return NEVER_OFF.stream()
+                .filter(setting -> sql.query("show " + setting)
+                        .one(row -> row.text(setting))
+                        .equals("off"))
+                .toList();
     }
 }

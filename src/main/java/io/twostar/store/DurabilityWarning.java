@@ -3,9 +3,7 @@ package io.twostar.store;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,21 +16,21 @@ class DurabilityWarning {
 
     private static final Logger LOG = Logger.getLogger(DurabilityWarning.class);
 
-    private final DataSource dataSource;
+    private final Transactions transactions;
 
-    DurabilityWarning(DataSource dataSource) {
-        this.dataSource = dataSource;
+    DurabilityWarning(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     void check(@Observes StartupEvent started) {
-        try (var connection = dataSource.getConnection()) {
-            List<String> off = Durability.switchedOff(connection);
+        try {
+            List<String> off = transactions.read(Durability::switchedOff);
             if (!off.isEmpty()) {
                 LOG.warnf(
                         "NOT DURABLE: the database runs with %s = off. A crash can lose reviews that were answered with 201.",
                         String.join(", ", off));
             }
-        } catch (SQLException e) {
+        } catch (StoreFailure e) {
             LOG.warn("Could not ask the database whether its commits are durable", e);
         }
     }

@@ -3,6 +3,7 @@ package io.twostar.store;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Lets one transaction at a time change a product, over all instances of the service. Advisory locks instead of
@@ -14,7 +15,7 @@ public final class ProductLocks {
     // The prefix keeps these keys apart from advisory locks that are taken for other purposes.
     private static final String PREFIX = "product:";
 
-    private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest(?) as key";
+    private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest(:keys) as key";
 
     private ProductLocks() {}
 
@@ -32,12 +33,12 @@ public final class ProductLocks {
     }
 
     /** The same along the way: what is read in statements behind this one is what was committed when the locks were held. */
-    public static void lock(RoundTrip trip, Collection<String> productIds) throws SQLException {
-        Object[] keys =
-                productIds.stream().map(ProductLocks::key).distinct().sorted().toArray();
-        if (keys.length > 0) {
-            trip.run(PlansByKeys.STATEMENT);
-            trip.run(LOCK, trip.array("bigint", keys));
+    public static void lock(RoundTrip trip, Collection<String> productIds) {
+        List<Long> keys =
+                productIds.stream().map(ProductLocks::key).distinct().sorted().toList();
+        if (!keys.isEmpty()) {
+            trip.run(trip.query(PlansByKeys.STATEMENT));
+            trip.run(trip.query(LOCK).bind("keys", keys));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.twostar.store.embedded;
 
 import io.twostar.store.Durability;
+import io.twostar.store.SqlSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void insistOnDurability() throws SQLException {
         try (Connection connection = server.connect(NAME, NAME, password)) {
-            List<String> off = Durability.switchedOff(connection);
+            List<String> off = Durability.switchedOff(SqlSession.of(connection));
             if (!off.isEmpty()) {
                 throw new CannotStartPostgres("The embedded PostgreSQL would forget what it acknowledged: "
                         + String.join(", ", off) + " = off. Take back the ALTER ROLE or ALTER DATABASE that did it.");
