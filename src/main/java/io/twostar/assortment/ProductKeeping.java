@@ -9,7 +9,6 @@ import io.twostar.http.ProblemException;
 import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public class ProductKeeping {
      *
      * @return whether anything has changed
      */
-    public static boolean put(ListingSession session, String productId, ProductCard card) throws SQLException {
+    public static boolean put(ListingSession session, String productId, ProductCard card) {
         Optional<Product> product = session.find(productId);
         if (product.isEmpty()) {
             session.append(session.introduce(productId, card), new ProductCreated());
@@ -56,7 +55,7 @@ public class ProductKeeping {
         return replace(session, product.get(), card);
     }
 
-    private static boolean replace(ListingSession session, Product product, ProductCard card) throws SQLException {
+    private static boolean replace(ListingSession session, Product product, ProductCard card) {
         if (isSaid(product, card)) {
             return false;
         }

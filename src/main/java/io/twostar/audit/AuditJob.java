@@ -10,7 +10,6 @@ import io.twostar.job.Step;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,7 +102,7 @@ class AuditJob implements JobKind {
         });
     }
 
-    private Findings look(SqlSession sql, List<String> productIds) throws SQLException {
+    private Findings look(SqlSession sql, List<String> productIds) {
         List<JobDifference> differences = new ArrayList<>(summaries.compare(sql, productIds));
         differences.addAll(dayBuckets.compare(sql, productIds));
         ListingAudit.Result listing = listings.compare(sql, productIds, times.now());

@@ -9,7 +9,6 @@ import io.twostar.job.JobDifference;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ class ListingAudit {
         this.rules = rules;
     }
 
-    Result compare(SqlSession sql, Collection<String> productIds, Instant now) throws SQLException {
+    Result compare(SqlSession sql, Collection<String> productIds, Instant now) {
         List<AuditedListing> listings = AuditedListing.read(sql, productIds);
         RulesInForce inForce = RulesInForce.read(
                 sql,
@@ -64,7 +63,7 @@ class ListingAudit {
         return new Result(differences, unjudged);
     }
 
-    private Optional<JobDifference> decisionDifference(SqlSession sql, AuditedListing listing) throws SQLException {
+    private Optional<JobDifference> decisionDifference(SqlSession sql, AuditedListing listing) {
         if (!listing.isDecided()) {
             return Optional.of(listing.difference(
                     "last decision and number of decisions", listing.decided(), "one decision for each change"));
@@ -84,8 +83,7 @@ class ListingAudit {
                         "not due by the numbers of the decision"));
     }
 
-    private static Verdict verdict(SqlSession sql, AuditedListing listing, DelistingRule rule, Instant at)
-            throws SQLException {
+    private static Verdict verdict(SqlSession sql, AuditedListing listing, DelistingRule rule, Instant at) {
         StopsInForce stops = StopsInForce.read(sql, at);
         return rule.judge(Basis.of(sql, listing, rule, at), listing.situation(stops, at), Cause.TIME, at);
     }

@@ -3,7 +3,6 @@ package io.twostar.catalog;
 import io.twostar.store.ProductLocks;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,8 +29,7 @@ public final class LockedProducts {
      *
      * @param trip behind which the products are there
      */
-    public static LockedProducts lock(RoundTrip trip, SqlSession sql, Collection<String> productIds)
-            throws SQLException {
+    public static LockedProducts lock(RoundTrip trip, SqlSession sql, Collection<String> productIds) {
         ProductLocks.lock(trip, productIds);
         return sight(trip, sql, productIds);
     }
@@ -73,7 +71,7 @@ public final class LockedProducts {
     }
 
     /** Writes what has changed since the last call. */
-    public void write() throws SQLException {
+    public void write() {
         ProductRows.write(
                 sql, read.products.values().stream().filter(Product::isChanged).toList());
     }

@@ -3,7 +3,6 @@ package io.twostar.defect;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +26,7 @@ class Confirming {
     }
 
     /** Brings the defects of a product to where their evidence has them, and lets the rule look at it. */
-    void settle(ListingSession session, Product product) throws SQLException {
+    void settle(ListingSession session, Product product) {
         Map<UUID, Testimony> said = testimonies.read(session.sql(), List.of(product.productId()));
         for (Defect defect : defects.unresolved(product.productId())) {
             settle(session, product, defect, said.getOrDefault(defect.defectId(), Testimony.NONE));

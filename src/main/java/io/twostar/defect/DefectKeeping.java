@@ -9,7 +9,6 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -120,7 +119,7 @@ class DefectKeeping {
     }
 
     private interface Step {
-        void with(ListingSession session, Product product, Defect defect) throws SQLException;
+        void with(ListingSession session, Product product, Defect defect);
     }
 
     private Defect change(UUID defectId, Step step) {

@@ -1,7 +1,6 @@
 package io.twostar.delisting;
 
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,5 +9,5 @@ import java.util.Map;
 public interface ConfirmedDefects {
 
     /** What stands against each of the products now; products without any are left out. */
-    Map<String, List<DefectStanding>> of(SqlSession sql, Collection<String> productIds) throws SQLException;
+    Map<String, List<DefectStanding>> of(SqlSession sql, Collection<String> productIds);
 }

@@ -4,7 +4,6 @@ import io.twostar.catalog.Product;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +22,7 @@ class DefectJudge {
     }
 
     /** The defect that asks for a delisting, if one does: the one that most customers confirm. */
-    Optional<DefectFinding> due(SqlSession sql, Product product, Instant now) throws SQLException {
+    Optional<DefectFinding> due(SqlSession sql, Product product, Instant now) {
         Optional<DefectRule> rule = ruleOf(sql, product);
         if (rule.isEmpty()) {
             return Optional.empty();
@@ -35,17 +34,17 @@ class DefectJudge {
     }
 
     /** Whether the rule in force lets a product return by itself when its defect is fixed. */
-    boolean relistsWhenFixed(SqlSession sql, Product product) throws SQLException {
+    boolean relistsWhenFixed(SqlSession sql, Product product) {
         return ruleOf(sql, product)
                 .filter(rule -> rule.relisting() == Relisting.AUTOMATIC)
                 .isPresent();
     }
 
-    private Optional<DefectRule> ruleOf(SqlSession sql, Product product) throws SQLException {
+    private Optional<DefectRule> ruleOf(SqlSession sql, Product product) {
         return rules.of(sql, product.productId(), product.category());
     }
 
-    private List<DefectStanding> standings(SqlSession sql, String productId) throws SQLException {
+    private List<DefectStanding> standings(SqlSession sql, String productId) {
         for (ConfirmedDefects known : defects) {
             List<DefectStanding> standings = known.of(sql, List.of(productId)).get(productId);
             if (standings != null) {

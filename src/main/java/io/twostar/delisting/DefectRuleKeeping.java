@@ -9,7 +9,6 @@ import io.twostar.job.Jobs;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +74,7 @@ class DefectRuleKeeping {
         });
     }
 
-    private void requireFree(SqlSession sql, String ruleId, Scope scope) throws SQLException {
+    private void requireFree(SqlSession sql, String ruleId, Scope scope) {
         if (ratingRules.nextVersion(sql, ruleId) > 1) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "A rule of kind AVERAGE has this id, or had it.");
         }
@@ -86,7 +85,7 @@ class DefectRuleKeeping {
         }
     }
 
-    private DefectRule candidate(SqlSession sql, String ruleId, DelistingRulePut wanted) throws SQLException {
+    private DefectRule candidate(SqlSession sql, String ruleId, DelistingRulePut wanted) {
         return new DefectRule(
                 ruleId,
                 rules.last(sql, ruleId).map(DefectRule::version).orElse(0) + 1,

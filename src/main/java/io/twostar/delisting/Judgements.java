@@ -3,7 +3,6 @@ package io.twostar.delisting;
 import io.twostar.job.Jobs;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,7 +21,7 @@ public class Judgements {
      *
      * @param clientId the key of whoever ended the hold, or {@code null} when its time was over
      */
-    public UUID afterHold(SqlSession sql, Scope scope, String clientId) throws SQLException {
+    public UUID afterHold(SqlSession sql, Scope scope, String clientId) {
         return jobs.start(sql, JudgementJob.KIND, new JudgementJob.Parameters(List.of(scope), Cause.TIME), clientId);
     }
 }

@@ -19,7 +19,6 @@ import io.twostar.rating.SummaryChanged;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +99,7 @@ public final class ListingSession {
     }
 
     /** The emergency stops in force; read only if there are any. */
-    public StopsInForce stops() throws SQLException {
+    public StopsInForce stops() {
         return watch.stops(now);
     }
 
@@ -117,12 +116,12 @@ public final class ListingSession {
     }
 
     /** Makes introduced products known to statements that the caller sends itself. */
-    public void writeProducts() throws SQLException {
+    public void writeProducts() {
         products.write();
     }
 
     /** Takes a change of one review into the numbers and lets the rule look at the product at once. */
-    public void record(RatingChange change, Cause cause) throws SQLException {
+    public void record(RatingChange change, Cause cause) {
         recordUnjudged(change);
         judge(products.get(change.productId()), cause);
     }
@@ -135,7 +134,7 @@ public final class ListingSession {
     }
 
     /** Everything recorded since the product was judged last is one step. */
-    public void judge(Product product, Cause cause) throws SQLException {
+    public void judge(Product product, Cause cause) {
         List<RatingChange> step = unjudged.remove(product.productId());
         watch.judge(product, step == null ? List.of() : step, cause, now);
     }
@@ -146,7 +145,7 @@ public final class ListingSession {
      *
      * @param since when it was retired; empty if it moved to another category
      */
-    public void judgeUnderRuleOf(Product product, Optional<Instant> since) throws SQLException {
+    public void judgeUnderRuleOf(Product product, Optional<Instant> since) {
         boolean sameRule = since.isPresent() && !watch.ruleChangedAfter(product, since.get());
         judge(product, sameRule ? Cause.TIME : Cause.RULE_CHANGE);
     }
@@ -155,7 +154,7 @@ public final class ListingSession {
      * Lets the rule for defects look at the product, whatever its average is. One that is exempt, or held by an emergency
      * stop, stays and is looked at again afterwards.
      */
-    public void judgeDefects(Product product) throws SQLException {
+    public void judgeDefects(Product product) {
         if (product.listing() != Listing.LISTED || !watch.mayBeDelisted(product, now)) {
             return;
         }
@@ -172,8 +171,7 @@ public final class ListingSession {
      *
      * @param isLast whether no other confirmed defect is left
      */
-    public void defectFixed(Product product, DefectStanding defect, boolean isLast, boolean newEpoch, Act act)
-            throws SQLException {
+    public void defectFixed(Product product, DefectStanding defect, boolean isLast, boolean newEpoch, Act act) {
         if (product.isRetired()) {
             return;
         }
@@ -207,7 +205,7 @@ public final class ListingSession {
     }
 
     /** Lets the rule have its way with the product again, at once. */
-    void endExemption(Product product) throws SQLException {
+    void endExemption(Product product) {
         product.endExemption();
         append(product, new ExemptionEnded());
         judge(product, Cause.TIME);
@@ -230,7 +228,7 @@ public final class ListingSession {
      * @param newEpoch whether its ratings start afresh
      * @throws ProblemException 409 if the product is not delisted, or if the rule would delist it again at once
      */
-    public ListingDecision relistByHand(Product product, boolean newEpoch, Act act) throws SQLException {
+    public ListingDecision relistByHand(Product product, boolean newEpoch, Act act) {
         if (product.listing() != Listing.DELISTED) {
             throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not delisted.");
         }
@@ -249,7 +247,7 @@ public final class ListingSession {
         return decision;
     }
 
-    private boolean defectWouldDelist(Product product) throws SQLException {
+    private boolean defectWouldDelist(Product product) {
         return watch.mayBeDelisted(product, now)
                 && defects.due(sql, product, now).isPresent();
     }
@@ -268,7 +266,7 @@ public final class ListingSession {
     }
 
     /** Stores everything; the caller writes the rows of its own before. */
-    void write() throws SQLException {
+    void write() {
         products.write();
         watch.write();
         ledger.forEachChanged((productId, epoch, counted) -> {

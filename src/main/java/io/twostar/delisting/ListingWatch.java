@@ -14,7 +14,6 @@ import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class ListingWatch {
     }
 
     /** Read when first needed, in one statement for all products of the transaction. */
-    private DelistingRule ruleOf(Product product) throws SQLException {
+    private DelistingRule ruleOf(Product product) {
         if (rules == null) {
             RoundTrip trip = sql.roundTrip();
             readRules(trip);
@@ -62,7 +61,7 @@ final class ListingWatch {
     }
 
     /** Read when first needed, and only if the products' own rows tell that there is any stop. */
-    StopsInForce stops(Instant now) throws SQLException {
+    StopsInForce stops(Instant now) {
         if (stops == null) {
             stops = products.mayBeStopped() ? StopsInForce.read(sql, now) : StopsInForce.NONE;
         }
@@ -74,12 +73,12 @@ final class ListingWatch {
         rules = null;
     }
 
-    boolean ruleChangedAfter(Product product, Instant time) throws SQLException {
+    boolean ruleChangedAfter(Product product, Instant time) {
         return ruleOf(product).createdAt().isAfter(time);
     }
 
     /** Lets the rule in force look at the product as it stands now. */
-    void judge(Product product, List<RatingChange> step, Cause cause, Instant now) throws SQLException {
+    void judge(Product product, List<RatingChange> step, Cause cause, Instant now) {
         if (product.isRetired()) {
             return;
         }
@@ -108,16 +107,16 @@ final class ListingWatch {
         }
     }
 
-    private DelistingRule.Situation situation(Product product, Instant now) throws SQLException {
+    private DelistingRule.Situation situation(Product product, Instant now) {
         return new DelistingRule.Situation(
                 product.listing(), product.delistedBy(), product.pendingSince(), mayBeDelisted(product, now));
     }
 
-    boolean mayBeDelisted(Product product, Instant now) throws SQLException {
+    boolean mayBeDelisted(Product product, Instant now) {
         return !product.isExempt(now) && !stops(now).holdDelisting(product.productId(), product.category());
     }
 
-    private StarCounts basis(Product product, DelistingRule rule, Instant now) throws SQLException {
+    private StarCounts basis(Product product, DelistingRule rule, Instant now) {
         Optional<LocalDate> from = rule.windowStart(now);
         if (from.isPresent()) {
             return ledger.countedSince(product.productId(), product.epoch(), from.get(), rule.verifiedOnly());
@@ -128,7 +127,7 @@ final class ListingWatch {
     }
 
     /** Whether the rule would delist the product right away if it were listed: a return by hand would not last. */
-    boolean wouldDelist(Product product, Instant now) throws SQLException {
+    boolean wouldDelist(Product product, Instant now) {
         DelistingRule rule = ruleOf(product);
         var listed = new DelistingRule.Situation(
                 Listing.LISTED, Optional.empty(), Optional.empty(), mayBeDelisted(product, now));
@@ -197,7 +196,7 @@ final class ListingWatch {
         return decision;
     }
 
-    private ListingDecision byRule(Product product, RuleFinding finding, Instant now) throws SQLException {
+    private ListingDecision byRule(Product product, RuleFinding finding, Instant now) {
         return new ListingDecision(
                 product.productId(),
                 newId(now),
@@ -219,7 +218,7 @@ final class ListingWatch {
     }
 
     /** With the counted ratings that the rule leaves out: those outside of its window, and of the others the unverified. */
-    private NotCounted notCounted(Product product, RuleFinding finding, Instant now) throws SQLException {
+    private NotCounted notCounted(Product product, RuleFinding finding, Instant now) {
         long counted = ledger.counted(product.productId(), product.epoch()).count();
         Optional<LocalDate> from = finding.rule().windowStart(now);
         long inWindow = from.isEmpty()
@@ -250,7 +249,7 @@ final class ListingWatch {
         return decisions;
     }
 
-    void write() throws SQLException {
+    void write() {
         DecisionRows.write(sql, decisions);
     }
 }

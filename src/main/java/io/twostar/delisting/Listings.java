@@ -11,7 +11,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 
@@ -21,7 +20,7 @@ public class Listings {
 
     /** Work on locked products inside one transaction. */
     public interface Work<T> {
-        T with(ListingSession session) throws SQLException;
+        T with(ListingSession session);
     }
 
     private final Transactions transactions;
@@ -75,8 +74,8 @@ public class Listings {
         });
     }
 
-    private ListingSession open(RoundTrip trip, SqlSession sql, LockedProducts products, Collection<String> productIds)
-            throws SQLException {
+    private ListingSession open(
+            RoundTrip trip, SqlSession sql, LockedProducts products, Collection<String> productIds) {
         RatingLedger ledger = RatingLedger.open(trip, sql, productIds);
         trip.go();
         Instant now = times.now();

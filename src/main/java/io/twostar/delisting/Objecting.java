@@ -5,7 +5,6 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -77,8 +76,8 @@ class Objecting {
         });
     }
 
-    private static Optional<UUID> relist(ListingSession session, Product product, ObjectionAnswerCreate answer, Act act)
-            throws SQLException {
+    private static Optional<UUID> relist(
+            ListingSession session, Product product, ObjectionAnswerCreate answer, Act act) {
         return answer.relist()
                 ? Optional.of(
                         session.relistByHand(product, answer.newEpoch(), act).decisionId())

@@ -3,7 +3,6 @@ package io.twostar.delisting;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ final class Preview {
     private Preview() {}
 
     /** The rules that concern these products, as they are in force now. */
-    static RulesInForce rules(SqlSession sql, List<Sighting> products) throws SQLException {
+    static RulesInForce rules(SqlSession sql, List<Sighting> products) {
         return RulesInForce.read(
                 sql,
                 products.stream().map(Sighting::productId).toList(),
@@ -28,8 +27,7 @@ final class Preview {
     }
 
     /** The verdicts on the products, in their order. */
-    static List<Foreseen> of(SqlSession sql, List<Sighting> products, RulesInForce rules, Cause cause, Instant now)
-            throws SQLException {
+    static List<Foreseen> of(SqlSession sql, List<Sighting> products, RulesInForce rules, Cause cause, Instant now) {
         Map<DelistingRule, List<String>> windowed = new LinkedHashMap<>();
         List<DelistingRule> ruleOf = new ArrayList<>(products.size());
         for (Sighting product : products) {

@@ -8,7 +8,6 @@ import io.twostar.job.Jobs;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +44,8 @@ class Rehearsal {
         });
     }
 
-    private Simulation.Candidate candidate(SqlSession sql, SimulationCreate.SimulationCandidateInput input, String path)
-            throws SQLException {
+    private Simulation.Candidate candidate(
+            SqlSession sql, SimulationCreate.SimulationCandidateInput input, String path) {
         if (input.rule() == null) {
             DelistingRule rule = rules.inForce(sql, input.ruleId())
                     .orElseThrow(() -> new ValidationProblem(
@@ -66,7 +65,7 @@ class Rehearsal {
     }
 
     /** Without an id the candidate stands for the rule of its scope, or else for a new one. */
-    private String ruleId(SqlSession sql, SimulationCreate.SimulationCandidateInput input) throws SQLException {
+    private String ruleId(SqlSession sql, SimulationCreate.SimulationCandidateInput input) {
         if (input.ruleId() != null) {
             return input.ruleId();
         }

@@ -9,7 +9,6 @@ import io.twostar.job.Jobs;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,8 +62,7 @@ class RuleKeeping {
         });
     }
 
-    private Put replace(SqlSession sql, Optional<DelistingRule> before, DelistingRule after, String clientId)
-            throws SQLException {
+    private Put replace(SqlSession sql, Optional<DelistingRule> before, DelistingRule after, String clientId) {
         if (before.isPresent()) {
             rules.endForce(sql, before.get());
         }
@@ -129,14 +127,14 @@ class RuleKeeping {
         return ETags.strong(rule.version());
     }
 
-    private void requireOwnId(SqlSession sql, String ruleId) throws SQLException {
+    private void requireOwnId(SqlSession sql, String ruleId) {
         if (defectRules.last(sql, ruleId).isPresent()) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "A rule of kind DEFECT has this id, or had it.");
         }
     }
 
     /** @throws ProblemException 409 if a rule of this id and scope cannot be put */
-    void requireFreeScope(SqlSession sql, String ruleId, Scope scope) throws SQLException {
+    void requireFreeScope(SqlSession sql, String ruleId, Scope scope) {
         if (ruleId.equals(DelistingRules.DEFAULT) && !scope.equals(Scope.ALL)) {
             throw new ProblemException(ProblemType.RULE_CONFLICT, "The rule default is for ALL products.");
         }
@@ -148,8 +146,7 @@ class RuleKeeping {
     }
 
     /** The version that a PUT would make. */
-    DelistingRule candidate(SqlSession sql, String ruleId, DelistingRulePut wanted, Optional<DelistingRule> before)
-            throws SQLException {
+    DelistingRule candidate(SqlSession sql, String ruleId, DelistingRulePut wanted, Optional<DelistingRule> before) {
         Optional<UpperBound> bound = Optional.empty();
         if (wanted.bound() != null) {
             Prior prior = prior(sql, wanted, before);
@@ -173,8 +170,7 @@ class RuleKeeping {
     }
 
     /** Without a prior in the PUT, one that is frozen already stays: else the same PUT would make ever new versions. */
-    private static Prior prior(SqlSession sql, DelistingRulePut wanted, Optional<DelistingRule> before)
-            throws SQLException {
+    private static Prior prior(SqlSession sql, DelistingRulePut wanted, Optional<DelistingRule> before) {
         if (wanted.bound().prior() != null) {
             return Prior.given(wanted.bound().prior());
         }

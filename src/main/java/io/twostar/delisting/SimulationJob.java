@@ -10,7 +10,6 @@ import io.twostar.job.Step;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Tries rules on the products in order of product id, a chunk and its results in one transaction; judges nothing. */
@@ -90,7 +89,7 @@ class SimulationJob implements JobKind {
         });
     }
 
-    private static List<Sighting> some(SqlSession sql, Simulation simulation, String behind) throws SQLException {
+    private static List<Sighting> some(SqlSession sql, Simulation simulation, String behind) {
         List<Sighting> products = Sightings.page(sql, simulation.scopes(), behind, PRODUCTS);
         long ratings = 0;
         for (int i = 0; simulation.replay() && i < products.size(); i++) {

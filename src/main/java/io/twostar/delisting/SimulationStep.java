@@ -3,7 +3,6 @@ package io.twostar.delisting;
 import io.twostar.catalog.Listing;
 import io.twostar.delisting.SimulationResult.Effect;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ final class SimulationStep {
     }
 
     /** @param behind the last product before these */
-    void run(String behind) throws SQLException {
+    void run(String behind) {
         RulesInForce inForce = Preview.rules(sql, products);
         Map<String, List<Trial>> trials = new HashMap<>();
         List<List<Trial>> byCandidate = new ArrayList<>();
@@ -62,7 +61,7 @@ final class SimulationStep {
     }
 
     /** What the PUT of the candidate would do now; it judges products that get the rule and those that lose it. */
-    private int preview(Simulation.Candidate candidate, RulesInForce rules) throws SQLException {
+    private int preview(Simulation.Candidate candidate, RulesInForce rules) {
         JudgementJob.Parameters put = new JudgementJob.Parameters(candidate.scopes(), Cause.RULE_CHANGE);
         List<Sighting> concerned = products.stream()
                 .filter(product -> put.concern(product, rules.of(product.productId(), product.category())))
@@ -104,7 +103,7 @@ final class SimulationStep {
         return own;
     }
 
-    private void replay(String behind, Map<String, List<Trial>> trials) throws SQLException {
+    private void replay(String behind, Map<String, List<Trial>> trials) {
         String upTo = products.get(products.size() - 1).productId();
         History.read(sql, behind, upTo, simulation.category(), (productId, epoch, at, stars, verified) -> {
             for (Trial trial : trials.getOrDefault(productId, List.of())) {

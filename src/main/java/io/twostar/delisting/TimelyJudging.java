@@ -6,7 +6,6 @@ import io.twostar.store.EarlierTransactions;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +78,7 @@ class TimelyJudging {
     }
 
     private interface Chunk {
-        boolean judge(SqlSession sql) throws SQLException;
+        boolean judge(SqlSession sql);
     }
 
     /** @return whether there may be more to do, for this instance */
@@ -87,13 +86,13 @@ class TimelyJudging {
         return transactions.inNew(sql -> isOurTurn(sql) && chunk.judge(sql));
     }
 
-    private static boolean isOurTurn(SqlSession sql) throws SQLException {
+    private static boolean isOurTurn(SqlSession sql) {
         return sql.query("select pg_try_advisory_xact_lock(:lock) as ours")
                 .bind("lock", LOCK)
                 .one(row -> row.bool("ours"));
     }
 
-    private boolean endExemptions(SqlSession sql) throws SQLException {
+    private boolean endExemptions(SqlSession sql) {
         List<String> expired =
                 sql.query(EXPIRED).bind("now", times.now()).bind("limit", CHUNK).list(row -> row.text("product_id"));
         if (expired.isEmpty()) {
@@ -112,7 +111,7 @@ class TimelyJudging {
     }
 
     /** Products that stay pending are looked at again next time, so nothing has to be remembered. */
-    private boolean endCooling(SqlSession sql, String[] behind) throws SQLException {
+    private boolean endCooling(SqlSession sql, String[] behind) {
         Instant now = times.now();
         Instant since = now.minus(Duration.ofHours(shortestCooling(sql)));
         List<Sighting> pending = Sightings.pending(sql, since, behind[0], CHUNK);
@@ -124,11 +123,11 @@ class TimelyJudging {
         return pending.size() == CHUNK;
     }
 
-    private static int shortestCooling(SqlSession sql) throws SQLException {
+    private static int shortestCooling(SqlSession sql) {
         return sql.query(SHORTEST_COOLING).one(row -> row.integer("hours"));
     }
 
-    private boolean moveWindow(SqlSession sql, DelistingRule rule, LocalDate today) throws SQLException {
+    private boolean moveWindow(SqlSession sql, DelistingRule rule, LocalDate today) {
         List<String> left = windows.next(sql, rule, today, CHUNK);
         if (!left.isEmpty()) {
             judgeChanging(sql, Sightings.of(sql, left), times.now());
@@ -138,7 +137,7 @@ class TimelyJudging {
         return more;
     }
 
-    private void judgeChanging(SqlSession sql, List<Sighting> products, Instant now) throws SQLException {
+    private void judgeChanging(SqlSession sql, List<Sighting> products, Instant now) {
         List<String> changing = Preview.of(sql, products, Preview.rules(sql, products), Cause.TIME, now).stream()
                 .filter(foreseen -> foreseen.verdict() != Verdict.KEEP)
                 .map(foreseen -> foreseen.product().productId())

@@ -21,7 +21,6 @@ import io.twostar.stop.StopsInForce;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -97,7 +96,7 @@ class ChunkIntake {
         return Sifting.of(sql, recognition, order, chunk, availability);
     }
 
-    private Sifting store(ListingSession session, JobRun run, ImportOrder order, Chunk chunk) throws SQLException {
+    private Sifting store(ListingSession session, JobRun run, ImportOrder order, Chunk chunk) {
         Map<String, Availability> availability = new HashMap<>();
         for (String id : chunk.productIds()) {
             availability.put(id, session.find(id).map(ChunkIntake::present).orElseGet(() -> absent(order)));
@@ -112,8 +111,7 @@ class ChunkIntake {
     }
 
     /** A stop that came while the file was being taken in, or that is for some products only. */
-    private static void stop(ListingSession session, JobRun run, Chunk chunk, Map<String, Availability> availability)
-            throws SQLException {
+    private static void stop(ListingSession session, JobRun run, Chunk chunk, Map<String, Availability> availability) {
         StopsInForce stops = session.stops();
         for (ImportRow row : chunk.rows()) {
             String category = session.find(row.productId())
@@ -133,7 +131,7 @@ class ChunkIntake {
         return order.createProducts() ? Availability.NEW : Availability.UNKNOWN;
     }
 
-    private static void introduceProducts(ListingSession session, Sifting sifting) throws SQLException {
+    private static void introduceProducts(ListingSession session, Sifting sifting) {
         for (ImportRow row : sifting.accepted()) {
             if (session.find(row.productId()).isEmpty()) {
                 session.append(session.introduce(row.productId(), row.card()), new ProductCreated());
@@ -146,7 +144,7 @@ class ChunkIntake {
     }
 
     /** A name that was made up from the id gives way to a real one; any other name stays. */
-    private static void nameProduct(ListingSession session, ImportRow row) throws SQLException {
+    private static void nameProduct(ListingSession session, ImportRow row) {
         String name = row.card().name();
         Optional<Product> product = session.find(row.productId());
         if (!name.equals(row.productId())
@@ -156,8 +154,7 @@ class ChunkIntake {
         }
     }
 
-    private void storeReviews(ListingSession session, JobRun run, ImportOrder order, Sifting sifting)
-            throws SQLException {
+    private void storeReviews(ListingSession session, JobRun run, ImportOrder order, Sifting sifting) {
         List<Review> accepted = new ArrayList<>(sifting.accepted().size());
         Map<String, Long> counts = new TreeMap<>();
         List<ImportRow> rows = inOrderOfTheIndexes(sifting.accepted());
@@ -195,8 +192,7 @@ class ChunkIntake {
     }
 
     /** Counted at once, unless an emergency stop holds it: what a shop brings along itself is no surge. */
-    private static Review review(ListingSession session, JobRun run, ImportOrder order, ImportRow row, boolean bought)
-            throws SQLException {
+    private static Review review(ListingSession session, JobRun run, ImportOrder order, ImportRow row, boolean bought) {
         Product product = session.require(row.productId());
         boolean held = session.stops()
                 .holdCounting(

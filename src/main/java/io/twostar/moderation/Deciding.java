@@ -7,7 +7,6 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.http.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +68,7 @@ class Deciding {
         });
     }
 
-    private ModerationDecision decide(ListingSession session, ModerationDecisionCreate wanted, Decider decider)
-            throws SQLException {
+    private ModerationDecision decide(ListingSession session, ModerationDecisionCreate wanted, Decider decider) {
         Product product = session.require(wanted.productId());
         Subject subject = wanted.subject();
         ModeratedText text = kinds.require(session.sql(), subject);
@@ -91,8 +89,7 @@ class Deciding {
     }
 
     /** Undoes a decision, on appeal; what has become of the text since then stays as it is. */
-    ModerationDecision overturn(ListingSession session, ModerationDecision overturned, String facts, Decider decider)
-            throws SQLException {
+    ModerationDecision overturn(ListingSession session, ModerationDecision overturned, String facts, Decider decider) {
         Product product = session.require(overturned.subject().productId());
         ModerationDecision decision = new ModerationDecision(
                 overturned.subject(),
@@ -150,7 +147,7 @@ class Deciding {
         return Uuid7.next(session.now().toEpochMilli());
     }
 
-    private boolean carryOut(ListingSession session, Product product, ModerationDecision decision) throws SQLException {
+    private boolean carryOut(ListingSession session, Product product, ModerationDecision decision) {
         Ruling ruling = new Ruling(decision.decisionId(), decision.outcome(), decision.ground(), decision.automated());
         return kinds.of(decision.subject().kind())
                 .carryOut(session, product, decision.subject().id(), ruling);

@@ -4,7 +4,6 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingSession;
 import io.twostar.http.ProblemException;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +14,7 @@ public interface ModeratedKind {
     TextKind kind();
 
     /** Those of the texts that exist, in any order. All subjects are of this kind. */
-    List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects) throws SQLException;
+    List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects);
 
     /**
      * Does to the text what was decided, and appends the fact that tells its author.
@@ -23,5 +22,5 @@ public interface ModeratedKind {
      * @return false if everything is that way already
      * @throws ProblemException 409 or 422 if that cannot be done to this text
      */
-    boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) throws SQLException;
+    boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling);
 }

@@ -5,7 +5,6 @@ import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,13 +31,13 @@ class ModeratedKinds {
     }
 
     /** @throws ProblemException 404 if there is no such text */
-    ModeratedText require(SqlSession sql, Subject subject) throws SQLException {
+    ModeratedText require(SqlSession sql, Subject subject) {
         return of(subject.kind()).find(sql, List.of(subject)).stream()
                 .findFirst()
                 .orElseThrow(ModeratedKinds::notFound);
     }
 
-    Map<Subject, ModeratedText> find(SqlSession sql, Collection<Subject> subjects) throws SQLException {
+    Map<Subject, ModeratedText> find(SqlSession sql, Collection<Subject> subjects) {
         Map<Subject, ModeratedText> found = new HashMap<>();
         for (Map.Entry<TextKind, ModeratedKind> kind : kinds.entrySet()) {
             List<Subject> wanted = subjects.stream()

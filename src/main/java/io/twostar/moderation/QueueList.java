@@ -9,7 +9,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -121,7 +120,7 @@ class QueueList {
     }
 
     /** Texts that have vanished since are left out. */
-    private List<QueueItemView> views(SqlSession sql, List<QueueItem> items, Instant now) throws SQLException {
+    private List<QueueItemView> views(SqlSession sql, List<QueueItem> items, Instant now) {
         List<Subject> subjects = items.stream().map(QueueItem::subject).toList();
         Map<Subject, ModeratedText> texts = kinds.find(sql, subjects);
         Map<Subject, Integer> open = reports.open(sql, subjects);

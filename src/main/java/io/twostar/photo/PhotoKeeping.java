@@ -8,7 +8,6 @@ import io.twostar.review.PhotographedReviews;
 import io.twostar.review.ReviewPhoto;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,7 +43,7 @@ class PhotoKeeping implements Keepsake {
                 .toList());
     }
 
-    void delete(ListingSession session, Product product, Photo photo) throws SQLException {
+    void delete(ListingSession session, Product product, Photo photo) {
         photos.delete(session.sql(), photo.key());
         queue.takeOut(session.sql(), ModeratedPhotos.subject(photo.key()));
         reviews.change(product.productId(), photo.reviewId(), known -> known.stream()
@@ -63,7 +62,7 @@ class PhotoKeeping implements Keepsake {
      *
      * @return how many there were
      */
-    int deleteAll(ListingSession session, Product product, List<UUID> reviewIds) throws SQLException {
+    int deleteAll(ListingSession session, Product product, List<UUID> reviewIds) {
         List<Photo> all = photos.ofReviews(session.sql(), List.of(product.productId()), reviewIds);
         for (Photo photo : all) {
             delete(session, product, photo);
@@ -72,7 +71,7 @@ class PhotoKeeping implements Keepsake {
     }
 
     @Override
-    public void forget(ListingSession session, Product product, UUID reviewId) throws SQLException {
+    public void forget(ListingSession session, Product product, UUID reviewId) {
         deleteAll(session, product, List.of(reviewId));
     }
 }

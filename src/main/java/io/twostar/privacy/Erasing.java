@@ -10,7 +10,6 @@ import io.twostar.store.NamedLock;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +51,7 @@ class Erasing {
         });
     }
 
-    private Erasure begin(SqlSession sql, String authorId, Erasure.Mode mode, String role) throws SQLException {
+    private Erasure begin(SqlSession sql, String authorId, Erasure.Mode mode, String role) {
         Instant now = times.now();
         byte[] authorHash = key.hash(authorId);
         if (role.equals(Caller.Kind.CUSTOMER.name())) {
@@ -76,7 +75,7 @@ class Erasing {
         }
     }
 
-    private Erasure goOn(SqlSession sql, Erasure erasure, Erasure.Mode mode) throws SQLException {
+    private Erasure goOn(SqlSession sql, Erasure erasure, Erasure.Mode mode) {
         if (erasure.mode() != mode) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "Another erasure of this author is under way; wait for its end.");
@@ -90,7 +89,7 @@ class Erasing {
     }
 
     /** Nobody's job: who asked for it may be the person it is about. */
-    private UUID start(SqlSession sql, UUID erasureId) throws SQLException {
+    private UUID start(SqlSession sql, UUID erasureId) {
         return jobs.start(sql, ErasureJob.KIND, new ErasureJob.Parameters(erasureId), null);
     }
 }

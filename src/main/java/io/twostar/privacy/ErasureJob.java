@@ -17,7 +17,6 @@ import io.twostar.store.ProductLocks;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -146,8 +145,7 @@ class ErasureJob implements JobKind {
     }
 
     /** What staff wrote is copied elsewhere too: records that have lost words here are followed in a second pass. */
-    private List<ErasedRecord> eraseAbout(SqlSession sql, Author author, List<ErasedRecord> erased)
-            throws SQLException {
+    private List<ErasedRecord> eraseAbout(SqlSession sql, Author author, List<ErasedRecord> erased) {
         List<ErasedRecord> changed = new ArrayList<>();
         if (!erased.isEmpty()) {
             for (AuthorRecords other : kinds) {
@@ -171,7 +169,7 @@ class ErasureJob implements JobKind {
         transactions.inNew(sql -> finish(sql, run, new AuthorErased(erasureId, mode, records)));
     }
 
-    private Instant finish(SqlSession sql, JobRun run, AuthorErased fact) throws SQLException {
+    private Instant finish(SqlSession sql, JobRun run, AuthorErased fact) {
         Instant now = times.now();
         erasures.finish(sql, fact.erasureId(), now);
         Outbox outbox = outboxes.open();

@@ -12,7 +12,6 @@ import io.twostar.security.KeySuccession;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -110,8 +109,7 @@ class Purging {
         });
     }
 
-    private static List<PurgeRows.Moved> restore(ListingSession session, UUID purgeId, List<String> products)
-            throws SQLException {
+    private static List<PurgeRows.Moved> restore(ListingSession session, UUID purgeId, List<String> products) {
         StopsInForce stops = session.stops();
         List<String> stopped = new ArrayList<>();
         for (String productId : products) {
@@ -137,7 +135,7 @@ class Purging {
         session.append(session.require(review.change().productId()), fact);
     }
 
-    private static void judge(ListingSession session, List<String> products, Cause cause) throws SQLException {
+    private static void judge(ListingSession session, List<String> products, Cause cause) {
         for (String productId : products) {
             session.judge(session.require(productId), cause);
         }

@@ -11,7 +11,6 @@ import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +94,7 @@ class AuthorReviews implements AuthorRecords {
     }
 
     @Override
-    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
         List<Review.Key> found = FIND.query(sql, author, most)
                 .list(row -> new Review.Key(row.text("product_id"), row.uuid("review_id")));
         if (found.isEmpty()) {
@@ -105,8 +104,8 @@ class AuthorReviews implements AuthorRecords {
         return listings.change(products, session -> erase(session, author, products, found));
     }
 
-    private List<ErasedRecord> erase(ListingSession session, Author author, Set<String> products, List<Review.Key> keys)
-            throws SQLException {
+    private List<ErasedRecord> erase(
+            ListingSession session, Author author, Set<String> products, List<Review.Key> keys) {
         List<ErasedRecord> erased = new ArrayList<>();
         for (Review review : reviews.find(keys)) {
             if (review.authorId().filter(author.authorId()::equals).isPresent()) {

@@ -19,7 +19,6 @@ import io.twostar.text.TextPolicy;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +110,7 @@ class CopyWatch {
     }
 
     /** Marks, findings and the place in the feed are one transaction: nothing is looked at twice or not at all. */
-    private int portion(SqlSession sql) throws SQLException {
+    private int portion(SqlSession sql) {
         Optional<Long> position = position(sql);
         if (position.isEmpty()) {
             return 0;
@@ -147,8 +146,7 @@ class CopyWatch {
      * The author may have changed or withdrawn it in the meantime; then there is another event, or nothing to do. What a
      * person has decided about it is not undone.
      */
-    private Optional<Waiting> await(ListingSession session, CopyMarks.Written copy, Review.Key original)
-            throws SQLException {
+    private Optional<Waiting> await(ListingSession session, CopyMarks.Written copy, Review.Key original) {
         Product product = session.require(copy.review().productId());
         Review review = reviews.require(product.productId(), copy.review().reviewId());
         boolean shown = review.textStatus() == TextStatus.PUBLISHED;

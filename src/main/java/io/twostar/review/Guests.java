@@ -4,7 +4,6 @@ import io.twostar.http.ProblemException;
 import io.twostar.purchase.Invitation;
 import io.twostar.purchase.Invitations;
 import io.twostar.store.SqlSession;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ final class Guests {
     }
 
     /** Costs nothing where nobody comes by invitation. */
-    static Guests find(Invitations invitations, SqlSession sql, List<Submission> submissions) throws SQLException {
+    static Guests find(Invitations invitations, SqlSession sql, List<Submission> submissions) {
         List<Invitations.Key> keys = submissions.stream()
                 .flatMap(submission -> key(submission).stream())
                 .toList();
@@ -65,7 +64,7 @@ final class Guests {
         });
     }
 
-    void write(SqlSession sql, Instant now) throws SQLException {
+    void write(SqlSession sql, Instant now) {
         if (!used.isEmpty()) {
             invitations.use(sql, used, now);
         }

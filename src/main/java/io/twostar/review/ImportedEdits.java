@@ -3,7 +3,6 @@ package io.twostar.review;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.ListingSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +29,7 @@ public class ImportedEdits {
      *
      * @param moderate whether the texts pass the checks and the policy; those in the place of some that were held back always do
      */
-    public void apply(ListingSession session, List<Edit> edits, boolean moderate) throws SQLException {
+    public void apply(ListingSession session, List<Edit> edits, boolean moderate) {
         if (edits.isEmpty()) {
             return;
         }
@@ -46,8 +45,7 @@ public class ImportedEdits {
         }
     }
 
-    private void apply(ListingSession session, Review review, ReviewContent said, boolean moderate)
-            throws SQLException {
+    private void apply(ListingSession session, Review review, ReviewContent said, boolean moderate) {
         Product product = session.require(review.productId());
         ReviewContent before = review.content();
         TextStatus statusBefore = review.textStatus();

@@ -16,7 +16,6 @@ import io.twostar.surge.Admission;
 import io.twostar.surge.Arrival;
 import io.twostar.surge.SurgeGate;
 import io.twostar.surge.SurgeWatch;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -69,8 +68,7 @@ final class IntakeBatch {
             SurgeGate gate,
             ReviewTexts texts,
             IdempotentAnswers answers,
-            List<Submission> submissions)
-            throws SQLException {
+            List<Submission> submissions) {
         List<IdempotencyKey> keys = submissions.stream()
                 .flatMap(submission -> submission.idempotencyKey().stream())
                 .toList();
@@ -108,7 +106,7 @@ final class IntakeBatch {
         return decided;
     }
 
-    private void storeNow() throws SQLException {
+    private void storeNow() {
         RoundTrip trip = session.sql().roundTrip();
         rows.insert(trip, accepted);
         trip.go();
@@ -119,7 +117,7 @@ final class IntakeBatch {
         return new ReviewRows.Slot(product.productId(), author.id(), product.epoch());
     }
 
-    private Answer answer(Submission submission) throws SQLException {
+    private Answer answer(Submission submission) {
         try {
             Optional<Answer> replay = submission.idempotencyKey().flatMap(known::replay);
             if (replay.isPresent()) {
@@ -144,7 +142,7 @@ final class IntakeBatch {
         return Answer.refused(refusal, "/products/" + submission.productId() + "/reviews");
     }
 
-    private Answer accept(Submission submission) throws SQLException {
+    private Answer accept(Submission submission) {
         Product product = session.require(submission.productId());
         if (product.isRetired()) {
             throw ProblemException.retired(product.productId(), "A retired product takes no reviews.");
@@ -193,7 +191,7 @@ final class IntakeBatch {
                 ReviewView.inFull(review, product.epoch()));
     }
 
-    private Arrival arrival(Submission submission, Origin origin, Product product, UUID reviewId) throws SQLException {
+    private Arrival arrival(Submission submission, Origin origin, Product product, UUID reviewId) {
         boolean held = session.stops().holdCounting(product.productId(), product.category(), submission.clientId());
         return new Arrival(
                 product,

@@ -10,7 +10,6 @@ import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +78,7 @@ class ModeratedReplies implements ModeratedKind {
     }
 
     @Override
-    public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) throws SQLException {
+    public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) {
         Found found = find(session.sql(), product.productId(), id)
                 .orElseThrow(() -> ProblemException.notFound("There is no such reply."));
         Reply before = found.reply();

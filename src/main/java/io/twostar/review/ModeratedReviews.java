@@ -14,7 +14,6 @@ import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -70,7 +69,7 @@ class ModeratedReviews implements ModeratedKind {
     }
 
     @Override
-    public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) throws SQLException {
+    public boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling) {
         Review review = reviews.require(product.productId(), id);
         if (review.status() == ReviewStatus.WITHDRAWN) {
             throw new ProblemException(ProblemType.CONFLICT, "The author has taken the review back.");
@@ -85,8 +84,7 @@ class ModeratedReviews implements ModeratedKind {
         return changed;
     }
 
-    private static boolean publish(ListingSession session, Product product, Review review, Ruling ruling)
-            throws SQLException {
+    private static boolean publish(ListingSession session, Product product, Review review, Ruling ruling) {
         if (review.counting() == Counting.PURGED) {
             throw new ProblemException(ProblemType.CONFLICT, "The review was purged on evidence; reverse the purge.");
         }
@@ -118,8 +116,7 @@ class ModeratedReviews implements ModeratedKind {
         return isNews;
     }
 
-    private static boolean remove(ListingSession session, Product product, Review review, Ruling ruling)
-            throws SQLException {
+    private static boolean remove(ListingSession session, Product product, Review review, Ruling ruling) {
         if (!review.isVisible()) {
             return false;
         }

@@ -16,7 +16,6 @@ import io.twostar.text.TextPolicy;
 import io.twostar.text.TextVerdict;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +50,7 @@ class ReplyTexts implements Keepsake {
      *
      * @param reply with the status of the words whose place these take
      */
-    Reply judged(ListingSession session, Product product, UUID reviewId, Reply reply) throws SQLException {
+    Reply judged(ListingSession session, Product product, UUID reviewId, Reply reply) {
         Set<Finding> findings = reply.party() == Reply.Party.SHOP
                 ? Set.of()
                 : policy.look(reply.locale(), reply.text(), reply.signature());
@@ -65,15 +64,13 @@ class ReplyTexts implements Keepsake {
         };
     }
 
-    private Reply await(ListingSession session, Product product, Reply reply, WaitCause cause, Set<Finding> findings)
-            throws SQLException {
+    private Reply await(ListingSession session, Product product, Reply reply, WaitCause cause, Set<Finding> findings) {
         Subject subject = subject(product.productId(), reply);
         queue.put(session, List.of(new Waiting(subject, product.category(), cause, findings, Optional.empty())));
         return reply.become(Reply.Status.PENDING);
     }
 
-    private Reply reject(ListingSession session, Product product, UUID reviewId, Reply reply, Set<Finding> findings)
-            throws SQLException {
+    private Reply reject(ListingSession session, Product product, UUID reviewId, Reply reply, Set<Finding> findings) {
         forget(session, product, reply);
         UUID decisionId = Uuid7.next(session.now().toEpochMilli());
         automatic.reject(
@@ -92,13 +89,13 @@ class ReplyTexts implements Keepsake {
     }
 
     /** Nobody needs to look at the reply any more. */
-    void forget(ListingSession session, Product product, Reply reply) throws SQLException {
+    void forget(ListingSession session, Product product, Reply reply) {
         queue.takeOut(session.sql(), subject(product.productId(), reply));
     }
 
     /** Nor at any of a review that is gone. */
     @Override
-    public void forget(ListingSession session, Product product, UUID reviewId) throws SQLException {
+    public void forget(ListingSession session, Product product, UUID reviewId) {
         for (Reply reply :
                 reviews.require(product.productId(), reviewId).replies().items()) {
             forget(session, product, reply);

@@ -17,7 +17,6 @@ import io.twostar.surge.SurgeWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -65,8 +64,7 @@ public class ReviewEditing {
         });
     }
 
-    private void edit(ListingSession session, Product product, Review review, ReviewContent content)
-            throws SQLException {
+    private void edit(ListingSession session, Product product, Review review, ReviewContent content) {
         reviews.keepRevision(review);
         ReviewContent before = review.content();
         TextStatus statusBefore = review.textStatus();
@@ -89,16 +87,14 @@ public class ReviewEditing {
      * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 503 by an
      * emergency stop
      */
-    public void revise(ListingSession session, Product product, UUID reviewId, UnaryOperator<ReviewContent> revision)
-            throws SQLException {
+    public void revise(ListingSession session, Product product, UUID reviewId, UnaryOperator<ReviewContent> revision) {
         Review review = reviews.require(product.productId(), reviewId);
         requirePublished(review);
         session.stops().requireWrites(product.productId(), product.category(), Caller.ANONYMOUS, session.now());
         say(session, product, review, revision.apply(review.content()));
     }
 
-    private void say(ListingSession session, Product product, Review review, ReviewContent content)
-            throws SQLException {
+    private void say(ListingSession session, Product product, Review review, ReviewContent content) {
         if (product.isRetired()) {
             throw ProblemException.retired(product.productId(), "Reviews of a retired product are not edited.");
         }

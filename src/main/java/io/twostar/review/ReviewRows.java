@@ -9,7 +9,6 @@ import io.twostar.store.RoundTrip;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +88,7 @@ public class ReviewRows {
     }
 
     /** Those of the submissions that come by invitation. */
-    Guests guests(SqlSession sql, List<Submission> submissions) throws SQLException {
+    Guests guests(SqlSession sql, List<Submission> submissions) {
         return Guests.find(invitations, sql, submissions);
     }
 

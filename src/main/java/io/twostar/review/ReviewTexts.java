@@ -8,7 +8,6 @@ import io.twostar.text.Finding;
 import io.twostar.text.TextPolicy;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
@@ -37,7 +36,7 @@ public class ReviewTexts {
      * For the texts of these submissions. Finds out of which of their authors a text was published before: one question for
      * all of them, and none where no policy asks for it.
      */
-    TextDesk open(ListingSession session, List<Submission> submissions, Guests guests) throws SQLException {
+    TextDesk open(ListingSession session, List<Submission> submissions, Guests guests) {
         List<String> asked = submissions.stream()
                 .filter(submission -> session.find(submission.productId())
                         .filter(product -> policy.asksForAuthor(product.category()))
@@ -49,7 +48,7 @@ public class ReviewTexts {
     }
 
     /** Looks at new reviews that nobody has submitted one by one; to be called before they are stored. */
-    public void judge(ListingSession session, List<Review> all) throws SQLException {
+    public void judge(ListingSession session, List<Review> all) {
         List<String> asked = all.stream()
                 .filter(Review::hasWords)
                 .filter(review -> session.find(review.productId())
@@ -65,7 +64,7 @@ public class ReviewTexts {
         desk.write();
     }
 
-    private TextDesk desk(ListingSession session, List<String> askedAuthors) throws SQLException {
+    private TextDesk desk(ListingSession session, List<String> askedAuthors) {
         return new TextDesk(session, policy, queue, automatic, authors.among(session.sql(), askedAuthors));
     }
 
@@ -73,8 +72,7 @@ public class ReviewTexts {
      * Looks at an edited review again. Words that waited or were rejected are not shown by changing them a little:
      * others in their place wait as well.
      */
-    void edited(ListingSession session, Product product, Review review, ReviewContent before, TextStatus statusBefore)
-            throws SQLException {
+    void edited(ListingSession session, Product product, Review review, ReviewContent before, TextStatus statusBefore) {
         if (!review.hasWords()) {
             forget(session, review);
             return;
@@ -96,7 +94,7 @@ public class ReviewTexts {
     }
 
     /** Nobody needs to look at the review any more. */
-    void forget(ListingSession session, Review review) throws SQLException {
+    void forget(ListingSession session, Review review) {
         queue.takeOut(session.sql(), ModeratedReviews.subject(review));
     }
 }

@@ -13,7 +13,6 @@ import io.twostar.text.Finding;
 import io.twostar.text.TextPolicy;
 import io.twostar.text.TextVerdict;
 import io.twostar.text.WaitCause;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -87,7 +86,7 @@ final class TextDesk {
     }
 
     /** No statement where nothing waits, and one for all that do. */
-    void write() throws SQLException {
+    void write() {
         queue.put(session, waiting);
         automatic.reject(session, rejections);
     }

@@ -16,7 +16,6 @@ import io.twostar.surge.SurgeGate;
 import io.twostar.surge.SurgeWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +72,7 @@ class Verifying {
                 .list(Finding.class);
     }
 
-    private void correct(ListingSession session, Finding finding) throws SQLException {
+    private void correct(ListingSession session, Finding finding) {
         Review review = reviews.require(finding.productId(), finding.reviewId());
         Product product = session.require(finding.productId());
         if (!finding.bought()) {
@@ -93,7 +92,7 @@ class Verifying {
     }
 
     /** Nothing protects it any more from a case that is open: it is judged like one that was never bought. */
-    private void unverify(ListingSession session, Product product, Review review) throws SQLException {
+    private void unverify(ListingSession session, Product product, Review review) {
         RoundTrip trip = session.sql().roundTrip();
         SurgeWatch surge = gate.watch(trip, session, Set.of(product), () -> {});
         trip.go();

@@ -11,7 +11,6 @@ import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -157,7 +156,7 @@ class Voting {
         return sql.query(STANDING).bindAll(ballot).first(row -> row.bool("helpful"));
     }
 
-    private void count(SqlSession sql, Ballot ballot, Votes votes, Instant now) throws SQLException {
+    private void count(SqlSession sql, Ballot ballot, Votes votes, Instant now) {
         sql.query(COUNT)
                 .bindAll(ballot)
                 .bindAll(votes)

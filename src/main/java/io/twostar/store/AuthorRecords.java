@@ -1,6 +1,5 @@
 package io.twostar.store;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
@@ -25,15 +24,14 @@ public interface AuthorRecords {
      *
      * @return what was erased; empty if nothing is left
      */
-    List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException;
+    List<ErasedRecord> erase(SqlSession sql, Author author, int most);
 
     /**
      * Erases what others have said about these records, in the transaction that erases them.
      *
      * @return what else has lost words by that
      */
-    default List<ErasedRecord> eraseAbout(SqlSession sql, Author author, List<ErasedRecord> records)
-            throws SQLException {
+    default List<ErasedRecord> eraseAbout(SqlSession sql, Author author, List<ErasedRecord> records) {
         return List.of();
     }
 }

@@ -1,6 +1,5 @@
 package io.twostar.store;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +41,7 @@ public record AuthorRows(String kind, Set<String> columns, AuthorSql export, Aut
     }
 
     @Override
-    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) throws SQLException {
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
         List<String> products = List.of();
         if (erasure.text().contains(":products")) {
             products = products(sql, author, most);

@@ -1,6 +1,5 @@
 package io.twostar.store;
 
-
 /**
  * Makes a transaction find rows by their keys. A plan that was made, and cached, while a table was nearly empty would
  * read all of it, again and again, until the statistics catch up: during a storm that is too late. With that settled,

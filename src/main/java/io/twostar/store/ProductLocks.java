@@ -1,7 +1,6 @@
 package io.twostar.store;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,7 +25,7 @@ public final class ProductLocks {
      * whole tables are off until the transaction ends. Each lock takes a slot of a table
      * in shared memory: hundreds of products at a time, not hundreds of thousands.
      */
-    public static void lock(SqlSession sql, Collection<String> productIds) throws SQLException {
+    public static void lock(SqlSession sql, Collection<String> productIds) {
         RoundTrip trip = sql.roundTrip();
         lock(trip, productIds);
         trip.go();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Statements that travel to the database together and are answered together. They run one after the other, each seeing
@@ -16,18 +17,13 @@ import java.util.function.Function;
  */
 public final class RoundTrip {
 
-    /** Takes the rows of a statement, standing before the first. */
-    public interface Reader {
-        void read(ResultSet rows) throws SQLException;
-    }
-
     private static final String SEPARATOR = ";\n";
 
-    private record Statement(String sql, Reader reader, Parameters parameters) {}
+    private record Statement(Query query, Reader reader) {}
 
-    /** Binds parameters from a place on, and tells the place behind them. */
-    private interface Parameters {
-        int bindTo(PreparedStatement all, int first) throws SQLException;
+    /** Takes the rows of a statement, standing before the first. */
+    private interface Reader {
+        void read(ResultSet rows) throws SQLException;
     }
 
     private final Connection connection;
@@ -35,20 +31,6 @@ public final class RoundTrip {
 
     RoundTrip(Connection connection) {
         this.connection = connection;
-    }
-
-    /**
-     * Adds a statement that answers with rows.
-     *
-     * @param values of its parameters, in their order
-     */
-    public void select(String sql, Reader reader, Object... values) {
-        statements.add(new Statement(sql, reader, inOrder(values)));
-    }
-
-    /** Adds a statement whose answer does not matter. */
-    public void run(String sql, Object... values) {
-        statements.add(new Statement(sql, null, inOrder(values)));
     }
 
     /** A statement with named parameters, to be added. */
@@ -92,36 +74,22 @@ public final class RoundTrip {
     }
 
     private void add(Query query, Reader reader) {
-        statements.add(new Statement(query.parsed().sql(), reader, query::bindTo));
-    }
-
-    private static Parameters inOrder(Object[] values) {
-        return (all, first) -> {
-            int place = first;
-            for (Object value : values) {
-                all.setObject(place++, value);
-            }
-            return place;
-        };
-    }
-
-    /** An array of a type that values of Java do not tell by themselves. */
-    public java.sql.Array array(String type, Object... elements) throws SQLException {
-        return connection.createArrayOf(type, elements);
+        statements.add(new Statement(query, reader));
     }
 
     /** Sends what was added since the last time, and reads the answers; nothing is sent for nothing. */
-    public void go() throws SQLException {
+    public void go() {
         if (statements.isEmpty()) {
             return;
         }
         List<Statement> sent = List.copyOf(statements);
         statements.clear();
-        String sql = String.join(SEPARATOR, sent.stream().map(Statement::sql).toList());
+        String sql =
+                sent.stream().map(statement -> statement.query.parsed().sql()).collect(Collectors.joining(SEPARATOR));
         try (PreparedStatement all = connection.prepareStatement(sql)) {
             int next = 1;
             for (Statement statement : sent) {
-                next = statement.parameters.bindTo(all, next);
+                next = statement.query.bindTo(all, next);
             }
             all.execute();
             for (Statement statement : sent) {
@@ -132,6 +100,8 @@ public final class RoundTrip {
                 }
                 all.getMoreResults();
             }
+        } catch (SQLException e) {
+            throw StoreFailure.of(e);
         }
     }
 }

@@ -24,20 +24,4 @@ public final class SqlSession {
     public RoundTrip roundTrip() {
         return new RoundTrip(connection);
     }
-
-    public java.sql.PreparedStatement prepareStatement(String statement) throws java.sql.SQLException {
-        return connection.prepareStatement(statement);
-    }
-
-    public java.sql.Statement createStatement() throws java.sql.SQLException {
-        return connection.createStatement();
-    }
-
-    public java.sql.Array createArrayOf(String type, Object... elements) throws java.sql.SQLException {
-        return connection.createArrayOf(type, elements);
-    }
-
-    Connection connection() {
-        return connection;
-    }
 }

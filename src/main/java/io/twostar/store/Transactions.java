@@ -36,7 +36,7 @@ public class Transactions {
     public <T> T inNew(Work<T> work) {
         for (int attempt = 0; ; attempt++) {
             try {
-                return QuarkusTransaction.requiringNew().call(() -> once(work));
+                return QuarkusTransaction.requiringNew().call(() -> read(work));
             } catch (StoreUnavailable failure) {
                 throw failure;
             } catch (QuarkusTransactionException | PersistenceException | StoreFailure failure) {
@@ -60,16 +60,10 @@ public class Transactions {
      * it is part of that.
      */
     public <T> T read(Work<T> work) {
-        try {
-            return once(work);
-        } catch (SQLException e) {
-            throw StoreFailure.of(e);
-        }
-    }
-
-    private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = acquire()) {
             return work.with(SqlSession.of(connection));
+        } catch (SQLException e) {
+            throw StoreFailure.of(e);
         }
     }
 

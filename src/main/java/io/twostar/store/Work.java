@@ -1,7 +1,5 @@
 package io.twostar.store;
 
-import java.sql.SQLException;
-
 /**
  * A unit of work inside one transaction. It may run several times (see {@link Transactions}), so it has no effects
  * outside the database.
@@ -9,5 +7,5 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface Work<T> {
 
-    T with(SqlSession sql) throws SQLException;
+    T with(SqlSession sql);
 }

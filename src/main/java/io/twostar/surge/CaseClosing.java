@@ -8,7 +8,6 @@ import io.twostar.http.ProblemException;
 import io.twostar.http.ProblemType;
 import io.twostar.rating.Counting;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +72,7 @@ class CaseClosing {
         }
     }
 
-    static void record(ListingSession session, Product product, SurgeCase surge, List<HeldReviews.Held> moved)
-            throws SQLException {
+    static void record(ListingSession session, Product product, SurgeCase surge, List<HeldReviews.Held> moved) {
         for (HeldReviews.Held review : moved) {
             Counting now = review.change().after().counting();
             session.recordUnjudged(review.change());

@@ -6,7 +6,6 @@ import io.twostar.delisting.Listings;
 import io.twostar.rating.Counting;
 import io.twostar.store.Query;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -61,7 +60,7 @@ class CaseEnding {
         });
     }
 
-    private void look(ListingSession session, Product product, SurgeCase surge) throws SQLException {
+    private void look(ListingSession session, Product product, SurgeCase surge) {
         Instant now = session.now();
         List<UUID> held = HeldReviews.ofCase(session, surge);
         Arrived counted = counted(session, surge);
@@ -102,8 +101,7 @@ class CaseEnding {
     }
 
     private static void end(
-            ListingSession session, Product product, SurgeCase surge, List<UUID> oldest, boolean isGenuine)
-            throws SQLException {
+            ListingSession session, Product product, SurgeCase surge, List<UUID> oldest, boolean isGenuine) {
         List<HeldReviews.Held> let = isGenuine
                 ? HeldReviews.decide(session, surge, Counting.COUNTED, Optional.of(oldest))
                 : HeldReviews.letGo(session, surge, oldest);

@@ -10,7 +10,6 @@ import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ class EmergencyStops {
     }
 
     /** The stop under a lock of its own, until the transaction ends. */
-    Optional<EmergencyStop> lock(SqlSession sql, String stopId) throws SQLException {
+    Optional<EmergencyStop> lock(SqlSession sql, String stopId) {
         NamedLock.take(sql, "emergency-stop:" + stopId);
         return find(sql, stopId);
     }

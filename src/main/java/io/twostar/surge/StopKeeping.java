@@ -14,7 +14,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -122,7 +121,7 @@ class StopKeeping {
         }
     }
 
-    private EmergencyStop end(SqlSession sql, EmergencyStop stop, String clientId) throws SQLException {
+    private EmergencyStop end(SqlSession sql, EmergencyStop stop, String clientId) {
         Instant now = times.now();
         EmergencyStop ended = new EmergencyStop(
                 stop.stopId(),
@@ -138,7 +137,7 @@ class StopKeeping {
     }
 
     /** Starts what has to be made up for; nothing was held back by refusing writes. */
-    private Optional<UUID> giveUp(SqlSession sql, EmergencyStop.Terms terms, String clientId) throws SQLException {
+    private Optional<UUID> giveUp(SqlSession sql, EmergencyStop.Terms terms, String clientId) {
         return switch (terms.action()) {
             case REFUSE_WRITES -> Optional.empty();
             case HOLD_COUNTING ->

@@ -12,7 +12,6 @@ import io.twostar.stop.StopsInForce;
 import io.twostar.store.EarlierTransactions;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,7 +88,7 @@ class StopReleaseJob implements JobKind {
         });
     }
 
-    private static void release(ListingSession session, Product product) throws SQLException {
+    private static void release(ListingSession session, Product product) {
         StopsInForce stops = session.stops();
         if (stops.holdAllCounting(product.productId(), product.category())) {
             return;

@@ -5,7 +5,6 @@ import io.twostar.delisting.Cause;
 import io.twostar.delisting.ListingSession;
 import io.twostar.http.Uuid7;
 import io.twostar.rating.Counting;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ public final class SurgeWatch {
 
     /** Stores the reviews that were admitted so far, so that those which turn out to be part of a surge can be held. */
     public interface Storing {
-        void store() throws SQLException;
+        void store();
     }
 
     /** An odd window, with what the gate compared it with. */
@@ -53,12 +52,12 @@ public final class SurgeWatch {
     }
 
     /** Decides whether a review counts. May open a case, which holds what came before as well. */
-    public Admission admit(Arrival arrival) throws SQLException {
+    public Admission admit(Arrival arrival) {
         ProductFlow flow = flows.get(arrival.product().productId());
         return flow == null ? plain(arrival, Cause.REVIEW) : admit(arrival, flow);
     }
 
-    private Admission admit(Arrival arrival, ProductFlow flow) throws SQLException {
+    private Admission admit(Arrival arrival, ProductFlow flow) {
         Optional<Side> side = Side.of(arrival.stars());
         Optional<SurgeRule> rule = settings.ruleFor(arrival.product().category());
         if (side.isEmpty() || rule.isEmpty()) {
@@ -87,7 +86,7 @@ public final class SurgeWatch {
      * @param starsBefore what it said until now
      * @param arrivedOn when it began to say so
      */
-    public Admission reconsider(Arrival edited, int starsBefore, LocalDate arrivedOn) throws SQLException {
+    public Admission reconsider(Arrival edited, int starsBefore, LocalDate arrivedOn) {
         ProductFlow flow = flows.get(edited.product().productId());
         Admission asBefore = new Admission(edited.counting(), Cause.REVIEW, Optional.empty());
         if (flow == null || !Side.changes(starsBefore, edited.stars())) {
@@ -160,7 +159,7 @@ public final class SurgeWatch {
      *
      * @param holdsMore whether reviews were stored that count so far
      */
-    private UUID hold(Product product, ProductFlow flow, Finding finding, boolean holdsMore) throws SQLException {
+    private UUID hold(Product product, ProductFlow flow, Finding finding, boolean holdsMore) {
         Evidence evidence = finding.evidence();
         LocalDate from = LocalDate.ofInstant(session.now(), ZoneOffset.UTC).minusDays(evidence.windowDays() - 1L);
         Optional<OpenCase> before = flow.openCase(evidence.side());

@@ -12,7 +12,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,7 +136,7 @@ class OutboxRelayTest {
         }
     }
 
-    private void append(SqlSession session, String productId, int first, int facts) throws SQLException {
+    private void append(SqlSession session, String productId, int first, int facts) {
         Outbox outbox = outboxes.open();
         for (int number = first; number < first + facts; number++) {
             outbox.append(productId, new Counted(number, null), Instant.now());

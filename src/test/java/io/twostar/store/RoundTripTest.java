@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.twostar.laws.Sql;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +32,26 @@ class RoundTripTest {
     void answersEachStatementWithItsOwnRows() throws SQLException {
         try (Connection connection = transaction()) {
             List<String> answers = new ArrayList<>();
-            RoundTrip trip = new RoundTrip(connection);
+            RoundTrip trip = SqlSession.of(connection).roundTrip();
             trip.go();
-            trip.run("create temporary table seen (words text) on commit drop");
-            trip.run("select 'nobody asked'");
-            trip.select("select ? || 'e', ?::int", row -> answers.add(line(row)), "on", 1);
-            trip.run("insert into seen select unnest(?::text[])", (Object) new String[] {"a", "b"});
-            trip.select("select count(*), max(words) from seen", row -> answers.add(line(row)));
-            trip.select("select 1, 2 where false", row -> answers.add(line(row)));
+            trip.run(trip.query("create temporary table seen (words text) on commit drop"));
+            trip.run(trip.query("select 'nobody asked'"));
+            trip.select(
+                    trip.query("select :word || 'e' as word, :number::int as number")
+                            .bind("word", "on")
+                            .bind("number", 1),
+                    row -> answers.add(row.text("word") + " " + row.integer("number")));
+            trip.run(
+                    trip.query("insert into seen select unnest(:words::text[])").bind("words", List.of("a", "b")));
+            trip.list(
+                    trip.query("select count(*) as count, max(words) as last from seen"),
+                    row -> row.bigint("count") + " " + row.text("last"),
+                    answers::addAll);
+            trip.select(trip.query("select 1 as one where false"), row -> answers.add("a row"));
+            trip.list(trip.query("select 1 as one where false"), row -> 1, none -> answers.add("nothing" + none));
             assertThat(answers).isEmpty();
             trip.go();
-            assertThat(answers).containsExactly("one 1", "2 b", "nothing");
+            assertThat(answers).containsExactly("one 1", "2 b", "nothing[]");
             trip.go();
             assertThat(answers).hasSize(3);
             connection.rollback();
@@ -53,11 +61,10 @@ class RoundTripTest {
     @Test
     void tellsOfTheStatementThatFails() throws SQLException {
         try (Connection connection = transaction()) {
-            RoundTrip trip = new RoundTrip(connection);
-            trip.select("select 1, 1", row -> {});
-            trip.run("select 1 / ?::int", 0);
-            assertThatThrownBy(trip::go).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                    .isEqualTo("22012"));
+            RoundTrip trip = SqlSession.of(connection).roundTrip();
+            trip.select(trip.query("select 1 as one"), row -> {});
+            trip.run(trip.query("select 1 / :none::int").bind("none", 0));
+            assertThatThrownBy(trip::go).isInstanceOf(StoreFailure.class).hasMessageContaining("22012");
             connection.rollback();
         }
     }
@@ -72,14 +79,12 @@ class RoundTripTest {
             ProductLocks.lock(SqlSession.of(holder), List.of(product));
             List<String> answers = new ArrayList<>();
             CompletableFuture<Void> trip = threads.runAsync(() -> {
-                try {
-                    RoundTrip read = new RoundTrip(waiting);
-                    ProductLocks.lock(read, List.of(product));
-                    read.select("select number, other from " + table, row -> answers.add(line(row)));
-                    read.go();
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
+                RoundTrip read = SqlSession.of(waiting).roundTrip();
+                ProductLocks.lock(read, List.of(product));
+                read.select(
+                        read.query("select number, other from " + table),
+                        row -> answers.add(row.integer("number") + " " + row.integer("other")));
+                read.go();
             });
             await().until(() ->
                     sql.number("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0);
@@ -91,10 +96,6 @@ class RoundTripTest {
         } finally {
             sql.run("drop table " + table);
         }
-    }
-
-    private static String line(ResultSet row) throws SQLException {
-        return row.next() ? row.getString(1) + " " + row.getString(2) : "nothing";
     }
 
     private Connection transaction() throws SQLException {

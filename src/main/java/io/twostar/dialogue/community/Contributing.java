@@ -11,7 +11,6 @@ import io.twostar.http.ProblemType;
 import io.twostar.http.Uuid7;
 import io.twostar.review.Raters;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -74,7 +73,7 @@ class Contributing {
         });
     }
 
-    private static Product onSale(ListingSession session, String productId, Speaker speaker) throws SQLException {
+    private static Product onSale(ListingSession session, String productId, Speaker speaker) {
         Product product = session.require(productId);
         if (product.isRetired()) {
             throw ProblemException.retired(productId, "A retired product takes no questions and no tips.");
@@ -84,7 +83,7 @@ class Contributing {
     }
 
     /** Staff may write whatever stop is in force. */
-    private static void requireWrites(ListingSession session, Product product, Speaker speaker) throws SQLException {
+    private static void requireWrites(ListingSession session, Product product, Speaker speaker) {
         if (speaker.role() != Speaker.Role.STAFF) {
             session.stops().requireWrites(product.productId(), product.category(), speaker.clientId(), session.now());
         }

@@ -15,7 +15,6 @@ import io.twostar.review.Rater;
 import io.twostar.review.Raters;
 import io.twostar.review.ReviewEditing;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,8 +121,7 @@ class Inquiring {
     }
 
     private Optional<Integer> revise(
-            ListingSession session, Product product, Inquiry inquiry, InquiryAnswerCreate.RevisionInput revision)
-            throws SQLException {
+            ListingSession session, Product product, Inquiry inquiry, InquiryAnswerCreate.RevisionInput revision) {
         if (revision == null) {
             return Optional.empty();
         }
