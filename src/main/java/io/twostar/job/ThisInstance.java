@@ -3,13 +3,13 @@ package io.twostar.job;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** The name under which this process holds leases; a restarted process is another instance. */
+/** The name under which this process holds jobs and webhooks; a restarted process is another instance. */
 @Singleton
-class ThisInstance {
+public class ThisInstance {
 
     private final String name = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    String name() {
+    public String name() {
         return name;
     }
 }

@@ -3,6 +3,7 @@ package io.twostar.webhook;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.twostar.event.EventFeed;
+import io.twostar.job.ThisInstance;
 import io.twostar.store.Heartbeat;
 import io.twostar.store.StoreFailure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,7 @@ class Couriers {
     private final EndedKeys endedKeys;
     private final EventFeed feed;
     private final WebhookSettings settings;
-    private final Runner runner;
+    private final ThisInstance instance;
     private final Map<UUID, Courier> couriers = new HashMap<>();
     private final Heartbeat heartbeat = new Heartbeat("webhooks", this::beat);
     private long nextRound = System.nanoTime();
@@ -49,13 +50,13 @@ class Couriers {
             EndedKeys endedKeys,
             EventFeed feed,
             WebhookSettings settings,
-            Runner runner) {
+            ThisInstance instance) {
         this.leases = leases;
         this.dispatch = dispatch;
         this.endedKeys = endedKeys;
         this.feed = feed;
         this.settings = settings;
-        this.runner = runner;
+        this.instance = instance;
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,7 +74,7 @@ class Couriers {
         }
         couriers.clear();
         try {
-            leases.releaseAll(runner.name());
+            leases.releaseAll(instance.name());
         } catch (StoreFailure e) {
             LOG.warn("webhooks could not be given up and wait for their leases to end: " + e.getMessage());
         }
@@ -94,7 +95,7 @@ class Couriers {
     private void round(long now) {
         endedKeys.disable();
         renew(now);
-        Map<UUID, Integer> held = leases.held(runner.name());
+        Map<UUID, Integer> held = leases.held(instance.name());
         for (Courier courier : List.copyOf(couriers.values())) {
             if (!Integer.valueOf(courier.generation()).equals(held.get(courier.webhookId()))) {
                 courier.retire();
@@ -108,9 +109,9 @@ class Couriers {
 
     /** The local end of the leases is reckoned from before the database set theirs. */
     private void renew(long now) {
-        leases.take(runner.name());
+        leases.take(instance.name());
         if (now - nextRenewal >= 0) {
-            leases.renew(runner.name());
+            leases.renew(instance.name());
             nextRenewal = now + settings.lease().toNanos() / RENEWALS_PER_LEASE;
             leasedUntil = now + settings.lease().toNanos();
             couriers.values().forEach(courier -> courier.leasedUntil(leasedUntil));

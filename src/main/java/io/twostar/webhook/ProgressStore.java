@@ -1,6 +1,7 @@
 package io.twostar.webhook;
 
 import io.twostar.http.Times;
+import io.twostar.job.ThisInstance;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,7 +18,7 @@ class ProgressStore {
     private final Webhooks webhooks;
     private final SecretRows secrets;
     private final Times times;
-    private final Runner runner;
+    private final ThisInstance instance;
 
     ProgressStore(
             Transactions transactions,
@@ -26,14 +27,14 @@ class ProgressStore {
             Webhooks webhooks,
             SecretRows secrets,
             Times times,
-            Runner runner) {
+            ThisInstance instance) {
         this.transactions = transactions;
         this.rows = rows;
         this.dead = dead;
         this.webhooks = webhooks;
         this.secrets = secrets;
         this.times = times;
-        this.runner = runner;
+        this.instance = instance;
     }
 
     /** Progress is read before the rest, so that a change in between shows as another generation. */
@@ -65,7 +66,7 @@ class ProgressStore {
      */
     boolean save(Note note) {
         return transactions.inNew(sql -> {
-            if (!rows.save(sql, note.webhookId(), note.progress(), runner.name())) {
+            if (!rows.save(sql, note.webhookId(), note.progress(), instance.name())) {
                 return false;
             }
             rows.saveLanes(sql, note.webhookId(), note.lanes());
