@@ -39,7 +39,8 @@ class ProductLocksTest {
             other.createStatement().execute("SET LOCAL lock_timeout = '200ms'");
             assertThatThrownBy(() -> ProductLocks.lock(SqlSession.of(other), List.of(product + "-3", product)))
                     .isInstanceOfSatisfying(
-                            StoreFailure.class, e -> assertThat(SqlCause.of(e).state()).isEqualTo("55P03"));
+                            StoreFailure.class,
+                            e -> assertThat(SqlCause.of(e).state()).isEqualTo("55P03"));
             other.rollback();
 
             holder.commit();
