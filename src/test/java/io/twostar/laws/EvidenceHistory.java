@@ -59,7 +59,7 @@ final class EvidenceHistory {
         if (isOld) {
             waitForAPerson();
         } else if (random.nextBoolean()) {
-            forgetTheLastComplaint();
+            takeComplaintsAway();
         }
         for (int i = 0; i < steps; i++) {
             act();
@@ -81,12 +81,16 @@ final class EvidenceHistory {
         rate(1, 4 + random.nextInt(9));
     }
 
-    /** Complaints delist it, and the author of the last one is erased with what they said. */
-    private void forgetTheLastComplaint() {
+    /** Complaints delist it; then they are purged, or the author of the last one is erased with what they said. */
+    private void takeComplaintsAway() {
         for (int i = 0; i < 6 && item.delistedBy == null; i++) {
             rate(1);
         }
-        erase(item.ratings.get(item.ratings.size() - 1), "DELETE");
+        if (random.nextBoolean()) {
+            purge(Map.of("productIds", List.of(name), "stars", List.of(1, 2)));
+        } else {
+            erase(item.ratings.get(item.ratings.size() - 1), "DELETE");
+        }
     }
 
     private Map<String, Object> rule(boolean isOld) {
@@ -212,6 +216,10 @@ final class EvidenceHistory {
         if (random.nextInt(3) > 0) {
             selection.put("stars", random.nextBoolean() ? List.of(1, 2) : List.of(4, 5));
         }
+        purge(selection);
+    }
+
+    private void purge(Map<String, Object> selection) {
         step = "purge " + selection;
         JsonNode preview = put("POST", "/purges", Map.of("selection", selection, "reason", "bogus"), 201);
         String path = "/purges/" + preview.path("purgeId").asText();
