@@ -6,4 +6,4 @@ cd "$(dirname "$0")/../.."
 if [ ! -d target/test-classes/io/twostar/delisting ]; then
     mvn -q test-compile
 fi
-exec java -cp target/classes:target/test-classes io.twostar.delisting.RuleChoice "$TWOSTAR_DATA/appliance_ratings.csv.gz"
+exec java -cp target/classes:target/test-classes io.twostar.delisting.simulation.RuleChoice "$TWOSTAR_DATA/appliance_ratings.csv.gz"

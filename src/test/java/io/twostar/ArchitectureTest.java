@@ -24,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 class ArchitectureTest {
 
     private static final String ROOT = "io.twostar";
+    private static final int MOST_CLASSES = 29;
 
     /** From the bottom to the top: a feature may call those on lines above its own, and nobody beside it. */
     private static final List<Set<String>> LAYERS = List.of(
@@ -58,6 +60,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule featuresDoNotDependOnEachOtherInCircles =
             slices().matching("io.twostar.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesDoNotDependOnEachOtherInCircles =
+            slices().matching("io.twostar.(**)").should().beFreeOfCycles();
+
+    /** A reader holds a room in mind. */
+    @ArchTest
+    static void noPackageHasTooManyClasses(JavaClasses code) {
+        Map<String, Long> rooms = code.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        rooms.values().removeIf(classes -> classes <= MOST_CLASSES);
+        assertThat(rooms).isEmpty();
+    }
 
     /** Where the service starts is above all of them. */
     @ArchTest

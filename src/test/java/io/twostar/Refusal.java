@@ -3,7 +3,7 @@ package io.twostar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.twostar.assortment;
 
-import io.twostar.rating.Days;
-import io.twostar.rating.Interval;
-import io.twostar.rating.RatingHistoryPoint;
+import io.twostar.rating.history.Days;
+import io.twostar.rating.history.Interval;
+import io.twostar.rating.history.RatingHistoryPoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

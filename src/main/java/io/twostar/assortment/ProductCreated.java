@@ -1,9 +1,9 @@
 package io.twostar.assortment;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 
 /** A product came into the catalogue. */
-public record ProductCreated() implements Fact {
+public record ProductCreated() implements DomainEvent {
 
     @Override
     public String type() {

@@ -2,8 +2,8 @@ package io.twostar.assortment;
 
 import io.twostar.catalog.Gtin;
 import io.twostar.catalog.ProductCard;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 
 /** What the shop says of a product; members that are absent are cleared. */
 record ProductPut(

@@ -33,10 +33,11 @@ class ProductResource {
 
     private final Assortment assortment;
     private final Products products;
-    private final ProductKeeping keeping;
+    private final ProductAdministration keeping;
     private final RatingSummaries summaries;
 
-    ProductResource(Assortment assortment, Products products, ProductKeeping keeping, RatingSummaries summaries) {
+    ProductResource(
+            Assortment assortment, Products products, ProductAdministration keeping, RatingSummaries summaries) {
         this.assortment = assortment;
         this.products = products;
         this.keeping = keeping;

@@ -1,9 +1,9 @@
 package io.twostar.assortment;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 
 /** The shop took a product out of sale. */
-record ProductRetired() implements Fact {
+record ProductRetired() implements DomainEvent {
 
     @Override
     public String type() {

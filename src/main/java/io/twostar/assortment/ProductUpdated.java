@@ -1,9 +1,9 @@
 package io.twostar.assortment;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 
 /** A product was described anew by the shop, or brought back. */
-record ProductUpdated() implements Fact {
+record ProductUpdated() implements DomainEvent {
 
     @Override
     public String type() {

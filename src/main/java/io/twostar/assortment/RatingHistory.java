@@ -1,8 +1,8 @@
 package io.twostar.assortment;
 
-import io.twostar.delisting.ListingChange;
-import io.twostar.rating.Interval;
-import io.twostar.rating.RatingHistoryPoint;
+import io.twostar.delisting.decision.ListingChange;
+import io.twostar.rating.history.Interval;
+import io.twostar.rating.history.RatingHistoryPoint;
 import java.util.List;
 
 /** A product's ratings over time beside what became of its listing, as answers show it. */

@@ -5,10 +5,10 @@ import static io.twostar.assortment.ChartField.LEFT;
 import static io.twostar.assortment.ChartField.RIGHT;
 import static io.twostar.assortment.ChartField.TOP;
 
-import io.twostar.delisting.ListingChange;
-import io.twostar.delisting.ListingDecision.Outcome;
-import io.twostar.rating.Days;
-import io.twostar.rating.RatingHistoryPoint;
+import io.twostar.delisting.decision.ListingChange;
+import io.twostar.delisting.decision.ListingDecision.Outcome;
+import io.twostar.rating.history.Days;
+import io.twostar.rating.history.RatingHistoryPoint;
 import java.time.LocalDate;
 import java.util.List;
 

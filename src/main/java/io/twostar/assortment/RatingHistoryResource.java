@@ -1,13 +1,13 @@
 package io.twostar.assortment;
 
 import io.twostar.catalog.Products;
-import io.twostar.delisting.ListingDecisions;
+import io.twostar.delisting.decision.ListingDecisions;
 import io.twostar.http.Conditional;
-import io.twostar.http.Representations;
-import io.twostar.http.Times;
-import io.twostar.rating.Days;
-import io.twostar.rating.Interval;
-import io.twostar.rating.RatingHistories;
+import io.twostar.http.contract.Representations;
+import io.twostar.http.problem.Times;
+import io.twostar.rating.history.Days;
+import io.twostar.rating.history.Interval;
+import io.twostar.rating.history.RatingHistories;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,9 +1,9 @@
 package io.twostar.assortment;
 
-import io.twostar.delisting.ListingChange;
+import io.twostar.delisting.decision.ListingChange;
 import io.twostar.rating.Averages;
-import io.twostar.rating.Days;
-import io.twostar.rating.RatingHistoryPoint;
+import io.twostar.rating.history.Days;
+import io.twostar.rating.history.RatingHistoryPoint;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

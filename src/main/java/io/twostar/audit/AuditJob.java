@@ -1,8 +1,8 @@
 package io.twostar.audit;
 
-import io.twostar.http.Times;
-import io.twostar.job.Ending;
+import io.twostar.http.problem.Times;
 import io.twostar.job.JobDifference;
+import io.twostar.job.JobEnding;
 import io.twostar.job.JobKind;
 import io.twostar.job.JobLines;
 import io.twostar.job.JobRun;
@@ -62,14 +62,14 @@ class AuditJob implements JobKind {
     }
 
     @Override
-    public Ending run(JobRun run) {
+    public JobEnding run(JobRun run) {
         AuditCreate audit = run.parameters(AuditCreate.class);
         AuditProgress at = run.progress().map(AuditProgress::parse).orElseGet(() -> begin(run, audit));
         long differences = run.differences();
         while (!at.isEnd()) {
             run.stopIfAsked();
             if (run.isCancelled()) {
-                return Ending.cancelled();
+                return JobEnding.cancelled();
             }
             Findings findings = look(audit, at);
             at = at.behind(findings.productIds(), findings.unjudged(), audit.productIds() != null);
@@ -77,8 +77,8 @@ class AuditJob implements JobKind {
             differences += findings.differences().size();
         }
         return at.unjudged() == 0
-                ? Ending.succeeded()
-                : Ending.succeeded(
+                ? JobEnding.succeeded()
+                : JobEnding.succeeded(
                         at.unjudged()
                                 + " listed products were not held against their rule, because they are still to be judged by other jobs or for what time has just changed.");
     }

@@ -2,7 +2,7 @@ package io.twostar.audit;
 
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.twostar.audit;
 
 import io.quarkus.runtime.BlockingOperationControl;
-import io.twostar.http.RequestIds;
-import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
+import io.twostar.http.problem.RequestIds;
+import io.twostar.http.problem.Times;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import io.twostar.store.StoreFailure;

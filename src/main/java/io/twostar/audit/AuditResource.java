@@ -1,7 +1,7 @@
 package io.twostar.audit;
 
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.job.Jobs;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -20,10 +20,10 @@ class AuditResource {
 
     private final Jobs jobs;
     private final Transactions transactions;
-    private final Once once;
+    private final IdempotentExecution once;
     private final Caller caller;
 
-    AuditResource(Jobs jobs, Transactions transactions, Once once, Caller caller) {
+    AuditResource(Jobs jobs, Transactions transactions, IdempotentExecution once, Caller caller) {
         this.jobs = jobs;
         this.transactions = transactions;
         this.once = once;

@@ -2,7 +2,7 @@ package io.twostar.audit;
 
 import io.twostar.catalog.DelistedBy;
 import io.twostar.catalog.Listing;
-import io.twostar.delisting.DelistingRule;
+import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.job.JobDifference;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.StopsInForce;

@@ -1,6 +1,6 @@
 package io.twostar.audit;
 
-import io.twostar.delisting.DelistingRule;
+import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.rating.StarCounts;
 import io.twostar.store.SqlSession;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.twostar.audit;
 
-import io.twostar.delisting.Cause;
-import io.twostar.delisting.DelistingRule;
-import io.twostar.delisting.DelistingRules;
-import io.twostar.delisting.RulesInForce;
-import io.twostar.delisting.Verdict;
+import io.twostar.delisting.rule.ActiveRules;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.delisting.rule.DelistingRule;
+import io.twostar.delisting.rule.DelistingRules;
+import io.twostar.delisting.rule.Verdict;
 import io.twostar.job.JobDifference;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.SqlSession;
@@ -40,7 +40,7 @@ class ListingAudit {
 
     Result compare(SqlSession sql, Collection<String> productIds, Instant now) {
         List<AuditedListing> listings = AuditedListing.read(sql, productIds);
-        RulesInForce inForce = RulesInForce.read(
+        ActiveRules inForce = ActiveRules.read(
                 sql,
                 productIds,
                 listings.stream().map(AuditedListing::category).distinct().toList());

@@ -16,9 +16,9 @@ public final class LockedProducts {
 
     private final SqlSession sql;
     private final Collection<String> asked;
-    private final ProductRows.Read read;
+    private final ProductDao.Read read;
 
-    private LockedProducts(SqlSession sql, Collection<String> asked, ProductRows.Read read) {
+    private LockedProducts(SqlSession sql, Collection<String> asked, ProductDao.Read read) {
         this.sql = sql;
         this.asked = asked;
         this.read = read;
@@ -36,7 +36,7 @@ public final class LockedProducts {
 
     /** Reads the products without locking them, for whoever only wants to know what would happen. */
     public static LockedProducts sight(RoundTrip trip, SqlSession sql, Collection<String> productIds) {
-        return new LockedProducts(sql, List.copyOf(productIds), ProductRows.read(trip, productIds));
+        return new LockedProducts(sql, List.copyOf(productIds), ProductDao.read(trip, productIds));
     }
 
     /** Whether an emergency stop that has not ended may concern one of them; products that are yet to come are not known. */
@@ -72,7 +72,7 @@ public final class LockedProducts {
 
     /** Writes what has changed since the last call. */
     public void write() {
-        ProductRows.write(
+        ProductDao.write(
                 sql, read.products.values().stream().filter(Product::isChanged).toList());
     }
 }

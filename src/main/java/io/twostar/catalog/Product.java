@@ -170,7 +170,7 @@ public class Product {
         changed = false;
     }
 
-    /** The product of a row of {@link ProductRows}; Hibernate does the same for readers, but at several times the cost. */
+    /** The product of a row of {@link ProductDao}; Hibernate does the same for readers, but at several times the cost. */
     static Product read(Row row) {
         Product product = new Product();
         product.productId = row.text("product_id");

@@ -1,7 +1,7 @@
 package io.twostar.catalog;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.twostar.http.ProblemException;
+import io.twostar.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.twostar.defect;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.decision.ListingSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

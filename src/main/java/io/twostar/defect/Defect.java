@@ -15,10 +15,10 @@ import java.util.UUID;
 /** A named fault of a product. Customers or staff confirm it, and it ends when it is fixed or turns out to be none. */
 @Entity
 @Table(name = "defect")
-class Defect {
+public class Defect {
 
     /** Where a defect stands. */
-    enum State {
+    public enum State {
         OPEN,
         CONFIRMED,
         FIXED,
@@ -32,10 +32,10 @@ class Defect {
             @Column(name = "defect_id") UUID defectId) implements Serializable {}
 
     /** What it is called. */
-    record Name(String code, String title, String description) {}
+    public record Name(String code, String title, String description) {}
 
     /** What the supplier says. */
-    record SupplierAnswer(String text, Instant fixedFrom, Instant answeredAt) {}
+    public record SupplierAnswer(String text, Instant fixedFrom, Instant answeredAt) {}
 
     @EmbeddedId
     private Key key;
@@ -137,47 +137,47 @@ class Defect {
         return isConfirmed() && confirmation != null;
     }
 
-    String productId() {
+    public String productId() {
         return key.productId();
     }
 
-    UUID defectId() {
+    public UUID defectId() {
         return key.defectId();
     }
 
-    Name name() {
+    public Name name() {
         return new Name(code, title, description);
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
-    Instant openedAt() {
+    public Instant openedAt() {
         return openedAt;
     }
 
-    Optional<Instant> confirmedAt() {
+    public Optional<Instant> confirmedAt() {
         return Optional.ofNullable(confirmedAt);
     }
 
     /** Why a person of the staff confirmed it; empty where customers did, or nobody yet. */
-    Optional<String> confirmation() {
+    public Optional<String> confirmation() {
         return Optional.ofNullable(confirmation);
     }
 
-    Optional<SupplierAnswer> supplierAnswer() {
+    public Optional<SupplierAnswer> supplierAnswer() {
         return answeredAt == null
                 ? Optional.empty()
                 : Optional.of(new SupplierAnswer(answer, answerFixedFrom, answeredAt));
     }
 
-    Optional<Instant> endedAt() {
+    public Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt);
     }
 
     /** What was done about it, or why it is none. */
-    Optional<String> ending() {
+    public Optional<String> ending() {
         return Optional.ofNullable(ending);
     }
 

@@ -2,7 +2,7 @@ package io.twostar.defect;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /** Something happened to a defect; {@code evidenceKind} and {@code evidenceId} are {@code null} (absent) elsewhere. */
@@ -15,7 +15,7 @@ record DefectFact(
         long customers,
         EvidenceKind evidenceKind,
         UUID evidenceId)
-        implements Fact {
+        implements DomainEvent {
 
     static DefectFact of(String type, Defect defect, Testimony testimony) {
         return of(type, defect, testimony, null);

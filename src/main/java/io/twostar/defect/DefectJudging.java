@@ -1,12 +1,12 @@
 package io.twostar.defect;
 
 import io.twostar.catalog.Listing;
-import io.twostar.delisting.Listings;
-import io.twostar.job.Ending;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.job.JobEnding;
 import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
-import io.twostar.store.EarlierTransactions;
+import io.twostar.store.TransactionBarrier;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ class DefectJudging implements JobKind {
     private static final int PORTION = 500;
 
     private final Transactions transactions;
-    private final EarlierTransactions earlier;
+    private final TransactionBarrier earlier;
     private final Listings listings;
     private final Defects defects;
     private final Testimonies testimonies;
@@ -33,7 +33,7 @@ class DefectJudging implements JobKind {
 
     DefectJudging(
             Transactions transactions,
-            EarlierTransactions earlier,
+            TransactionBarrier earlier,
             Listings listings,
             Defects defects,
             Testimonies testimonies,
@@ -57,7 +57,7 @@ class DefectJudging implements JobKind {
     }
 
     @Override
-    public Ending run(JobRun run) {
+    public JobEnding run(JobRun run) {
         earlier.await(run::stopIfAsked);
         String behind = run.progress().orElse("");
         List<String> products = next(behind);
@@ -72,7 +72,7 @@ class DefectJudging implements JobKind {
             });
             products = next(behind);
         }
-        return Ending.succeeded();
+        return JobEnding.succeeded();
     }
 
     /** Looks at everything once. */

@@ -2,8 +2,8 @@ package io.twostar.defect;
 
 import io.twostar.catalog.Products;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Defects with what their evidence says, for those who may see them. */
 @ApplicationScoped
-class DefectReading {
+public class DefectReading {
 
     private final Transactions transactions;
     private final Defects defects;
@@ -41,7 +41,7 @@ class DefectReading {
      * @param supplierId that the caller is bound to, if any
      * @throws ProblemException 404 if there is none, 403 if it is about another supplier's product
      */
-    Defect require(UUID defectId, Optional<String> supplierId) {
+    public Defect require(UUID defectId, Optional<String> supplierId) {
         Defect defect = defects.require(defectId);
         if (supplierId
                 .filter(id -> !id.equals(products.require(defect.productId()).supplierId()))
@@ -55,7 +55,7 @@ class DefectReading {
         return DefectView.of(defect, testimony(defect), settings);
     }
 
-    Testimony testimony(Defect defect) {
+    public Testimony testimony(Defect defect) {
         return transactions.read(sql -> testimonies.of(sql, defect));
     }
 

@@ -1,12 +1,12 @@
 package io.twostar.defect;
 
-import io.twostar.delisting.Act;
-import io.twostar.delisting.Cause;
+import io.twostar.delisting.decision.ManualAction;
+import io.twostar.delisting.rule.Cause;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,12 +29,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
 class DefectResource {
 
-    private final DefectKeeping keeping;
+    private final DefectAdministration keeping;
     private final DefectReading reading;
-    private final Once once;
+    private final IdempotentExecution once;
     private final Caller caller;
 
-    DefectResource(DefectKeeping keeping, DefectReading reading, Once once, Caller caller) {
+    DefectResource(DefectAdministration keeping, DefectReading reading, IdempotentExecution once, Caller caller) {
         this.keeping = keeping;
         this.reading = reading;
         this.once = once;
@@ -128,7 +128,7 @@ class DefectResource {
     @RolesAllowed({Scope.DIALOGUE, Scope.ASSORTMENT, Scope.ADMIN})
     public Response fixDefect(
             @RestPath UUID defectId, @HeaderParam("Idempotency-Key") String idempotencyKey, DefectFixCreate fix) {
-        Act act = new Act(Cause.DEFECT, caller.role(), caller.clientId(), fix.resolution());
+        ManualAction act = new ManualAction(Cause.DEFECT, caller.role(), caller.clientId(), fix.resolution());
         return step(idempotencyKey, defectId, "fix", fix, () -> keeping.fix(defectId, fix.startsEpoch(), act));
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A defect as answers show it; absent members are {@code null}. */
-record DefectView(
+public record DefectView(
         UUID defectId,
         String productId,
         String code,
@@ -23,16 +23,16 @@ record DefectView(
         String ending) {
 
     /** What the supplier says; {@code fixedFrom} is {@code null} if they do not know. */
-    record SupplierAnswerView(String text, Instant fixedFrom, Instant answeredAt) {
+    public record SupplierAnswerView(String text, Instant fixedFrom, Instant answeredAt) {
 
-        static SupplierAnswerView of(Defect defect) {
+        public static SupplierAnswerView of(Defect defect) {
             return defect.supplierAnswer()
                     .map(said -> new SupplierAnswerView(said.text(), said.fixedFrom(), said.answeredAt()))
                     .orElse(null);
         }
     }
 
-    static DefectView of(Defect defect, Testimony testimony, DefectSettings settings) {
+    public static DefectView of(Defect defect, Testimony testimony, DefectSettings settings) {
         return new DefectView(
                 defect.defectId(),
                 defect.productId(),

@@ -3,7 +3,7 @@ package io.twostar.defect;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.dialogue.Timeline;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
+import io.twostar.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

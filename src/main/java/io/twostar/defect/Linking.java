@@ -1,11 +1,11 @@
 package io.twostar.defect;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

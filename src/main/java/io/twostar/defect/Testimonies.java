@@ -1,7 +1,7 @@
 package io.twostar.defect;
 
-import io.twostar.delisting.ConfirmedDefects;
-import io.twostar.delisting.DefectStanding;
+import io.twostar.delisting.decision.ConfirmedDefects;
+import io.twostar.delisting.rule.DefectStanding;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;

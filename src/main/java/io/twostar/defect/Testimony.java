@@ -1,6 +1,6 @@
 package io.twostar.defect;
 
-import io.twostar.delisting.DefectConfirmation;
+import io.twostar.delisting.rule.DefectConfirmation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param said oldest first
  */
-record Testimony(List<Statement> said) {
+public record Testimony(List<Statement> said) {
 
     static final Testimony NONE = new Testimony(List.of());
 
@@ -24,18 +24,18 @@ record Testimony(List<Statement> said) {
      * @param verified whether the server knows that they bought the product
      * @param current whether it is about the product as it is since its last fresh start
      */
-    record Statement(EvidenceKind kind, UUID id, Instant at, String speaker, boolean verified, boolean current) {
+    public record Statement(EvidenceKind kind, UUID id, Instant at, String speaker, boolean verified, boolean current) {
 
-        boolean isOfCustomer() {
+        public boolean isOfCustomer() {
             return kind != EvidenceKind.OBSERVATION;
         }
     }
 
-    Testimony {
+    public Testimony {
         said = List.copyOf(said);
     }
 
-    long customers(boolean verifiedOnly) {
+    public long customers(boolean verifiedOnly) {
         return said.stream()
                 .filter(one -> one.isOfCustomer() && (one.verified() || !verifiedOnly))
                 .map(Statement::speaker)
@@ -43,7 +43,7 @@ record Testimony(List<Statement> said) {
                 .count();
     }
 
-    long staff() {
+    public long staff() {
         return said.stream()
                 .filter(one -> !one.isOfCustomer())
                 .map(Statement::speaker)

@@ -2,7 +2,7 @@ package io.twostar.dialogue;
 
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;

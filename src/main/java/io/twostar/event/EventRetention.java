@@ -4,7 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.store.Heartbeat;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;

@@ -48,7 +48,7 @@ class EventStream {
      * What is behind the position, and then whatever comes.
      *
      * @param detail what this follower may be told of a fact
-     * @throws io.twostar.http.ProblemException 410 if facts behind the position are no longer kept
+     * @throws io.twostar.http.problem.ProblemException 410 if facts behind the position are no longer kept
      */
     Multi<OutboundSseEvent> follow(long position, EventFeed.Filter filter, UnaryOperator<FeedEntry> detail, Sse sse) {
         Follower follower = new Follower(position, filter, detail, sse);

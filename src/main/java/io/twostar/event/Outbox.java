@@ -2,8 +2,8 @@ package io.twostar.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
+import io.twostar.http.problem.Times;
 import io.twostar.store.Query;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
@@ -18,7 +18,7 @@ public final class Outbox {
     /** Product id of facts that concern no single product. */
     public static final String NO_PRODUCT = "";
 
-    private record Entry(String productId, UUID eventId, Instant at, Fact fact) {}
+    private record Entry(String productId, UUID eventId, Instant at, DomainEvent fact) {}
 
     private static final int MOST_IN_ROW = 1_000;
 
@@ -35,7 +35,7 @@ public final class Outbox {
     }
 
     /** Adds a fact about a product, after those added before. */
-    public void append(String productId, Fact fact, Instant at) {
+    public void append(String productId, DomainEvent fact, Instant at) {
         entries.add(new Entry(productId, Uuid7.next(at.toEpochMilli()), at, fact));
     }
 
@@ -66,7 +66,7 @@ public final class Outbox {
                 .bind("data", row, entry -> render(entry.fact));
     }
 
-    private String render(Fact fact) {
+    private String render(DomainEvent fact) {
         try {
             return json.writeValueAsString(fact);
         } catch (JsonProcessingException e) {

@@ -21,7 +21,7 @@ public class Outboxes {
     }
 
     /** Writes one fact that concerns no single product. */
-    public void write(SqlSession sql, Fact fact, Instant at) {
+    public void write(SqlSession sql, DomainEvent fact, Instant at) {
         Outbox outbox = open();
         outbox.append(Outbox.NO_PRODUCT, fact, at);
         outbox.write(sql);

@@ -1,5 +1,8 @@
 package io.twostar.http;
 
+import io.twostar.http.contract.ContractFilter;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -12,7 +15,7 @@ public final class ETags {
      * Begins what {@link ContractFilter} makes of {@code If-None-Match} on a change: it takes the place of If-Match, with
      * which it never comes together, so that whoever honours one honours the other.
      */
-    static final String UNLESS = "unless ";
+    public static final String UNLESS = "unless ";
 
     private ETags() {}
 
@@ -29,7 +32,7 @@ public final class ETags {
     }
 
     /** The tag of the same state packed, which is another representation. */
-    static String packed(String etag) {
+    public static String packed(String etag) {
         return etag.substring(0, etag.length() - 1) + PACKED;
     }
 

@@ -1,6 +1,7 @@
 package io.twostar.http;
 
 import io.quarkus.logging.LoggingFilter;
+import io.twostar.http.contract.LoggableFailure;
 import java.util.logging.Filter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;

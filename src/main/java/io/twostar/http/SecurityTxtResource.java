@@ -2,6 +2,8 @@ package io.twostar.http;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.config.ConfigMapping;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.Times;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,8 +1,8 @@
 package io.twostar.idempotency;
 
-import io.twostar.http.Problem;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.Problem;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

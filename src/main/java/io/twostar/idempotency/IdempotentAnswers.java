@@ -2,8 +2,8 @@ package io.twostar.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.StoreFailure;

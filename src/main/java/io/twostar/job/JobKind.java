@@ -12,7 +12,7 @@ public interface JobKind {
      * Does the work, or goes on with it from {@link JobRun#progress()}, in transactions that each end with
      * {@link JobRun#advance}. Between them it asks {@link JobRun#stopIfAsked} and {@link JobRun#isCancelled}.
      */
-    Ending run(JobRun run);
+    JobEnding run(JobRun run);
 
     /** Whether this instance has what the job needs; a job that nobody can go on with is given to any instance in the end. */
     default boolean canRunHere(UUID jobId) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Caller;
-import io.twostar.security.KeySuccession;
 import io.twostar.security.Scope;
+import io.twostar.security.key.KeySuccession;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,11 +36,17 @@ class JobResource {
     private final Jobs jobs;
     private final JobLines lines;
     private final JobProgress progress;
-    private final Once once;
+    private final IdempotentExecution once;
     private final Caller caller;
     private final KeySuccession succession;
 
-    JobResource(Jobs jobs, JobLines lines, JobProgress progress, Once once, Caller caller, KeySuccession succession) {
+    JobResource(
+            Jobs jobs,
+            JobLines lines,
+            JobProgress progress,
+            IdempotentExecution once,
+            Caller caller,
+            KeySuccession succession) {
         this.succession = succession;
         this.jobs = jobs;
         this.lines = lines;

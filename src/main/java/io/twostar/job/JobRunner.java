@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.twostar.http.LoggableFailure;
+import io.twostar.http.contract.LoggableFailure;
 import io.twostar.store.BackgroundThread;
 import io.twostar.store.StoreFailure;
 import io.twostar.store.StoreUnavailable;
@@ -29,7 +29,7 @@ class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
     private final Leases leases;
-    private final JobsInHand inHand;
+    private final RunningJobs inHand;
     private final JobKinds kinds;
     private final JobSettings settings;
     private final MeterRegistry figures;
@@ -42,7 +42,7 @@ class JobRunner {
 
     JobRunner(
             Leases leases,
-            JobsInHand inHand,
+            RunningJobs inHand,
             JobKinds kinds,
             JobSettings settings,
             ObjectMapper mapper,
@@ -137,13 +137,13 @@ class JobRunner {
             pause();
         } catch (RuntimeException | Error e) {
             LOG.errorf(LoggableFailure.of(e), "job %s failed", run.jobId());
-            end(run, Ending.failedUnexpectedly());
+            end(run, JobEnding.failedUnexpectedly());
         } finally {
             inHand.remove(run);
         }
     }
 
-    private void end(JobRun run, Ending ending) {
+    private void end(JobRun run, JobEnding ending) {
         if (leases.end(run.jobId(), ending)) {
             LOG.infof("job %s (%s) ended: %s", run.jobId(), run.kind(), ending.state());
             String state = ending.state().name();

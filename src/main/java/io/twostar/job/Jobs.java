@@ -3,10 +3,11 @@ package io.twostar.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
+import io.twostar.store.InstanceId;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,7 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
     private final Transactions transactions;
     private final JobKinds kinds;
     private final JobSettings settings;
-    private final ThisInstance instance;
+    private final InstanceId instance;
     private final ObjectMapper mapper;
     private final Times times;
     private final Event<Nudge> nudges;
@@ -42,7 +43,7 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
             Transactions transactions,
             JobKinds kinds,
             JobSettings settings,
-            ThisInstance instance,
+            InstanceId instance,
             ObjectMapper mapper,
             Times times,
             Event<Nudge> nudges) {

@@ -1,5 +1,6 @@
 package io.twostar.job;
 
+import io.twostar.store.InstanceId;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,9 +65,9 @@ class Leases {
 
     private final Transactions transactions;
     private final JobSettings settings;
-    private final ThisInstance instance;
+    private final InstanceId instance;
 
-    Leases(Transactions transactions, JobSettings settings, ThisInstance instance) {
+    Leases(Transactions transactions, JobSettings settings, InstanceId instance) {
         this.transactions = transactions;
         this.settings = settings;
         this.instance = instance;
@@ -119,7 +120,7 @@ class Leases {
     }
 
     /** @return whether the job was still this instance's to end */
-    boolean end(UUID jobId, Ending ending) {
+    boolean end(UUID jobId, JobEnding ending) {
         return transactions.inNew(sql -> sql.query(END)
                         .bindAll(ending)
                         .bind("jobId", jobId)

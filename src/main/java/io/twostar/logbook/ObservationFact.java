@@ -1,14 +1,14 @@
 package io.twostar.logbook;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Something happened to an observation; {@code dueAt} is {@code null} (absent) of one that is resolved. */
 record ObservationFact(
         @JsonIgnore String type, UUID observationId, String owner, Observation.Level level, Instant dueAt)
-        implements Fact {
+        implements DomainEvent {
 
     static ObservationFact recorded(Observation observation) {
         return of("observation.recorded", observation);

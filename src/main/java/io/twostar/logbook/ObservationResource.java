@@ -1,9 +1,9 @@
 package io.twostar.logbook;
 
 import io.twostar.http.Page;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,18 +23,18 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
 class ObservationResource {
 
-    private final Noting noting;
+    private final ObservationRecording noting;
     private final Observations observations;
-    private final ObservationFigures figures;
-    private final Once once;
+    private final ObservationStatistics figures;
+    private final IdempotentExecution once;
     private final Caller caller;
     private final Times times;
 
     ObservationResource(
-            Noting noting,
+            ObservationRecording noting,
             Observations observations,
-            ObservationFigures figures,
-            Once once,
+            ObservationStatistics figures,
+            IdempotentExecution once,
             Caller caller,
             Times times) {
         this.noting = noting;
@@ -106,7 +106,7 @@ class ObservationResource {
 
     @GET
     @Path("observation-figures")
-    public ObservationFigures.View getObservationFigures(
+    public ObservationStatistics.View getObservationFigures(
             @RestQuery Optional<String> owner, @RestQuery Optional<String> productId) {
         return figures.read(owner, productId);
     }

@@ -4,8 +4,8 @@ import io.twostar.event.Outboxes;
 import io.twostar.http.Cursors;
 import io.twostar.http.ETags;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
-import io.twostar.http.Times;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.Times;
 import io.twostar.logbook.Responsibility.Terms;
 import io.twostar.store.NamedLock;
 import io.twostar.store.Transactions;
@@ -34,14 +34,14 @@ class Responsibilities {
     Put put(String responsibilityId, Terms terms, String ifMatch) {
         return transactions.inNew(sql -> {
             NamedLock.take(sql, "responsibilities");
-            Optional<Responsibility> before = ResponsibilityRows.find(sql, responsibilityId);
+            Optional<Responsibility> before = ResponsibilityDao.find(sql, responsibilityId);
             ETags.honourMatch(ifMatch, before.map(Responsibilities::etag));
             if (before.isPresent() && before.get().terms().equals(terms)) {
                 return new Put(before.get(), false);
             }
             int version = before.map(Responsibility::version).orElse(0) + 1;
             Responsibility responsibility = new Responsibility(responsibilityId, terms, version, times.now());
-            ResponsibilityRows.write(sql, responsibility);
+            ResponsibilityDao.write(sql, responsibility);
             outboxes.write(sql, new ResponsibilityChanged(responsibilityId, version, false), times.now());
             return new Put(responsibility, before.isEmpty());
         });
@@ -51,10 +51,10 @@ class Responsibilities {
     void delete(String responsibilityId, String ifMatch) {
         transactions.inNew(sql -> {
             NamedLock.take(sql, "responsibilities");
-            Optional<Responsibility> before = ResponsibilityRows.find(sql, responsibilityId);
+            Optional<Responsibility> before = ResponsibilityDao.find(sql, responsibilityId);
             Responsibility responsibility = before.orElseThrow(Responsibilities::notFound);
             ETags.honourMatch(ifMatch, before.map(Responsibilities::etag));
-            ResponsibilityRows.delete(sql, responsibilityId);
+            ResponsibilityDao.delete(sql, responsibilityId);
             outboxes.write(
                     sql, new ResponsibilityChanged(responsibilityId, responsibility.version(), true), times.now());
             return responsibility;
@@ -64,7 +64,7 @@ class Responsibilities {
     /** @throws ProblemException 404 if there is none */
     Responsibility require(String responsibilityId) {
         return transactions
-                .read(sql -> ResponsibilityRows.find(sql, responsibilityId))
+                .read(sql -> ResponsibilityDao.find(sql, responsibilityId))
                 .orElseThrow(Responsibilities::notFound);
     }
 
@@ -79,7 +79,7 @@ class Responsibilities {
     /** A page of responsibilities by id. */
     Page<Responsibility> page(String cursor, int pageSize) {
         String behind = cursor == null ? "" : Cursors.decode(cursor, "responsibilities")[0];
-        List<Responsibility> rows = transactions.read(sql -> ResponsibilityRows.page(sql, behind, pageSize + 1));
+        List<Responsibility> rows = transactions.read(sql -> ResponsibilityDao.page(sql, behind, pageSize + 1));
         return Page.of(rows, pageSize, last -> Cursors.encode("responsibilities", last.responsibilityId()));
     }
 }

@@ -1,9 +1,9 @@
 package io.twostar.logbook;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 
 /** A responsibility was given, changed or taken back. */
-record ResponsibilityChanged(String responsibilityId, int version, boolean deleted) implements Fact {
+record ResponsibilityChanged(String responsibilityId, int version, boolean deleted) implements DomainEvent {
 
     @Override
     public String type() {

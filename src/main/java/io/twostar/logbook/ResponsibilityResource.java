@@ -1,8 +1,8 @@
 package io.twostar.logbook;
 
 import io.twostar.http.Page;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;

@@ -3,7 +3,7 @@ package io.twostar.logbook;
 import io.twostar.catalog.Product;
 import io.twostar.dialogue.Owners;
 import io.twostar.dialogue.Responsible;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.logbook.Observation.Level;
 import io.twostar.logbook.Observation.Route;
 import io.twostar.logbook.Responsibility.Matter;
@@ -34,7 +34,7 @@ class Routing implements Responsible {
     public Optional<String> ownerOf(Product product) {
         Matter matter = matter(product, null, null);
         return transactions
-                .read(sql -> Responsibility.mostSpecific(ResponsibilityRows.all(sql), matter, times.now()))
+                .read(sql -> Responsibility.mostSpecific(ResponsibilityDao.all(sql), matter, times.now()))
                 .map(responsibility -> responsibility.terms().owner());
     }
 
@@ -44,7 +44,7 @@ class Routing implements Responsible {
         Matter matter = product.map(known -> matter(known, note.category(), note.topic()))
                 .orElse(new Matter(null, note.category(), null, null, note.topic()));
         Instant due = now.plus(time(observation));
-        return Responsibility.mostSpecific(ResponsibilityRows.all(sql), matter, now)
+        return Responsibility.mostSpecific(ResponsibilityDao.all(sql), matter, now)
                 .map(responsibility -> new Route(responsibility.terms().owner(), Level.OWNER, responsibility, due))
                 .orElseGet(() -> new Route(owners.named(matter.category()), Level.OWNER, null, due));
     }
@@ -52,7 +52,7 @@ class Routing implements Responsible {
     /** For whom it is when it is overdue: the deputy, if there is one who is not the owner, else the default owner. */
     Route escalate(SqlSession sql, Observation observation, Instant now) {
         Instant due = now.plus(time(observation));
-        Optional<Responsibility> by = ResponsibilityRows.all(sql).stream()
+        Optional<Responsibility> by = ResponsibilityDao.all(sql).stream()
                 .filter(responsibility ->
                         observation.responsibilityId().equals(Optional.of(responsibility.responsibilityId())))
                 .findFirst();

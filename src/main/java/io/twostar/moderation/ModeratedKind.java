@@ -1,8 +1,8 @@
 package io.twostar.moderation;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
-import io.twostar.http.ProblemException;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.http.problem.ProblemException;
 import io.twostar.store.SqlSession;
 import java.util.Collection;
 import java.util.List;

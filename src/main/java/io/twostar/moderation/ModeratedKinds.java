@@ -1,6 +1,6 @@
 package io.twostar.moderation;
 
-import io.twostar.http.ProblemException;
+import io.twostar.http.problem.ProblemException;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** The kinds of text that this service has. */
 @ApplicationScoped
-class ModeratedKinds {
+public class ModeratedKinds {
 
     private final Map<TextKind, ModeratedKind> kinds = new EnumMap<>(TextKind.class);
 
@@ -22,7 +22,7 @@ class ModeratedKinds {
     }
 
     /** @throws ProblemException 404 if no feature has such texts */
-    ModeratedKind of(TextKind kind) {
+    public ModeratedKind of(TextKind kind) {
         ModeratedKind known = kinds.get(kind);
         if (known == null) {
             throw notFound();
@@ -31,13 +31,13 @@ class ModeratedKinds {
     }
 
     /** @throws ProblemException 404 if there is no such text */
-    ModeratedText require(SqlSession sql, Subject subject) {
+    public ModeratedText require(SqlSession sql, Subject subject) {
         return of(subject.kind()).find(sql, List.of(subject)).stream()
                 .findFirst()
                 .orElseThrow(ModeratedKinds::notFound);
     }
 
-    Map<Subject, ModeratedText> find(SqlSession sql, Collection<Subject> subjects) {
+    public Map<Subject, ModeratedText> find(SqlSession sql, Collection<Subject> subjects) {
         Map<Subject, ModeratedText> found = new HashMap<>();
         for (Map.Entry<TextKind, ModeratedKind> kind : kinds.entrySet()) {
             List<Subject> wanted = subjects.stream()

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param appealUntil until when its author can have it looked at again
  * @param replaces the decision that an appeal has overturned by this one
  */
-record ModerationDecision(
+public record ModerationDecision(
         Subject subject,
         UUID decisionId,
         int version,
@@ -25,7 +25,7 @@ record ModerationDecision(
         Optional<String> supplierId,
         Optional<Integer> stars,
         Outcome outcome,
-        Ground ground,
+        ReasonCode ground,
         Optional<String> facts,
         Optional<WaitCause> cause,
         Set<Finding> findings,
@@ -37,7 +37,7 @@ record ModerationDecision(
         Optional<UUID> replaces) {
 
     /** Whether there is anything that its author could want to have overturned. */
-    boolean isRestriction() {
+    public boolean isRestriction() {
         return outcome != Outcome.PUBLISH;
     }
 }

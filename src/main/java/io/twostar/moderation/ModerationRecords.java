@@ -10,9 +10,9 @@ import java.util.Set;
  * Decisions, appeals and reports stay on record without the people in them: that there was one, when, on what ground, and
  * who of the staff decided.
  */
-final class ModerationRecords {
+public final class ModerationRecords {
 
-    static final String REPORTS = "abuseReports";
+    public static final String REPORTS = "abuseReports";
 
     private static final String ERASED = "'[erased]'";
 

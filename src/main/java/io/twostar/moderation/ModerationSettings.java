@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Deadlines and thresholds of moderation. */
 @ConfigMapping(prefix = "twostar.moderation")
-interface ModerationSettings {
+public interface ModerationSettings {
 
     /** How long a claimed text is kept for whoever claimed it. */
     @WithDefault("30m")

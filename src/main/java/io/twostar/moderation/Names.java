@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Sets of an enum as the database keeps them. */
-final class Names {
+public final class Names {
 
     private Names() {}
 
     /** With commas between them, in the order of the enum. */
-    static <E extends Enum<E>> String joined(Collection<E> values) {
+    public static <E extends Enum<E>> String joined(Collection<E> values) {
         return values.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
     }
 
-    static <E extends Enum<E>> Set<E> read(Class<E> type, List<String> names) {
+    public static <E extends Enum<E>> Set<E> read(Class<E> type, List<String> names) {
         Set<E> values = EnumSet.noneOf(type);
         names.forEach(name -> values.add(Enum.valueOf(type, name)));
         return values;

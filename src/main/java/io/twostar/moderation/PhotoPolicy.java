@@ -38,12 +38,12 @@ public class PhotoPolicy {
     }
 
     /** The policy of all categories without one of their own. */
-    PublicationPolicy usual() {
+    public PublicationPolicy usual() {
         return settings.policy().orElseGet(texts::usual);
     }
 
     /** The categories that have a policy of their own. */
-    Map<String, PublicationPolicy> exceptions() {
+    public Map<String, PublicationPolicy> exceptions() {
         Map<String, PublicationPolicy> all =
                 new TreeMap<>(settings.policy().isPresent() ? Map.of() : texts.exceptions());
         all.putAll(settings.categories());

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A reader's report of a text, and what came of it. */
-record Report(
+public record Report(
         Subject subject,
         UUID reportId,
         ReportReason reason,
@@ -16,7 +16,7 @@ record Report(
         Instant createdAt) {
 
     /** Where a report stands. */
-    enum State {
+    public enum State {
         OPEN,
         /** The text was not left as it was. */
         UPHELD,

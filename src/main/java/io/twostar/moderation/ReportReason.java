@@ -1,7 +1,7 @@
 package io.twostar.moderation;
 
 /** What readers report a text for; an opinion that one does not share is none of these. */
-enum ReportReason {
+public enum ReportReason {
     ADVERTISING,
     PERSONAL_DATA,
     OFFENSIVE,

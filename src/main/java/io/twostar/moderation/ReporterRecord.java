@@ -1,7 +1,7 @@
 package io.twostar.moderation;
 
 /** What came of the reports that somebody has made. */
-record ReporterRecord(long upheld, long dismissed) {
+public record ReporterRecord(long upheld, long dismissed) {
 
     /**
      * How much a further report of theirs weighs: 1 without a record, towards 2 for those who are always right, towards

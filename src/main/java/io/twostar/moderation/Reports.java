@@ -2,7 +2,7 @@ package io.twostar.moderation;
 
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.store.NamedLock;
 import io.twostar.store.Query;
 import io.twostar.store.Row;
@@ -17,10 +17,10 @@ import java.util.UUID;
 
 /** The reports, by the questions asked of them. */
 @ApplicationScoped
-class Reports {
+public class Reports {
 
     /** A report with the record of the reader who made it. */
-    record Told(Report report, ReporterRecord reporter) {}
+    public record Told(Report report, ReporterRecord reporter) {}
 
     private static final String OPEN = """
             select u.product_id, u.kind, u.subject_id, count(*) as open
@@ -56,30 +56,30 @@ class Reports {
             where product_id = :productId and kind = :kind and subject_id = :id and state = 'OPEN'
             """;
 
-    void insert(SqlSession sql, Report report) {
+    public void insert(SqlSession sql, Report report) {
         sql.query(INSERT).bindAll(report).bindAll(report.subject()).update();
     }
 
     /** Whether this reporter has reported this text before. */
-    boolean has(SqlSession sql, Subject subject, String reporter) {
+    public boolean has(SqlSession sql, Subject subject, String reporter) {
         return sql.query(HAS).bindAll(subject).bind("reporter", reporter).exists();
     }
 
     /** When the reporter made the reports since a time, oldest first; nobody else adds one until the transaction ends. */
-    List<Instant> since(SqlSession sql, String reporter, Instant from) {
+    public List<Instant> since(SqlSession sql, String reporter, Instant from) {
         NamedLock.take(sql, "reporter " + reporter);
         return sql.query(SINCE).bind("reporter", reporter).bind("from", from).list(row -> row.instant("created_at"));
     }
 
     /** What the open reports of a text weigh together. */
-    double weight(SqlSession sql, Subject subject) {
+    public double weight(SqlSession sql, Subject subject) {
         return select(sql, subject).append("and r.state = 'OPEN'").list(Reports::told).stream()
                 .mapToDouble(told -> told.reporter().weight())
                 .sum();
     }
 
     /** How many open reports the texts have; those without are left out. */
-    Map<Subject, Integer> open(SqlSession sql, Collection<Subject> subjects) {
+    public Map<Subject, Integer> open(SqlSession sql, Collection<Subject> subjects) {
         Map<Subject, Integer> open = new HashMap<>();
         sql.query(OPEN)
                 .bind("productIds", subjects, Subject::productId)
@@ -90,7 +90,7 @@ class Reports {
     }
 
     /** The decision answers all open reports of the text. */
-    void close(SqlSession sql, ModerationDecision decision) {
+    public void close(SqlSession sql, ModerationDecision decision) {
         sql.query(CLOSE)
                 .bindAll(decision.subject())
                 .bind("state", Report.State.after(decision.outcome()))
@@ -99,7 +99,7 @@ class Reports {
     }
 
     /** A page of the reports of a text, newest first. */
-    Page<Told> page(SqlSession sql, Subject subject, String cursor, int pageSize) {
+    public Page<Told> page(SqlSession sql, Subject subject, String cursor, int pageSize) {
         String fingerprint = "reports " + subject;
         Query query = select(sql, subject);
         if (cursor != null) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 /** A text that is moderated, by the product it is about and its own id. */
 public record Subject(String productId, TextKind kind, UUID id) {
 
-    static Subject of(Row row) {
+    public static Subject of(Row row) {
         return new Subject(row.text("product_id"), row.constant("kind", TextKind.class), row.uuid("subject_id"));
     }
 }

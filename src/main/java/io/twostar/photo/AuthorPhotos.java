@@ -1,6 +1,6 @@
 package io.twostar.photo;
 
-import io.twostar.delisting.Listings;
+import io.twostar.delisting.decision.Listings;
 import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorSql;
@@ -32,9 +32,9 @@ class AuthorPhotos implements AuthorRecords {
 
     private final Listings listings;
     private final Photos photos;
-    private final PhotoKeeping keeping;
+    private final ReviewPhotoUpdates keeping;
 
-    AuthorPhotos(Listings listings, Photos photos, PhotoKeeping keeping) {
+    AuthorPhotos(Listings listings, Photos photos, ReviewPhotoUpdates keeping) {
         this.listings = listings;
         this.photos = photos;
         this.keeping = keeping;

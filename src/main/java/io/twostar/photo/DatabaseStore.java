@@ -1,6 +1,6 @@
 package io.twostar.photo;
 
-import io.twostar.photo.picture.Picture;
+import io.twostar.photo.picture.Image;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import java.util.Collection;
@@ -27,7 +27,7 @@ final class DatabaseStore implements PhotoStore {
     }
 
     @Override
-    public void put(SqlSession sql, Photo.Key key, Picture picture) {
+    public void put(SqlSession sql, Photo.Key key, Image picture) {
         sql.query(INSERT).bindAll(key).batch(List.of(Size.values()), (query, size) -> query.bind("size", size)
                 .bind("content", size.of(picture)));
     }

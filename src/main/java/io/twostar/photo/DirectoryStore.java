@@ -1,8 +1,8 @@
 package io.twostar.photo;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.photo.picture.Picture;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.photo.picture.Image;
 import io.twostar.store.SqlSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ final class DirectoryStore implements PhotoStore {
     }
 
     @Override
-    public void put(SqlSession sql, Photo.Key key, Picture picture) {
+    public void put(SqlSession sql, Photo.Key key, Image picture) {
         try {
             Path home = home(key.productId());
             if (Files.notExists(home)) {

@@ -1,16 +1,16 @@
 package io.twostar.photo;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.moderation.ModeratedKind;
 import io.twostar.moderation.ModeratedText;
 import io.twostar.moderation.Ruling;
 import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
 import io.twostar.review.PhotoStatus;
-import io.twostar.review.PhotographedReviews;
+import io.twostar.review.editing.PhotographedReviews;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -25,10 +25,10 @@ class ModeratedPhotos implements ModeratedKind {
     private static final int ONLY_VERSION = 1;
 
     private final Photos photos;
-    private final PhotoKeeping keeping;
+    private final ReviewPhotoUpdates keeping;
     private final PhotographedReviews reviews;
 
-    ModeratedPhotos(Photos photos, PhotoKeeping keeping, PhotographedReviews reviews) {
+    ModeratedPhotos(Photos photos, ReviewPhotoUpdates keeping, PhotographedReviews reviews) {
         this.photos = photos;
         this.keeping = keeping;
         this.reviews = reviews;

@@ -1,7 +1,7 @@
 package io.twostar.photo;
 
 import io.twostar.http.ETags;
-import io.twostar.http.ProblemException;
+import io.twostar.http.problem.ProblemException;
 import io.twostar.review.PhotoStatus;
 import io.twostar.review.PhotoView;
 import io.twostar.review.ReviewPhoto;

@@ -1,11 +1,11 @@
 package io.twostar.photo;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import io.twostar.review.PhotoStatus;
 import java.util.UUID;
 
 /** A photo was added to a review. */
-record PhotoAdded(UUID photoId, UUID reviewId, PhotoStatus photoStatus) implements Fact {
+record PhotoAdded(UUID photoId, UUID reviewId, PhotoStatus photoStatus) implements DomainEvent {
 
     @Override
     public String type() {

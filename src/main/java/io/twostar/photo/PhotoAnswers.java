@@ -2,8 +2,8 @@ package io.twostar.photo;
 
 import io.twostar.http.Conditional;
 import io.twostar.http.ETags;
-import io.twostar.http.ProblemException;
-import io.twostar.review.PhotographedReviews;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.review.editing.PhotographedReviews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -1,10 +1,10 @@
 package io.twostar.photo;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /** A photo is gone for ever. */
-record PhotoDeleted(UUID photoId, UUID reviewId) implements Fact {
+record PhotoDeleted(UUID photoId, UUID reviewId) implements DomainEvent {
 
     @Override
     public String type() {

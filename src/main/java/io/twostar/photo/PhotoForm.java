@@ -1,7 +1,7 @@
 package io.twostar.photo;
 
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;

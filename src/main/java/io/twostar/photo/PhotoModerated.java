@@ -1,8 +1,8 @@
 package io.twostar.photo;
 
-import io.twostar.event.Fact;
-import io.twostar.moderation.Ground;
+import io.twostar.event.DomainEvent;
 import io.twostar.moderation.Outcome;
+import io.twostar.moderation.ReasonCode;
 import io.twostar.moderation.Ruling;
 import io.twostar.review.PhotoStatus;
 import java.util.UUID;
@@ -13,10 +13,10 @@ record PhotoModerated(
         UUID reviewId,
         UUID decisionId,
         Outcome moderation,
-        Ground ground,
+        ReasonCode ground,
         boolean automated,
         PhotoStatus photoStatus)
-        implements Fact {
+        implements DomainEvent {
 
     static PhotoModerated of(Photo photo, Ruling ruling) {
         return new PhotoModerated(

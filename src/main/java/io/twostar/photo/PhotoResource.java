@@ -5,7 +5,7 @@ import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.review.PhotoView;
-import io.twostar.review.PhotographedReviews;
+import io.twostar.review.editing.PhotographedReviews;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,7 +33,7 @@ class PhotoResource {
 
     private static final String JPEG = "image/jpeg";
 
-    private final Receiving receiving;
+    private final PhotoUpload receiving;
     private final Uploading uploading;
     private final Photos photos;
     private final PhotoAnswers answers;
@@ -41,7 +41,7 @@ class PhotoResource {
     private final Products products;
 
     PhotoResource(
-            Receiving receiving,
+            PhotoUpload receiving,
             Uploading uploading,
             Photos photos,
             PhotoAnswers answers,

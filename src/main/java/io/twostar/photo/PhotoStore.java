@@ -1,6 +1,6 @@
 package io.twostar.photo;
 
-import io.twostar.photo.picture.Picture;
+import io.twostar.photo.picture.Image;
 import io.twostar.store.SqlSession;
 import java.util.Collection;
 import java.util.Optional;
@@ -13,13 +13,13 @@ interface PhotoStore {
         IMAGE,
         THUMBNAIL;
 
-        byte[] of(Picture picture) {
+        byte[] of(Image picture) {
             return this == IMAGE ? picture.image() : picture.thumbnail();
         }
     }
 
     /** Makes the picture safe before the transaction that has inserted its photo is committed. */
-    void put(SqlSession sql, Photo.Key key, Picture picture);
+    void put(SqlSession sql, Photo.Key key, Image picture);
 
     /** The file; empty if it was deleted a moment ago. */
     Optional<byte[]> read(Photo.Key key, Size size);

@@ -1,6 +1,6 @@
 package io.twostar.photo;
 
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

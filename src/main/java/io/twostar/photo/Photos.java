@@ -2,8 +2,8 @@ package io.twostar.photo;
 
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
-import io.twostar.http.Times;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.Times;
 import io.twostar.review.PhotoStatus;
 import io.twostar.store.NamedLock;
 import io.twostar.store.Row;

@@ -1,18 +1,18 @@
 package io.twostar.photo;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
-import io.twostar.delisting.Listings;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
 import io.twostar.http.Uuid7;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.moderation.PhotoPolicy;
-import io.twostar.moderation.Queue;
-import io.twostar.moderation.Waiting;
-import io.twostar.photo.picture.Picture;
+import io.twostar.moderation.queue.ModerationQueue;
+import io.twostar.moderation.queue.PendingText;
+import io.twostar.photo.picture.Image;
 import io.twostar.review.PhotoStatus;
-import io.twostar.review.PhotographedReviews;
-import io.twostar.review.Raters;
+import io.twostar.review.editing.PhotographedReviews;
+import io.twostar.review.reading.Raters;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,23 +33,23 @@ class Uploading {
 
     private final Listings listings;
     private final Photos photos;
-    private final PhotoKeeping keeping;
+    private final ReviewPhotoUpdates keeping;
     private final PhotoStore store;
     private final PhotographedReviews reviews;
     private final PhotoPolicy policy;
     private final Raters raters;
-    private final Queue queue;
+    private final ModerationQueue queue;
     private final PhotoSettings settings;
 
     Uploading(
             Listings listings,
             Photos photos,
-            PhotoKeeping keeping,
+            ReviewPhotoUpdates keeping,
             PhotoStore store,
             PhotographedReviews reviews,
             PhotoPolicy policy,
             Raters raters,
-            Queue queue,
+            ModerationQueue queue,
             PhotoSettings settings) {
         this.listings = listings;
         this.photos = photos;
@@ -66,7 +66,7 @@ class Uploading {
      * @throws ProblemException 404 if there is no such review, 409 if it is not published, has as many photos as it may or
      * its product is retired, 429 if its author has added too many in an hour, 503 by an emergency stop
      */
-    Photo add(Target target, Picture picture) {
+    Photo add(Target target, Image picture) {
         return listings.change(Set.of(target.productId()), session -> {
             Product product = session.require(target.productId());
             PhotographedReviews.Owner owner = reviews.require(target.productId(), target.reviewId());
@@ -121,8 +121,9 @@ class Uploading {
         return policy.waits(product.category(), isKnown);
     }
 
-    private static Waiting waiting(Photo photo, Product product, WaitCause cause) {
-        return new Waiting(ModeratedPhotos.subject(photo.key()), product.category(), cause, Set.of(), Optional.empty());
+    private static PendingText waiting(Photo photo, Product product, WaitCause cause) {
+        return new PendingText(
+                ModeratedPhotos.subject(photo.key()), product.category(), cause, Set.of(), Optional.empty());
     }
 
     /** @throws ProblemException 404 if there is no such photo */

@@ -2,7 +2,7 @@ package io.twostar.privacy;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;

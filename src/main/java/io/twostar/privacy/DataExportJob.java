@@ -1,7 +1,7 @@
 package io.twostar.privacy;
 
 import io.quarkus.arc.All;
-import io.twostar.job.Ending;
+import io.twostar.job.JobEnding;
 import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
@@ -48,21 +48,21 @@ class DataExportJob implements JobKind {
     }
 
     @Override
-    public Ending run(JobRun run) {
+    public JobEnding run(JobRun run) {
         UUID exportId = run.parameters(Parameters.class).exportId();
         int next = run.progress().map(Integer::parseInt).orElse(0);
         for (int kind = next; kind < kinds.size(); kind++) {
             run.stopIfAsked();
             if (run.isCancelled()) {
-                return Ending.cancelled();
+                return JobEnding.cancelled();
             }
             Optional<DataExport> export = exports.find(exportId);
             if (export.isEmpty()) {
-                return Ending.succeeded("The export has expired, or its person was erased.");
+                return JobEnding.succeeded("The export has expired, or its person was erased.");
             }
             copy(run, export.get(), kind);
         }
-        return Ending.succeeded();
+        return JobEnding.succeeded();
     }
 
     private void copy(JobRun run, DataExport export, int kind) {

@@ -1,10 +1,10 @@
 package io.twostar.privacy;
 
 import io.smallrye.common.annotation.Blocking;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -27,9 +27,10 @@ class DataExportResource {
     private final DataExports exports;
     private final DataExportContent content;
     private final PersonalAccess access;
-    private final Once once;
+    private final IdempotentExecution once;
 
-    DataExportResource(DataExports exports, DataExportContent content, PersonalAccess access, Once once) {
+    DataExportResource(
+            DataExports exports, DataExportContent content, PersonalAccess access, IdempotentExecution once) {
         this.exports = exports;
         this.content = content;
         this.access = access;

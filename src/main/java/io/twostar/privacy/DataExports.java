@@ -1,8 +1,8 @@
 package io.twostar.privacy;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.Times;
 import io.twostar.job.Jobs;
 import io.twostar.store.NamedLock;
 import io.twostar.store.SqlSession;

@@ -1,9 +1,9 @@
 package io.twostar.privacy;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
 import io.twostar.job.Jobs;
 import io.twostar.security.Caller;
 import io.twostar.store.NamedLock;

@@ -3,18 +3,18 @@ package io.twostar.privacy;
 import io.quarkus.arc.All;
 import io.twostar.event.Outbox;
 import io.twostar.event.Outboxes;
-import io.twostar.http.Times;
-import io.twostar.job.Ending;
+import io.twostar.http.problem.Times;
+import io.twostar.job.JobEnding;
 import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
 import io.twostar.security.Caller;
 import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
-import io.twostar.store.EarlierTransactions;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.ProductLocks;
 import io.twostar.store.SqlSession;
+import io.twostar.store.TransactionBarrier;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -63,7 +63,7 @@ class ErasureJob implements JobKind {
     }
 
     private final Transactions transactions;
-    private final EarlierTransactions earlier;
+    private final TransactionBarrier earlier;
     private final Erasures erasures;
     private final List<AuthorRecords> kinds;
     private final ErasureMarks marks;
@@ -73,7 +73,7 @@ class ErasureJob implements JobKind {
 
     ErasureJob(
             Transactions transactions,
-            EarlierTransactions earlier,
+            TransactionBarrier earlier,
             Erasures erasures,
             @All List<AuthorRecords> kinds,
             ErasureMarks marks,
@@ -103,11 +103,11 @@ class ErasureJob implements JobKind {
     }
 
     @Override
-    public Ending run(JobRun run) {
+    public JobEnding run(JobRun run) {
         UUID erasureId = run.parameters(Parameters.class).erasureId();
         Optional<Erasures.Task> task = erasures.task(erasureId);
         if (task.isEmpty()) {
-            return Ending.succeeded();
+            return JobEnding.succeeded();
         }
         Place place = run.progress().map(Place::of).orElse(new Place(1, 0, false));
         while (place.kind() < kinds.size() || place.found() && place.round() < MOST_ROUNDS) {
@@ -122,7 +122,7 @@ class ErasureJob implements JobKind {
             place = step(run, erasureId, task.get(), place);
         }
         finish(run, erasureId, task.get().mode());
-        return Ending.succeeded();
+        return JobEnding.succeeded();
     }
 
     private Place step(JobRun run, UUID erasureId, Erasures.Task task, Place place) {

@@ -1,7 +1,7 @@
 package io.twostar.privacy;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.Query;
 import io.twostar.store.RoundTrip;

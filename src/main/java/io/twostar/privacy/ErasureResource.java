@@ -1,10 +1,10 @@
 package io.twostar.privacy;
 
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,11 +28,16 @@ class ErasureResource {
     private final Erasures erasures;
     private final CertificateKey key;
     private final PersonalAccess access;
-    private final Once once;
+    private final IdempotentExecution once;
     private final Caller caller;
 
     ErasureResource(
-            Erasing erasing, Erasures erasures, CertificateKey key, PersonalAccess access, Once once, Caller caller) {
+            Erasing erasing,
+            Erasures erasures,
+            CertificateKey key,
+            PersonalAccess access,
+            IdempotentExecution once,
+            Caller caller) {
         this.erasing = erasing;
         this.erasures = erasures;
         this.key = key;

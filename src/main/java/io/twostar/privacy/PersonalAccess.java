@@ -1,7 +1,7 @@
 package io.twostar.privacy;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;

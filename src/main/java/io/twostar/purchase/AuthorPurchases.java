@@ -1,6 +1,6 @@
 package io.twostar.purchase;
 
-import io.twostar.event.ToldFacts;
+import io.twostar.event.EventRedaction;
 import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorRows;
@@ -50,7 +50,7 @@ class AuthorPurchases implements AuthorRecords {
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
         List<ErasedRecord> erased = ROWS.erase(sql, author, most);
         if (!erased.isEmpty()) {
-            ToldFacts.replace(
+            EventRedaction.replace(
                     sql,
                     erased.stream().map(ErasedRecord::productId).distinct().toList(),
                     TELLING,

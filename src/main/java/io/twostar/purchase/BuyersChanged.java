@@ -1,6 +1,6 @@
 package io.twostar.purchase;
 
-import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.decision.ListingSession;
 import java.util.Set;
 
 /**

@@ -1,7 +1,7 @@
 package io.twostar.purchase;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.security.InvitationToken;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotencyKeys;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Caller;
 import io.twostar.security.DerivedTokens;
 import io.twostar.security.InvitationToken;
@@ -28,7 +28,7 @@ class InvitationAnswers {
     private final Inviting inviting;
     private final DerivedTokens tokens;
     private final IdempotencyKeys keys;
-    private final Once once;
+    private final IdempotentExecution once;
     private final Caller caller;
     private final ObjectMapper mapper;
 
@@ -36,7 +36,7 @@ class InvitationAnswers {
             Inviting inviting,
             DerivedTokens tokens,
             IdempotencyKeys keys,
-            Once once,
+            IdempotentExecution once,
             Caller caller,
             ObjectMapper mapper) {
         this.inviting = inviting;

@@ -1,10 +1,10 @@
 package io.twostar.purchase;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /** An invitation was taken back before it was used. */
-record InvitationRevoked(UUID invitationId) implements Fact {
+record InvitationRevoked(UUID invitationId) implements DomainEvent {
 
     @Override
     public String type() {

@@ -1,7 +1,7 @@
 package io.twostar.purchase;
 
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,13 +1,13 @@
 package io.twostar.purchase;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.http.Times;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
-import io.twostar.purchase.PurchaseKeeping.Outcome;
+import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.purchase.PurchaseRecording.Outcome;
 import io.twostar.purchase.PurchasesRecorded.PurchaseRejection;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -28,13 +28,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
 class PurchaseResource {
 
-    private final PurchaseKeeping keeping;
+    private final PurchaseRecording keeping;
     private final Purchases purchases;
-    private final Once once;
+    private final IdempotentExecution once;
     private final Times times;
     private final Caller caller;
 
-    PurchaseResource(PurchaseKeeping keeping, Purchases purchases, Once once, Times times, Caller caller) {
+    PurchaseResource(
+            PurchaseRecording keeping, Purchases purchases, IdempotentExecution once, Times times, Caller caller) {
         this.keeping = keeping;
         this.purchases = purchases;
         this.once = once;
@@ -64,7 +65,7 @@ class PurchaseResource {
     }
 
     private static void refuse(String flaw) {
-        if (flaw.equals(PurchaseKeeping.UNKNOWN_PRODUCT)) {
+        if (flaw.equals(PurchaseRecording.UNKNOWN_PRODUCT)) {
             throw new ValidationProblem(ValidationError.body("productId", "unknown", flaw));
         }
         throw new ProblemException(ProblemType.CONFLICT, "A purchase with this id is of another product or person.");

@@ -1,6 +1,6 @@
 package io.twostar.purchase;
 
-import io.twostar.http.ProblemException;
+import io.twostar.http.problem.ProblemException;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.twostar.purchase;
 
-import io.twostar.http.ValidationError;
+import io.twostar.http.problem.ValidationError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.twostar.purchase;
 
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;

@@ -1,10 +1,10 @@
 package io.twostar.purchase;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /** A buyer was invited to review the product. */
-record ReviewInvited(UUID invitationId) implements Fact {
+record ReviewInvited(UUID invitationId) implements DomainEvent {
 
     @Override
     public String type() {

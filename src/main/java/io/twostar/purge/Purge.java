@@ -1,7 +1,7 @@
 package io.twostar.purge;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import java.time.Instant;
 import java.util.UUID;
 

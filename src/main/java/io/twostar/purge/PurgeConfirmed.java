@@ -1,10 +1,10 @@
 package io.twostar.purge;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /** A purge was carried out. */
-record PurgeConfirmed(UUID purgeId, long reviews) implements Fact {
+record PurgeConfirmed(UUID purgeId, long reviews) implements DomainEvent {
 
     @Override
     public String type() {

@@ -2,13 +2,13 @@ package io.twostar.purge;
 
 import io.twostar.catalog.Listing;
 import io.twostar.catalog.Product;
-import io.twostar.delisting.Cause;
-import io.twostar.delisting.ListingSession;
-import io.twostar.delisting.Listings;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.http.Times;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.delisting.rule.Cause;
 import io.twostar.http.Uuid7;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
 import io.twostar.rating.NotCounted;
 import io.twostar.store.PlansByKeys;
 import io.twostar.store.SqlSession;
@@ -48,7 +48,7 @@ class PurgePreview {
             int reviews = new SelectedReviews(sql, purgeId, wanted.selection()).note(settings.mostReviews() + 1);
             // What has just been recorded is in no statistics: a plan made for an empty table would take a minute.
             PlansByKeys.choose(sql);
-            List<String> productIds = PurgeRows.products(sql, purgeId, settings.mostProducts() + 1);
+            List<String> productIds = PurgeDao.products(sql, purgeId, settings.mostProducts() + 1);
             requireFit(reviews, productIds.size());
             List<PurgeProduct> products = effects(sql, purgeId, productIds);
             Purge purge = purge(sql, purgeId, wanted, products, now, clientId);
@@ -103,7 +103,7 @@ class PurgePreview {
 
     /** The same session and the same rules as the confirmation's, so what is foreseen is what happens on these numbers. */
     private List<PurgeProduct> effects(SqlSession sql, UUID purgeId, List<String> productIds) {
-        List<PurgeRows.Moved> noted = PurgeRows.noted(sql, purgeId, productIds);
+        List<PurgeDao.Moved> noted = PurgeDao.noted(sql, purgeId, productIds);
         return listings.rehearse(productIds, session -> {
             Map<String, PurgeProduct.PurgeNumbers> before = new HashMap<>();
             Map<String, Listing> listedBefore = new HashMap<>();
@@ -113,7 +113,7 @@ class PurgePreview {
                 listedBefore.put(productId, product.listing());
             }
             Map<String, Long> reviews = new HashMap<>();
-            for (PurgeRows.Moved review : noted) {
+            for (PurgeDao.Moved review : noted) {
                 session.recordUnjudged(review.change());
                 reviews.merge(review.change().productId(), 1L, Long::sum);
             }

@@ -2,10 +2,10 @@ package io.twostar.purge;
 
 import io.twostar.http.Page;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
-import io.twostar.surge.EvidenceReview;
+import io.twostar.surge.cases.EvidenceReview;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -27,7 +27,7 @@ class PurgeResource {
     private final PurgePreview preview;
     private final Purging purging;
     private final PurgedReviews reviews;
-    private final Once once;
+    private final IdempotentExecution once;
     private final Caller caller;
 
     PurgeResource(
@@ -36,7 +36,7 @@ class PurgeResource {
             PurgePreview preview,
             Purging purging,
             PurgedReviews reviews,
-            Once once,
+            IdempotentExecution once,
             Caller caller) {
         this.purges = purges;
         this.products = products;

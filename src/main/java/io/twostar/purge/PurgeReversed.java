@@ -1,10 +1,10 @@
 package io.twostar.purge;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /** A purge was taken back. */
-record PurgeReversed(UUID purgeId, long reviews) implements Fact {
+record PurgeReversed(UUID purgeId, long reviews) implements DomainEvent {
 
     @Override
     public String type() {

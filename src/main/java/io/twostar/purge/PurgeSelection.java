@@ -1,9 +1,9 @@
 package io.twostar.purge;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

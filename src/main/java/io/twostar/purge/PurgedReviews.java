@@ -4,7 +4,7 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.store.Row;
 import io.twostar.store.Transactions;
-import io.twostar.surge.EvidenceReview;
+import io.twostar.surge.cases.EvidenceReview;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;

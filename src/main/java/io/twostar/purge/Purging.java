@@ -1,14 +1,14 @@
 package io.twostar.purge;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.Cause;
-import io.twostar.delisting.ListingSession;
-import io.twostar.delisting.Listings;
-import io.twostar.event.Fact;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.event.DomainEvent;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.rating.Counting;
-import io.twostar.security.KeySuccession;
+import io.twostar.security.key.KeySuccession;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,15 +53,15 @@ class Purging {
             if (!purge.token().equals(token)) {
                 throw otherSet("The token is not that of this preview.");
             }
-            List<String> products = PurgeRows.products(sql, purgeId, Integer.MAX_VALUE);
+            List<String> products = PurgeDao.products(sql, purgeId, Integer.MAX_VALUE);
             return listings.change(products, session -> {
-                List<PurgeRows.Moved> noted = PurgeRows.noted(sql, purgeId, products);
+                List<PurgeDao.Moved> noted = PurgeDao.noted(sql, purgeId, products);
                 if (noted.size() != purge.reviews()) {
                     throw otherSet((purge.reviews() - noted.size())
                             + " of the reviews were changed since the preview; make another one.");
                 }
-                PurgeRows.remove(session, purgeId, products);
-                for (PurgeRows.Moved review : noted) {
+                PurgeDao.remove(session, purgeId, products);
+                for (PurgeDao.Moved review : noted) {
                     take(session, review, removed(review, purgeId));
                 }
                 judge(session, products, Cause.PURGE);
@@ -83,7 +83,7 @@ class Purging {
         return new ProblemException(ProblemType.CONFLICT, detail);
     }
 
-    private static ReviewRemoved removed(PurgeRows.Moved review, UUID purgeId) {
+    private static ReviewRemoved removed(PurgeDao.Moved review, UUID purgeId) {
         return new ReviewRemoved(review.reviewId(), review.change().epoch(), review.stars(), Counting.PURGED, purgeId);
     }
 
@@ -95,10 +95,10 @@ class Purging {
     Purge reverse(UUID purgeId, String reason, String clientId) {
         return transactions.inOne(sql -> {
             purges.lock(sql, purgeId).require(Purge.State.CONFIRMED);
-            List<String> products = PurgeRows.products(sql, purgeId, Integer.MAX_VALUE);
+            List<String> products = PurgeDao.products(sql, purgeId, Integer.MAX_VALUE);
             return listings.change(products, session -> {
-                List<PurgeRows.Moved> restored = restore(session, purgeId, products);
-                for (PurgeRows.Moved review : restored) {
+                List<PurgeDao.Moved> restored = restore(session, purgeId, products);
+                for (PurgeDao.Moved review : restored) {
                     take(session, review, restored(review, purgeId));
                 }
                 judge(session, products, Cause.RELEASE);
@@ -109,7 +109,7 @@ class Purging {
         });
     }
 
-    private static List<PurgeRows.Moved> restore(ListingSession session, UUID purgeId, List<String> products) {
+    private static List<PurgeDao.Moved> restore(ListingSession session, UUID purgeId, List<String> products) {
         StopsInForce stops = session.stops();
         List<String> stopped = new ArrayList<>();
         for (String productId : products) {
@@ -118,10 +118,10 @@ class Purging {
                 stopped.add(productId);
             }
         }
-        return PurgeRows.restore(session, purgeId, products, stopped, stops.clientsNotCounted());
+        return PurgeDao.restore(session, purgeId, products, stopped, stops.clientsNotCounted());
     }
 
-    private static ReviewRestored restored(PurgeRows.Moved review, UUID purgeId) {
+    private static ReviewRestored restored(PurgeDao.Moved review, UUID purgeId) {
         return new ReviewRestored(
                 review.reviewId(),
                 review.change().epoch(),
@@ -130,7 +130,7 @@ class Purging {
                 purgeId);
     }
 
-    private static void take(ListingSession session, PurgeRows.Moved review, Fact fact) {
+    private static void take(ListingSession session, PurgeDao.Moved review, DomainEvent fact) {
         session.recordUnjudged(review.change());
         session.append(session.require(review.change().productId()), fact);
     }

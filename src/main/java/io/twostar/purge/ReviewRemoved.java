@@ -1,11 +1,12 @@
 package io.twostar.purge;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import io.twostar.rating.Counting;
 import java.util.UUID;
 
 /** A review was purged: it is not shown and does not count. */
-record ReviewRemoved(UUID reviewId, int epoch, int stars, Counting notCountedBecause, UUID purgeId) implements Fact {
+record ReviewRemoved(UUID reviewId, int epoch, int stars, Counting notCountedBecause, UUID purgeId)
+        implements DomainEvent {
 
     @Override
     public String type() {

@@ -16,11 +16,11 @@ import java.util.TreeMap;
 public final class RatingLedger {
 
     private final SqlSession sql;
-    private final Map<SummaryRows.Key, Tally> tallies;
-    private final Map<SummaryRows.Key, Tally> changed = new TreeMap<>();
-    private final DayRows days = new DayRows();
+    private final Map<SummaryDao.Key, Tally> tallies;
+    private final Map<SummaryDao.Key, Tally> changed = new TreeMap<>();
+    private final DayBuckets days = new DayBuckets();
 
-    private RatingLedger(SqlSession sql, Map<SummaryRows.Key, Tally> tallies) {
+    private RatingLedger(SqlSession sql, Map<SummaryDao.Key, Tally> tallies) {
         this.sql = sql;
         this.tallies = tallies;
     }
@@ -31,7 +31,7 @@ public final class RatingLedger {
      * @param trip behind which the numbers are there
      */
     public static RatingLedger open(RoundTrip trip, SqlSession sql, Collection<String> productIds) {
-        return new RatingLedger(sql, SummaryRows.read(trip, productIds));
+        return new RatingLedger(sql, SummaryDao.read(trip, productIds));
     }
 
     /** Takes the change into the product's numbers; an edit that leaves the stars alone is none. */
@@ -39,25 +39,25 @@ public final class RatingLedger {
         if (change.before().equals(change.after())) {
             return;
         }
-        SummaryRows.Key key = new SummaryRows.Key(change.productId(), change.epoch());
+        SummaryDao.Key key = new SummaryDao.Key(change.productId(), change.epoch());
         Tally tally = tally(key);
         tally.apply(change);
         days.apply(change);
         changed.put(key, tally);
     }
 
-    private Tally tally(SummaryRows.Key key) {
+    private Tally tally(SummaryDao.Key key) {
         return tallies.computeIfAbsent(key, absent -> new Tally());
     }
 
     /** The counted reviews of an epoch. */
     public StarCounts counted(String productId, int epoch) {
-        return tally(new SummaryRows.Key(productId, epoch)).counted();
+        return tally(new SummaryDao.Key(productId, epoch)).counted();
     }
 
     /** The verified ones among the counted reviews of an epoch. */
     public StarCounts verified(String productId, int epoch) {
-        return tally(new SummaryRows.Key(productId, epoch)).verified();
+        return tally(new SummaryDao.Key(productId, epoch)).verified();
     }
 
     /** The counted reviews of an epoch that were created on {@code from} (a UTC day) or later. */
@@ -78,7 +78,7 @@ public final class RatingLedger {
                         && entry.getKey().epoch() < epoch)
                 .mapToLong(entry -> entry.getValue().counted().count())
                 .sum();
-        return NotCounted.of(tally(new SummaryRows.Key(productId, epoch)), old);
+        return NotCounted.of(tally(new SummaryDao.Key(productId, epoch)), old);
     }
 
     /** The numbers that changed since the ledger was opened, for those who report them. */
@@ -94,7 +94,7 @@ public final class RatingLedger {
     /** Stores what was recorded, with the trip. */
     public void write(RoundTrip trip, Instant now) {
         if (!changed.isEmpty()) {
-            SummaryRows.write(trip, changed, now);
+            SummaryDao.write(trip, changed, now);
             days.write(trip);
         }
     }

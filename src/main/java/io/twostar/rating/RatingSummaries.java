@@ -54,7 +54,7 @@ public class RatingSummaries {
                 row.text("product_id"),
                 row.integer("epoch"),
                 row.constant("listing", Listing.class),
-                row.bool("is_rated") ? SummaryRows.tally(row) : new Tally(),
+                row.bool("is_rated") ? SummaryDao.tally(row) : new Tally(),
                 Fit.of(row.list("fit", Long.class).stream()
                                 .mapToLong(Long::longValue)
                                 .toArray())

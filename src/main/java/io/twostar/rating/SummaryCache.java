@@ -25,7 +25,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
  * load that was under way when its entry was dropped answers those who asked before, and nobody after.
  */
 @ApplicationScoped
-class SummaryCache {
+public class SummaryCache {
 
     /** How much is kept. */
     @ConfigMapping(prefix = "twostar.summary-cache")
@@ -56,7 +56,7 @@ class SummaryCache {
     }
 
     /** The summaries of those of the products that exist; already complete when all of them are kept. */
-    CompletableFuture<Map<String, RenderedSummary>> get(Collection<String> productIds) {
+    public CompletableFuture<Map<String, RenderedSummary>> get(Collection<String> productIds) {
         return cache.getAll(productIds, (missing, ignored) -> executor.supplyAsync(() -> load(missing)));
     }
 

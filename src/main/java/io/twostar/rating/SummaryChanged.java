@@ -1,11 +1,11 @@
 package io.twostar.rating;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.math.BigDecimal;
 
 /** The numbers of a product are different now; {@code average} is absent at 0 ratings. */
 public record SummaryChanged(int epoch, long count, long sum, BigDecimal average, Distribution distribution)
-        implements Fact {
+        implements DomainEvent {
 
     public static SummaryChanged of(int epoch, StarCounts counted) {
         return new SummaryChanged(

@@ -2,7 +2,8 @@ package io.twostar.rating;
 
 import io.twostar.http.Conditional;
 import io.twostar.http.ETags;
-import io.twostar.http.ProblemException;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.rating.display.RatingSummaryResource;
 import io.twostar.security.CallerLimits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;

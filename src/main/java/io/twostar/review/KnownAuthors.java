@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Tells which authors have a published text already, many in one statement. */
 @ApplicationScoped
-class KnownAuthors {
+public class KnownAuthors {
 
     private static final String KNOWN = """
             select u.author_id
@@ -19,7 +19,7 @@ class KnownAuthors {
                 limit 1) known
             """;
 
-    Set<String> among(SqlSession sql, List<String> authors) {
+    public Set<String> among(SqlSession sql, List<String> authors) {
         return authors.isEmpty()
                 ? Set.of()
                 : new HashSet<>(sql.query(KNOWN).bind("authors", authors).list(row -> row.text("author_id")));

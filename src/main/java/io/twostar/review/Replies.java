@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The replies to one review, one of each party at most. */
-record Replies(List<Reply> items) {
+public record Replies(List<Reply> items) {
 
     static final Replies NONE = new Replies(List.of());
 
-    Optional<Reply> of(Reply.Party party) {
+    public Optional<Reply> of(Reply.Party party) {
         return items.stream().filter(reply -> reply.party() == party).findFirst();
     }
 
-    Optional<Reply> find(UUID replyId) {
+    public Optional<Reply> find(UUID replyId) {
         return items.stream().filter(reply -> reply.replyId().equals(replyId)).findFirst();
     }
 
@@ -24,13 +24,13 @@ record Replies(List<Reply> items) {
     }
 
     /** With this reply in the place of the one with its id, or behind all others. */
-    Replies with(Reply reply) {
+    public Replies with(Reply reply) {
         List<Reply> all = new ArrayList<>(without(reply.replyId()).items);
         all.add(reply);
         return new Replies(all);
     }
 
-    Replies without(UUID replyId) {
+    public Replies without(UUID replyId) {
         return new Replies(
                 items.stream().filter(reply -> !reply.replyId().equals(replyId)).toList());
     }

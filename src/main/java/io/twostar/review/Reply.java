@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param supplierId of a supplier's reply
  * @param createdAt milliseconds since 1970, like {@code updatedAt}
  */
-record Reply(
+public record Reply(
         UUID replyId,
         Party party,
         String supplierId,
@@ -26,13 +26,13 @@ record Reply(
         Status status) {
 
     /** Who replies. */
-    enum Party {
+    public enum Party {
         SHOP,
         SUPPLIER
     }
 
     /** Whether everybody sees it, and if not, why. */
-    enum Status {
+    public enum Status {
         PUBLISHED,
         /** Until somebody has looked. */
         PENDING,
@@ -43,19 +43,19 @@ record Reply(
     }
 
     /** Those of earlier versions of this service were shown without a word about that. */
-    Reply {
+    public Reply {
         status = status == null ? Status.PUBLISHED : status;
     }
 
     /** In whose name a reply is written; {@code supplierId} is {@code null} for the shop, and of a key bound to none. */
-    record Voice(Party party, String supplierId, String clientId) {
+    public record Voice(Party party, String supplierId, String clientId) {
 
-        boolean hasWritten(Reply reply) {
+        public boolean hasWritten(Reply reply) {
             return reply.party == party && Objects.equals(reply.supplierId, supplierId);
         }
     }
 
-    static Reply of(UUID replyId, Voice voice, ReplyContent content, Instant now) {
+    public static Reply of(UUID replyId, Voice voice, ReplyContent content, Instant now) {
         return new Reply(
                 replyId,
                 voice.party(),
@@ -70,7 +70,7 @@ record Reply(
                 Status.PUBLISHED);
     }
 
-    Reply edited(ReplyContent content, String by, Instant now) {
+    public Reply edited(ReplyContent content, String by, Instant now) {
         return new Reply(
                 replyId,
                 party,
@@ -85,20 +85,20 @@ record Reply(
                 status);
     }
 
-    Reply become(Status decided) {
+    public Reply become(Status decided) {
         return new Reply(
                 replyId, party, supplierId, text, locale, signature, clientId, createdAt, updatedAt, version, decided);
     }
 
-    boolean isShown() {
+    public boolean isShown() {
         return status == Status.PUBLISHED;
     }
 
-    boolean says(ReplyContent content) {
+    public boolean says(ReplyContent content) {
         return content.equals(new ReplyContent(text, locale, signature));
     }
 
-    String etag() {
+    public String etag() {
         return isShown() ? ETags.strong("r", version) : ETags.strong("r", version, status);
     }
 }

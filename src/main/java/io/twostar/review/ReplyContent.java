@@ -1,4 +1,4 @@
 package io.twostar.review;
 
 /** What a reply says; absent members are {@code null}. */
-record ReplyContent(String text, String locale, String signature) {}
+public record ReplyContent(String text, String locale, String signature) {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A reply as everybody sees it; absent members are {@code null}. */
-record ReplyView(
+public record ReplyView(
         UUID replyId,
         Reply.Party party,
         String text,
@@ -15,7 +15,7 @@ record ReplyView(
         int version,
         Reply.Status status) {
 
-    static ReplyView of(Reply reply) {
+    public static ReplyView of(Reply reply) {
         return new ReplyView(
                 reply.replyId(),
                 reply.party(),

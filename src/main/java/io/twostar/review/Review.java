@@ -171,7 +171,7 @@ public class Review {
      *
      * @param counting whether that counts
      */
-    RatingChange edit(ReviewContent content, Counting counting, Instant now) {
+    public RatingChange edit(ReviewContent content, Counting counting, Instant now) {
         Standing before = standing();
         if (Side.changes(stars, content.stars())) {
             arrivedOn = dayOf(now);
@@ -184,29 +184,29 @@ public class Review {
     }
 
     /** Nobody but the author, their backend and moderators sees the words until somebody has looked. */
-    void awaitModeration() {
+    public void awaitModeration() {
         requireWords();
         textStatus = TextStatus.PENDING;
     }
 
     /** The words are what they were before an edit of something else, and so is what was decided about them. */
-    void keepTextStatus(TextStatus before) {
+    public void keepTextStatus(TextStatus before) {
         textStatus = before;
     }
 
     /** The words are shown. */
-    void publishText() {
+    public void publishText() {
         textStatus = TextStatus.of(content());
     }
 
     /** The words are not shown, the author's name and pros and cons included; the stars are. */
-    void rejectText() {
+    public void rejectText() {
         requireWords();
         textStatus = TextStatus.REJECTED;
     }
 
     /** Whether there is anything to read: a text, pros and cons, or the author's name alone. */
-    boolean hasWords() {
+    public boolean hasWords() {
         return authorName != null || content().words().stream().anyMatch(Objects::nonNull);
     }
 
@@ -217,7 +217,7 @@ public class Review {
     }
 
     /** Moderation takes the review away; its author's place stays taken. */
-    RatingChange remove(Instant now) {
+    public RatingChange remove(Instant now) {
         Standing before = standing();
         status = ReviewStatus.REMOVED;
         counting = Counting.REMOVED;
@@ -226,7 +226,7 @@ public class Review {
     }
 
     /** A removal was wrong: the review is back, and counts, for somebody has looked at it. */
-    RatingChange restore(Instant now) {
+    public RatingChange restore(Instant now) {
         Standing before = standing();
         status = ReviewStatus.PUBLISHED;
         counting = Counting.COUNTED;
@@ -236,7 +236,7 @@ public class Review {
     }
 
     /** The author takes the review back; their place for this product is free again. */
-    RatingChange withdraw(Instant now) {
+    public RatingChange withdraw(Instant now) {
         Standing before = standing();
         arrivedOn = takenBackOn(now);
         status = ReviewStatus.WITHDRAWN;
@@ -250,7 +250,7 @@ public class Review {
      * Whether the author may not take the place for this product again once they are erased: the rating counts, or may
      * yet; or moderation or a purge took it away, and an erasure is no way around that.
      */
-    boolean keepsPlace(boolean keepsStars) {
+    public boolean keepsPlace(boolean keepsStars) {
         return switch (counting) {
             case COUNTED, SURGE_HOLD, STOP_HOLD -> keepsStars;
             case REMOVED, PURGED -> true;
@@ -265,7 +265,7 @@ public class Review {
      * @param pseudonym what the author is called from now on; the row no longer holds their place for this product
      * @param keepsStars whether it counts as before; else it is as if its author had taken it back
      */
-    RatingChange erase(String pseudonym, boolean keepsStars, Instant now) {
+    public RatingChange erase(String pseudonym, boolean keepsStars, Instant now) {
         Standing before = standing();
         authorId = pseudonym;
         authorName = null;
@@ -291,7 +291,7 @@ public class Review {
      * The shop's records say that the author bought the product; what was known before stays. Verified reviews always
      * count: one that a surge holds is let go.
      */
-    RatingChange verify(Verification found) {
+    public RatingChange verify(Verification found) {
         Standing before = standing();
         origin = origin().verifiedBy(found);
         if (counting == Counting.SURGE_HOLD) {
@@ -305,7 +305,7 @@ public class Review {
      *
      * @param counting whether it counts without a purchase
      */
-    RatingChange unverify(Counting counting) {
+    public RatingChange unverify(Counting counting) {
         Standing before = standing();
         origin = origin().withoutPurchase();
         this.counting = counting;
@@ -337,7 +337,7 @@ public class Review {
     }
 
     /** The UTC day on which its stars arrived, for the surge gate. */
-    LocalDate arrivedOn() {
+    public LocalDate arrivedOn() {
         return arrivedOn == null ? day() : arrivedOn;
     }
 
@@ -352,19 +352,19 @@ public class Review {
     }
 
     /** It arrives, for the gate, with these stars. */
-    Arrival arrival(Product product, int stars, Instant now) {
+    public Arrival arrival(Product product, int stars, Instant now) {
         return new Arrival(product, reviewId, stars, isVerified(), counting, day().equals(dayOf(now)));
     }
 
-    boolean isVisible() {
+    public boolean isVisible() {
         return status == ReviewStatus.PUBLISHED;
     }
 
-    boolean isCounted() {
+    public boolean isCounted() {
         return counting == Counting.COUNTED;
     }
 
-    boolean isVerified() {
+    public boolean isVerified() {
         return origin().verification() != null;
     }
 
@@ -376,32 +376,32 @@ public class Review {
         return reviewId;
     }
 
-    int epoch() {
+    public int epoch() {
         return epoch;
     }
 
-    Optional<String> authorId() {
+    public Optional<String> authorId() {
         return Optional.ofNullable(authorId);
     }
 
-    Optional<String> authorName() {
+    public Optional<String> authorName() {
         return Optional.ofNullable(authorName);
     }
 
-    ReviewContent content() {
+    public ReviewContent content() {
         return new ReviewContent(stars, title, text, locale, attributes);
     }
 
     /** Stored with all its columns empty it is read as {@code null}. */
-    Origin origin() {
+    public Origin origin() {
         return origin == null ? Origin.UNKNOWN : origin;
     }
 
-    ReviewStatus status() {
+    public ReviewStatus status() {
         return status;
     }
 
-    TextStatus textStatus() {
+    public TextStatus textStatus() {
         return textStatus;
     }
 
@@ -414,40 +414,40 @@ public class Review {
     }
 
     /** The shop or the supplier says something to the review, something else, or nothing any more. */
-    void reply(Replies all) {
+    public void reply(Replies all) {
         replies = all.items().isEmpty() ? null : all;
         replyChanges++;
     }
 
-    Replies replies() {
+    public Replies replies() {
         return replies == null ? Replies.NONE : replies;
     }
 
     /** How often the replies have changed. */
-    int replyChanges() {
+    public int replyChanges() {
         return replyChanges;
     }
 
     /** Photos were added to the review, moderated or deleted. */
-    void show(ReviewPhotos all) {
+    public void show(ReviewPhotos all) {
         photos = all.items().isEmpty() ? null : all;
         photoChanges++;
     }
 
-    ReviewPhotos photos() {
+    public ReviewPhotos photos() {
         return photos == null ? ReviewPhotos.NONE : photos;
     }
 
     /** How often the photos have changed. */
-    int photoChanges() {
+    public int photoChanges() {
         return photoChanges;
     }
 
-    int helpfulVotes() {
+    public int helpfulVotes() {
         return helpfulVotes;
     }
 
-    int notHelpfulVotes() {
+    public int notHelpfulVotes() {
         return notHelpfulVotes;
     }
 

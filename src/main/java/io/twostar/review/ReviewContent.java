@@ -17,7 +17,7 @@ public record ReviewContent(int stars, String title, String text, String locale,
     }
 
     /** Everything that is said in words; {@code null} for what is absent. */
-    List<String> words() {
+    public List<String> words() {
         List<String> words = new ArrayList<>();
         words.add(title);
         words.add(text);
@@ -33,11 +33,11 @@ public record ReviewContent(int stars, String title, String text, String locale,
     }
 
     /** With the attributes of another where it has none. */
-    ReviewContent orAttributesOf(ReviewContent other) {
+    public ReviewContent orAttributesOf(ReviewContent other) {
         return attributes == null ? new ReviewContent(stars, title, text, locale, other.attributes) : this;
     }
 
-    boolean saysTheSame(ReviewContent other) {
+    public boolean saysTheSame(ReviewContent other) {
         return words().equals(other.words());
     }
 }

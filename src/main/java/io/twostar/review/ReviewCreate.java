@@ -1,7 +1,7 @@
 package io.twostar.review;
 
 /** A review as it is submitted; the contract's schema of the same name has checked it. */
-record ReviewCreate(
+public record ReviewCreate(
         int stars,
         String title,
         String text,
@@ -11,11 +11,11 @@ record ReviewCreate(
         String incentive,
         String source) {
 
-    ReviewCreate by(ReviewAuthor known) {
+    public ReviewCreate by(ReviewAuthor known) {
         return new ReviewCreate(stars, title, text, locale, known, attributes, incentive, source);
     }
 
-    ReviewContent content() {
+    public ReviewContent content() {
         return new ReviewContent(stars, title, text, locale, attributes);
     }
 }

@@ -3,7 +3,7 @@ package io.twostar.review;
 import java.util.List;
 
 /** The photos of one review, oldest first. */
-record ReviewPhotos(List<ReviewPhoto> items) {
+public record ReviewPhotos(List<ReviewPhoto> items) {
 
     static final ReviewPhotos NONE = new ReviewPhotos(List.of());
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param locale this language tag or one that begins with it, ignoring case
  * @param text words that title and text must contain, all of them, ignoring case
  */
-record ReviewQuery(
+public record ReviewQuery(
         String productId,
         int epoch,
         List<Integer> stars,
@@ -22,7 +22,7 @@ record ReviewQuery(
         Sort sort) {
 
     /** Orders that an index serves; reviews of equal rank follow in the same direction by time. */
-    enum Sort {
+    public enum Sort {
         NEWEST("r.createdAt desc, r.reviewId desc", "(r.createdAt, r.reviewId) < (:createdAt, :reviewId)"),
         OLDEST("r.createdAt, r.reviewId", "(r.createdAt, r.reviewId) > (:createdAt, :reviewId)"),
         HIGHEST(
@@ -59,7 +59,7 @@ record ReviewQuery(
     }
 
     /** Reads the comma-separated form of the parameter. */
-    static List<Integer> stars(Optional<String> parameter) {
+    public static List<Integer> stars(Optional<String> parameter) {
         return parameter
                 .map(list -> Stream.of(list.split(","))
                         .map(Integer::valueOf)

@@ -16,7 +16,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @IdClass(ReviewRevision.Key.class)
 @Table(name = "review_revision")
-class ReviewRevision {
+public class ReviewRevision {
 
     /** The review and which of its versions. */
     record Key(String productId, UUID reviewId, int version) implements Serializable {}
@@ -60,7 +60,7 @@ class ReviewRevision {
     }
 
     /** As answers show it. */
-    record View(
+    public record View(
             int version,
             int stars,
             String title,
@@ -73,7 +73,7 @@ class ReviewRevision {
         return version;
     }
 
-    View view() {
+    public View view() {
         return new View(version, stars, title, text, locale, attributes, recordedAt);
     }
 

@@ -49,12 +49,12 @@ public record ReviewView(
      * For everybody: without the author's id and the source, without words that are held back, and without telling
      * whether the review is held, which would show those who wait for it when a case is released.
      */
-    static ReviewView forPublic(Review review, int currentEpoch) {
+    public static ReviewView forPublic(Review review, int currentEpoch) {
         return of(review, currentEpoch, false, review.textStatus().isShown());
     }
 
     /** For the author and for those who act for them or moderate. */
-    static ReviewView inFull(Review review, int currentEpoch) {
+    public static ReviewView inFull(Review review, int currentEpoch) {
         return of(review, currentEpoch, true, true);
     }
 

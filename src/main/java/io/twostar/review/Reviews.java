@@ -2,8 +2,8 @@ package io.twostar.review;
 
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
-import io.twostar.http.Times;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** The reviews, by the questions asked of them. */
 @ApplicationScoped
-class Reviews {
+public class Reviews {
 
     /** Written once: what the public may see. The literal lets the partial indexes serve it. */
     private static final String VISIBLE = "r.status = PUBLISHED";
@@ -36,7 +36,7 @@ class Reviews {
     }
 
     /** @throws ProblemException 404 if there is no such review */
-    Review require(String productId, UUID reviewId) {
+    public Review require(String productId, UUID reviewId) {
         Review review = entities.find(Review.class, new Review.Key(productId, reviewId));
         if (review == null) {
             throw notFound();
@@ -45,7 +45,7 @@ class Reviews {
     }
 
     /** Those of the reviews that exist, in any order. */
-    List<Review> find(Collection<Review.Key> keys) {
+    public List<Review> find(Collection<Review.Key> keys) {
         // Ids are unique by themselves; the products say where to look.
         return entities.createQuery(
                         "from Review r where r.productId in (:products) and r.reviewId in (:ids)", Review.class)
@@ -56,20 +56,20 @@ class Reviews {
     }
 
     /** Makes what was changed known to statements that the caller sends itself. */
-    void flush() {
+    public void flush() {
         entities.flush();
     }
 
-    static ProblemException notFound() {
+    public static ProblemException notFound() {
         return ProblemException.notFound("There is no such review.");
     }
 
-    void keepRevision(Review review) {
+    public void keepRevision(Review review) {
         entities.persist(new ReviewRevision(review));
     }
 
     /** What the review said from its first version to the current one, oldest first. */
-    Page<ReviewRevision> revisions(Review review, String cursor, int pageSize) {
+    public Page<ReviewRevision> revisions(Review review, String cursor, int pageSize) {
         String fingerprint = "revisions " + review.reviewId();
         int behind = cursor == null ? 0 : Integer.parseInt(Cursors.decode(cursor, fingerprint)[0]);
         List<ReviewRevision> rows = new ArrayList<>(entities.createQuery("""
@@ -90,7 +90,7 @@ class Reviews {
     }
 
     /** A page of the visible reviews of a product. */
-    Page<Review> visible(ReviewQuery query, String cursor, int pageSize) {
+    public Page<Review> visible(ReviewQuery query, String cursor, int pageSize) {
         Optional<String[]> place = Optional.ofNullable(cursor).map(text -> Cursors.decode(text, query.fingerprint()));
         List<Review> rows = query.sort() == ReviewQuery.Sort.MOST_HELPFUL
                 ? mostHelpful(query, place, pageSize + 1)
@@ -169,7 +169,7 @@ class Reviews {
     }
 
     /** A page of everything an author wrote, withdrawn and removed reviews included, newest first. */
-    Page<Review> ofAuthor(String authorId, String cursor, int pageSize) {
+    public Page<Review> ofAuthor(String authorId, String cursor, int pageSize) {
         String fingerprint = "author " + authorId;
         String behind = cursor == null ? "" : "and (r.createdAt, r.reviewId) < (:createdAt, :reviewId)";
         TypedQuery<Review> select = entities.createQuery(

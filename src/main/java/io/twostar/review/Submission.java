@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param ofStaff whether an emergency stop lets it pass
  */
-record Submission(
+public record Submission(
         String productId,
         ReviewCreate review,
         String clientId,
@@ -23,7 +23,7 @@ record Submission(
         CompletableFuture<Answer> answer) {
 
     /** What the server knows of it: never what the client says of its own verification. */
-    Origin origin(Optional<Invitation> opened, boolean bought) {
+    public Origin origin(Optional<Invitation> opened, boolean bought) {
         if (opened.isPresent()) {
             String promised = opened.get().incentive();
             return new Origin(

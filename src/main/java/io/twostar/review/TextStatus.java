@@ -9,7 +9,7 @@ public enum TextStatus {
     REJECTED;
 
     /** Whether the public sees the words, those of the author's name included. */
-    boolean isShown() {
+    public boolean isShown() {
         return this == NONE || this == PUBLISHED;
     }
 

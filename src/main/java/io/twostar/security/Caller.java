@@ -1,8 +1,8 @@
 package io.twostar.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.annotation.NonBlocking;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.http.Sender;
+import io.twostar.http.limit.RequestSender;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -77,13 +77,13 @@ public class CallerLimits implements ContainerRequestFilter {
         }
     }
 
-    private static Sender sender(Principal caller, RoutingContext request) {
+    private static RequestSender sender(Principal caller, RoutingContext request) {
         if (caller == null || caller instanceof Guest) {
-            return Sender.guest(request);
+            return RequestSender.guest(request);
         }
         SecurityIdentity identity = ((QuarkusHttpUser) request.user()).getSecurityIdentity();
         boolean isStaff = Scope.STAFF.stream().anyMatch(identity::hasRole);
-        return new Sender(caller.getName(), isStaff ? Sender.Kind.STAFF : Sender.Kind.OTHER);
+        return new RequestSender(caller.getName(), isStaff ? RequestSender.Kind.STAFF : RequestSender.Kind.OTHER);
     }
 
     /** @return {@code null} for those who come with nothing */

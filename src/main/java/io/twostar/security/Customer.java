@@ -10,7 +10,7 @@ import java.util.Base64;
  * @param authorId the shop's identifier of the person
  * @param displayName null where the token names none
  */
-record Customer(String authorId, String displayName) implements Principal {
+public record Customer(String authorId, String displayName) implements Principal {
 
     private static final int BYTES = 16;
 

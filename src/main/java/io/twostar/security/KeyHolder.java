@@ -4,7 +4,7 @@ import java.security.Principal;
 import java.util.UUID;
 
 /** The principal of a request with an API key; {@code supplierId} and {@code requestsPerMinute} are null where the key has none. */
-record KeyHolder(UUID keyId, String supplierId, Integer requestsPerMinute) implements Principal {
+public record KeyHolder(UUID keyId, String supplierId, Integer requestsPerMinute) implements Principal {
 
     @Override
     public String getName() {

@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  *
  * <p>A key that an operator made up (TWOSTAR_ADMIN_KEY) may have any other form; it then has the id of the admin key.
  */
-record KeyText(UUID keyId, String text) {
+public record KeyText(UUID keyId, String text) {
 
     /** The id of the first key of an installation. */
-    static final UUID ADMIN_ID = UUID.fromString("00000000-0000-7000-8000-000000000000");
+    public static final UUID ADMIN_ID = UUID.fromString("00000000-0000-7000-8000-000000000000");
 
     private static final Pattern FORM =
             Pattern.compile("tsk_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_[A-Za-z0-9_-]{43}");
     private static final int LONGEST = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static KeyText create(UUID keyId) {
+    public static KeyText create(UUID keyId) {
         return new KeyText(keyId, secret("tsk_", keyId));
     }
 
@@ -36,21 +36,21 @@ record KeyText(UUID keyId, String text) {
         return of(prefix, id, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
-    static String of(String prefix, UUID id, String secret) {
+    public static String of(String prefix, UUID id, String secret) {
         return prefix + id.toString().replace("-", "") + "_" + secret;
     }
 
-    static KeyText of(String text) {
+    public static KeyText of(String text) {
         Matcher form = FORM.matcher(text);
         return new KeyText(form.matches() ? UUID.fromString(form.replaceFirst("$1-$2-$3-$4-$5")) : ADMIN_ID, text);
     }
 
     /** Whether it is worth looking up at all. */
-    static boolean isSane(String text) {
+    public static boolean isSane(String text) {
         return !text.isBlank() && text.length() <= LONGEST;
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         return sha256(text);
     }
 

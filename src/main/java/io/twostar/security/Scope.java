@@ -26,7 +26,7 @@ public final class Scope {
     public static final String INVITATION = "invitation";
 
     /** From the most to the least powerful: a caller with several acts in the name of the first. Only these can be given to keys. */
-    static final List<String> BY_RANK = List.of(ADMIN, ASSORTMENT, MODERATE, CATALOG, DIALOGUE, PARTNER, SUBMIT);
+    public static final List<String> BY_RANK = List.of(ADMIN, ASSORTMENT, MODERATE, CATALOG, DIALOGUE, PARTNER, SUBMIT);
 
     /** Those that people of the shop have, as against its storefronts, its feeds and its partners. */
     static final List<String> STAFF = List.of(ADMIN, ASSORTMENT, MODERATE, DIALOGUE);

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * here, because a mapping of all of {@code twostar} would refuse every setting that belongs to somebody else.
  */
 @ConfigMapping(prefix = "twostar.security")
-interface SecurityConfig {
+public interface SecurityConfig {
 
     /** Sets or replaces the admin key at every start; without it the first start writes one to {@code admin.key}. */
     Optional<String> adminKey();

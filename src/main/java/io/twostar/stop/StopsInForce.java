@@ -1,7 +1,7 @@
 package io.twostar.stop;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import java.time.Duration;

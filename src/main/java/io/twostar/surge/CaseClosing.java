@@ -1,11 +1,11 @@
 package io.twostar.surge;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.Cause;
-import io.twostar.delisting.ListingSession;
-import io.twostar.delisting.Listings;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.rating.Counting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,14 +15,14 @@ import java.util.UUID;
 
 /** A person has looked at what a case holds: it counts after all, or it is removed; all of it, or some. */
 @ApplicationScoped
-class CaseClosing {
+public class CaseClosing {
 
     /**
      * What was decided, and by whom.
      *
      * @param reviewIds only these, and the case stays open; empty closes it with all that it still holds
      */
-    record Resolution(UUID caseId, Optional<List<UUID>> reviewIds, String reason, String clientId) {}
+    public record Resolution(UUID caseId, Optional<List<UUID>> reviewIds, String reason, String clientId) {}
 
     private final SurgeCases cases;
     private final Listings listings;
@@ -37,7 +37,7 @@ class CaseClosing {
      *
      * @throws ProblemException 404 without such a case, 409 if it was closed before or does not hold one of the reviews
      */
-    SurgeCase release(Resolution resolution) {
+    public SurgeCase release(Resolution resolution) {
         return decide(resolution, SurgeCase.State.RELEASED);
     }
 
@@ -46,7 +46,7 @@ class CaseClosing {
      *
      * @throws ProblemException as {@link #release}
      */
-    SurgeCase confirm(Resolution resolution) {
+    public SurgeCase confirm(Resolution resolution) {
         return decide(resolution, SurgeCase.State.CONFIRMED);
     }
 
@@ -72,7 +72,7 @@ class CaseClosing {
         }
     }
 
-    static void record(ListingSession session, Product product, SurgeCase surge, List<HeldReviews.Held> moved) {
+    public static void record(ListingSession session, Product product, SurgeCase surge, List<HeldReviews.Held> moved) {
         for (HeldReviews.Held review : moved) {
             Counting now = review.change().after().counting();
             session.recordUnjudged(review.change());

@@ -2,7 +2,7 @@ package io.twostar.surge;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.store.Heartbeat;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;

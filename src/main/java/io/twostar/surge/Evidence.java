@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param volumeProbability of so many reviews or more
  * @param starsProbability of so many one-sided ones or more among them
  */
-record Evidence(
+public record Evidence(
         Side side,
         int windowDays,
         long arrived,
@@ -21,7 +21,7 @@ record Evidence(
         double starsProbability) {
 
     /** In one sentence, for people. */
-    String sentence() {
+    public String sentence() {
         return String.format(
                 Locale.ROOT,
                 "%d reviews in %s where %s were expected, %d of %d %s where %.0f %% is usual",

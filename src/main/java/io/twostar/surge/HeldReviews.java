@@ -1,7 +1,7 @@
 package io.twostar.surge;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.decision.ListingSession;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Moves the reviews of a product between counted, held and removed, many in one statement, under the product's lock. */
-final class HeldReviews {
+public final class HeldReviews {
 
     /** A review that was moved, with the step that the numbers have to follow. */
-    record Held(UUID reviewId, LocalDate arrivedOn, RatingChange change) {
+    public record Held(UUID reviewId, LocalDate arrivedOn, RatingChange change) {
 
-        int stars() {
+        public int stars() {
             return change.after().stars();
         }
 
@@ -94,7 +94,7 @@ final class HeldReviews {
     }
 
     /** What a case still holds, in the order of arrival. */
-    static List<UUID> ofCase(ListingSession session, SurgeCase surge) {
+    public static List<UUID> ofCase(ListingSession session, SurgeCase surge) {
         return session.sql()
                 .query(OF_CASE)
                 .bind("productId", surge.productId())
@@ -103,7 +103,7 @@ final class HeldReviews {
     }
 
     /** What a case that has ended still holds no longer takes part in any window. */
-    static void putAside(ListingSession session, SurgeCase surge) {
+    public static void putAside(ListingSession session, SurgeCase surge) {
         session.sql()
                 .query(PUT_ASIDE)
                 .bind("past", SurgeGate.past(session.now()))
@@ -116,7 +116,7 @@ final class HeldReviews {
      * Lets these reviews of a case count because its time is over. Nobody has looked at them: they go on being some of
      * those that arrived, and are not held again.
      */
-    static List<Held> letGo(ListingSession session, SurgeCase surge, List<UUID> oldest) {
+    public static List<Held> letGo(ListingSession session, SurgeCase surge, List<UUID> oldest) {
         return move(session, surge, Counting.COUNTED, Optional.of(oldest), true);
     }
 
@@ -126,7 +126,7 @@ final class HeldReviews {
      * @param to {@link Counting#COUNTED} or {@link Counting#REMOVED}
      * @param only these, or all that it still holds
      */
-    static List<Held> decide(ListingSession session, SurgeCase surge, Counting to, Optional<List<UUID>> only) {
+    public static List<Held> decide(ListingSession session, SurgeCase surge, Counting to, Optional<List<UUID>> only) {
         return move(session, surge, to, only, false);
     }
 
@@ -147,7 +147,7 @@ final class HeldReviews {
     }
 
     /** Lets the reviews of a product count that a stop held, unless they came from a client that is still stopped. */
-    static List<Held> endStop(ListingSession session, String productId, List<String> stoppedClients) {
+    public static List<Held> endStop(ListingSession session, String productId, List<String> stoppedClients) {
         Query update =
                 session.sql().query(END_OF_STOP).bind("productId", productId).bind("stoppedClients", stoppedClients);
         return moved(update, productId);

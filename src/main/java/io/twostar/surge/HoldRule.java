@@ -6,7 +6,7 @@ package io.twostar.surge;
  * @param leastDays for which a case holds at least
  * @param mostDays for which it holds at most
  */
-record HoldRule(int leastDays, int mostDays) {
+public record HoldRule(int leastDays, int mostDays) {
 
     /**
      * How much of the surplus the other reviews must be to show that customers came and not a brigade. Chosen on half of the
@@ -24,14 +24,14 @@ record HoldRule(int leastDays, int mostDays) {
      * Whether the other reviews of the window come faster than usual too, and are a part of the surplus that is worth
      * mentioning: the customers of a bad batch or a sale do not all say the same, a brigade does.
      */
-    boolean isGenuine(SurgeRule rule, Window window, double usual) {
+    public boolean isGenuine(SurgeRule rule, Window window, double usual) {
         long others = window.arrived() - window.oneSided();
         return rule.isManyMore(others, window, 1 - usual)
                 && others - rule.expected(window, 1 - usual) >= OTHERS * (window.arrived() - rule.expected(window, 1));
     }
 
     /** How many of the held reviews of the window, oldest first, came at a pace that would not have been odd by itself. */
-    long ordinary(SurgeRule rule, Window window, long held, Side side, double share) {
+    public long ordinary(SurgeRule rule, Window window, long held, Side side, double share) {
         long least = 0;
         long most = held;
         while (least < most) {

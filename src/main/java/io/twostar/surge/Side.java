@@ -29,11 +29,11 @@ public enum Side {
         return this == LOW ? HIGH : LOW;
     }
 
-    int least() {
+    public int least() {
         return this == LOW ? 1 : 4;
     }
 
-    int most() {
+    public int most() {
         return this == LOW ? 2 : 5;
     }
 

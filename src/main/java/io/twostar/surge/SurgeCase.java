@@ -1,7 +1,7 @@
 package io.twostar.surge;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,7 +14,7 @@ import java.util.UUID;
  *
  * @param held reviews that it has ever held; {@code released} and {@code removed} are those decided on
  */
-record SurgeCase(
+public record SurgeCase(
         String productId,
         UUID caseId,
         int epoch,
@@ -31,7 +31,7 @@ record SurgeCase(
         Optional<String> reason) {
 
     /** What was decided about the case as a whole. */
-    enum State {
+    public enum State {
         OPEN,
         /** Nobody has looked in time: what came at an ordinary pace counts, the rest waits for a person. */
         EXPIRED,
@@ -72,7 +72,7 @@ record SurgeCase(
     }
 
     /** The case when its time is over, with so many let go; nothing is left to be looked at if those were all. */
-    SurgeCase ended(boolean isAll, int let, String why, Instant now) {
+    public SurgeCase ended(boolean isAll, int let, String why, Instant now) {
         return new SurgeCase(
                 productId,
                 caseId,
@@ -91,7 +91,7 @@ record SurgeCase(
     }
 
     /** All that arrived since its first day, by now. */
-    Window window(long arrived, long oneSided, Instant now) {
+    public Window window(long arrived, long oneSided, Instant now) {
         int days = (int) ChronoUnit.DAYS.between(heldFrom, LocalDate.ofInstant(now, ZoneOffset.UTC)) + 1;
         return new Window(
                 days,

@@ -1,11 +1,11 @@
 package io.twostar.surge;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.decision.ListingSession;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
-import io.twostar.http.Times;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.Times;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
@@ -19,13 +19,13 @@ import java.util.UUID;
 
 /** The cases, by the questions asked of them. */
 @ApplicationScoped
-class SurgeCases {
+public class SurgeCases {
 
     /** Which cases are asked for. */
-    record Query(Optional<String> state, Optional<String> productId, Sort sort) {}
+    public record Query(Optional<String> state, Optional<String> productId, Sort sort) {}
 
     /** In which order of their opening they come. */
-    enum Sort {
+    public enum Sort {
         NEWEST,
         OLDEST
     }
@@ -107,16 +107,16 @@ class SurgeCases {
     }
 
     /** Stores a case with what was decided about it; {@code closedBy} is null while it is open. */
-    static void update(SqlSession sql, SurgeCase surge, String closedBy) {
+    public static void update(SqlSession sql, SurgeCase surge, String closedBy) {
         sql.query(DECIDED).bindAll(surge).bind("closedBy", closedBy).update();
     }
 
     /** @throws ProblemException 404 if there is no such case */
-    SurgeCase require(UUID caseId) {
+    public SurgeCase require(UUID caseId) {
         return transactions.read(sql -> require(sql, caseId));
     }
 
-    static SurgeCase require(SqlSession sql, UUID caseId) {
+    public static SurgeCase require(SqlSession sql, UUID caseId) {
         return sql.query(FIND)
                 .bind("caseId", caseId)
                 .first(SurgeCases::surgeCase)
@@ -124,7 +124,7 @@ class SurgeCases {
     }
 
     /** A page of cases. */
-    Page<SurgeCase> page(Query query, String cursor, int pageSize) {
+    public Page<SurgeCase> page(Query query, String cursor, int pageSize) {
         String fingerprint = "surge-cases " + query;
         Optional<String[]> place = Optional.ofNullable(cursor).map(known -> Cursors.decode(known, fingerprint));
         boolean isNewest = query.sort() == Sort.NEWEST;

@@ -1,7 +1,7 @@
 package io.twostar.surge;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.decision.ListingSession;
 import io.twostar.store.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public class SurgeGate {
         List<Product> known = products.stream()
                 .filter(product -> mayLookAfter(session, product))
                 .toList();
-        Map<String, ProductFlow> flows = known.isEmpty() ? Map.of() : FlowRows.read(trip, session, known);
+        Map<String, ProductFlow> flows = known.isEmpty() ? Map.of() : FlowDao.read(trip, session, known);
         return new SurgeWatch(session, settings, flows, storing);
     }
 

@@ -1,10 +1,10 @@
 package io.twostar.surge;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /** A burst of one-sided reviews waits for somebody to look. */
-record SurgeOpened(UUID caseId, int epoch, Side side, String evidence) implements Fact {
+record SurgeOpened(UUID caseId, int epoch, Side side, String evidence) implements DomainEvent {
 
     @Override
     public String type() {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param leastOneSided fewer one-sided reviews than this in the window are never held
  * @param improbable how small both probabilities must be
  */
-record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
+public record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
 
     /** Days of the longest window. */
     static final int LONGEST = 30;
@@ -95,7 +95,7 @@ record SurgeRule(int minimumRatings, int leastOneSided, double improbable) {
     }
 
     /** The category's share that such a usual share was made of. */
-    double categoryShare(Window window, double usual) {
+    public double categoryShare(Window window, double usual) {
         return (usual * (STRENGTH + window.before()) - window.oneSidedBefore()) / STRENGTH;
     }
 

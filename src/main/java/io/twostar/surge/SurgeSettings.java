@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** When the surge gate acts. */
 @ConfigMapping(prefix = "twostar.surge")
-interface SurgeSettings {
+public interface SurgeSettings {
 
     /** Whether the gate holds anything at all; open cases stay until somebody closes them. */
     @WithDefault("true")

@@ -1,8 +1,8 @@
 package io.twostar.surge;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.Cause;
-import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.rule.Cause;
 import io.twostar.http.Uuid7;
 import io.twostar.rating.Counting;
 import java.time.LocalDate;

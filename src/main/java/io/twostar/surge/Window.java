@@ -9,7 +9,7 @@ package io.twostar.surge;
  * @param settled counted ratings older than today
  * @param baseline counted ratings of the {@code baselineDays} days before the window, at most 180
  */
-record Window(
+public record Window(
         int days,
         long arrived,
         long oneSided,

@@ -44,7 +44,7 @@ record Attention(int score, List<Reason> reasons) {
     /** Falling is half a star less than before. */
     private static final int FALL = 50;
 
-    static Attention of(Figures figures) {
+    static Attention of(AttentionFactors figures) {
         List<Reason> reasons = new ArrayList<>();
         add(reasons, Kind.CONFIRMED_DEFECT, figures.confirmedDefects());
         add(reasons, Kind.DELISTED, figures.delistedForCause() ? 1 : 0);
@@ -65,12 +65,12 @@ record Attention(int score, List<Reason> reasons) {
         }
     }
 
-    private static boolean isLow(Figures figures) {
+    private static boolean isLow(AttentionFactors figures) {
         return figures.count() >= ENOUGH && figures.sum() * 100 <= LOW * figures.count();
     }
 
     /** {@code recent average <= earlier average - 0.5}, compared as integers. */
-    private static boolean isFalling(Figures figures) {
+    private static boolean isFalling(AttentionFactors figures) {
         return figures.recentCount() >= ENOUGH
                 && figures.earlierCount() >= ENOUGH
                 && figures.recentSum() * 100 * figures.earlierCount()

@@ -15,7 +15,7 @@ record VoiceRank(
         long count,
         BigDecimal average) {
 
-    static VoiceRank of(Figures figures) {
+    static VoiceRank of(AttentionFactors figures) {
         Attention attention = Attention.of(figures);
         return new VoiceRank(
                 figures.productId(),

@@ -4,8 +4,8 @@ import io.twostar.catalog.Product;
 import io.twostar.catalog.Products;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
-import io.twostar.http.Times;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.Times;
 import io.twostar.rating.Averages;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
@@ -40,7 +40,7 @@ class Voices {
     private static ProductVoice read(SqlSession sql, Product product, Instant now) {
         String id = product.productId();
         int epoch = product.epoch();
-        Figures figures = FigureRows.ofProduct(sql, id, now);
+        AttentionFactors figures = AttentionDao.ofProduct(sql, id, now);
         Attention attention = Attention.of(figures);
         return new ProductVoice(
                 id,
@@ -49,17 +49,17 @@ class Voices {
                 attention.score(),
                 attention.reasons(),
                 ratings(figures),
-                VoiceRows.causes(sql, id, epoch),
-                VoiceRows.polls(sql, id),
-                VoiceRows.fit(sql, id, epoch),
-                VoiceRows.terms(sql, id, epoch, "PRO"),
-                VoiceRows.terms(sql, id, epoch, "CON"),
-                VoiceRows.questions(sql, id),
-                VoiceRows.defects(sql, id),
-                VoiceRows.topics(sql, id, now));
+                VoiceDao.causes(sql, id, epoch),
+                VoiceDao.polls(sql, id),
+                VoiceDao.fit(sql, id, epoch),
+                VoiceDao.terms(sql, id, epoch, "PRO"),
+                VoiceDao.terms(sql, id, epoch, "CON"),
+                VoiceDao.questions(sql, id),
+                VoiceDao.defects(sql, id),
+                VoiceDao.topics(sql, id, now));
     }
 
-    private static ProductVoice.VoiceRatings ratings(Figures figures) {
+    private static ProductVoice.VoiceRatings ratings(AttentionFactors figures) {
         return new ProductVoice.VoiceRatings(
                 figures.count(),
                 Averages.display(figures.sum(), figures.count()),
@@ -74,7 +74,7 @@ class Voices {
     Page<VoiceRank> ranks(String category, String cursor, int pageSize) {
         String fingerprint = "voice " + category;
         String[] behind = cursor == null ? null : Cursors.decode(cursor, fingerprint);
-        List<Figures> all = transactions.read(sql -> FigureRows.ofCategory(sql, category, times.now()));
+        List<AttentionFactors> all = transactions.read(sql -> AttentionDao.ofCategory(sql, category, times.now()));
         List<VoiceRank> ranks = all.stream()
                 .map(VoiceRank::of)
                 .filter(rank -> rank.score() > 0 && (behind == null || isBehind(rank, behind)))

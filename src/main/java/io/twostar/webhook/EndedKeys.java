@@ -1,14 +1,14 @@
 package io.twostar.webhook;
 
-import io.twostar.http.Times;
-import io.twostar.security.KeySuccession;
+import io.twostar.http.problem.Times;
+import io.twostar.security.key.KeySuccession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Webhooks of keys that have ended receive nothing more. */
 @Singleton
-class EndedKeys {
+public class EndedKeys {
 
     private static final String CLIENTS = "select distinct client_id from webhook where enabled";
 
@@ -25,13 +25,13 @@ class EndedKeys {
     }
 
     /** Disables the webhooks of keys that no longer work and have no successor that does. */
-    void disable() {
+    public void disable() {
         List<String> clients = transactions.read(sql -> sql.query(CLIENTS).list(row -> row.text("client_id")));
         List<String> ended = succession.ended(clients, times.now());
         if (!ended.isEmpty()) {
             transactions.inNew(sql -> {
                 webhooks.ofClientsForChange(ended)
-                        .forEach(webhook -> webhook.disable(DisabledBecause.KEY_ENDED, times.now()));
+                        .forEach(webhook -> webhook.disable(DisabledReason.KEY_ENDED, times.now()));
                 return ended;
             });
         }

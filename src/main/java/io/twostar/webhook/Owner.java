@@ -2,14 +2,14 @@ package io.twostar.webhook;
 
 import io.twostar.event.Disclosures;
 import io.twostar.security.Caller;
-import io.twostar.security.KeySuccession;
 import io.twostar.security.Scope;
+import io.twostar.security.key.KeySuccession;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Whoever calls, as the owner of webhooks. */
 @Singleton
-class Owner {
+public class Owner {
 
     private final Caller caller;
     private final KeySuccession succession;
@@ -19,27 +19,27 @@ class Owner {
         this.succession = succession;
     }
 
-    String clientId() {
+    public String clientId() {
         return caller.clientId();
     }
 
     /** The supplier whose events alone the caller may see. */
-    Optional<String> supplierId() {
+    public Optional<String> supplierId() {
         return caller.has(Scope.ADMIN) ? Optional.empty() : caller.supplierId();
     }
 
     /** Whether the caller may be told what only those learn who act for customers. */
-    boolean isToldOfCustomers() {
+    public boolean isToldOfCustomers() {
         return Disclosures.areFor(caller);
     }
 
     /** The caller's own key and those it replaced. */
-    Owners keys() {
+    public Owners keys() {
         return new Owners(false, succession.with(caller.clientId()));
     }
 
     /** Whose webhooks the caller may see and change. */
-    Owners reach() {
+    public Owners reach() {
         return caller.has(Scope.ADMIN) ? Owners.ALL : keys();
     }
 }

@@ -8,11 +8,11 @@ import java.util.List;
  * @param areAll for administrators
  * @param clientIds the caller's key and those it replaced
  */
-record Owners(boolean areAll, List<String> clientIds) {
+public record Owners(boolean areAll, List<String> clientIds) {
 
     static final Owners ALL = new Owners(true, List.of());
 
-    boolean include(String clientId) {
+    public boolean include(String clientId) {
         return areAll || clientIds.contains(clientId);
     }
 }

@@ -10,22 +10,22 @@ import java.util.Optional;
  *
  * @param expiresAt when it has been replaced for good
  */
-record SigningSecret(byte[] bytes, Optional<Instant> expiresAt) {
+public record SigningSecret(byte[] bytes, Optional<Instant> expiresAt) {
 
     private static final int BYTES = 32;
     private static final String PREFIX = "whsec_";
 
-    static SigningSecret create() {
+    public static SigningSecret create() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return new SigningSecret(bytes, Optional.empty());
     }
 
-    String text() {
+    public String text() {
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
-    boolean isValid(Instant now) {
+    public boolean isValid(Instant now) {
         return expiresAt.isEmpty() || now.isBefore(expiresAt.get());
     }
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** An address that is told of events. How far it has been told is kept apart, by whoever delivers. */
 @Entity
 @Table(name = "webhook")
-class Webhook {
+public class Webhook {
 
     @Id
     @Column(name = "webhook_id")
@@ -41,7 +41,7 @@ class Webhook {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "disabled_because")
-    private DisabledBecause disabledBecause;
+    private DisabledReason disabledBecause;
 
     @Column(name = "disabled_at")
     private Instant disabledAt;
@@ -57,7 +57,7 @@ class Webhook {
     /** For Hibernate. */
     protected Webhook() {}
 
-    Webhook(UUID webhookId, String clientId, WebhookInput wanted, Instant now) {
+    public Webhook(UUID webhookId, String clientId, WebhookInput wanted, Instant now) {
         this.webhookId = webhookId;
         this.clientId = clientId;
         this.createdAt = now;
@@ -66,7 +66,7 @@ class Webhook {
     }
 
     /** What its owner wants takes the place of what was. */
-    void replace(WebhookInput wanted, Instant now) {
+    public void replace(WebhookInput wanted, Instant now) {
         url = wanted.url();
         description = wanted.description();
         types = wanted.types().toArray(String[]::new);
@@ -77,20 +77,20 @@ class Webhook {
             disabledBecause = null;
             disabledAt = null;
         } else if (enabled) {
-            stop(DisabledBecause.OWNER, now);
+            stop(DisabledReason.OWNER, now);
         }
         changed(now);
     }
 
     /** Nothing is delivered any more until its owner enables it again; it goes on then where it stopped. */
-    void disable(DisabledBecause reason, Instant now) {
+    public void disable(DisabledReason reason, Instant now) {
         if (enabled) {
             stop(reason, now);
             changed(now);
         }
     }
 
-    private void stop(DisabledBecause reason, Instant now) {
+    private void stop(DisabledReason reason, Instant now) {
         enabled = false;
         disabledBecause = reason;
         disabledAt = now;
@@ -101,68 +101,68 @@ class Webhook {
         changedAt = now;
     }
 
-    UUID webhookId() {
+    public UUID webhookId() {
         return webhookId;
     }
 
-    String clientId() {
+    public String clientId() {
         return clientId;
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    Optional<String> description() {
+    public Optional<String> description() {
         return Optional.ofNullable(description);
     }
 
-    List<String> types() {
+    public List<String> types() {
         return List.of(types);
     }
 
-    List<String> categories() {
+    public List<String> categories() {
         return List.of(categories);
     }
 
-    Optional<String> supplierId() {
+    public Optional<String> supplierId() {
         return Optional.ofNullable(supplierId);
     }
 
-    EventFeed.Filter filter() {
+    public EventFeed.Filter filter() {
         return new EventFeed.Filter(types(), categories(), Optional.empty(), supplierId());
     }
 
     /** Events are completed by what only those learn who act for customers. */
-    void disclose(boolean allowed) {
+    public void disclose(boolean allowed) {
         disclosing = allowed;
     }
 
-    boolean isDisclosing() {
+    public boolean isDisclosing() {
         return disclosing;
     }
 
-    boolean isEnabled() {
+    public boolean isEnabled() {
         return enabled;
     }
 
-    Optional<DisabledBecause> disabledBecause() {
+    public Optional<DisabledReason> disabledBecause() {
         return Optional.ofNullable(disabledBecause);
     }
 
-    Optional<Instant> disabledAt() {
+    public Optional<Instant> disabledAt() {
         return Optional.ofNullable(disabledAt);
     }
 
-    int version() {
+    public int version() {
         return version;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
-    Instant changedAt() {
+    public Instant changedAt() {
         return changedAt;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A webhook as its owner wants it; what is absent is {@code null}. */
-record WebhookInput(
+public record WebhookInput(
         String url,
         String description,
         List<String> types,
@@ -13,7 +13,7 @@ record WebhookInput(
         String supplierId,
         Boolean enabled) {
 
-    WebhookInput {
+    public WebhookInput {
         types = types == null ? List.of() : types.stream().distinct().sorted().toList();
         categories = categories == null
                 ? List.of()
@@ -26,7 +26,7 @@ record WebhookInput(
     }
 
     /** The same for the products of one supplier only. */
-    WebhookInput boundTo(String supplier) {
+    public WebhookInput boundTo(String supplier) {
         return new WebhookInput(url, description, types, categories, supplier, enabled);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** How webhooks are delivered. */
 @ConfigMapping(prefix = "twostar.webhooks")
-interface WebhookSettings {
+public interface WebhookSettings {
 
     /** Whether they may go to private addresses and by plain http: for tests, and where only the shop's own systems listen. */
     @WithDefault("false")

@@ -3,7 +3,7 @@ package io.twostar.webhook;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
+import io.twostar.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -15,21 +15,21 @@ import java.util.UUID;
 
 /** All webhooks. Nobody but administrators learns of those of others. */
 @ApplicationScoped
-class Webhooks implements PanacheRepositoryBase<Webhook, UUID> {
+public class Webhooks implements PanacheRepositoryBase<Webhook, UUID> {
 
     private static final String NEWEST = " order by createdAt desc, webhookId desc";
 
     /** @throws ProblemException 404 if there is none, or none of these owners */
-    Webhook require(UUID webhookId, Owners owners) {
+    public Webhook require(UUID webhookId, Owners owners) {
         return own(findByIdOptional(webhookId), owners);
     }
 
     /** Locked until the transaction ends: a change is based on what is there. */
-    Webhook requireForChange(UUID webhookId, Owners owners) {
+    public Webhook requireForChange(UUID webhookId, Owners owners) {
         return own(findByIdOptional(webhookId, LockModeType.PESSIMISTIC_WRITE), owners);
     }
 
-    Optional<Webhook> findForChange(UUID webhookId) {
+    public Optional<Webhook> findForChange(UUID webhookId) {
         return findByIdOptional(webhookId, LockModeType.PESSIMISTIC_WRITE);
     }
 
@@ -44,12 +44,12 @@ class Webhooks implements PanacheRepositoryBase<Webhook, UUID> {
                 .orElseThrow(() -> ProblemException.notFound("There is no such webhook."));
     }
 
-    long countOf(Owners owners) {
+    public long countOf(Owners owners) {
         return count("clientId in ?1", owners.clientIds());
     }
 
     /** Newest first. */
-    Page<Webhook> page(Owners owners, String cursor, int pageSize) {
+    public Page<Webhook> page(Owners owners, String cursor, int pageSize) {
         String fingerprint = "webhooks " + owners;
         String[] last = cursor == null ? null : Cursors.decode(cursor, fingerprint);
         String where = (owners.areAll() ? "1 = 1" : "clientId in :clients")

@@ -15,7 +15,7 @@ import io.restassured.path.json.JsonPath;
 import io.twostar.Refusal;
 import io.twostar.Shop;
 import io.twostar.delisting.Ageing;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.DayOfWeek;

@@ -20,7 +20,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.twostar.Refusal;
 import io.twostar.Shop;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -59,10 +59,10 @@ class RuleChangeUnderLoadTest {
         assertThat(rated.get()).isGreaterThan(100);
         int changes = 0;
         for (String product : products) {
-            Response outlook = Shop.admin().get("/products/" + product + "/delisting-outlook");
-            assertThat(outlook.<String>path("listing"))
-                    .as(outlook.asString())
-                    .isEqualTo(outlook.<Boolean>path("wouldDelist") ? "DELISTED" : "LISTED");
+            Response forecast = Shop.admin().get("/products/" + product + "/delisting-outlook");
+            assertThat(forecast.<String>path("listing"))
+                    .as(forecast.asString())
+                    .isEqualTo(forecast.<Boolean>path("wouldDelist") ? "DELISTED" : "LISTED");
             changes += Shop.decisions(product).size();
         }
         assertThat(changes).isGreaterThan(30);

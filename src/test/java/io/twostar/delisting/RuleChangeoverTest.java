@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.twostar.catalog.ProductCard;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.delisting.rule.Cause;
 import io.twostar.laws.Api;
 import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;

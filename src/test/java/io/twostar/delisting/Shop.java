@@ -15,28 +15,28 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A shop of one category of its own, so that tests and their rules do not meet. */
-final class Shop {
+public final class Shop {
 
-    final String category = "cat-" + UUID.randomUUID();
+    public final String category = "cat-" + UUID.randomUUID();
 
-    static RequestSpecification admin() {
+    public static RequestSpecification admin() {
         return given().header("X-API-Key", TestKeys.admin()).contentType(ContentType.JSON);
     }
 
-    static RequestSpecification as(String key) {
+    public static RequestSpecification as(String key) {
         return given().header("X-API-Key", key).contentType(ContentType.JSON);
     }
 
     /** A new key. */
-    static String key(Map<String, Object> wanted) {
+    public static String key(Map<String, Object> wanted) {
         return admin().body(wanted).post("/api-keys").path("key");
     }
 
-    String product() {
+    public String product() {
         return product(Map.of());
     }
 
-    String product(Map<String, Object> more) {
+    public String product(Map<String, Object> more) {
         String productId = "p-" + UUID.randomUUID();
         Map<String, Object> card = new HashMap<>(Map.of("name", "Kettle", "category", category));
         card.putAll(more);
@@ -44,7 +44,7 @@ final class Shop {
         return productId;
     }
 
-    static Response rate(String productId, int stars) {
+    public static Response rate(String productId, int stars) {
         Response response = admin().body(Map.of(
                         "stars", stars, "author", Map.of("id", UUID.randomUUID().toString(), "displayName", "A")))
                 .post("/products/" + productId + "/reviews");
@@ -52,17 +52,17 @@ final class Shop {
         return response;
     }
 
-    static String listing(String productId) {
+    public static String listing(String productId) {
         return given().get("/products/" + productId).path("listing.status");
     }
 
-    static List<Map<String, Object>> decisions(String productId) {
+    public static List<Map<String, Object>> decisions(String productId) {
         return given().get("/listing-decisions?pageSize=200&productId=" + productId)
                 .path("items");
     }
 
     /** A rule for this shop's category, judged. */
-    String rule(Map<String, Object> values) {
+    public String rule(Map<String, Object> values) {
         String ruleId = "r-" + category;
         Response put = admin().body(forCategory(values)).put("/delisting-rules/" + ruleId);
         put.then().statusCode(org.hamcrest.Matchers.oneOf(200, 201));
@@ -70,20 +70,20 @@ final class Shop {
         return ruleId;
     }
 
-    Map<String, Object> forCategory(Map<String, Object> values) {
+    public Map<String, Object> forCategory(Map<String, Object> values) {
         Map<String, Object> rule = new HashMap<>(values);
         rule.put("scope", Map.of("kind", "CATEGORY", "value", category));
         return rule;
     }
 
-    static void awaitJob(String jobId) {
+    public static void awaitJob(String jobId) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> "SUCCEEDED".equals(admin().get("/jobs/" + jobId).path("state")));
     }
 
     /** All items of a list. */
-    static List<Map<String, Object>> all(String path) {
+    public static List<Map<String, Object>> all(String path) {
         List<Map<String, Object>> items = new ArrayList<>();
         String cursor = null;
         do {

@@ -15,7 +15,7 @@ import io.restassured.response.Response;
 import io.twostar.Api;
 import io.twostar.Refusal;
 import io.twostar.Shop;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.laws.Sql;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class OutboxRelayTest {
 
     /** The number counts the facts of a product. */
-    public record Counted(int number, String filling) implements Fact {
+    public record Counted(int number, String filling) implements DomainEvent {
         @Override
         public String type() {
             return "test.counted";

@@ -84,7 +84,7 @@ public final class ImportCalls {
         return admin().get("/products/" + productId);
     }
 
-    static Response reviews(String productId) {
+    public static Response reviews(String productId) {
         return admin().get("/products/" + productId + "/reviews?pageSize=100");
     }
 }

@@ -106,12 +106,12 @@ class ImportInterruptedTest {
         product(first + "-7").then().body("ratingSummary.count", equalTo(ROWS / 10));
     }
 
-    /** The bins of the two products are taken in by two writers; whichever is asked first, the other one is waited for. */
+    /** The partitions of the two products are taken in by two writers; whichever is asked first, the other one is waited for. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void waitsForEveryWriterBeforeItRests(int binOfTheLate) throws Exception {
-        String late = inBin(binOfTheLate);
-        String early = inBin(1 - binOfTheLate);
+    void waitsForEveryWriterBeforeItRests(int partitionOfTheLate) throws Exception {
+        String late = inPartition(partitionOfTheLate);
+        String early = inPartition(1 - partitionOfTheLate);
         StringBuilder rows = new StringBuilder("productId,authorId,stars,text\n");
         for (int i = 0; i < 2 * ROWS; i++) {
             rows.append(i % 2 == 0 ? early : late)
@@ -146,10 +146,10 @@ class ImportInterruptedTest {
                 .body("duplicates", equalTo(0));
     }
 
-    /** A product whose rows are in this one of two bins. */
-    private static String inBin(int bin) {
+    /** A product whose rows are in this one of two partitions. */
+    private static String inPartition(int partition) {
         String id = fresh("bin");
-        while (Math.floorMod(id.hashCode(), 2) != bin) {
+        while (Math.floorMod(id.hashCode(), 2) != partition) {
             id = fresh("bin");
         }
         return id;

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.twostar.Shop;
+import io.twostar.exchange.format.ProductColumn;
 import io.twostar.job.JobCalls;
 import java.io.IOException;
 import java.util.Arrays;

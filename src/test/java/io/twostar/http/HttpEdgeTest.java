@@ -15,6 +15,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.twostar.Api;
 import io.twostar.Shop;
+import io.twostar.http.contract.RawExchange;
+import io.twostar.http.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URL;

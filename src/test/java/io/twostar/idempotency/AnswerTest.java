@@ -2,8 +2,8 @@ package io.twostar.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

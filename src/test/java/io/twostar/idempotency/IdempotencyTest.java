@@ -15,7 +15,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.twostar.Refusal;
 import io.twostar.Shop;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,7 +40,7 @@ class IdempotencyTest {
     DataSource database;
 
     @Inject
-    Forgetting forgetting;
+    ExpiredAnswerCleanup forgetting;
 
     @Test
     void repeatsTheAnswerAndNotTheWork() {

@@ -2,7 +2,7 @@ package io.twostar.laws;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.twostar.delisting.TimeKeeping;
+import io.twostar.delisting.judging.TimeKeeping;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.jboss.logging.Logger;

@@ -3,7 +3,7 @@ package io.twostar.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.twostar.delisting.TimeKeeping;
+import io.twostar.delisting.judging.TimeKeeping;
 import io.twostar.laws.Shop.Item;
 import io.twostar.laws.Shop.Rating;
 import java.time.Duration;

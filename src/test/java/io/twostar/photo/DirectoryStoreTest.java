@@ -2,7 +2,7 @@ package io.twostar.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twostar.photo.picture.Picture;
+import io.twostar.photo.picture.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryStoreTest {
 
-    private static final Picture PICTURE = new Picture(2, 1, new byte[] {1, 2, 3}, new byte[] {4});
+    private static final Image PICTURE = new Image(2, 1, new byte[] {1, 2, 3}, new byte[] {4});
 
     @TempDir
     Path directory;

@@ -23,7 +23,7 @@ import io.restassured.specification.RequestSpecification;
 import io.twostar.Api;
 import io.twostar.JourneySettings;
 import io.twostar.Shop;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

@@ -10,7 +10,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import io.twostar.Refusal;
 import io.twostar.Shop;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

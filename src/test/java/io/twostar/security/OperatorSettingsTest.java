@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.twostar.TestDatabase;
-import io.twostar.http.ContractWithAnEnd;
+import io.twostar.http.contract.ContractWithAnEnd;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.twostar.surge;
 
-import io.twostar.delisting.DelistingRule;
-import io.twostar.delisting.Relisting;
-import io.twostar.delisting.Scope;
-import io.twostar.delisting.UpperBound;
+import io.twostar.delisting.rule.DelistingRule;
+import io.twostar.delisting.rule.Relisting;
+import io.twostar.delisting.rule.Scope;
+import io.twostar.delisting.rule.UpperBound;
 import io.twostar.surge.GateReplay.Gate;
 import io.twostar.surge.GateReplay.Outcome;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static io.twostar.Shop.unique;
 
 import io.twostar.Api;
 import io.twostar.Shop;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.job.JobCalls;
 import java.time.Duration;
 import java.time.Instant;

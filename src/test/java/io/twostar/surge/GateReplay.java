@@ -1,6 +1,6 @@
 package io.twostar.surge;
 
-import io.twostar.delisting.DelistingRule;
+import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.rating.StarCounts;
 import java.time.Duration;
 import java.time.Instant;

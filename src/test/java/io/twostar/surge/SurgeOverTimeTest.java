@@ -13,7 +13,7 @@ import io.restassured.response.Response;
 import io.twostar.Api;
 import io.twostar.Shop;
 import io.twostar.delisting.ShiftedClock;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;

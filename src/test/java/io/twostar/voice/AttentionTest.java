@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AttentionTest {
 
-    private static Figures rated(long count, long sum, long recentCount, long recentSum) {
-        return new Figures(
+    private static AttentionFactors rated(long count, long sum, long recentCount, long recentSum) {
+        return new AttentionFactors(
                 "p", "P", Listing.LISTED, false, false, count, sum, recentCount, recentSum, 0, 0, 0, 0, 0, 0);
     }
 
@@ -35,8 +35,8 @@ class AttentionTest {
 
     @Test
     void addsUpWhatIsOpenUpToItsLimit() {
-        Attention attention =
-                Attention.of(new Figures("p", "P", Listing.DELISTED, true, true, 0, 0, 0, 0, 3, 3, 1, 9, 4, 50));
+        Attention attention = Attention.of(
+                new AttentionFactors("p", "P", Listing.DELISTED, true, true, 0, 0, 0, 0, 3, 3, 1, 9, 4, 50));
         assertThat(attention.reasons())
                 .extracting(reason -> reason.reason() + " " + reason.count() + " " + reason.points())
                 .containsExactly(

@@ -3,7 +3,7 @@ package io.twostar.dialogue.community;
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Conditional;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,14 +28,14 @@ class AnswerResource {
     private final Contributions contributions;
     private final ContributionVoting voting;
     private final Speakers speakers;
-    private final Once once;
+    private final IdempotentExecution once;
 
     AnswerResource(
             Contributing contributing,
             Contributions contributions,
             ContributionVoting voting,
             Speakers speakers,
-            Once once) {
+            IdempotentExecution once) {
         this.contributing = contributing;
         this.contributions = contributions;
         this.voting = voting;

@@ -1,15 +1,15 @@
 package io.twostar.dialogue.community;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
-import io.twostar.delisting.Listings;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
 import io.twostar.dialogue.Owners;
 import io.twostar.dialogue.community.Contribution.Content;
 import io.twostar.dialogue.community.Contribution.Kind;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
 import io.twostar.http.Uuid7;
-import io.twostar.review.Raters;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.review.reading.Raters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;

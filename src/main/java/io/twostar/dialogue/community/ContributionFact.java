@@ -1,7 +1,7 @@
 package io.twostar.dialogue.community;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -20,7 +20,7 @@ record ContributionFact(
         Speaker.Role role,
         Integer helpful,
         Integer unhelpful)
-        implements Fact {
+        implements DomainEvent {
 
     static final String ASKED = "question.asked";
 

@@ -1,9 +1,9 @@
 package io.twostar.dialogue.community;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.twostar.event.Fact;
-import io.twostar.moderation.Ground;
+import io.twostar.event.DomainEvent;
 import io.twostar.moderation.Outcome;
+import io.twostar.moderation.ReasonCode;
 import io.twostar.moderation.Ruling;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,9 +16,9 @@ record ContributionModerated(
         UUID tipId,
         UUID decisionId,
         Outcome moderation,
-        Ground ground,
+        ReasonCode ground,
         boolean automated)
-        implements Fact {
+        implements DomainEvent {
 
     static ContributionModerated of(Contribution contribution, Ruling ruling) {
         UUID id = contribution.contributionId();

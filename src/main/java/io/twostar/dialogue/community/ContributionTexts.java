@@ -1,17 +1,17 @@
 package io.twostar.dialogue.community;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.decision.ListingSession;
 import io.twostar.http.Uuid7;
-import io.twostar.moderation.AutomaticDecisions;
 import io.twostar.moderation.Outcome;
-import io.twostar.moderation.Queue;
-import io.twostar.moderation.Rejection;
 import io.twostar.moderation.Ruling;
 import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
-import io.twostar.moderation.Waiting;
-import io.twostar.review.Raters;
+import io.twostar.moderation.decision.AutomaticDecisions;
+import io.twostar.moderation.decision.Rejection;
+import io.twostar.moderation.queue.ModerationQueue;
+import io.twostar.moderation.queue.PendingText;
+import io.twostar.review.reading.Raters;
 import io.twostar.text.Finding;
 import io.twostar.text.TextPolicy;
 import io.twostar.text.TextVerdict;
@@ -25,11 +25,11 @@ import java.util.Set;
 class ContributionTexts {
 
     private final TextPolicy policy;
-    private final Queue queue;
+    private final ModerationQueue queue;
     private final AutomaticDecisions automatic;
     private final Raters raters;
 
-    ContributionTexts(TextPolicy policy, Queue queue, AutomaticDecisions automatic, Raters raters) {
+    ContributionTexts(TextPolicy policy, ModerationQueue queue, AutomaticDecisions automatic, Raters raters) {
         this.policy = policy;
         this.queue = queue;
         this.automatic = automatic;
@@ -61,7 +61,7 @@ class ContributionTexts {
 
     private void await(ListingSession session, Product product, Contribution contribution, TextVerdict verdict) {
         contribution.become(Contribution.Status.PENDING);
-        Waiting waiting = new Waiting(
+        PendingText waiting = new PendingText(
                 subject(contribution),
                 product.category(),
                 verdict.waits().orElseThrow(),

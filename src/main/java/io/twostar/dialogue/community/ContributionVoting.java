@@ -1,9 +1,9 @@
 package io.twostar.dialogue.community;
 
-import io.twostar.delisting.ListingSession;
-import io.twostar.delisting.Listings;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.Query;

@@ -5,7 +5,7 @@ import io.twostar.dialogue.Timeline;
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.ProblemException;
+import io.twostar.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
 import java.util.Optional;

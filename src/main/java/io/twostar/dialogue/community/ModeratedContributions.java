@@ -1,11 +1,11 @@
 package io.twostar.dialogue.community;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
+import io.twostar.delisting.decision.ListingSession;
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.dialogue.community.Contribution.Status;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.moderation.ModeratedKind;
 import io.twostar.moderation.ModeratedText;
 import io.twostar.moderation.Ruling;

@@ -5,7 +5,7 @@ import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
@@ -34,7 +34,7 @@ class QuestionResource {
     private final Contributions contributions;
     private final Products products;
     private final Speakers speakers;
-    private final Once once;
+    private final IdempotentExecution once;
     private final Caller caller;
 
     QuestionResource(
@@ -42,7 +42,7 @@ class QuestionResource {
             Contributions contributions,
             Products products,
             Speakers speakers,
-            Once once,
+            IdempotentExecution once,
             Caller caller) {
         this.contributing = contributing;
         this.contributions = contributions;

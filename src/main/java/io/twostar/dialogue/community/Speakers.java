@@ -1,10 +1,10 @@
 package io.twostar.dialogue.community;
 
 import io.twostar.dialogue.community.Speaker.Role;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;

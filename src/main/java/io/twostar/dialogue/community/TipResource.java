@@ -4,7 +4,7 @@ import io.twostar.catalog.Products;
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Conditional;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,7 +30,7 @@ class TipResource {
     private final ContributionVoting voting;
     private final Products products;
     private final Speakers speakers;
-    private final Once once;
+    private final IdempotentExecution once;
 
     TipResource(
             Contributing contributing,
@@ -38,7 +38,7 @@ class TipResource {
             ContributionVoting voting,
             Products products,
             Speakers speakers,
-            Once once) {
+            IdempotentExecution once) {
         this.contributing = contributing;
         this.contributions = contributions;
         this.voting = voting;

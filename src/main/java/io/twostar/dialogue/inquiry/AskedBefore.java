@@ -1,6 +1,6 @@
 package io.twostar.dialogue.inquiry;
 
-import io.twostar.dialogue.inquiry.InquiryOrder.Candidate;
+import io.twostar.dialogue.inquiry.rule.InquiryRule.Candidate;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

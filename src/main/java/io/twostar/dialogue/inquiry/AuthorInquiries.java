@@ -1,7 +1,7 @@
 package io.twostar.dialogue.inquiry;
 
-import io.twostar.delisting.ListingSession;
-import io.twostar.delisting.Listings;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
 import io.twostar.store.Author;
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorSql;

@@ -1,13 +1,13 @@
 package io.twostar.dialogue.inquiry;
 
-import io.twostar.dialogue.Chore;
-import io.twostar.http.Times;
+import io.twostar.dialogue.BackgroundTask;
+import io.twostar.http.problem.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** Ends inquiries whose time to answer is over. */
 @ApplicationScoped
-class Expiry implements Chore {
+class Expiry implements BackgroundTask {
 
     private static final int PORTION = 200;
 

@@ -1,7 +1,7 @@
 package io.twostar.dialogue.inquiry;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -19,7 +19,7 @@ record InquiryEnded(
         List<String> causes,
         Integer starsAfter,
         @JsonIgnore Inquiry.State state)
-        implements Fact {
+        implements DomainEvent {
 
     static InquiryEnded of(Inquiry inquiry) {
         return new InquiryEnded(

@@ -1,6 +1,6 @@
 package io.twostar.dialogue.inquiry;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +13,7 @@ import java.util.UUID;
  */
 record InquiryOpened(
         UUID inquiryId, UUID reviewId, int stars, String owner, String orderId, Instant expiresAt, List<String> causes)
-        implements Fact {
+        implements DomainEvent {
 
     static final String TYPE = "inquiry.opened";
 

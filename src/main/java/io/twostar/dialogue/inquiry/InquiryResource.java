@@ -2,7 +2,7 @@ package io.twostar.dialogue.inquiry;
 
 import io.twostar.http.Page;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
@@ -26,11 +26,16 @@ class InquiryResource {
 
     private final Inquiring inquiring;
     private final Inquiries inquiries;
-    private final InquiryFigures figures;
-    private final Once once;
+    private final InquiryStatistics figures;
+    private final IdempotentExecution once;
     private final Caller caller;
 
-    InquiryResource(Inquiring inquiring, Inquiries inquiries, InquiryFigures figures, Once once, Caller caller) {
+    InquiryResource(
+            Inquiring inquiring,
+            Inquiries inquiries,
+            InquiryStatistics figures,
+            IdempotentExecution once,
+            Caller caller) {
         this.inquiring = inquiring;
         this.inquiries = inquiries;
         this.figures = figures;
@@ -108,11 +113,11 @@ class InquiryResource {
     @GET
     @Path("inquiry-figures")
     @RolesAllowed({Scope.DIALOGUE, Scope.ASSORTMENT, Scope.ADMIN})
-    public InquiryFiguresView getInquiryFigures(
+    public InquiryStatisticsView getInquiryFigures(
             @RestQuery Optional<String> productId,
             @RestQuery Optional<String> category,
             @RestQuery Optional<Instant> from,
             @RestQuery Optional<Instant> to) {
-        return figures.read(new InquiryFigures.Query(productId, category, from, to));
+        return figures.read(new InquiryStatistics.Query(productId, category, from, to));
     }
 }

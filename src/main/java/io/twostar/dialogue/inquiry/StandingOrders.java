@@ -1,12 +1,14 @@
 package io.twostar.dialogue.inquiry;
 
-import io.twostar.delisting.Listings;
-import io.twostar.dialogue.Chore;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.dialogue.BackgroundTask;
 import io.twostar.dialogue.inquiry.Inquiry.About;
 import io.twostar.dialogue.inquiry.Inquiry.Asker;
-import io.twostar.dialogue.inquiry.InquiryOrder.Candidate;
-import io.twostar.dialogue.inquiry.InquiryOrder.Verdict;
-import io.twostar.http.Times;
+import io.twostar.dialogue.inquiry.rule.InquiryRule;
+import io.twostar.dialogue.inquiry.rule.InquiryRule.Candidate;
+import io.twostar.dialogue.inquiry.rule.InquiryRule.Verdict;
+import io.twostar.dialogue.inquiry.rule.InquiryRuleDao;
+import io.twostar.http.problem.Times;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,10 +25,10 @@ import java.util.Set;
  * at a time, and the place reached commits with what was asked: nobody is missed and nobody asked twice.
  */
 @ApplicationScoped
-class StandingOrders implements Chore {
+class StandingOrders implements BackgroundTask {
 
     /** A review, and the order that wants to know more. */
-    private record Wish(InquiryOrder order, Candidate review) {}
+    private record Wish(InquiryRule order, Candidate review) {}
 
     private final Transactions transactions;
     private final Listings listings;
@@ -51,7 +53,7 @@ class StandingOrders implements Chore {
             if (span.isEmpty()) {
                 return false;
             }
-            List<InquiryOrder> orders = InquiryOrderRows.all(sql);
+            List<InquiryRule> orders = InquiryRuleDao.all(sql);
             FollowedEvents.Span reached = orders.isEmpty() ? span.get().toTheEnd() : span.get();
             if (!orders.isEmpty()) {
                 fulfil(sql, orders, reached);
@@ -61,7 +63,7 @@ class StandingOrders implements Chore {
         });
     }
 
-    private void fulfil(SqlSession sql, List<InquiryOrder> orders, FollowedEvents.Span span) {
+    private void fulfil(SqlSession sql, List<InquiryRule> orders, FollowedEvents.Span span) {
         int stars = orders.stream()
                 .mapToInt(order -> order.terms().maximumStars())
                 .max()
@@ -90,14 +92,14 @@ class StandingOrders implements Chore {
         });
     }
 
-    private List<Wish> wishes(SqlSession sql, List<InquiryOrder> orders, List<Candidate> reviews) {
+    private List<Wish> wishes(SqlSession sql, List<InquiryRule> orders, List<Candidate> reviews) {
         Instant now = times.now();
         Map<String, Integer> askedToday = AskedBefore.today(sql, now);
         Map<String, Instant> lastAsked = AskedBefore.authors(sql, reviews);
         Set<Object> chosen = new HashSet<>();
         List<Wish> wishes = new ArrayList<>();
         for (Candidate review : reviews) {
-            for (InquiryOrder order : orders) {
+            for (InquiryRule order : orders) {
                 Instant last = lastAsked.getOrDefault(review.authorId(), Instant.MIN);
                 if (chosen.contains(review.reviewId())
                         || order.judge(review, askedToday.getOrDefault(order.orderId(), 0), last, now) != Verdict.ASK) {

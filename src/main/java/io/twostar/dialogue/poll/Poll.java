@@ -40,7 +40,7 @@ class Poll {
             @Column(name = "poll_id") UUID pollId) implements Serializable {}
 
     /** What is asked of whom, and what started it ({@code null} if nothing in particular did). */
-    record Terms(
+    public record Terms(
             String statement,
             List<String> options,
             Audience audience,

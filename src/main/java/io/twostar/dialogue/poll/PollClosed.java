@@ -1,10 +1,11 @@
 package io.twostar.dialogue.poll;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /** A poll has its result, for its owner and for whoever follows what started it. */
-record PollClosed(UUID pollId, String owner, Origin.Kind originKind, UUID originId, PollResult result) implements Fact {
+record PollClosed(UUID pollId, String owner, Origin.Kind originKind, UUID originId, PollResult result)
+        implements DomainEvent {
 
     static PollClosed of(Poll poll) {
         return new PollClosed(

@@ -1,11 +1,12 @@
 package io.twostar.dialogue.poll;
 
-import io.twostar.event.Fact;
+import io.twostar.event.DomainEvent;
 import java.time.Instant;
 import java.util.UUID;
 
 /** The community is asked; {@code originKind} and {@code originId} are {@code null} (absent) where nothing started it. */
-record PollOpened(UUID pollId, String owner, Instant closesAt, Origin.Kind originKind, UUID originId) implements Fact {
+record PollOpened(UUID pollId, String owner, Instant closesAt, Origin.Kind originKind, UUID originId)
+        implements DomainEvent {
 
     static PollOpened of(Poll poll) {
         return new PollOpened(

@@ -3,7 +3,7 @@ package io.twostar.dialogue.poll;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.Once;
+import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
@@ -27,10 +27,10 @@ class PollResource {
 
     private final Polling polling;
     private final Polls polls;
-    private final Once once;
+    private final IdempotentExecution once;
     private final Caller caller;
 
-    PollResource(Polling polling, Polls polls, Once once, Caller caller) {
+    PollResource(Polling polling, Polls polls, IdempotentExecution once, Caller caller) {
         this.polling = polling;
         this.polls = polls;
         this.once = once;

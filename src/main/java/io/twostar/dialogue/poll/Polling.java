@@ -1,18 +1,18 @@
 package io.twostar.dialogue.poll;
 
 import io.twostar.catalog.Product;
-import io.twostar.delisting.ListingSession;
-import io.twostar.delisting.Listings;
-import io.twostar.dialogue.Chore;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.dialogue.BackgroundTask;
 import io.twostar.dialogue.Owners;
-import io.twostar.http.ProblemException;
-import io.twostar.http.ProblemType;
-import io.twostar.http.Times;
 import io.twostar.http.Uuid7;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import io.twostar.privacy.ErasureMarks;
-import io.twostar.review.Raters;
+import io.twostar.review.reading.Raters;
 import io.twostar.store.ErasedRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** Polls open, take votes and close under the lock of the product, so that a result holds every vote that was accepted. */
 @ApplicationScoped
-class Polling implements Chore {
+class Polling implements BackgroundTask {
 
     private static final int PORTION = 100;
 

@@ -1,7 +1,7 @@
 package io.twostar.exchange.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.twostar.event.PastFact;
+import io.twostar.event.PastEvent;
 import io.twostar.review.Review;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class ChangedReviews {
     /** Behind which id the reviews of a product are meant. */
     private final Map<String, UUID> behind = new HashMap<>();
 
-    void add(PastFact fact, JsonNode data) {
+    void add(PastEvent fact, JsonNode data) {
         JsonNode reviewId = data.path("reviewId");
         if (reviewId.isTextual()) {
             named.add(new Review.Key(fact.productId(), UUID.fromString(reviewId.textValue())));
@@ -35,7 +35,7 @@ final class ChangedReviews {
     }
 
     /** A fresh epoch begins with an empty summary; one that became empty otherwise costs a few lines too many. */
-    private static boolean startsEpoch(PastFact fact, JsonNode data) {
+    private static boolean startsEpoch(PastEvent fact, JsonNode data) {
         return fact.type().equals("summary.changed") && data.path("count").asLong(-1) == 0;
     }
 

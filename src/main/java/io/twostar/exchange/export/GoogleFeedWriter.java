@@ -2,7 +2,7 @@ package io.twostar.exchange.export;
 
 import io.twostar.catalog.Gtin;
 import io.twostar.catalog.ProductCard;
-import io.twostar.http.Times;
+import io.twostar.http.problem.Times;
 import io.twostar.review.PhotoView;
 import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewView;

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.catalog.Products;
 import io.twostar.event.EventFeed;
-import io.twostar.event.PastFact;
-import io.twostar.event.PastFacts;
+import io.twostar.event.EventHistory;
+import io.twostar.event.PastEvent;
 import io.twostar.http.Cursors;
-import io.twostar.http.ValidationError;
-import io.twostar.http.ValidationProblem;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import io.twostar.review.Review;
-import io.twostar.review.ReviewScan;
 import io.twostar.review.ReviewView;
+import io.twostar.review.reading.ReviewScan;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class ReviewExport {
 
     private final ReviewScan scan;
     private final EventFeed feed;
-    private final PastFacts facts;
+    private final EventHistory facts;
     private final Products products;
     private final Transactions transactions;
     private final ObjectMapper mapper;
@@ -39,7 +39,7 @@ class ReviewExport {
     ReviewExport(
             ReviewScan scan,
             EventFeed feed,
-            PastFacts facts,
+            EventHistory facts,
             Products products,
             Transactions transactions,
             ObjectMapper mapper,
@@ -77,7 +77,7 @@ class ReviewExport {
         return out -> {
             long to = feed.lastPosition();
             ExportLines lines = new ExportLines(out, mapper);
-            List<PastFact> some = facts.between(from, to, settings.portion());
+            List<PastEvent> some = facts.between(from, to, settings.portion());
             while (!some.isEmpty()) {
                 writeChanges(view, own(view, some), lines);
                 some = facts.between(some.get(some.size() - 1).position(), to, settings.portion());
@@ -109,19 +109,19 @@ class ReviewExport {
         return "exported reviews " + view;
     }
 
-    private List<PastFact> own(ReviewScan.View view, List<PastFact> some) {
+    private List<PastEvent> own(ReviewScan.View view, List<PastEvent> some) {
         if (view.supplierId().isEmpty()) {
             return some;
         }
-        Set<String> named = some.stream().map(PastFact::productId).collect(Collectors.toSet());
+        Set<String> named = some.stream().map(PastEvent::productId).collect(Collectors.toSet());
         Set<String> own = transactions.inNew(
                 sql -> products.ofSupplier(named, view.supplierId().get()));
         return some.stream().filter(fact -> own.contains(fact.productId())).toList();
     }
 
-    private void writeChanges(ReviewScan.View view, List<PastFact> some, ExportLines lines) throws IOException {
+    private void writeChanges(ReviewScan.View view, List<PastEvent> some, ExportLines lines) throws IOException {
         ChangedReviews changed = new ChangedReviews();
-        for (PastFact fact : some) {
+        for (PastEvent fact : some) {
             changed.add(fact, read(fact));
         }
         writeNamed(view, changed.named(), lines);
@@ -145,7 +145,7 @@ class ReviewExport {
         }
     }
 
-    private JsonNode read(PastFact fact) {
+    private JsonNode read(PastEvent fact) {
         try {
             return mapper.readTree(fact.data());
         } catch (JsonProcessingException e) {

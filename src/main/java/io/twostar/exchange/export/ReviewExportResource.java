@@ -1,7 +1,7 @@
 package io.twostar.exchange.export;
 
 import io.smallrye.common.annotation.Blocking;
-import io.twostar.review.ReviewScan;
+import io.twostar.review.reading.ReviewScan;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import io.vertx.ext.web.RoutingContext;

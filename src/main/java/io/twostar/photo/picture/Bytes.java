@@ -12,7 +12,7 @@ record Bytes(byte[] all) {
 
     int at(int position) {
         if (position < 0 || position >= all.length) {
-            throw new BrokenPicture("ends too early");
+            throw new BrokenImage("ends too early");
         }
         return all[position] & 0xFF;
     }
@@ -53,7 +53,7 @@ record Bytes(byte[] all) {
      */
     int end(int begin, int length) {
         if (length < 0 || begin < 0 || length > all.length - begin) {
-            throw new BrokenPicture("has a block that is longer than the file");
+            throw new BrokenImage("has a block that is longer than the file");
         }
         return begin + length;
     }

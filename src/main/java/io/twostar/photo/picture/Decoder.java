@@ -39,7 +39,7 @@ final class Decoder {
         try (ImageInputStream in = new ByteArrayImageInputStream(header.file())) {
             reader.setInput(in, true, true);
             if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
-                throw new BrokenPicture("is not of the size that it tells");
+                throw new BrokenImage("is not of the size that it tells");
             }
             ImageReadParam way = reader.getDefaultReadParam();
             int step = step(header);
@@ -60,14 +60,14 @@ final class Decoder {
     }
 
     private Pixels shrink(BufferedImage decoded) {
-        Shrinking shrinking = Shrinking.within(longestSide, decoded.getWidth(), decoded.getHeight());
+        Downscaling shrinking = Downscaling.within(longestSide, decoded.getWidth(), decoded.getHeight());
         Pixels small = shrinking.of(rows(decoded));
         ColorSpace colours = decoded.getColorModel().getColorSpace();
         boolean isForeign = colours.getType() == ColorSpace.TYPE_RGB && !colours.isCS_sRGB();
         return isForeign ? toSrgb(small, colours) : small;
     }
 
-    private static Shrinking.Rows rows(BufferedImage decoded) {
+    private static Downscaling.Rows rows(BufferedImage decoded) {
         if (decoded.getColorModel() instanceof IndexColorModel palette) {
             return (y, row) -> readPalette(decoded.getRaster(), palette, y, row);
         }

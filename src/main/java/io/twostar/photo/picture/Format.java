@@ -60,7 +60,7 @@ enum Format {
 
     abstract boolean isOf(Bytes file);
 
-    /** @throws BrokenPicture if the file does not keep to the format */
+    /** @throws BrokenImage if the file does not keep to the format */
     abstract Header header(Bytes file);
 
     /** A decoder of its own for one picture. */

@@ -38,7 +38,7 @@ final class JpegFile {
             marker = marker(file, position);
         }
         if (frame == 0) {
-            throw new BrokenPicture("has no frame");
+            throw new BrokenImage("has no frame");
         }
         return header(file, frame, position, orientation);
     }
@@ -57,7 +57,7 @@ final class JpegFile {
     /** Fill bytes before a marker, which the standard allows and nobody writes, are refused. */
     private static int marker(Bytes file, int position) {
         if (file.at(position) != MARKER || file.at(position + 1) == MARKER || file.at(position + 1) == END) {
-            throw new BrokenPicture("has no segment where one must be");
+            throw new BrokenImage("has no segment where one must be");
         }
         return file.at(position + 1);
     }
@@ -68,10 +68,10 @@ final class JpegFile {
 
     private static void requireKnown(int marker, int frame) {
         if (frame != 0) {
-            throw new BrokenPicture("has two frames");
+            throw new BrokenImage("has two frames");
         }
         if (marker != BASELINE && marker != EXTENDED && marker != PROGRESSIVE) {
-            throw new BrokenPicture("is coded in a way that nobody uses");
+            throw new BrokenImage("is coded in a way that nobody uses");
         }
     }
 
@@ -79,7 +79,7 @@ final class JpegFile {
         int scans = 0;
         for (int i = from; i < file.length() - 1; i++) {
             if (file.at(i) == MARKER && file.at(i + 1) == START_OF_SCAN && ++scans > MOST_SCANS) {
-                throw new BrokenPicture("has too many scans");
+                throw new BrokenImage("has too many scans");
             }
         }
     }

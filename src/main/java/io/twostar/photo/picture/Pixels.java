@@ -28,7 +28,7 @@ record Pixels(int width, int height, int[] rgb) {
 
     /** The picture so small that neither side is longer than {@code longest}; never larger than it is. */
     Pixels within(int longest) {
-        Shrinking shrinking = Shrinking.within(longest, width, height);
+        Downscaling shrinking = Downscaling.within(longest, width, height);
         if (shrinking.isNone()) {
             return this;
         }

@@ -20,7 +20,7 @@ final class PngFile {
 
     static Header header(Bytes file) {
         if (!file.has(FIRST + 4, "IHDR")) {
-            throw new BrokenPicture("does not begin with its header");
+            throw new BrokenImage("does not begin with its header");
         }
         Orientation orientation = Orientation.UPRIGHT;
         ByteArrayOutputStream needed = new ByteArrayOutputStream(file.length());
@@ -65,7 +65,7 @@ final class PngFile {
                     case 4 -> 2;
                     case 2 -> 3;
                     case 6 -> 4;
-                    default -> throw new BrokenPicture("has no such kind of colours");
+                    default -> throw new BrokenImage("has no such kind of colours");
                 };
         return bands * (bits > BITS_OF_A_BYTE ? 2 : 1);
     }

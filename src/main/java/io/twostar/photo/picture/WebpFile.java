@@ -36,14 +36,14 @@ final class WebpFile {
             position = end + (end & 1);
         }
         if (picture == null || canvas != null && !canvas.equals(picture)) {
-            throw new BrokenPicture("has no picture of the size that it tells");
+            throw new BrokenImage("has no picture of the size that it tells");
         }
         return new Header(Format.WEBP, picture.width, picture.height, COLOURS, true, orientation, file.all());
     }
 
     private static Size canvas(Bytes file, int content) {
         if ((file.at(content) & ANIMATION) != 0) {
-            throw new BrokenPicture("is animated");
+            throw new BrokenImage("is animated");
         }
         return new Size(file.little24(content + 4) + 1, file.little24(content + 7) + 1);
     }
@@ -51,14 +51,14 @@ final class WebpFile {
     private static Size lossy(Bytes file, int content) {
         boolean isKeyFrame = (file.at(content) & 1) == 0;
         if (!isKeyFrame || !file.has(content + 3, "\u009D\u0001\u002A")) {
-            throw new BrokenPicture("has no key frame");
+            throw new BrokenImage("has no key frame");
         }
         return new Size(file.little16(content + 6) & SIDE_BITS, file.little16(content + 8) & SIDE_BITS);
     }
 
     private static Size lossless(Bytes file, int content) {
         if (file.at(content) != LOSSLESS_MARK) {
-            throw new BrokenPicture("has no lossless picture");
+            throw new BrokenImage("has no lossless picture");
         }
         int sides = file.little32(content + 1);
         return new Size((sides & SIDE_BITS) + 1, (sides >>> 14 & SIDE_BITS) + 1);

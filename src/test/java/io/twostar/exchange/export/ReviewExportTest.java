@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.twostar.Api;
 import io.twostar.Shop;
-import io.twostar.event.PastFacts;
+import io.twostar.event.EventHistory;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReviewExportTest {
 
     @Inject
-    PastFacts facts;
+    EventHistory facts;
 
     @Inject
     DataSource database;

@@ -1,0 +1,102 @@
+package io.twostar.assortment;
+
+import io.twostar.catalog.Product;
+import io.twostar.catalog.ProductCard;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.http.ETags;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.rating.RatingSummaries;
+import io.twostar.rating.RatingSummary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The shop's catalogue at work: products come, are described anew, go and return. */
+@ApplicationScoped
+public class ProductAdministration {
+
+    private final Listings listings;
+    private final RatingSummaries summaries;
+
+    ProductAdministration(Listings listings, RatingSummaries summaries) {
+        this.listings = listings;
+        this.summaries = summaries;
+    }
+
+    /**
+     * Creates the product, or replaces what the shop says of it; the same again changes nothing.
+     *
+     * @return whether it was created
+     * @throws ProblemException 412 if {@code ifMatch} was sent and is stale
+     */
+    boolean put(String productId, ProductCard card, String ifMatch) {
+        return listings.change(Set.of(productId), session -> {
+            Optional<Product> product = session.find(productId);
+            honourMatch(product, ifMatch);
+            put(session, productId, card);
+            return product.isEmpty();
+        });
+    }
+
+    /**
+     * The same in a session that has locked the product.
+     *
+     * @return whether anything has changed
+     */
+    public static boolean put(ListingSession session, String productId, ProductCard card) {
+        Optional<Product> product = session.find(productId);
+        if (product.isEmpty()) {
+            session.append(session.introduce(productId, card), new ProductCreated());
+            return true;
+        }
+        return replace(session, product.get(), card);
+    }
+
+    private static boolean replace(ListingSession session, Product product, ProductCard card) {
+        if (isSaid(product, card)) {
+            return false;
+        }
+        boolean moves = !product.category().equals(card.category());
+        boolean returns = product.isRetired();
+        Instant since = product.listingSince();
+        session.replace(product, card);
+        session.append(product, new ProductUpdated());
+        if (moves || returns) {
+            session.judgeUnderRuleOf(product, moves ? Optional.empty() : Optional.of(since));
+        }
+        return true;
+    }
+
+    /** A retired product returns. */
+    private static boolean isSaid(Product product, ProductCard card) {
+        return !product.isRetired() && product.card().equals(card);
+    }
+
+    /** Takes the product out of sale; retiring it again changes nothing. */
+    void retire(String productId, String ifMatch) {
+        listings.change(Set.of(productId), session -> {
+            Product product = session.require(productId);
+            honourMatch(Optional.of(product), ifMatch);
+            if (!product.isRetired()) {
+                session.append(product, new ProductRetired());
+                product.retire(session.now());
+            }
+            return product;
+        });
+    }
+
+    /** The lock keeps the numbers that the tag tells of as they are. */
+    private void honourMatch(Optional<Product> product, String ifMatch) {
+        if (ifMatch != null) {
+            ETags.honourMatch(ifMatch, product.map(this::etag));
+        }
+    }
+
+    private String etag(Product product) {
+        RatingSummary summary = summaries.read(List.of(product.productId())).get(product.productId());
+        return ProductView.etag(product, summary);
+    }
+}

@@ -1,0 +1,64 @@
+package io.twostar.catalog;
+
+import io.twostar.store.RoundTrip;
+import io.twostar.store.Row;
+import io.twostar.store.SqlSession;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and writes the products of a transaction: by hand, because every submission reads its product. */
+final class ProductDao {
+
+    /** What was read, and whether there is any emergency stop: whoever takes in reviews need not ask for that apart. */
+    static final class Read {
+
+        final Map<String, Product> products = new HashMap<>();
+        boolean anyStop;
+
+        private void take(Row row) {
+            Product product = Product.read(row);
+            products.put(product.productId(), product);
+            anyStop = row.bool("any_stop");
+        }
+    }
+
+    private static final String READ = """
+            select p.*, exists (select from emergency_stop where ended_at is null) as any_stop
+            from product p where product_id = any(:productIds)
+            """;
+
+    /** A product that is there already is the one that was locked and changed. */
+    private static final String WRITE = """
+            insert into product (product_id, name, category, brand, supplier_id, gtin, url, image_url, variant_of, version,
+                created_at, updated_at, epoch, listing, listing_since, delisted_by, decision_id, pending_since,
+                exempt_until, exempt_reason, retired_at)
+            values (:productId, :name, :category, :brand, :supplierId, :gtin, :url, :imageUrl, :variantOf, :version,
+                :createdAt, :updatedAt, :epoch, :listing, :listingSince, :delistedBy, :decisionId, :pendingSince,
+                :exemptUntil, :exemptReason, :retiredAt)
+            on conflict (product_id) do update set
+                name = excluded.name, category = excluded.category, brand = excluded.brand,
+                supplier_id = excluded.supplier_id, gtin = excluded.gtin, url = excluded.url,
+                image_url = excluded.image_url, variant_of = excluded.variant_of, version = excluded.version,
+                updated_at = excluded.updated_at, epoch = excluded.epoch, listing = excluded.listing,
+                listing_since = excluded.listing_since, delisted_by = excluded.delisted_by,
+                decision_id = excluded.decision_id, pending_since = excluded.pending_since,
+                exempt_until = excluded.exempt_until, exempt_reason = excluded.exempt_reason,
+                retired_at = excluded.retired_at
+            """;
+
+    private ProductDao() {}
+
+    /** @return filled when the trip is over */
+    static Read read(RoundTrip trip, Collection<String> productIds) {
+        Read read = new Read();
+        trip.select(trip.query(READ).bind("productIds", productIds.toArray(String[]::new)), read::take);
+        return read;
+    }
+
+    static void write(SqlSession sql, List<Product> products) {
+        sql.query(WRITE).batch(products, (write, product) -> product.bindTo(write));
+        products.forEach(Product::written);
+    }
+}

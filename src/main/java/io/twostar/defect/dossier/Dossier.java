@@ -1,0 +1,96 @@
+package io.twostar.defect.dossier;
+
+import io.twostar.defect.Defect;
+import io.twostar.defect.DefectView;
+import io.twostar.defect.EvidenceKind;
+import io.twostar.delisting.decision.ListingChange;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the supplier of a product has to know of a defect, without anything that tells who the customers are; absent members
+ * are {@code null}.
+ *
+ * @param customers how many different customers say so, {@code verifiedCustomers} those known to have bought it
+ */
+record Dossier(
+        UUID defectId,
+        String productId,
+        String productName,
+        String brand,
+        String gtin,
+        String supplierId,
+        String code,
+        String title,
+        String description,
+        Defect.State state,
+        long customers,
+        long verifiedCustomers,
+        long staff,
+        DossierRatings ratings,
+        List<MonthCount> months,
+        List<DossierQuote> quotes,
+        List<DossierStep> timeline,
+        DefectView.SupplierAnswerView supplierAnswer,
+        Instant preparedAt) {
+
+    /** How the product is rated, and how those rate it who confirm the defect. */
+    record DossierRatings(long count, BigDecimal average, long confirmingCount, BigDecimal confirmingAverage) {}
+
+    /** How many pieces of evidence are of a month, as {@code yyyy-MM} in UTC. */
+    record MonthCount(String month, long count) {}
+
+    /**
+     * What a customer said; {@code stars} is absent where there are none.
+     *
+     * @param photos the paths of the pictures that the customer added and everybody may see
+     */
+    record DossierQuote(
+            EvidenceKind kind,
+            UUID id,
+            String text,
+            Integer stars,
+            boolean verified,
+            List<String> photos,
+            Instant saidAt) {}
+
+    /** One thing that happened; {@code detail} is absent where there is nothing to add. */
+    record DossierStep(Instant at, Event event, String detail) {
+
+        /** What can happen. */
+        enum Event {
+            FIRST_REPORTED("First reported by a customer"),
+            OPENED("Defect opened"),
+            CONFIRMED("Defect confirmed"),
+            DELISTED("Product left the assortment"),
+            RELISTED("Product returned to the assortment"),
+            LAST_REPORTED("Last reported by a customer"),
+            SUPPLIER_ANSWERED("Supplier answered"),
+            FIXED("Defect fixed"),
+            DISMISSED("Defect dismissed");
+
+            private final String words;
+
+            Event(String words) {
+                this.words = words;
+            }
+
+            String words() {
+                return words;
+            }
+        }
+
+        static DossierStep of(ListingChange change) {
+            return new DossierStep(
+                    change.at(),
+                    Event.valueOf(change.outcome().name()),
+                    switch (change.cause()) {
+                        case DEFECT -> "for a defect";
+                        case HAND -> "by hand";
+                        default -> "by the rule for ratings";
+                    });
+        }
+    }
+}

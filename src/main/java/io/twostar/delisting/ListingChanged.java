@@ -1,4 +1,0 @@
-package io.twostar.delisting;
-
-/** Sent inside the service when a product left the assortment or returned, and heard after the commit. */
-record ListingChanged(ListingDecision decision) {}

@@ -1,4 +1,0 @@
-package io.twostar.delisting;
-
-/** What somebody says against a delisting. */
-record ObjectionCreate(String text) {}

@@ -1,7 +1,0 @@
-package io.twostar.delisting;
-
-/** How a product returns that the rule delisted, once better ratings have come in. */
-public enum Relisting {
-    MANUAL,
-    AUTOMATIC
-}

@@ -1,0 +1,142 @@
+package io.twostar.delisting.administration;
+
+import io.twostar.delisting.rule.DefectRule;
+import io.twostar.delisting.rule.DefectRules;
+import io.twostar.delisting.rule.DelistingRulePut;
+import io.twostar.delisting.rule.DelistingRules;
+import io.twostar.delisting.rule.RuleChanged;
+import io.twostar.delisting.rule.Scope;
+import io.twostar.event.Outboxes;
+import io.twostar.http.ETags;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
+import io.twostar.job.Jobs;
+import io.twostar.store.SqlSession;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Staff changing the rules for defects. A change commits together with the job that judges what it concerns. */
+@ApplicationScoped
+class DefectRuleAdministration {
+
+    /** The job of whoever keeps the defects. */
+    static final String JOB = "DEFECT_JUDGEMENT";
+
+    private final Transactions transactions;
+    private final DelistingRules ratingRules;
+    private final DefectRules rules;
+    private final Jobs jobs;
+    private final Outboxes outboxes;
+    private final Times times;
+
+    DefectRuleAdministration(
+            Transactions transactions,
+            DelistingRules ratingRules,
+            DefectRules rules,
+            Jobs jobs,
+            Outboxes outboxes,
+            Times times) {
+        this.transactions = transactions;
+        this.ratingRules = ratingRules;
+        this.rules = rules;
+        this.jobs = jobs;
+        this.outboxes = outboxes;
+        this.times = times;
+    }
+
+    /** A rule as it stands after a PUT, and whether it is a new one. */
+    record Put(DefectRule rule, boolean created) {}
+
+    /**
+     * Makes a new version, unless it would say the same as the one in force.
+     *
+     * @throws ProblemException 409 if another rule for defects has the scope or a rule of the other kind the id, 412 by
+     * {@code ifMatch}
+     */
+    Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
+        wanted.requireConsistency();
+        return transactions.inNew(sql -> {
+            ratingRules.lock(sql);
+            Optional<DefectRule> before = rules.inForce(sql, ruleId);
+            ETags.honourMatch(ifMatch, before.map(DefectRuleAdministration::etag));
+            requireFree(sql, ruleId, wanted.ruleScope());
+            DefectRule after = candidate(sql, ruleId, wanted);
+            if (before.filter(after::saysTheSameAs).isPresent()) {
+                return new Put(before.get(), false);
+            }
+            if (before.isPresent()) {
+                rules.endForce(sql, before.get());
+            }
+            UUID job = jobs.start(sql, JOB, Map.of(), clientId);
+            DefectRule stored = after.judgedBy(job);
+            rules.insert(sql, stored);
+            outboxes.write(sql, new RuleChanged(ruleId, stored.version(), false, job), stored.createdAt());
+            return new Put(stored, before.isEmpty());
+        });
+    }
+
+    private void requireFree(SqlSession sql, String ruleId, Scope scope) {
+        if (ratingRules.nextVersion(sql, ruleId) > 1) {
+            throw new ProblemException(ProblemType.RULE_CONFLICT, "A rule of kind AVERAGE has this id, or had it.");
+        }
+        if (rules.inForceFor(sql, scope)
+                .filter(other -> !other.ruleId().equals(ruleId))
+                .isPresent()) {
+            throw new ProblemException(ProblemType.RULE_CONFLICT, "Another rule for defects has this scope already.");
+        }
+    }
+
+    private DefectRule candidate(SqlSession sql, String ruleId, DelistingRulePut wanted) {
+        return new DefectRule(
+                ruleId,
+                rules.last(sql, ruleId).map(DefectRule::version).orElse(0) + 1,
+                wanted.ruleScope(),
+                wanted.minimumConfirmations(),
+                Optional.ofNullable(wanted.windowDays()),
+                wanted.verifiedOnly(),
+                wanted.relisting(),
+                times.now(),
+                Optional.empty());
+    }
+
+    /**
+     * Ends a rule, if there is such a one for defects; what it delisted stays so.
+     *
+     * @return the job that judges by the less specific rule
+     * @throws ProblemException 412 by {@code ifMatch}
+     */
+    Optional<UUID> delete(String ruleId, String ifMatch, String clientId) {
+        return transactions.inNew(sql -> {
+            ratingRules.lock(sql);
+            Optional<DefectRule> rule = rules.inForce(sql, ruleId);
+            if (rule.isEmpty()) {
+                return Optional.empty();
+            }
+            ETags.honourMatch(ifMatch, rule.map(DefectRuleAdministration::etag));
+            rules.endForce(sql, rule.get());
+            UUID job = jobs.start(sql, JOB, Map.of(), clientId);
+            outboxes.write(sql, new RuleChanged(ruleId, rule.get().version(), true, job), times.now());
+            return Optional.of(job);
+        });
+    }
+
+    /** The rule in force, or any version that ever was. */
+    Optional<DefectRule> find(String ruleId, Optional<Integer> version) {
+        return transactions.read(
+                sql -> version.isEmpty() ? rules.inForce(sql, ruleId) : rules.version(sql, ruleId, version.get()));
+    }
+
+    /** Rules in force, by id. */
+    List<DefectRule> page(String behind, int limit) {
+        return transactions.read(sql -> rules.page(sql, behind, limit));
+    }
+
+    static String etag(DefectRule rule) {
+        return ETags.strong(rule.version());
+    }
+}

@@ -1,0 +1,14 @@
+package io.twostar.delisting.decision;
+
+import io.twostar.delisting.rule.DefectStanding;
+import io.twostar.store.SqlSession;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Knows which defects customers confirm. The implementation is a bean of whoever keeps the defects. */
+public interface ConfirmedDefects {
+
+    /** What stands against each of the products now; products without any are left out. */
+    Map<String, List<DefectStanding>> of(SqlSession sql, Collection<String> productIds);
+}

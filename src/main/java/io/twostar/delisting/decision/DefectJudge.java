@@ -1,0 +1,61 @@
+package io.twostar.delisting.decision;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.rule.DefectFinding;
+import io.twostar.delisting.rule.DefectRule;
+import io.twostar.delisting.rule.DefectRules;
+import io.twostar.delisting.rule.DefectStanding;
+import io.twostar.delisting.rule.Relisting;
+import io.twostar.store.SqlSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the defects of a product by the rule in force for it. */
+@ApplicationScoped
+class DefectJudge {
+
+    private final DefectRules rules;
+    private final Instance<ConfirmedDefects> defects;
+
+    DefectJudge(DefectRules rules, Instance<ConfirmedDefects> defects) {
+        this.rules = rules;
+        this.defects = defects;
+    }
+
+    /** The defect that asks for a delisting, if one does: the one that most customers confirm. */
+    Optional<DefectFinding> due(SqlSession sql, Product product, Instant now) {
+        Optional<DefectRule> rule = ruleOf(sql, product);
+        if (rule.isEmpty()) {
+            return Optional.empty();
+        }
+        return standings(sql, product.productId()).stream()
+                .filter(defect -> rule.get().isDue(rule.get().basis(defect.confirmations(), now)))
+                .map(defect -> DefectFinding.of(defect, rule.get(), now))
+                .max(Comparator.comparingLong(DefectFinding::customers));
+    }
+
+    /** Whether the rule in force lets a product return by itself when its defect is fixed. */
+    boolean relistsWhenFixed(SqlSession sql, Product product) {
+        return ruleOf(sql, product)
+                .filter(rule -> rule.relisting() == Relisting.AUTOMATIC)
+                .isPresent();
+    }
+
+    private Optional<DefectRule> ruleOf(SqlSession sql, Product product) {
+        return rules.of(sql, product.productId(), product.category());
+    }
+
+    private List<DefectStanding> standings(SqlSession sql, String productId) {
+        for (ConfirmedDefects known : defects) {
+            List<DefectStanding> standings = known.of(sql, List.of(productId)).get(productId);
+            if (standings != null) {
+                return standings;
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,9 @@
+package io.twostar.delisting.decision;
+
+import io.twostar.delisting.decision.ListingDecision.Outcome;
+import io.twostar.delisting.rule.Cause;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A change of listing in short, as histories show it; the decision tells the rest. */
+public record ListingChange(Instant at, Outcome outcome, Cause cause, UUID decisionId) {}

@@ -1,0 +1,106 @@
+package io.twostar.delisting.decision;
+
+import io.twostar.catalog.DelistedBy;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.http.Conditional;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for decisions: reading them, and taking them by hand. */
+@Path("/")
+class ListingDecisionResource {
+
+    private final ListingDecisions decisions;
+    private final Listings listings;
+    private final IdempotentExecution once;
+    private final Caller caller;
+
+    ListingDecisionResource(ListingDecisions decisions, Listings listings, IdempotentExecution once, Caller caller) {
+        this.decisions = decisions;
+        this.listings = listings;
+        this.once = once;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("listing-decisions")
+    @PermitAll
+    public Response listListingDecisions(
+            @RestQuery Optional<ListingDecision.Outcome> outcome,
+            @RestQuery Optional<String> productId,
+            @RestQuery Optional<Instant> from,
+            @RestQuery Optional<Instant> to,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("50") int pageSize) {
+        ListingDecisions.Filter query = new ListingDecisions.Filter(outcome, productId, from, to);
+        return Conditional.publicRead(decisions.page(query, cursor, pageSize).map(ListingDecisionView::of));
+    }
+
+    @GET
+    @Path("products/{productId}/listing-decisions/{decisionId}")
+    @PermitAll
+    public Response getListingDecision(@RestPath String productId, @RestPath UUID decisionId) {
+        return Conditional.publicRead(ListingDecisionView.of(decisions.require(productId, decisionId)));
+    }
+
+    @POST
+    @Path("products/{productId}/delistings")
+    @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
+    public Response delistProduct(
+            @RestPath String productId,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            DelistingCreate delisting) {
+        return once.answer(
+                idempotencyKey,
+                "/products/" + productId + "/delistings",
+                delisting,
+                () -> created(listings.change(
+                        Set.of(productId),
+                        session -> session.delistByHand(
+                                session.require(productId), DelistedBy.HAND, act(delisting.reason())))));
+    }
+
+    @POST
+    @Path("products/{productId}/relistings")
+    @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
+    public Response relistProduct(
+            @RestPath String productId,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            RelistingCreate relisting) {
+        return once.answer(
+                idempotencyKey,
+                "/products/" + productId + "/relistings",
+                relisting,
+                () -> created(listings.change(
+                        Set.of(productId),
+                        session -> session.relistByHand(
+                                session.require(productId), relisting.newEpoch(), act(relisting.reason())))));
+    }
+
+    private ManualAction act(String reason) {
+        return new ManualAction(Cause.HAND, caller.role(), caller.clientId(), reason);
+    }
+
+    private static Answer created(ListingDecision decision) {
+        return Answer.created(
+                "/products/" + decision.productId() + "/listing-decisions/" + decision.decisionId(),
+                null,
+                ListingDecisionView.of(decision));
+    }
+}

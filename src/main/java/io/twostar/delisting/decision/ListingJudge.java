@@ -1,0 +1,262 @@
+package io.twostar.delisting.decision;
+
+import io.twostar.catalog.DelistedBy;
+import io.twostar.catalog.Listing;
+import io.twostar.catalog.LockedProducts;
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.ListingDecision.Outcome;
+import io.twostar.delisting.rule.ActiveRules;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.delisting.rule.DefectFinding;
+import io.twostar.delisting.rule.DelistingRule;
+import io.twostar.delisting.rule.RemovedEvidence;
+import io.twostar.delisting.rule.RuleFinding;
+import io.twostar.delisting.rule.Verdict;
+import io.twostar.event.Outbox;
+import io.twostar.http.Uuid7;
+import io.twostar.rating.NotCounted;
+import io.twostar.rating.RatingChange;
+import io.twostar.rating.RatingLedger;
+import io.twostar.rating.StarCounts;
+import io.twostar.stop.StopsInForce;
+import io.twostar.store.RoundTrip;
+import io.twostar.store.SqlSession;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Judges the locked products of one transaction by the rules in force and carries out the verdicts: listing, decision
+ * record and event go together, always.
+ */
+final class ListingJudge {
+
+    private final RatingLedger ledger;
+    private final Outbox outbox;
+    private final SqlSession sql;
+    private final LockedProducts products;
+    private final List<ListingDecision> decisions = new ArrayList<>();
+    private ActiveRules rules;
+    private StopsInForce stops;
+
+    ListingJudge(SqlSession sql, LockedProducts products, RatingLedger ledger, Outbox outbox) {
+        this.sql = sql;
+        this.products = products;
+        this.ledger = ledger;
+        this.outbox = outbox;
+    }
+
+    /** Read when first needed, in one statement for all products of the transaction. */
+    private DelistingRule ruleOf(Product product) {
+        if (rules == null) {
+            RoundTrip trip = sql.roundTrip();
+            readRules(trip);
+            trip.go();
+        }
+        return rules.of(product.productId(), product.category());
+    }
+
+    /** For whoever is going to need them and has to ask the database something else anyway. */
+    void readRules(RoundTrip trip) {
+        List<String> ids = products.all().stream().map(Product::productId).toList();
+        List<String> categories =
+                products.all().stream().map(Product::category).distinct().toList();
+        ActiveRules.read(trip, ids, categories, read -> rules = read);
+    }
+
+    /** Read when first needed, and only if the products' own rows tell that there is any stop. */
+    StopsInForce stops(Instant now) {
+        if (stops == null) {
+            stops = products.mayBeStopped() ? StopsInForce.read(sql, now) : StopsInForce.NONE;
+        }
+        return stops;
+    }
+
+    /** A product came in, or changed its category: other rules may concern it. */
+    void forgetRules() {
+        rules = null;
+    }
+
+    boolean ruleChangedAfter(Product product, Instant time) {
+        return ruleOf(product).createdAt().isAfter(time);
+    }
+
+    /** Lets the rule in force look at the product as it stands now. */
+    void judge(Product product, List<RatingChange> step, Cause cause, Instant now) {
+        if (product.isRetired()) {
+            return;
+        }
+        DelistingRule rule = ruleOf(product);
+        StarCounts basis = basis(product, rule, now);
+        RemovedEvidence evidence = cause.takesEvidence() && product.listing() == Listing.DELISTED
+                ? RemovedEvidence.of(rule, basis, product.epoch(), step, now)
+                : RemovedEvidence.NONE;
+        switch (rule.judge(basis, situation(product, now), cause, evidence, now)) {
+            case KEEP -> {}
+            case AWAIT_COOLING -> product.awaitCooling(now);
+            case STOP_COOLING -> product.stopCooling();
+            case DELIST -> {
+                RuleFinding due =
+                        RuleFinding.of(Outcome.DELISTED, cause, rule, basis, product.pendingSince(), evidence);
+                ListingDecision decision = byRule(product, due, now);
+                product.delist(DelistedBy.RULE, decision.decisionId(), now);
+                tell(decision);
+            }
+            case RELIST -> {
+                RuleFinding notDue = RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence);
+                ListingDecision decision = byRule(product, notDue, now);
+                product.relist(decision.decisionId(), now);
+                tell(decision);
+            }
+        }
+    }
+
+    private DelistingRule.Situation situation(Product product, Instant now) {
+        return new DelistingRule.Situation(
+                product.listing(), product.delistedBy(), product.pendingSince(), mayBeDelisted(product, now));
+    }
+
+    boolean mayBeDelisted(Product product, Instant now) {
+        return !product.isExempt(now) && !stops(now).holdDelisting(product.productId(), product.category());
+    }
+
+    private StarCounts basis(Product product, DelistingRule rule, Instant now) {
+        Optional<LocalDate> from = rule.windowStart(now);
+        if (from.isPresent()) {
+            return ledger.countedSince(product.productId(), product.epoch(), from.get(), rule.verifiedOnly());
+        }
+        return rule.verifiedOnly()
+                ? ledger.verified(product.productId(), product.epoch())
+                : ledger.counted(product.productId(), product.epoch());
+    }
+
+    /** Whether the rule would delist the product right away if it were listed: a return by hand would not last. */
+    boolean wouldDelist(Product product, Instant now) {
+        DelistingRule rule = ruleOf(product);
+        var listed = new DelistingRule.Situation(
+                Listing.LISTED, Optional.empty(), Optional.empty(), mayBeDelisted(product, now));
+        return rule.judge(basis(product, rule, now), listed, Cause.HAND, now) == Verdict.DELIST;
+    }
+
+    ListingDecision byHand(Product product, Outcome outcome, ManualAction act, Statement statement, Instant now) {
+        return byPerson(product, outcome, act, Optional.empty(), statement, now);
+    }
+
+    /** A product returns because somebody says that its defect is fixed. */
+    ListingDecision fixed(Product product, DefectFinding defect, ManualAction act, Statement statement, Instant now) {
+        return byPerson(product, Outcome.RELISTED, act, Optional.of(defect), statement, now);
+    }
+
+    /** A product leaves because enough customers confirm a defect. */
+    ListingDecision byDefect(Product product, DefectFinding defect, Instant now) {
+        ListingDecision decision = new ListingDecision(
+                product.productId(),
+                newId(now),
+                product.epoch(),
+                Outcome.DELISTED,
+                Cause.DEFECT,
+                Optional.empty(),
+                ledger.counted(product.productId(), product.epoch()),
+                Optional.empty(),
+                Optional.empty(),
+                ledger.notCounted(product.productId(), product.epoch()),
+                Optional.empty(),
+                Optional.of(defect),
+                ListingDecision.SYSTEM,
+                Optional.empty(),
+                Optional.empty(),
+                Statement.byDefect(defect),
+                now);
+        tell(decision);
+        return decision;
+    }
+
+    private ListingDecision byPerson(
+            Product product,
+            Outcome outcome,
+            ManualAction act,
+            Optional<DefectFinding> defect,
+            Statement statement,
+            Instant now) {
+        ListingDecision decision = new ListingDecision(
+                product.productId(),
+                newId(now),
+                product.epoch(),
+                outcome,
+                act.cause(),
+                Optional.empty(),
+                ledger.counted(product.productId(), product.epoch()),
+                Optional.empty(),
+                Optional.empty(),
+                ledger.notCounted(product.productId(), product.epoch()),
+                Optional.empty(),
+                defect,
+                act.role(),
+                Optional.of(act.clientId()),
+                Optional.of(act.reason()),
+                statement,
+                now);
+        tell(decision);
+        return decision;
+    }
+
+    private ListingDecision byRule(Product product, RuleFinding finding, Instant now) {
+        return new ListingDecision(
+                product.productId(),
+                newId(now),
+                product.epoch(),
+                finding.outcome(),
+                finding.cause(),
+                Optional.of(finding.rule()),
+                finding.basis(),
+                finding.bound(),
+                finding.pendingSince(),
+                notCounted(product, finding, now),
+                finding.evidence(),
+                Optional.empty(),
+                ListingDecision.SYSTEM,
+                Optional.empty(),
+                Optional.empty(),
+                Statement.byRule(finding),
+                now);
+    }
+
+    /** With the counted ratings that the rule leaves out: those outside of its window, and of the others the unverified. */
+    private NotCounted notCounted(Product product, RuleFinding finding, Instant now) {
+        long counted = ledger.counted(product.productId(), product.epoch()).count();
+        Optional<LocalDate> from = finding.rule().windowStart(now);
+        long inWindow = from.isEmpty()
+                ? counted
+                : ledger.countedSince(product.productId(), product.epoch(), from.get(), false)
+                        .count();
+        return ledger.notCounted(product.productId(), product.epoch())
+                .andLeftOut(inWindow - finding.basis().count(), counted - inWindow);
+    }
+
+    private static UUID newId(Instant now) {
+        return Uuid7.next(now.toEpochMilli());
+    }
+
+    private void tell(ListingDecision decision) {
+        decisions.add(decision);
+        long count = decision.basis().count();
+        long sum = decision.basis().sum();
+        outbox.append(
+                decision.productId(),
+                decision.outcome() == Outcome.DELISTED
+                        ? ProductDelisted.of(decision)
+                        : new ProductRelisted(decision.decisionId(), decision.cause(), count, sum, decision.epoch()),
+                decision.decidedAt());
+    }
+
+    List<ListingDecision> decisions() {
+        return decisions;
+    }
+
+    void write() {
+        DecisionDao.write(sql, decisions);
+    }
+}

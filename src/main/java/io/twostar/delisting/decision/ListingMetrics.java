@@ -1,0 +1,29 @@
+package io.twostar.delisting.decision;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.Locale;
+
+/** Tells operators how many products leave and return, and why. */
+@ApplicationScoped
+class ListingMetrics {
+
+    private final MeterRegistry registry;
+
+    ListingMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) ListingChanged change) {
+        ListingDecision decision = change.decision();
+        registry.counter(
+                        "twostar.listing.changes",
+                        "outcome",
+                        decision.outcome().name().toLowerCase(Locale.ROOT),
+                        "cause",
+                        decision.cause().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}

@@ -1,0 +1,86 @@
+package io.twostar.delisting.decision;
+
+import io.twostar.catalog.LockedProducts;
+import io.twostar.catalog.ProductsChanged;
+import io.twostar.event.Outbox;
+import io.twostar.event.Outboxes;
+import io.twostar.http.problem.Times;
+import io.twostar.rating.RatingLedger;
+import io.twostar.store.RoundTrip;
+import io.twostar.store.SqlSession;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Opens the transactions in which numbers and listings change. */
+@ApplicationScoped
+public class Listings {
+
+    /** Work on locked products inside one transaction. */
+    public interface Work<T> {
+        T with(ListingSession session);
+    }
+
+    private final Transactions transactions;
+    private final Outboxes outboxes;
+    private final DefectJudge defects;
+    private final Times times;
+    private final Event<ProductsChanged> changed;
+    private final Event<ListingChanged> listingChanged;
+
+    Listings(
+            Transactions transactions,
+            Outboxes outboxes,
+            DefectJudge defects,
+            Times times,
+            Event<ProductsChanged> changed,
+            Event<ListingChanged> listingChanged) {
+        this.transactions = transactions;
+        this.outboxes = outboxes;
+        this.defects = defects;
+        this.times = times;
+        this.changed = changed;
+        this.listingChanged = listingChanged;
+    }
+
+    /**
+     * Locks the products and lets {@code work} change them, in the caller's transaction or in one of its own that it
+     * commits; nothing is stored if it throws. May run more than
+     * once when the database asks for a retry, so the work must not have effects outside the session.
+     */
+    public <T> T change(Collection<String> productIds, Work<T> work) {
+        return transactions.inOne(sql -> {
+            RoundTrip trip = sql.roundTrip();
+            ListingSession session = open(trip, sql, LockedProducts.lock(trip, sql, productIds), productIds);
+            T value = work.with(session);
+            session.write();
+            // Both are heard after the commit, and only then.
+            changed.fire(new ProductsChanged(productIds));
+            session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
+            return value;
+        });
+    }
+
+    /**
+     * Shows what {@code work} would do to the products as they stand: the same session with the same rules, but without
+     * locks, and nothing of it is stored.
+     */
+    public <T> T rehearse(Collection<String> productIds, Work<T> work) {
+        return transactions.inOne(sql -> {
+            RoundTrip trip = sql.roundTrip();
+            return work.with(open(trip, sql, LockedProducts.sight(trip, sql, productIds), productIds));
+        });
+    }
+
+    private ListingSession open(
+            RoundTrip trip, SqlSession sql, LockedProducts products, Collection<String> productIds) {
+        RatingLedger ledger = RatingLedger.open(trip, sql, productIds);
+        trip.go();
+        Instant now = times.now();
+        Outbox outbox = outboxes.open();
+        ListingJudge watch = new ListingJudge(sql, products, ledger, outbox);
+        return new ListingSession(sql, products, ledger, outbox, watch, defects, now);
+    }
+}

@@ -1,0 +1,6 @@
+package io.twostar.delisting.decision;
+
+import io.twostar.delisting.rule.Cause;
+
+/** What a person decided about a listing: who (role and key), and why. */
+public record ManualAction(Cause cause, String role, String clientId, String reason) {}

@@ -1,0 +1,51 @@
+package io.twostar.delisting.exemption;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.http.problem.Times;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** HTTP for exemptions: for a while a product stays listed whatever its rule says. */
+@Path("/products/{productId}/delisting-exemption")
+@RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
+class DelistingExemptionResource {
+
+    private final Listings listings;
+    private final Times times;
+
+    DelistingExemptionResource(Listings listings, Times times) {
+        this.listings = listings;
+        this.times = times;
+    }
+
+    @PUT
+    public DelistingExemptionView putDelistingExemption(@RestPath String productId, DelistingExemptionPut exemption) {
+        if (!exemption.until().isAfter(times.now())) {
+            throw new ValidationProblem(ValidationError.body("until", "future", "must be in the future"));
+        }
+        return listings.change(Set.of(productId), session -> {
+            session.exempt(session.require(productId), exemption.until(), exemption.reason());
+            return new DelistingExemptionView(productId, exemption.until(), exemption.reason());
+        });
+    }
+
+    /** Taking back what is not there changes nothing. */
+    @DELETE
+    public void deleteDelistingExemption(@RestPath String productId) {
+        listings.change(Set.of(productId), session -> {
+            Product product = session.require(productId);
+            if (product.exemptUntil().isPresent()) {
+                session.endExemption(product);
+            }
+            return product;
+        });
+    }
+}

@@ -1,0 +1,6 @@
+package io.twostar.delisting.exemption;
+
+import java.time.Instant;
+
+/** An exemption as answers show it. */
+record DelistingExemptionView(String productId, Instant until, String reason) {}

@@ -1,0 +1,69 @@
+package io.twostar.delisting.judging;
+
+import io.twostar.delisting.rule.ActiveRules;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.delisting.rule.DelistingRule;
+import io.twostar.delisting.rule.Verdict;
+import io.twostar.rating.StarCounts;
+import io.twostar.stop.StopsInForce;
+import io.twostar.store.SqlSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What rules would do to products as they are seen: the same pure judgement, without locks and without doing it. */
+public final class Preview {
+
+    /** What would happen to a product, and by which rule. */
+    public record Foreseen(ProductSnapshot product, DelistingRule rule, StarCounts basis, Verdict verdict) {}
+
+    private Preview() {}
+
+    /** The rules that concern these products, as they are in force now. */
+    public static ActiveRules rules(SqlSession sql, List<ProductSnapshot> products) {
+        return ActiveRules.read(
+                sql,
+                products.stream().map(ProductSnapshot::productId).toList(),
+                products.stream().map(ProductSnapshot::category).distinct().toList());
+    }
+
+    /** The verdicts on the products, in their order. */
+    public static List<Foreseen> of(
+            SqlSession sql, List<ProductSnapshot> products, ActiveRules rules, Cause cause, Instant now) {
+        Map<DelistingRule, List<String>> windowed = new LinkedHashMap<>();
+        List<DelistingRule> ruleOf = new ArrayList<>(products.size());
+        for (ProductSnapshot product : products) {
+            DelistingRule rule = rules.of(product.productId(), product.category());
+            ruleOf.add(rule);
+            if (rule.windowDays().isPresent()) {
+                windowed.computeIfAbsent(rule, absent -> new ArrayList<>()).add(product.productId());
+            }
+        }
+        Map<String, StarCounts> inWindow = new HashMap<>();
+        for (Map.Entry<DelistingRule, List<String>> entry : windowed.entrySet()) {
+            DelistingRule rule = entry.getKey();
+            inWindow.putAll(ProductSnapshots.countedSince(
+                    sql, entry.getValue(), rule.windowStart(now).orElseThrow(), rule.verifiedOnly()));
+        }
+        StopsInForce stops = StopsInForce.read(sql, now);
+        List<Foreseen> foreseen = new ArrayList<>(products.size());
+        for (int i = 0; i < products.size(); i++) {
+            ProductSnapshot product = products.get(i);
+            DelistingRule rule = ruleOf.get(i);
+            StarCounts basis = basis(product, rule, inWindow);
+            foreseen.add(
+                    new Foreseen(product, rule, basis, rule.judge(basis, product.situation(stops, now), cause, now)));
+        }
+        return foreseen;
+    }
+
+    private static StarCounts basis(ProductSnapshot product, DelistingRule rule, Map<String, StarCounts> inWindow) {
+        if (rule.windowDays().isPresent()) {
+            return inWindow.getOrDefault(product.productId(), StarCounts.NONE);
+        }
+        return rule.verifiedOnly() ? product.verified() : product.counted();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Judges many products: after a change of rules as a job, and as time passes. Calls {@code delisting.decision} and job.
+ */
+package io.twostar.delisting.judging;

@@ -1,0 +1,157 @@
+package io.twostar.delisting.objection;
+
+import io.twostar.delisting.decision.ManualAction;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What somebody says against a delisting, and what a person answered. It is answered once. */
+@Entity
+@Table(name = "objection")
+class Objection {
+
+    /** Where an objection stands. */
+    enum State {
+        OPEN,
+        UPHELD,
+        REJECTED
+    }
+
+    /** The product leads every key, so that the table can be spread by product. */
+    @Embeddable
+    record Key(
+            @Column(name = "product_id") String productId,
+            @Column(name = "objection_id") UUID objectionId) implements Serializable {}
+
+    /** Who objects: a key, in a role, for a supplier if it is bound to one. */
+    record Objector(String clientId, String role, Optional<String> supplierId) {}
+
+    @EmbeddedId
+    private Key key;
+
+    @Column(name = "decision_id")
+    private UUID decisionId;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private String text;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    private String role;
+
+    @Column(name = "supplier_id")
+    private String supplierId;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "answer_reason")
+    private String answerReason;
+
+    @Column(name = "answered_by")
+    private String answeredBy;
+
+    @Column(name = "answered_at")
+    private Instant answeredAt;
+
+    @Column(name = "relisting_id")
+    private UUID relistingId;
+
+    protected Objection() {}
+
+    Objection(Key key, UUID decisionId, String text, Objector objector, Instant now) {
+        this.key = key;
+        this.decisionId = decisionId;
+        this.text = text;
+        this.clientId = objector.clientId();
+        this.role = objector.role();
+        this.supplierId = objector.supplierId().orElse(null);
+        this.state = State.OPEN;
+        this.createdAt = now;
+    }
+
+    /** @param relisting the decision that brought the product back, if that is what came of it */
+    void answer(State outcome, ManualAction act, Optional<UUID> relisting, Instant now) {
+        if (state != State.OPEN || outcome == State.OPEN) {
+            throw new IllegalStateException("an objection is answered once");
+        }
+        state = outcome;
+        answerReason = act.reason();
+        answeredBy = act.clientId();
+        answeredAt = now;
+        relistingId = relisting.orElse(null);
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    boolean isOf(String client) {
+        return clientId.equals(client);
+    }
+
+    String productId() {
+        return key.productId();
+    }
+
+    UUID objectionId() {
+        return key.objectionId();
+    }
+
+    UUID decisionId() {
+        return decisionId;
+    }
+
+    State state() {
+        return state;
+    }
+
+    String text() {
+        return text;
+    }
+
+    String role() {
+        return role;
+    }
+
+    Optional<String> supplierId() {
+        return Optional.ofNullable(supplierId);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Optional<String> answerReason() {
+        return Optional.ofNullable(answerReason);
+    }
+
+    Optional<Instant> answeredAt() {
+        return Optional.ofNullable(answeredAt);
+    }
+
+    Optional<UUID> relistingId() {
+        return Optional.ofNullable(relistingId);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Objection objection && objection.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+}

@@ -1,0 +1,13 @@
+package io.twostar.delisting.objection;
+
+import io.twostar.event.DomainEvent;
+import java.util.UUID;
+
+/** Somebody objects to a delisting; a person has to answer. */
+record ObjectionOpened(UUID objectionId, UUID decisionId) implements DomainEvent {
+
+    @Override
+    public String type() {
+        return "objection.opened";
+    }
+}

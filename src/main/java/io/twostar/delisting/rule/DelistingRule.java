@@ -1,0 +1,172 @@
+package io.twostar.delisting.rule;
+
+import io.twostar.catalog.DelistedBy;
+import io.twostar.catalog.Listing;
+import io.twostar.rating.Counting;
+import io.twostar.rating.RatingChange;
+import io.twostar.rating.Standing;
+import io.twostar.rating.StarCounts;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * When a product is delisted and how it may return: one version of one rule, a pure function of the numbers and the time
+ * it is given.
+ *
+ * @param maximumAverage hundredths of a star; a product is due at this average or below
+ * @param minimumCount ratings that must count before the rule acts
+ * @param windowDays judge only ratings of this many UTC days ending today; empty for all
+ * @param upperBound a further condition; empty for none
+ * @param coolingHours how long a product must stay due before it is delisted
+ * @param judgementJobId the job that judges the products this version concerns; empty for the built-in version
+ * @param relistAbove hundredths of a star that the average must exceed for an automatic return; empty for none
+ */
+public record DelistingRule(
+        String ruleId,
+        int version,
+        Scope scope,
+        int maximumAverage,
+        int minimumCount,
+        Optional<Integer> windowDays,
+        boolean verifiedOnly,
+        Optional<UpperBound> upperBound,
+        int coolingHours,
+        Relisting relisting,
+        Optional<Integer> relistAbove,
+        Instant createdAt,
+        Optional<UUID> judgementJobId) {
+
+    /** How things stand with a product when it is judged. */
+    public record Situation(
+            Listing listing, Optional<DelistedBy> delistedBy, Optional<Instant> pendingSince, boolean mayBeDelisted) {}
+
+    /** First UTC day whose ratings the rule looks at; empty when it looks at all. */
+    public Optional<LocalDate> windowStart(Instant now) {
+        return windowDays.map(days -> LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(days - 1L));
+    }
+
+    /** Whether the numbers alone ask for a delisting; compared as integers, a rounded average decides nothing. */
+    public boolean isDue(StarCounts basis) {
+        return basis.count() >= minimumCount
+                && basis.sum() * 100 <= maximumAverage * basis.count()
+                && upperBound.map(bound -> bound.isMetBy(bound.of(basis))).orElse(true);
+    }
+
+    /** The bound that goes into the decision record. */
+    public Optional<BigDecimal> boundOf(StarCounts basis) {
+        return upperBound.map(bound -> bound.of(basis));
+    }
+
+    /** Whether a rating that stands like this is among those that the rule looks at. */
+    boolean looksAt(RatingChange change, Standing standing, int epoch, Instant now) {
+        return standing.counting() == Counting.COUNTED
+                && change.epoch() == epoch
+                && (standing.verified() || !verifiedOnly)
+                && windowStart(now).filter(change.day()::isBefore).isEmpty();
+    }
+
+    /** Whether the product was due right before, and is not without the evidence that was taken away. */
+    boolean isClearedBy(RemovedEvidence evidence) {
+        return isDue(evidence.before()) && !isDue(evidence.before().minus(evidence.taken()));
+    }
+
+    /** The verdict where no evidence was taken away. */
+    public Verdict judge(StarCounts basis, Situation situation, Cause cause, Instant now) {
+        return judge(basis, situation, cause, RemovedEvidence.NONE, now);
+    }
+
+    /** What is to be done with a product of these numbers, and nothing else than the arguments decides it. */
+    public Verdict judge(StarCounts basis, Situation situation, Cause cause, RemovedEvidence evidence, Instant now) {
+        boolean due = isDue(basis);
+        return switch (situation.listing()) {
+            case RETIRED -> Verdict.KEEP;
+            case LISTED -> due ? judgeDue(situation, now) : judgeNotDue(situation);
+            case DELISTED -> mayReturn(basis, due, situation, cause, evidence) ? Verdict.RELIST : Verdict.KEEP;
+        };
+    }
+
+    private Verdict judgeDue(Situation situation, Instant now) {
+        if (coolingHours > 0 && situation.pendingSince().isEmpty()) {
+            return Verdict.AWAIT_COOLING;
+        }
+        boolean cooled = situation
+                .pendingSince()
+                .map(since -> !now.isBefore(since.plus(Duration.ofHours(coolingHours))))
+                .orElse(true);
+        return cooled && situation.mayBeDelisted() ? Verdict.DELIST : Verdict.KEEP;
+    }
+
+    private static Verdict judgeNotDue(Situation situation) {
+        return situation.pendingSince().isPresent() ? Verdict.STOP_COOLING : Verdict.KEEP;
+    }
+
+    private boolean mayReturn(
+            StarCounts basis, boolean due, Situation situation, Cause cause, RemovedEvidence evidence) {
+        if (due || situation.delistedBy().filter(DelistedBy.RULE::equals).isEmpty()) {
+            return false;
+        }
+        return cause == Cause.RULE_CHANGE
+                || cause.takesEvidence() && isClearedBy(evidence)
+                || relisting == Relisting.AUTOMATIC && isAboveReturn(basis);
+    }
+
+    /** Whether the average is where the rule wants it for a return by itself; always true without {@link #relistAbove}. */
+    public boolean isAboveReturn(StarCounts basis) {
+        return relistAbove
+                .map(above -> basis.sum() * 100 > above * basis.count())
+                .orElse(true);
+    }
+
+    /** This version with the job that judges the products it concerns. */
+    public DelistingRule judgedBy(UUID job) {
+        return with(ruleId, version, upperBound, createdAt, Optional.of(job));
+    }
+
+    /** A further version that differs in the prior only. */
+    public DelistingRule withPrior(Prior fresh, int next, Instant now) {
+        UpperBound bound = upperBound.orElseThrow();
+        return with(
+                ruleId,
+                next,
+                Optional.of(new UpperBound(bound.confidence(), bound.atMost(), fresh)),
+                now,
+                Optional.empty());
+    }
+
+    /** Whether two versions say the same; then a PUT makes no new one. */
+    public boolean saysTheSameAs(DelistingRule other) {
+        boolean sameBound = upperBound.isPresent() && other.upperBound.isPresent()
+                ? upperBound.get().saysTheSameAs(other.upperBound.get())
+                : upperBound.equals(other.upperBound);
+        return sameBound
+                && with(other.ruleId, other.version, other.upperBound, other.createdAt, other.judgementJobId)
+                        .equals(other);
+    }
+
+    private DelistingRule with(
+            String ruleId,
+            int version,
+            Optional<UpperBound> upperBound,
+            Instant createdAt,
+            Optional<UUID> judgementJobId) {
+        return new DelistingRule(
+                ruleId,
+                version,
+                scope,
+                maximumAverage,
+                minimumCount,
+                windowDays,
+                verifiedOnly,
+                upperBound,
+                coolingHours,
+                relisting,
+                relistAbove,
+                createdAt,
+                judgementJobId);
+    }
+}

@@ -1,0 +1,67 @@
+package io.twostar.delisting.rule;
+
+import io.twostar.delisting.decision.ListingDecision.Outcome;
+import io.twostar.rating.StarCounts;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a rule decided, and everything it decided by.
+ *
+ * @param bound the upper bound of the basis, where the rule has one
+ * @param pendingSince since when the product had stayed due, under a rule with a cooling time
+ * @param evidence what was taken away, if that is why the product returns
+ */
+public record RuleFinding(
+        Outcome outcome,
+        Cause cause,
+        DelistingRule rule,
+        StarCounts basis,
+        Optional<BigDecimal> bound,
+        Optional<Instant> pendingSince,
+        Optional<RemovedEvidence> evidence) {
+
+    public static RuleFinding of(
+            Outcome outcome,
+            Cause cause,
+            DelistingRule rule,
+            StarCounts basis,
+            Optional<Instant> pendingSince,
+            RemovedEvidence evidence) {
+        boolean cleared = outcome == Outcome.RELISTED && cause.takesEvidence() && rule.isClearedBy(evidence);
+        return new RuleFinding(
+                outcome,
+                cause,
+                rule,
+                basis,
+                rule.boundOf(basis),
+                pendingSince,
+                cleared ? Optional.of(evidence) : Optional.empty());
+    }
+
+    public boolean isDelisting() {
+        return outcome == Outcome.DELISTED;
+    }
+
+    public boolean hasTooFew() {
+        return basis.count() < rule.minimumCount();
+    }
+
+    public boolean isAboveAverage() {
+        return basis.sum() * 100 > rule.maximumAverage() * basis.count();
+    }
+
+    public boolean isAboveBound() {
+        return rule.upperBound()
+                .filter(upper -> !upper.isMetBy(bound.orElseThrow()))
+                .isPresent();
+    }
+
+    /** As people read it, but exact where two decimals would look like a limit of the rule that it is not. */
+    public String average(StarCounts counts) {
+        BigDecimal limit = BigDecimal.valueOf(rule.maximumAverage(), 2);
+        BigDecimal above = rule.relistAbove().map(a -> BigDecimal.valueOf(a, 2)).orElse(limit);
+        return ExactAverage.of(counts, limit, above);
+    }
+}

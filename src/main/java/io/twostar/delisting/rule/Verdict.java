@@ -1,0 +1,12 @@
+package io.twostar.delisting.rule;
+
+/** What a rule says of a product's listing. */
+public enum Verdict {
+    KEEP,
+    DELIST,
+    RELIST,
+    /** Due for the first time under a rule with a cooling time. */
+    AWAIT_COOLING,
+    /** No longer due while cooling. */
+    STOP_COOLING
+}

@@ -1,0 +1,79 @@
+package io.twostar.delisting.simulation;
+
+import io.twostar.delisting.administration.RuleAdministration;
+import io.twostar.delisting.rule.DelistingRule;
+import io.twostar.delisting.rule.DelistingRules;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
+import io.twostar.job.JobView;
+import io.twostar.job.Jobs;
+import io.twostar.store.SqlSession;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Staff trying rules before they put them: resolves the candidates as their PUTs would, and starts the job. */
+@ApplicationScoped
+class SimulationStart {
+
+    private final Transactions transactions;
+    private final DelistingRules rules;
+    private final RuleAdministration keeping;
+    private final Jobs jobs;
+
+    SimulationStart(Transactions transactions, DelistingRules rules, RuleAdministration keeping, Jobs jobs) {
+        this.transactions = transactions;
+        this.rules = rules;
+        this.keeping = keeping;
+        this.jobs = jobs;
+    }
+
+    /** @throws ProblemException 400 for what contradicts itself, 409 for a candidate whose PUT would be refused */
+    JobView start(SimulationCreate wanted, String clientId) {
+        wanted.requireConsistency();
+        return transactions.inOne(sql -> {
+            List<Simulation.Candidate> candidates = new ArrayList<>();
+            for (int i = 0; i < wanted.candidates().size(); i++) {
+                candidates.add(candidate(sql, wanted.candidates().get(i), "candidates[" + i + "]."));
+            }
+            Simulation simulation =
+                    new Simulation(candidates, wanted.replay(), wanted.category(), wanted.minimumRatings());
+            UUID job = jobs.start(sql, SimulationJob.KIND, simulation, clientId);
+            return jobs.view(job);
+        });
+    }
+
+    private Simulation.Candidate candidate(
+            SqlSession sql, SimulationCreate.SimulationCandidateInput input, String path) {
+        if (input.rule() == null) {
+            DelistingRule rule = rules.inForce(sql, input.ruleId())
+                    .orElseThrow(() -> new ValidationProblem(
+                            ValidationError.body(path + "ruleId", "unknown", "must be the id of a rule in force")));
+            return new Simulation.Candidate(input.name(), rule, null, true);
+        }
+        String ruleId = ruleId(sql, input);
+        keeping.requireFreeScope(sql, ruleId, input.rule().ruleScope());
+        Optional<DelistingRule> before = rules.inForce(sql, ruleId);
+        DelistingRule rule = keeping.candidate(sql, ruleId, input.rule(), before);
+        boolean inForce = before.filter(rule::saysTheSameAs).isPresent();
+        return new Simulation.Candidate(
+                input.name(),
+                inForce ? before.get() : rule,
+                before.map(DelistingRule::scope).orElse(null),
+                inForce);
+    }
+
+    /** Without an id the candidate stands for the rule of its scope, or else for a new one. */
+    private String ruleId(SqlSession sql, SimulationCreate.SimulationCandidateInput input) {
+        if (input.ruleId() != null) {
+            return input.ruleId();
+        }
+        return rules.inForceFor(sql, input.rule().ruleScope())
+                .map(DelistingRule::ruleId)
+                .orElse("candidate-" + UUID.randomUUID());
+    }
+}

@@ -1,0 +1,95 @@
+package io.twostar.delisting.simulation;
+
+import io.twostar.delisting.rule.DelistingRuleView;
+import io.twostar.store.Row;
+import io.twostar.store.SqlSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What the results of a simulation come to. */
+record SimulationSummary(UUID jobId, List<CandidateView> candidates) {
+
+    /** A candidate, the rule it stands for, and its figures; {@code replay} is {@code null} where none was asked for. */
+    record CandidateView(
+            String candidate,
+            DelistingRuleView rule,
+            long products,
+            long wouldDelist,
+            long wouldRelist,
+            long wouldAwaitCooling,
+            ReplayView replay) {}
+
+    /**
+     * The figures of a replay: products end above the threshold or not by all their counted ratings, whatever became of
+     * them on the way. The medians are of the ratings that delisted products had when they were delisted first.
+     */
+    record ReplayView(
+            long products,
+            long delisted,
+            long endingAbove,
+            long delistedEndingAbove,
+            long endingAtOrBelow,
+            long delistedEndingAtOrBelow,
+            Long medianRatings,
+            Long medianRatingsEndingAtOrBelow) {}
+
+    private static final String FIGURES = """
+            with line as (
+              select content ->> 'effect' as effect, (content ->> 'ratingsAtFirst')::bigint as ratings,
+                     (content ->> 'sum')::bigint * 100 > :maximumAverage * (content ->> 'count')::bigint as above
+              from job_line
+              where job_id = :jobId and line_no > 0 and content ->> 'candidate' = :candidate
+            )
+            select count(*) filter (where effect = 'WOULD_DELIST') as would_delist,
+                   count(*) filter (where effect = 'WOULD_RELIST') as would_relist,
+                   count(*) filter (where effect = 'WOULD_AWAIT_COOLING') as would_await_cooling,
+                   count(*) filter (where effect = 'REPLAYED') as delisted,
+                   count(*) filter (where effect = 'REPLAYED' and above) as delisted_above,
+                   percentile_disc(0.5) within group (order by ratings) filter (where effect = 'REPLAYED') as median,
+                   percentile_disc(0.5) within group (order by ratings)
+                     filter (where effect = 'REPLAYED' and not above) as median_below
+            from line
+            """;
+
+    static SimulationSummary of(
+            SqlSession sql, UUID jobId, Simulation simulation, List<SimulationProgress.Tally> tallies) {
+        List<CandidateView> views = new ArrayList<>();
+        for (int i = 0; i < tallies.size(); i++) {
+            Simulation.Candidate candidate = simulation.candidates().get(i);
+            SimulationProgress.Tally tally = tallies.get(i);
+            views.add(sql.query(FIGURES)
+                    .bind("maximumAverage", candidate.rule().maximumAverage())
+                    .bind("jobId", jobId)
+                    .bind("candidate", candidate.name())
+                    .one(row -> view(candidate, tally, simulation.replay(), row)));
+        }
+        return new SimulationSummary(jobId, views);
+    }
+
+    private static CandidateView view(
+            Simulation.Candidate candidate, SimulationProgress.Tally tally, boolean replayed, Row row) {
+        return new CandidateView(
+                candidate.name(),
+                DelistingRuleView.of(candidate.rule()),
+                tally.products(),
+                row.bigint("would_delist"),
+                row.bigint("would_relist"),
+                row.bigint("would_await_cooling"),
+                replayed ? replay(tally, row) : null);
+    }
+
+    private static ReplayView replay(SimulationProgress.Tally tally, Row row) {
+        long delisted = row.bigint("delisted");
+        long delistedAbove = row.bigint("delisted_above");
+        return new ReplayView(
+                tally.replayed(),
+                delisted,
+                tally.endingAbove(),
+                delistedAbove,
+                tally.replayed() - tally.endingAbove(),
+                delisted - delistedAbove,
+                row.optional("median", Row::bigint).orElse(null),
+                row.optional("median_below", Row::bigint).orElse(null));
+    }
+}

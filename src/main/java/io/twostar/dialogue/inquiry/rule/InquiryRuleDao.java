@@ -1,0 +1,71 @@
+package io.twostar.dialogue.inquiry.rule;
+
+import io.twostar.dialogue.inquiry.rule.InquiryRule.Terms;
+import io.twostar.store.Row;
+import io.twostar.store.SqlSession;
+import java.util.List;
+import java.util.Optional;
+
+/** The standing orders, as stored. */
+public final class InquiryRuleDao {
+
+    private static final String COLUMNS = """
+            select order_id, category, maximum_stars, sample_rate, daily_limit, quiet_days, verified_only, answer_hours,
+                   question, version, created_at, updated_at
+            from inquiry_order
+            """;
+
+    private static final String WRITE = """
+            insert into inquiry_order (order_id, category, maximum_stars, sample_rate, daily_limit, quiet_days,
+                   verified_only, answer_hours, question, version, created_at, updated_at)
+            values (:orderId, :category, :maximumStars, :sampleRate, :dailyLimit, :quietDays,
+                   :verifiedOnly, :answerHours, :question, :version, :createdAt, :updatedAt)
+            on conflict (order_id) do update set category = excluded.category,
+                   maximum_stars = excluded.maximum_stars, sample_rate = excluded.sample_rate,
+                   daily_limit = excluded.daily_limit, quiet_days = excluded.quiet_days,
+                   verified_only = excluded.verified_only, answer_hours = excluded.answer_hours,
+                   question = excluded.question, version = excluded.version, updated_at = excluded.updated_at
+            """;
+
+    private InquiryRuleDao() {}
+
+    /** Every order; those for a category before those for all, so that the special one asks. */
+    public static List<InquiryRule> all(SqlSession sql) {
+        return sql.query(COLUMNS).append("order by category is null, order_id").list(InquiryRuleDao::order);
+    }
+
+    /** At most {@code most} orders by id, behind this one. */
+    static List<InquiryRule> page(SqlSession sql, String behind, int most) {
+        return sql.query(COLUMNS)
+                .append("where order_id > :behind order by order_id limit :most")
+                .bind("behind", behind)
+                .bind("most", most)
+                .list(InquiryRuleDao::order);
+    }
+
+    static Optional<InquiryRule> find(SqlSession sql, String orderId) {
+        return sql.query(COLUMNS)
+                .append("where order_id = :orderId")
+                .bind("orderId", orderId)
+                .first(InquiryRuleDao::order);
+    }
+
+    static void delete(SqlSession sql, String orderId) {
+        sql.query("delete from inquiry_order where order_id = :orderId")
+                .bind("orderId", orderId)
+                .update();
+    }
+
+    static void write(SqlSession sql, InquiryRule order) {
+        sql.query(WRITE).bindAll(order).bindAll(order.terms()).update();
+    }
+
+    private static InquiryRule order(Row row) {
+        return new InquiryRule(
+                row.text("order_id"),
+                row.as(Terms.class),
+                row.integer("version"),
+                row.instant("created_at"),
+                row.instant("updated_at"));
+    }
+}

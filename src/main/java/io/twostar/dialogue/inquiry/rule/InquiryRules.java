@@ -1,0 +1,87 @@
+package io.twostar.dialogue.inquiry.rule;
+
+import io.twostar.dialogue.inquiry.rule.InquiryRule.Terms;
+import io.twostar.event.Outboxes;
+import io.twostar.http.Cursors;
+import io.twostar.http.ETags;
+import io.twostar.http.Page;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.Times;
+import io.twostar.store.NamedLock;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** The standing orders: there are few, and each is changed under one lock. */
+@ApplicationScoped
+class InquiryRules {
+
+    private final Transactions transactions;
+    private final Outboxes outboxes;
+    private final Times times;
+
+    InquiryRules(Transactions transactions, Outboxes outboxes, Times times) {
+        this.transactions = transactions;
+        this.outboxes = outboxes;
+        this.times = times;
+    }
+
+    /** What a PUT has done. */
+    record Put(InquiryRule order, boolean created) {}
+
+    /** @throws ProblemException 412 by {@code ifMatch} */
+    Put put(String orderId, Terms terms, String ifMatch) {
+        return transactions.inNew(sql -> {
+            NamedLock.take(sql, "inquiry-orders");
+            Optional<InquiryRule> before = InquiryRuleDao.find(sql, orderId);
+            ETags.honourMatch(ifMatch, before.map(InquiryRules::etag));
+            if (before.isPresent() && before.get().terms().equals(terms)) {
+                return new Put(before.get(), false);
+            }
+            var now = times.now();
+            InquiryRule order = new InquiryRule(
+                    orderId,
+                    terms,
+                    before.map(InquiryRule::version).orElse(0) + 1,
+                    before.map(InquiryRule::createdAt).orElse(now),
+                    now);
+            InquiryRuleDao.write(sql, order);
+            outboxes.write(sql, new InquiryRuleChanged(orderId, order.version(), false), times.now());
+            return new Put(order, before.isEmpty());
+        });
+    }
+
+    /** @throws ProblemException 404 if there is no such order, 412 by {@code ifMatch} */
+    void delete(String orderId, String ifMatch) {
+        transactions.inNew(sql -> {
+            NamedLock.take(sql, "inquiry-orders");
+            Optional<InquiryRule> before = InquiryRuleDao.find(sql, orderId);
+            InquiryRule order = before.orElseThrow(InquiryRules::notFound);
+            ETags.honourMatch(ifMatch, before.map(InquiryRules::etag));
+            InquiryRuleDao.delete(sql, orderId);
+            outboxes.write(sql, new InquiryRuleChanged(orderId, order.version(), true), times.now());
+            return order;
+        });
+    }
+
+    /** @throws ProblemException 404 if there is no such order */
+    InquiryRule require(String orderId) {
+        return transactions.read(sql -> InquiryRuleDao.find(sql, orderId)).orElseThrow(InquiryRules::notFound);
+    }
+
+    static String etag(InquiryRule order) {
+        return ETags.strong(order.version(), order.createdAt().toEpochMilli());
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no such standing order.");
+    }
+
+    /** A page of orders by id. */
+    Page<InquiryRule> page(String cursor, int pageSize) {
+        String behind = cursor == null ? "" : Cursors.decode(cursor, "inquiry-orders")[0];
+        List<InquiryRule> orders = transactions.read(sql -> InquiryRuleDao.page(sql, behind, pageSize + 1));
+        return Page.of(orders, pageSize, last -> Cursors.encode("inquiry-orders", last.orderId()));
+    }
+}

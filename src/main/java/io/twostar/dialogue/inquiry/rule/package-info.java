@@ -1,0 +1,2 @@
+/** The rules by which raters are asked by themselves. */
+package io.twostar.dialogue.inquiry.rule;

@@ -1,7 +1,0 @@
-package io.twostar.exchange;
-
-import java.io.Closeable;
-import java.util.Iterator;
-
-/** The rows of a file in its order; those that cannot be read say so and do not end it. */
-interface RowReader extends Iterator<RawRow>, Closeable {}

@@ -1,0 +1,141 @@
+package io.twostar.exchange.format;
+
+import io.twostar.http.problem.StrictText;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a row of reviews may say, and what is wrong with it when it says it wrongly: the limits of a submitted review and of a product. */
+public enum ReviewColumn implements FileColumn {
+    PRODUCT_ID("productId", Limits.ID, Limits.isId()),
+    PRODUCT_NAME("productName", 300),
+    CATEGORY("category", 100),
+    BRAND("brand", 100),
+    SUPPLIER_ID("supplierId", Limits.ID, Limits.isId()),
+    AUTHOR_ID("authorId", 128),
+    AUTHOR_NAME("authorName", 100),
+    STARS(
+            "stars",
+            "must be a whole number from 1 to 5",
+            Pattern.compile("[1-5]").asMatchPredicate()),
+    TITLE("title", 200),
+    TEXT("text", 10_000),
+    LOCALE("locale", "must be a language tag such as de-AT", Limits.isLocale()),
+    CREATED_AT("createdAt", Limits.TIME, RowTime::isReadable),
+    VERIFIED_PURCHASE(
+            "verifiedPurchase",
+            "must be true or false, or a word that means one of them",
+            Pattern.compile("true|false").asMatchPredicate()),
+    EXTERNAL_ID("externalId", 128),
+    STATUS(
+            "status",
+            "must be a status such as approved or rejected; the parameter statuses explains others",
+            Limits.isStatus()),
+    PROS("pros", "must be at most 20 texts of at most 100 characters each", Limits.isList()),
+    CONS("cons", "must be at most 20 texts of at most 100 characters each", Limits.isList());
+
+    /** Constants of their own class, because an enum's constructors run before its own. */
+    private static final class Limits {
+
+        static final String ID = "must be 1 to 64 of A-Z a-z 0-9 . _ -";
+        static final String TIME =
+                "must be a time such as 2025-04-01T10:00:00Z, or a date, from 1970 on; the parameter dates names other forms";
+
+        static Predicate<String> isId() {
+            return Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,64}").asMatchPredicate();
+        }
+
+        static Predicate<String> isLocale() {
+            return Pattern.compile("(?=.{2,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+                    .asMatchPredicate();
+        }
+
+        static Predicate<String> isStatus() {
+            return value -> value.equals(ValueWords.PUBLISHED) || value.equals(ValueWords.HIDDEN);
+        }
+
+        /** By the contract: twenty opinions of 100 characters. */
+        static Predicate<String> isList() {
+            return value -> {
+                List<String> opinions = opinions(value);
+                return opinions.size() <= 20 && opinions.stream().allMatch(isAtMost(100));
+            };
+        }
+
+        /** Counted as the contract's schemas count: in characters, however many UTF-16 units they need. */
+        static Predicate<String> isAtMost(int characters) {
+            return value -> value.length() <= characters || value.codePointCount(0, value.length()) <= characters;
+        }
+    }
+
+    /** Lists are written one opinion a line; exports of tables put a bar or a semicolon between them. */
+    public static List<String> opinions(String value) {
+        return Stream.of(value.split("[\n|;]+"))
+                .map(String::strip)
+                .filter(opinion -> !opinion.isEmpty())
+                .toList();
+    }
+
+    private final String title;
+    private final String rule;
+    private final Predicate<String> allowed;
+
+    ReviewColumn(String title, int mostCharacters) {
+        this(title, "must have at most " + mostCharacters + " characters", Limits.isAtMost(mostCharacters));
+    }
+
+    ReviewColumn(String title, String rule, Predicate<String> allowed) {
+        this.title = title;
+        this.rule = rule;
+        this.allowed = allowed;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public boolean isRequired() {
+        return this == PRODUCT_ID || this == STARS;
+    }
+
+    @Override
+    public boolean isList() {
+        return this == PROS || this == CONS;
+    }
+
+    /** The status is looked for by itself: reviews that a shop has refused must not count because nobody mapped it. */
+    @Override
+    public List<String> names() {
+        return this == STATUS
+                ? List.of(title, "reviewStatus", "moderationStatus", "published", "approved")
+                : List.of(title);
+    }
+
+    @Override
+    public String canonical(String value, ValueRules rules) {
+        return switch (this) {
+            case PRODUCT_ID -> rules.areIdsEscaped() ? ValueWords.escaped(value.strip()) : value.strip();
+            case STARS -> StarReading.canonical(value, rules);
+            case LOCALE -> ValueWords.locale(value);
+            case CREATED_AT -> RowTime.canonical(value, rules);
+            case VERIFIED_PURCHASE -> ValueWords.truth(value);
+            case STATUS -> ValueWords.status(value, rules.statuses());
+            case TITLE, TEXT, PROS, CONS -> HtmlText.plain(value);
+            case AUTHOR_NAME, PRODUCT_NAME, CATEGORY, BRAND ->
+                HtmlText.plain(value).strip();
+            default -> value.strip();
+        };
+    }
+
+    @Override
+    public Optional<String> flawOf(String value) {
+        if (!StrictText.isClean(value)) {
+            return Optional.of(BROKEN_TEXT);
+        }
+        return allowed.test(value) ? Optional.empty() : Optional.of(rule);
+    }
+}

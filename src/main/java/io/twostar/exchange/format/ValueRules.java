@@ -1,0 +1,79 @@
+package io.twostar.exchange.format;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How the values of a file are to be understood.
+ *
+ * @param dates patterns of times, tried before those that are known anyway
+ * @param zone of times that name none
+ * @param scale how many points make five stars
+ * @param statuses whether a review of that status counts, by the status in lower case, besides those known anyway
+ * @param areAuthorsHashed whether all author ids are replaced by keyed hashes, not e-mail addresses only
+ * @param areIdsEscaped whether product ids are written so that any id can be one
+ * @param now no row is younger
+ */
+record ValueRules(
+        List<DateTimeFormatter> dates,
+        ZoneId zone,
+        int scale,
+        StarReading.Rounding rounding,
+        Map<String, Boolean> statuses,
+        boolean areAuthorsHashed,
+        boolean areIdsEscaped,
+        Instant now) {
+
+    static ValueRules of(FileOptions options) {
+        return new ValueRules(
+                Stream.of(options.either("dates").split("\\|"))
+                        .filter(pattern -> !pattern.isBlank())
+                        .map(ValueRules::pattern)
+                        .toList(),
+                options.one("timeZone").map(ValueRules::zone).orElse(ZoneOffset.UTC),
+                options.one("scale").map(Integer::valueOf).orElse(5),
+                options.one("rounding").map(StarReading.Rounding::valueOf).orElse(StarReading.Rounding.REJECT),
+                statuses(options.either("statuses")),
+                options.either("authors").equals("HASH"),
+                options.either("productIds").equals("ESCAPE"),
+                Instant.MAX);
+    }
+
+    ValueRules at(Instant moment) {
+        return new ValueRules(dates, zone, scale, rounding, statuses, areAuthorsHashed, areIdsEscaped, moment);
+    }
+
+    private static DateTimeFormatter pattern(String pattern) {
+        try {
+            return RowTime.formatter(pattern);
+        } catch (IllegalArgumentException e) {
+            throw ColumnNames.refused("dates", "pattern", "must have patterns such as dd.MM.yyyy, separated by |");
+        }
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw ColumnNames.refused("timeZone", "zone", "must be a time zone such as Europe/Berlin");
+        }
+    }
+
+    private static Map<String, Boolean> statuses(String parameter) {
+        Map<String, Boolean> statuses = new HashMap<>();
+        for (String pair : ColumnNames.pairs(parameter)) {
+            int colon = pair.lastIndexOf(':');
+            String theirs = ColumnNames.decode("statuses", pair.substring(0, colon));
+            statuses.put(theirs.strip().toLowerCase(Locale.ROOT), pair.endsWith(":PUBLISHED"));
+        }
+        return statuses;
+    }
+}

@@ -1,0 +1,130 @@
+package io.twostar.exchange.intake;
+
+import io.twostar.exchange.format.ReviewColumn;
+import io.twostar.exchange.partition.Chunk;
+import io.twostar.exchange.partition.ImportOrder;
+import io.twostar.exchange.partition.ImportRow;
+import io.twostar.exchange.partition.RowPlace;
+import io.twostar.job.JobError;
+import io.twostar.review.editing.ImportedEdits;
+import io.twostar.store.SqlSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What becomes of the rows of a chunk, given what is stored: taken in, told again, or rejected. */
+final class ChunkTriage {
+
+    /** Whether a product takes reviews. */
+    enum Availability {
+        OPEN,
+        /** Not there, but the row may introduce it. */
+        NEW,
+        UNKNOWN,
+        RETIRED,
+        /** An emergency stop refuses writes for now. */
+        STOPPED
+    }
+
+    private final List<ImportRow> accepted = new ArrayList<>();
+    private final List<ImportRow> known = new ArrayList<>();
+    private final List<ImportedEdits.Edit> updated = new ArrayList<>();
+    private final List<JobError> reported;
+    private int duplicates;
+    private int erased;
+
+    private ChunkTriage(List<JobError> reported) {
+        this.reported = new ArrayList<>(reported);
+    }
+
+    /** @param products how it is with each product of the chunk */
+    static ChunkTriage of(
+            SqlSession sql,
+            Recognition recognition,
+            ImportOrder order,
+            Chunk chunk,
+            Map<String, Availability> products) {
+        ChunkTriage triage = new ChunkTriage(chunk.errors());
+        List<ImportRow> rows = triage.known;
+        for (ImportRow row : chunk.rows()) {
+            switch (products.get(row.productId())) {
+                case UNKNOWN -> triage.reject(row, "names a product that does not exist");
+                case RETIRED -> triage.reject(row, "names a retired product, which takes no reviews");
+                case STOPPED -> triage.reject(row, "was refused by an emergency stop; import it again afterwards");
+                default -> rows.add(row);
+            }
+        }
+        List<Recognition.Known> found = recognition.of(sql, order, rows);
+        for (int i = 0; i < rows.size(); i++) {
+            triage.take(rows.get(i), found.get(i));
+        }
+        return triage;
+    }
+
+    private void reject(ImportRow row, String reason) {
+        reported.add(JobError.rejected(row.line(), ReviewColumn.PRODUCT_ID.title(), reason));
+    }
+
+    private void take(ImportRow row, Recognition.Known known) {
+        switch (known.fate()) {
+            case NEW -> accepted.add(row);
+            case CHANGED -> updated.add(new ImportedEdits.Edit(row.productId(), known.reviewId(), row.content()));
+            case SUPERSEDED -> reported.add(superseded(row));
+            case ERASED -> {
+                erased++;
+                duplicates++;
+            }
+            case DUPLICATE -> duplicates++;
+            default -> throw new IllegalStateException("no such fate");
+        }
+    }
+
+    private static JobError superseded(ImportRow row) {
+        RowPlace place = row.place();
+        boolean byId = place.is(RowPlace.Kind.OLDER_BY_ID);
+        String rows = byId ? "the same externalId" : "the same author";
+        String reason = place.better() > 0
+                ? "is about the same product and has " + rows + " as the row of line " + place.better()
+                        + ", which holds because it is newer, or first"
+                : "is about the same product and by the same author as another review that is stored and holds";
+        return new JobError(
+                row.line(),
+                JobError.Kind.SUPERSEDED,
+                (byId ? ReviewColumn.EXTERNAL_ID : ReviewColumn.AUTHOR_ID).title(),
+                reason,
+                null);
+    }
+
+    List<ImportRow> accepted() {
+        return accepted;
+    }
+
+    /** All rows whose products take reviews, whatever became of them. */
+    List<ImportRow> known() {
+        return known;
+    }
+
+    List<ImportedEdits.Edit> updated() {
+        return updated;
+    }
+
+    /** Of the duplicates, those whose reviews were erased. */
+    int erased() {
+        return erased;
+    }
+
+    /** All there is to report about rows, those that were not rejected included. */
+    List<JobError> reported() {
+        return reported;
+    }
+
+    int rejected() {
+        return (int) reported.stream()
+                .filter(error -> !error.isOf(JobError.Kind.WARNING))
+                .count();
+    }
+
+    int duplicates() {
+        return duplicates;
+    }
+}

@@ -1,0 +1,32 @@
+package io.twostar.exchange.intake;
+
+import io.twostar.exchange.format.FileFormat;
+import io.twostar.job.JobError;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a file would be read; absent members are {@code null}.
+ *
+ * @param preset that was asked for or guessed
+ * @param separator of CSV
+ * @param header of CSV
+ * @param ignored the fields of CSV that would be ignored
+ */
+record ImportPreview(
+        FileFormat fileFormat,
+        String preset,
+        String separator,
+        String charset,
+        List<String> header,
+        List<String> ignored,
+        List<Row> rows) {
+
+    /**
+     * A row.
+     *
+     * @param values as they were understood, by column
+     * @param report what is wrong with it
+     */
+    record Row(long line, Map<String, String> values, JobError report) {}
+}

@@ -1,0 +1,133 @@
+package io.twostar.exchange.intake;
+
+import io.twostar.exchange.format.AuthorHash;
+import io.twostar.exchange.format.FileFormat;
+import io.twostar.exchange.format.FileOptions;
+import io.twostar.exchange.format.FileShape;
+import io.twostar.exchange.format.Presets;
+import io.twostar.exchange.format.ReviewColumn;
+import io.twostar.exchange.format.RowRules;
+import io.twostar.exchange.reader.BrokenFile;
+import io.twostar.exchange.reader.CsvReader;
+import io.twostar.exchange.reader.FileText;
+import io.twostar.exchange.reader.ReceivedFile;
+import io.twostar.exchange.reader.RowReader;
+import io.twostar.exchange.upload.Spool;
+import io.twostar.http.Uuid7;
+import io.twostar.http.limit.PacedBody;
+import io.twostar.http.problem.Times;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Shows the first rows of a file as an import would understand them; of what the request does not say, the best is guessed. */
+@Singleton
+class ImportPreviews {
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_ROWS = 20;
+
+    /** A preset of which fewer columns are there is not meant. */
+    private static final int LEAST_COLUMNS = 4;
+
+    private final Spool spool;
+    private final AuthorHash hash;
+    private final Times times;
+
+    ImportPreviews(Spool spool, AuthorHash hash, Times times) {
+        this.spool = spool;
+        this.hash = hash;
+        this.times = times;
+    }
+
+    /** @throws ValidationProblem if an import would be refused */
+    ImportPreview of(FileFormat format, FileOptions options, InputStream file) throws IOException {
+        FileShape.of(format, List.of(ReviewColumn.values()), options); // refuses parameters before the file is read
+        UUID id = Uuid7.next(times.now().toEpochMilli());
+        InputStream body = new PacedBody(file);
+        try {
+            ReceivedFile upload = spool.receive(id, new ByteArrayInputStream(body.readNBytes(MOST_BYTES)));
+            body.transferTo(OutputStream.nullOutputStream());
+            return preview(upload, format, guess(upload, format, options));
+        } catch (BrokenFile e) {
+            throw new ValidationProblem(ValidationError.body("", "syntax", e.getMessage()));
+        } finally {
+            spool.delete(id);
+        }
+    }
+
+    private FileOptions guess(ReceivedFile upload, FileFormat format, FileOptions options) throws IOException {
+        if (options.sent().containsKey("format") || options.sent().containsKey("columns")) {
+            return options;
+        }
+        FileOptions best = options;
+        int most = Math.max(LEAST_COLUMNS - 1, columns(upload, format, options));
+        for (String preset : Presets.NAMES) {
+            Map<String, String> sent = new HashMap<>(options.sent());
+            sent.put("format", preset);
+            int found = columns(upload, format, new FileOptions(sent));
+            if (found > most) {
+                most = found;
+                best = new FileOptions(sent);
+            }
+        }
+        return best;
+    }
+
+    /** How many columns the first rows have something of; none if they could not be imported. */
+    private int columns(ReceivedFile upload, FileFormat format, FileOptions options) throws IOException {
+        try {
+            return (int) preview(upload, format, options).rows().stream()
+                    .flatMap(row -> row.values().keySet().stream())
+                    .distinct()
+                    .count();
+        } catch (ValidationProblem | BrokenFile e) {
+            return 0;
+        }
+    }
+
+    private ImportPreview preview(ReceivedFile upload, FileFormat format, FileOptions options) throws IOException {
+        FileShape shape = FileShape.of(format, List.of(ReviewColumn.values()), options);
+        RowRules rules = new RowRules(shape, times.now(), hash);
+        Charset charset = new FileText(upload.file(), shape.charset()).charset();
+        List<ImportPreview.Row> shown = new ArrayList<>();
+        try (RowReader rows = upload.open(shape)) {
+            while (shown.size() < MOST_ROWS && rows.hasNext()) {
+                shown.add(row(rules.check(rows.next())));
+            }
+            CsvReader csv = rows instanceof CsvReader table ? table : null;
+            return new ImportPreview(
+                    format,
+                    options.sent().get("format"),
+                    csv == null ? null : String.valueOf(csv.separator()),
+                    charset.name(),
+                    csv == null ? null : csv.header().titles(),
+                    csv == null ? null : csv.header().ignored(),
+                    shown);
+        } catch (RuntimeException e) {
+            throw BrokenFile.explain(e);
+        }
+    }
+
+    private static ImportPreview.Row row(RowRules.Checked checked) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (checked.row().flaw().isEmpty()) {
+            for (ReviewColumn column : ReviewColumn.values()) {
+                checked.row().value(column).ifPresent(value -> values.put(column.title(), value));
+            }
+        }
+        return new ImportPreview.Row(
+                checked.row().line(), values, checked.report().orElse(null));
+    }
+}

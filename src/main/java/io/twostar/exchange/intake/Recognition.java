@@ -1,0 +1,173 @@
+package io.twostar.exchange.intake;
+
+import io.twostar.exchange.partition.ImportOrder;
+import io.twostar.exchange.partition.ImportRow;
+import io.twostar.exchange.partition.RowPlace.Kind;
+import io.twostar.review.intake.KnownReviews;
+import io.twostar.review.intake.KnownReviews.Mark;
+import io.twostar.review.intake.KnownReviews.Stored;
+import io.twostar.store.SqlSession;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Finds out what is known already of the rows of a chunk: stored under their external id, their author or what they say. */
+@Singleton
+class Recognition {
+
+    /** What that makes of a row. */
+    enum Fate {
+        NEW,
+        /** The same is stored, or the file has said it before. */
+        DUPLICATE,
+        /** A duplicate of what was erased with its author. */
+        ERASED,
+        /** Another review by the same author about the same product holds. */
+        SUPERSEDED,
+        /** The same review is stored, but says something else. */
+        CHANGED
+    }
+
+    /** @param reviewId of what is stored; {@code null} for a new row and where nobody needs it */
+    record Known(Fate fate, UUID reviewId) {
+
+        private static final Known NEW = new Known(Fate.NEW, null);
+        private static final Known DUPLICATE = new Known(Fate.DUPLICATE, null);
+        private static final Known ERASED = new Known(Fate.ERASED, null);
+        private static final Known SUPERSEDED = new Known(Fate.SUPERSEDED, null);
+    }
+
+    private final KnownReviews reviews;
+
+    Recognition(KnownReviews reviews) {
+        this.reviews = reviews;
+    }
+
+    /** By place in the list. */
+    List<Known> of(SqlSession sql, ImportOrder order, List<ImportRow> rows) {
+        BitSet byKey = byKey(sql, order, rows);
+        BitSet byAuthor = byAuthor(sql, rows);
+        List<Integer> doubtful = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (isDoubtful(order, rows.get(i), byKey.get(i), byAuthor.get(i))) {
+                doubtful.add(i);
+            }
+        }
+        Map<Integer, Stored> stored = stored(sql, order, rows, doubtful);
+        BitSet erased = reviews.erased(
+                sql, order.source(), rows.stream().map(Recognition::row).toList());
+        List<Known> known = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            Found found = new Found(byKey.get(i), byAuthor.get(i), erased.get(i), stored.get(i));
+            known.add(known(order, rows.get(i), found));
+        }
+        return known;
+    }
+
+    /** @param stored {@code null} where it makes no difference */
+    private record Found(boolean byKey, boolean byAuthor, boolean erased, Stored stored) {}
+
+    private static Known known(ImportOrder order, ImportRow row, Found found) {
+        if (row.place().is(Kind.REPEATED)) {
+            return Known.DUPLICATE;
+        }
+        if (row.place().is(Kind.OLDER_BY_ID)) {
+            return Known.SUPERSEDED;
+        }
+        if (found.erased()) {
+            return Known.ERASED;
+        }
+        if (found.byKey()) {
+            return stored(order, row, found.stored());
+        }
+        if (found.byAuthor()) {
+            return byAuthor(order, row, found.stored());
+        }
+        return row.place().is(Kind.OLDER) ? Known.SUPERSEDED : Known.NEW;
+    }
+
+    private static Known byAuthor(ImportOrder order, ImportRow row, Stored stored) {
+        if (stored == null) {
+            return Known.DUPLICATE;
+        }
+        if (row.hasExternalId()
+                && stored.isOther(order.source(), row.importKey().orElseThrow())) {
+            return Known.SUPERSEDED;
+        }
+        if (!row.place().is(Kind.OLDER)
+                && stored.importKey() == null
+                && order.source().equals(stored.source())) {
+            Known found = stored(order, row, stored);
+            if (found.fate() == Fate.CHANGED) {
+                return found;
+            }
+        }
+        return row.place().is(Kind.ONLY) || row.says(stored.content()) ? Known.DUPLICATE : Known.SUPERSEDED;
+    }
+
+    private static Known stored(ImportOrder order, ImportRow row, Stored stored) {
+        return !order.updates() || !stored.isVisible() || row.says(stored.content())
+                ? Known.DUPLICATE
+                : new Known(Fate.CHANGED, stored.reviewId());
+    }
+
+    /** Whether it matters what exactly is stored. */
+    private static boolean isDoubtful(ImportOrder order, ImportRow row, boolean byKey, boolean byAuthor) {
+        return byKey && order.updates()
+                || !byKey
+                        && byAuthor
+                        && (order.updates()
+                                || row.hasExternalId()
+                                || !row.place().is(Kind.ONLY));
+    }
+
+    private BitSet byKey(SqlSession sql, ImportOrder order, List<ImportRow> rows) {
+        List<Integer> places = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).importKey().isPresent()) {
+                places.add(i);
+                marks.add(new Mark(
+                        rows.get(i).productId(), rows.get(i).importKey().get()));
+            }
+        }
+        return at(places, reviews.byImportKey(sql, order.source(), marks));
+    }
+
+    private BitSet byAuthor(SqlSession sql, List<ImportRow> rows) {
+        List<Integer> places = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).author().id() != null) {
+                places.add(i);
+                marks.add(new Mark(rows.get(i).productId(), rows.get(i).author().id()));
+            }
+        }
+        return at(places, reviews.byAuthor(sql, marks));
+    }
+
+    private static BitSet at(List<Integer> places, BitSet found) {
+        BitSet rows = new BitSet();
+        found.stream().forEach(i -> rows.set(places.get(i)));
+        return rows;
+    }
+
+    private Map<Integer, Stored> stored(SqlSession sql, ImportOrder order, List<ImportRow> rows, List<Integer> wanted) {
+        List<KnownReviews.Row> asked = new ArrayList<>(wanted.size());
+        for (int i : wanted) {
+            asked.add(row(rows.get(i)));
+        }
+        Map<Integer, Stored> found = new HashMap<>();
+        reviews.stored(sql, order.source(), asked).forEach((i, one) -> found.put(wanted.get(i), one));
+        return found;
+    }
+
+    private static KnownReviews.Row row(ImportRow row) {
+        return new KnownReviews.Row(
+                row.productId(), row.author().id(), row.importKey().orElse(null));
+    }
+}

@@ -1,0 +1,48 @@
+package io.twostar.exchange.partition;
+
+import io.twostar.exchange.format.FileFormat;
+import io.twostar.exchange.format.FileOptions;
+import io.twostar.exchange.format.FileShape;
+import io.twostar.exchange.format.ReviewColumn;
+import io.twostar.exchange.upload.FileOrder;
+import java.util.List;
+
+/**
+ * What an import was asked to do.
+ *
+ * @param source where the reviews come from; rows are told again within it
+ * @param createProducts whether a row that names an unknown product introduces it
+ * @param moderate whether texts pass the checks and the policy of moderation
+ * @param dryRun count and check only
+ * @param options how the file is to be read
+ * @param onConflict what becomes of a row whose review is stored but says something else
+ * @param ofStaff whether emergency stops of writes do not bind whoever asks
+ */
+public record ImportOrder(
+        String source,
+        boolean createProducts,
+        boolean moderate,
+        boolean dryRun,
+        OnConflict onConflict,
+        FileFormat format,
+        FileOptions options,
+        boolean ofStaff)
+        implements FileOrder {
+
+    /** What becomes of a row whose review is stored but says something else. */
+    public enum OnConflict {
+        /** It counts as a duplicate. */
+        SKIP,
+        /** The stored review is edited. */
+        UPDATE
+    }
+
+    public boolean updates() {
+        return onConflict == OnConflict.UPDATE;
+    }
+
+    @Override
+    public FileShape shape() {
+        return FileShape.of(format, List.of(ReviewColumn.values()), options);
+    }
+}

@@ -1,0 +1,72 @@
+package io.twostar.exchange.partition;
+
+import io.twostar.catalog.ProductCard;
+import io.twostar.review.Origin;
+import io.twostar.review.ReviewAuthor;
+import io.twostar.review.ReviewContent;
+import io.twostar.review.Verification;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A row that is right as far as the file can tell.
+ *
+ * @param createdAt empty where the row names no time
+ * @param importKey tells the row again within source and product; empty where its author does
+ * @param place how it stands to the other rows of the file
+ */
+public record ImportRow(
+        long line,
+        String productId,
+        ProductCard card,
+        ReviewAuthor author,
+        ReviewContent content,
+        Optional<Instant> createdAt,
+        boolean isVerified,
+        Optional<String> importKey,
+        RowPlace place) {
+
+    private static final String EXTERNAL = "x:";
+
+    /** What a row with this external id is stored under. */
+    public static String keyOf(String externalId) {
+        return EXTERNAL + externalId;
+    }
+
+    public boolean hasExternalId() {
+        return importKey.filter(key -> key.startsWith(EXTERNAL)).isPresent();
+    }
+
+    /** Whether the review says what the row says. */
+    public boolean says(ReviewContent other) {
+        return content.stars() == other.stars()
+                && Objects.equals(content.title(), other.title())
+                && Objects.equals(content.text(), other.text())
+                && Objects.equals(content.locale(), other.locale());
+    }
+
+    /** The same row, told again by this key. */
+    ImportRow identified(String key) {
+        return new ImportRow(
+                line, productId, card, author, content, createdAt, isVerified, Optional.of(key), RowPlace.ONLY);
+    }
+
+    /** The same row in its place among the others. */
+    ImportRow standing(RowPlace found) {
+        return new ImportRow(line, productId, card, author, content, createdAt, isVerified, importKey, found);
+    }
+
+    /** The same row by nobody in particular. */
+    ImportRow ofNobody() {
+        ReviewAuthor nobody = new ReviewAuthor(null, author.displayName());
+        return new ImportRow(line, productId, card, nobody, content, createdAt, isVerified, importKey, place);
+    }
+
+    /** @param bought whether the shop has recorded the purchase already */
+    public Origin origin(String source, String clientId, boolean bought) {
+        Verification unsaid = bought ? Verification.PURCHASE : null;
+        return new Origin(
+                source, importKey.orElse(null), clientId, null, null, isVerified ? Verification.IMPORTED : unsaid);
+    }
+}

@@ -1,0 +1,41 @@
+package io.twostar.exchange.partition;
+
+import io.twostar.store.SqlSession;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** How many rows of each partition are done. A row for each partition, because several are taken in at the same time. */
+@Singleton
+public class PartitionPositions {
+
+    private static final String READ = "select bin, position from import_bin where job_id = :jobId";
+
+    private static final String WRITE = """
+            insert into import_bin (job_id, bin, position) values (:jobId, :bin, :position)
+            on conflict (job_id, bin) do update set position = excluded.position
+            """;
+
+    private static final String FORGET = "delete from import_bin where job_id = :jobId";
+
+    /** The partitions that were begun. */
+    public Map<Integer, Long> read(SqlSession sql, UUID jobId) {
+        Map<Integer, Long> positions = new HashMap<>();
+        sql.query(READ).bind("jobId", jobId).forEach(row -> positions.put(row.integer("bin"), row.bigint("position")));
+        return positions;
+    }
+
+    /** Moves a partition on, in the transaction of the chunk. */
+    public void write(SqlSession sql, UUID jobId, int partition, long position) {
+        sql.query(WRITE)
+                .bind("jobId", jobId)
+                .bind("bin", partition)
+                .bind("position", position)
+                .update();
+    }
+
+    public void forget(SqlSession sql, UUID jobId) {
+        sql.query(FORGET).bind("jobId", jobId).update();
+    }
+}

@@ -1,0 +1,28 @@
+package io.twostar.exchange.partition;
+
+/**
+ * How a row stands to the other rows of its file.
+ *
+ * @param better line of the row that holds instead; 0 if there is none
+ */
+public record RowPlace(Kind kind, long better) {
+
+    /** Whether others are about the same review. */
+    public enum Kind {
+        ONLY,
+        /** Others are, but this one is the newest of them. */
+        NEWEST,
+        /** Another row of the same author is newer, under another id or none. */
+        OLDER,
+        /** Another row with the same external id is newer. */
+        OLDER_BY_ID,
+        /** An earlier row says the very same. */
+        REPEATED
+    }
+
+    static final RowPlace ONLY = new RowPlace(Kind.ONLY, 0);
+
+    public boolean is(Kind other) {
+        return kind == other;
+    }
+}

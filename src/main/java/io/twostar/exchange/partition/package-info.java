@@ -1,0 +1,2 @@
+/** Sorts the rows of a file by product on disk, and tells which rows are about the same review. */
+package io.twostar.exchange.partition;

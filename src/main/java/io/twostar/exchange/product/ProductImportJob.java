@@ -1,0 +1,131 @@
+package io.twostar.exchange.product;
+
+import io.twostar.exchange.format.RawRow;
+import io.twostar.exchange.reader.BrokenFile;
+import io.twostar.exchange.reader.RowReader;
+import io.twostar.exchange.upload.ImportSettings;
+import io.twostar.exchange.upload.Spool;
+import io.twostar.http.contract.LoggableFailure;
+import io.twostar.job.JobEnding;
+import io.twostar.job.JobInterrupted;
+import io.twostar.job.JobKind;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.store.StoreUnavailable;
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * An import of products at work. The file is read to its end once before anything is stored, then row by row, so that of
+ * two rows about one product the later one holds; after a restart it goes on behind the rows that are done.
+ */
+@Singleton
+class ProductImportJob implements JobKind {
+
+    static final String NAME = "PRODUCT_IMPORT";
+
+    private static final Logger LOG = Logger.getLogger(ProductImportJob.class);
+
+    private final Spool spool;
+    private final ProductIntake intake;
+    private final Transactions transactions;
+    private final ImportSettings settings;
+
+    ProductImportJob(Spool spool, ProductIntake intake, Transactions transactions, ImportSettings settings) {
+        this.spool = spool;
+        this.intake = intake;
+        this.transactions = transactions;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** The file lies where it was received. */
+    @Override
+    public boolean canRunHere(UUID jobId) {
+        return spool.has(jobId);
+    }
+
+    @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
+    public JobEnding run(JobRun run) {
+        JobEnding ending = spool.has(run.jobId())
+                ? importFile(run)
+                : JobEnding.failed("The file was with an instance of the service that has not come back."
+                        + " What was done until then stays.");
+        spool.delete(run.jobId());
+        return ending;
+    }
+
+    private JobEnding importFile(JobRun run) {
+        try {
+            ProductImportOrder order = run.parameters(ProductImportOrder.class);
+            if (run.progress().isEmpty()) {
+                count(run, order);
+            }
+            return importRows(run, order, run.progress().map(Long::valueOf).orElse(0L));
+        } catch (BrokenFile e) {
+            return JobEnding.failed(e.getMessage() + " Nothing was imported.");
+        } catch (JobInterrupted | StoreUnavailable e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(LoggableFailure.of(e), "import of products %s failed", run.jobId());
+            return JobEnding.failedUnexpectedly();
+        }
+    }
+
+    private void count(JobRun run, ProductImportOrder order) throws IOException {
+        long rows = 0;
+        try (RowReader reader = spool.upload(run.jobId()).open(order.shape())) {
+            for (; reader.hasNext(); rows++) {
+                reader.next();
+            }
+        } catch (RuntimeException e) {
+            throw BrokenFile.explain(e);
+        }
+        long total = rows;
+        transactions.inNew(sql -> {
+            run.advance(sql, Step.total("0", total));
+            return total;
+        });
+    }
+
+    private JobEnding importRows(JobRun run, ProductImportOrder order, long done) throws IOException {
+        try (RowReader reader = spool.upload(run.jobId()).open(order.shape())) {
+            for (long skipped = 0; skipped < done && reader.hasNext(); skipped++) {
+                reader.next();
+            }
+            long reached = done;
+            while (reader.hasNext()) {
+                run.stopIfAsked();
+                if (run.isCancelled()) {
+                    return JobEnding.cancelled();
+                }
+                List<RawRow> rows = next(reader);
+                reached += rows.size();
+                intake.take(run, order, rows, reached);
+            }
+            return JobEnding.succeeded();
+        }
+    }
+
+    private List<RawRow> next(RowReader reader) {
+        List<RawRow> rows = new ArrayList<>(settings.chunkProducts());
+        while (rows.size() < settings.chunkProducts() && reader.hasNext()) {
+            rows.add(reader.next());
+        }
+        return rows;
+    }
+}

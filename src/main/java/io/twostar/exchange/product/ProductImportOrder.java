@@ -1,0 +1,28 @@
+package io.twostar.exchange.product;
+
+import io.twostar.exchange.format.FileFormat;
+import io.twostar.exchange.format.FileOptions;
+import io.twostar.exchange.format.FileShape;
+import io.twostar.exchange.format.ProductColumn;
+import io.twostar.exchange.upload.FileOrder;
+import java.util.List;
+
+/**
+ * What an import of products was asked to do.
+ *
+ * @param dryRun count and check only
+ * @param options how the file is to be read
+ */
+record ProductImportOrder(boolean dryRun, FileFormat format, FileOptions options) implements FileOrder {
+
+    /** The catalogue is the shop's own business. */
+    @Override
+    public boolean ofStaff() {
+        return true;
+    }
+
+    @Override
+    public FileShape shape() {
+        return FileShape.of(format, List.of(ProductColumn.values()), options);
+    }
+}

@@ -1,0 +1,50 @@
+package io.twostar.exchange.product;
+
+import io.smallrye.common.annotation.Blocking;
+import io.twostar.exchange.format.FileFormat;
+import io.twostar.exchange.format.FileOptions;
+import io.twostar.exchange.upload.Upload;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for imports of products. */
+@Path("/product-imports")
+@RolesAllowed({Scope.CATALOG, Scope.ADMIN})
+class ProductImportResource {
+
+    private static final Upload.Desk DESK = new Upload.Desk("/product-imports", ProductImportJob.NAME);
+
+    private final Upload receiving;
+    private final Caller caller;
+
+    ProductImportResource(Upload receiving, Caller caller) {
+        this.receiving = receiving;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes({FileFormat.TEXT_CSV, FileFormat.X_NDJSON, FileFormat.APPLICATION_JSON})
+    @Blocking
+    public Response startProductImport(
+            @RestQuery @DefaultValue("false") boolean dryRun,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            InputStream file) {
+        ProductImportOrder order = new ProductImportOrder(
+                dryRun, FileFormat.of(headers.getMediaType()), FileOptions.of(uri.getQueryParameters()));
+        return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
+    }
+}

@@ -1,0 +1,96 @@
+package io.twostar.exchange.product;
+
+import io.twostar.assortment.ProductAdministration;
+import io.twostar.catalog.Product;
+import io.twostar.catalog.ProductCard;
+import io.twostar.catalog.Products;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.exchange.format.AuthorHash;
+import io.twostar.exchange.format.RawRow;
+import io.twostar.exchange.format.RowRules;
+import io.twostar.job.JobError;
+import io.twostar.job.JobLines;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.store.SqlSession;
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Stores some rows of products and their part of the progress in one transaction; a dry run stores the progress only. */
+@Singleton
+class ProductIntake {
+
+    private final Listings listings;
+    private final Products products;
+    private final Transactions transactions;
+    private final JobLines lines;
+    private final AuthorHash hash;
+
+    ProductIntake(Listings listings, Products products, Transactions transactions, JobLines lines, AuthorHash hash) {
+        this.listings = listings;
+        this.products = products;
+        this.transactions = transactions;
+        this.lines = lines;
+        this.hash = hash;
+    }
+
+    /** @param reached rows of the file that are done with these */
+    void take(JobRun run, ProductImportOrder order, List<RawRow> rows, long reached) {
+        RowRules rules = new RowRules(order.shape(), run.startedAt(), hash);
+        List<JobError> reported = new ArrayList<>();
+        List<ProductRow> right = new ArrayList<>(rows.size());
+        for (RawRow row : rows) {
+            RowRules.Checked checked = rules.check(row);
+            checked.report().ifPresent(reported::add);
+            if (!checked.isRejected()) {
+                right.add(ProductRow.of(checked.row()));
+            }
+        }
+        Set<String> ids = right.stream().map(ProductRow::productId).collect(Collectors.toSet());
+        transactions.inNew(sql -> {
+            int changed = right.isEmpty() ? 0 : order.dryRun() ? compare(right, ids) : put(right, ids);
+            advance(sql, run, reported, changed, right.size() - changed, reached);
+            return changed;
+        });
+    }
+
+    private int put(List<ProductRow> rows, Set<String> ids) {
+        return listings.change(ids, session -> {
+            int changed = 0;
+            for (ProductRow row : rows) {
+                changed += ProductAdministration.put(session, row.productId(), row.card()) ? 1 : 0;
+            }
+            return changed;
+        });
+    }
+
+    /** How many rows would change something, one after the other. */
+    private int compare(List<ProductRow> rows, Set<String> ids) {
+        Map<String, ProductCard> said = new HashMap<>();
+        for (Product product : products.list("productId in ?1", ids)) {
+            if (!product.isRetired()) {
+                said.put(product.productId(), product.card());
+            }
+        }
+        int changed = 0;
+        for (ProductRow row : rows) {
+            changed += row.card().equals(said.put(row.productId(), row.card())) ? 0 : 1;
+        }
+        return changed;
+    }
+
+    private void advance(
+            SqlSession sql, JobRun run, List<JobError> reported, int changed, int unchanged, long reached) {
+        lines.addErrors(sql, run.jobId(), reported);
+        long rejected = reported.stream()
+                .filter(error -> error.isOf(JobError.Kind.REJECTED))
+                .count();
+        run.advance(sql, Step.rows(Long.toString(reached), changed, unchanged, rejected));
+    }
+}

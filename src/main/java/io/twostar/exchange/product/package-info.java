@@ -1,0 +1,2 @@
+/** The import of products. Calls assortment. */
+package io.twostar.exchange.product;

@@ -1,0 +1,29 @@
+package io.twostar.exchange.reader;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.EOFException;
+import java.util.zip.ZipException;
+import javax.xml.stream.XMLStreamException;
+
+/** A file that cannot be read on; the message is for whoever sent it. */
+public final class BrokenFile extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private BrokenFile(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What a failure to read tells of the file, or the failure itself where it is our own. */
+    public static RuntimeException explain(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ZipException || cause instanceof EOFException) {
+                return new BrokenFile("The file is no valid gzip: it is damaged or incomplete.", failure);
+            }
+            if (cause instanceof JsonProcessingException || cause instanceof XMLStreamException) {
+                return new BrokenFile("The file is no valid JSON or XML to its end.", failure);
+            }
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,12 @@
+package io.twostar.exchange.upload;
+
+import io.twostar.exchange.format.FileShape;
+
+/** What somebody wants done with a file. */
+public interface FileOrder {
+
+    FileShape shape();
+
+    /** Whether emergency stops of writes do not bind whoever asks. */
+    boolean ofStaff();
+}

@@ -1,0 +1,89 @@
+package io.twostar.exchange.upload;
+
+import io.twostar.exchange.format.FileShape;
+import io.twostar.http.Uuid7;
+import io.twostar.http.contract.LoggableFailure;
+import io.twostar.http.limit.PacedBody;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.job.Jobs;
+import io.twostar.stop.StopsInForce;
+import io.twostar.store.Transactions;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** A file arrives: it is safe on disk and makes sense from its beginning before its job is promised. */
+@Singleton
+public class Upload {
+
+    private static final Logger LOG = Logger.getLogger(Upload.class);
+    private static final long RETRY_SECONDS = 10;
+
+    private final Spool spool;
+    private final Jobs jobs;
+    private final IdempotentExecution once;
+    private final Transactions transactions;
+    private final Times times;
+
+    Upload(Spool spool, Jobs jobs, IdempotentExecution once, Transactions transactions, Times times) {
+        this.spool = spool;
+        this.jobs = jobs;
+        this.once = once;
+        this.transactions = transactions;
+        this.times = times;
+    }
+
+    /**
+     * A call that takes a file.
+     *
+     * @param path of the call, for its idempotency keys
+     * @param jobKind what becomes of the file
+     */
+    public record Desk(String path, String jobKind) {}
+
+    /**
+     * The job that imports the file, or the first one that the key was used for; then the file is thrown away.
+     *
+     * @throws ProblemException 503 if the disk is full, 400 or 413 by the file, 408 if it arrives too slowly
+     */
+    public Response receive(Desk desk, FileOrder order, InputStream file, String idempotencyKey, String clientId) {
+        FileShape shape = order.shape(); // parameters that make no sense are refused before the file is read
+        UUID jobId = Uuid7.next(times.now().toEpochMilli());
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            spool.receive(jobId, new PacedBody(file)).requireSense(shape);
+            return once.answer(idempotencyKey, desk.path(), order, () -> {
+                Answer answer = begin(desk, jobId, order, clientId);
+                begun.set(true);
+                return answer;
+            });
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("a file could not be received", LoggableFailure.of(e));
+            throw ProblemException.retryAfter(
+                    ProblemType.OVERLOADED, "The file could not be received to its end.", RETRY_SECONDS);
+        } finally {
+            if (!begun.get()) {
+                spool.delete(jobId);
+            }
+        }
+    }
+
+    private Answer begin(Desk desk, UUID jobId, FileOrder order, String clientId) {
+        return transactions.inOne(sql -> {
+            if (!order.ofStaff()) {
+                StopsInForce.read(sql, times.now()).requireWrites(clientId, times.now());
+            }
+            jobs.start(sql, jobId, desk.jobKind(), order, clientId);
+            return new Answer(Response.Status.ACCEPTED.getStatusCode(), "/jobs/" + jobId, null, jobs.view(jobId));
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package io.twostar.http.cache;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.http.Compressible;
+import io.twostar.http.ETags;
+import io.twostar.http.contract.ApiCatalogResource;
+import io.twostar.http.contract.ContractResource;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Sends JSON and YAML of more than a kilobyte packed to whoever takes it so. The packed form is a representation of its
+ * own, with a strong ETag of its own (RFC 9110, section 8.8.3.3). It is done here and not by the server's own handler,
+ * which would look at every answer, those of the shortest way to a summary included, and would leave the ETag as it is.
+ */
+@Provider
+public class Compression implements ContainerResponseFilter {
+
+    /** Less than this travels in one packet anyway. */
+    private static final int WORTHWHILE = 1_024;
+
+    private static final String GZIP = "gzip";
+    private static final Set<String> TYPES = Set.of(
+            "application/json", "application/ld+json", ApiCatalogResource.MEDIA_TYPE, ContractResource.MEDIA_TYPE);
+
+    private final ObjectMapper mapper;
+
+    Compression(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+        boolean isRead =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        MultivaluedMap<String, Object> headers = answer.getHeaders();
+        boolean takesGzip = takesGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        if (answer.getStatus() == 304) {
+            CacheHeaders.vary(headers, HttpHeaders.ACCEPT_ENCODING);
+            if (takesGzip && headers.getFirst(HttpHeaders.ETAG) instanceof String etag) {
+                String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+                if (known != null && known.contains(ETags.packed(etag))) {
+                    headers.putSingle(HttpHeaders.ETAG, ETags.packed(etag));
+                }
+            }
+        } else if (answer.getStatus() < 300
+                && isText(answer.getMediaType())
+                && (isRead || !headers.containsKey(HttpHeaders.ETAG))) {
+            pack(answer, takesGzip);
+        }
+    }
+
+    /** Streams are left as they are: what they will send is not known yet. */
+    private void pack(ContainerResponseContext answer, boolean takesGzip) {
+        Object entity = answer.getEntity();
+        boolean isStored = entity instanceof Compressible || entity instanceof byte[] || entity instanceof String;
+        if (!isStored && !(entity instanceof Record) && !(entity instanceof JsonNode)) {
+            return;
+        }
+        MultivaluedMap<String, Object> headers = answer.getHeaders();
+        CacheHeaders.vary(headers, HttpHeaders.ACCEPT_ENCODING);
+        Compressible body = isStored || takesGzip ? packable(entity) : null;
+        if (body == null) {
+            return;
+        }
+        boolean packs = takesGzip && body.plain().length > WORTHWHILE;
+        if (packs) {
+            headers.putSingle(HttpHeaders.CONTENT_ENCODING, GZIP);
+            if (headers.getFirst(HttpHeaders.ETAG) instanceof String etag) {
+                headers.putSingle(HttpHeaders.ETAG, ETags.packed(etag));
+            }
+        }
+        answer.setEntity(packs ? body.gzip() : body.plain());
+    }
+
+    private Compressible packable(Object entity) {
+        if (entity instanceof Compressible ready) {
+            return ready;
+        }
+        if (entity instanceof byte[] bytes) {
+            return new Compressible(bytes);
+        }
+        return new Compressible(entity instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json(entity));
+    }
+
+    private byte[] json(Object entity) {
+        try {
+            return mapper.writeValueAsBytes(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written as JSON", e);
+        }
+    }
+
+    private static boolean isText(MediaType type) {
+        return type != null && TYPES.contains(type.getType() + "/" + type.getSubtype());
+    }
+
+    /** @param header {@code Accept-Encoding}, or {@code null} */
+    static boolean takesGzip(String header) {
+        if (header == null) {
+            return false;
+        }
+        for (String coding : header.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = coding.replace(" ", "").replace("\t", "").split(";");
+            if (parts[0].equals(GZIP)) {
+                return parts.length == 1 || !parts[1].matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+}

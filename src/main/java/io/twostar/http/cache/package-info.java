@@ -1,0 +1,2 @@
+/** What caches may keep, and compression. */
+package io.twostar.http.cache;

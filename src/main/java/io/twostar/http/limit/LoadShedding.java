@@ -1,0 +1,83 @@
+package io.twostar.http.limit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Bounds how many requests of each class are being worked on at the same time, and refuses the others at once: work that
+ * is turned away early costs little, work that is accepted and then times out costs as much as work that succeeds.
+ */
+@ApplicationScoped
+public class LoadShedding {
+
+    private static final long RETRY_AFTER_SECONDS = 1;
+
+    private final Map<LoadClass, FairShares> places = new EnumMap<>(LoadClass.class);
+    private final Map<LoadClass, Counter> shed = new EnumMap<>(LoadClass.class);
+
+    LoadShedding(HttpConfig config, MeterRegistry registry) {
+        for (LoadClass load : LoadClass.values()) {
+            FairShares shares = FairShares.ofPercent(most(load, config.inFlight()), load.percentOfOne);
+            places.put(load, shares);
+            shed.put(
+                    load,
+                    Counter.builder("twostar.http.shed")
+                            .description("Requests refused because too many of their class were under way")
+                            .tag("class", load.label())
+                            .register(registry));
+            registry.gauge("twostar.http.in.flight", Tags.of("class", load.label()), shares.taken());
+        }
+    }
+
+    private static int most(LoadClass load, HttpConfig.InFlight most) {
+        return switch (load) {
+            case WRITES -> most.writes();
+            case READS -> most.reads();
+            case GUESTS -> most.guests();
+            case CUSTOMERS -> most.customers();
+            case STAFF -> most.staff();
+            case IMPORTS -> most.imports();
+            case EXPORTS -> most.exports();
+            case BULK -> most.bulk();
+            case UPLOADS -> most.uploads();
+            case PICTURES -> most.pictures();
+            case STREAMS -> most.streams();
+        };
+    }
+
+    /**
+     * Counts the request in until it ends, whichever way.
+     *
+     * @throws ProblemException 503 with {@code Retry-After} if its class is full, 429 if its sender has enough of it
+     */
+    public void admit(LoadClass usual, RoutingContext request) {
+        RequestSender sender = RequestSender.of(request);
+        LoadClass load = usual.by(sender);
+        FairShares shares = places.get(load);
+        FairShares.Outcome outcome = shares.take(sender.id(), 1);
+        if (outcome == FairShares.Outcome.TAKEN) {
+            request.addEndHandler(end -> shares.giveBack(sender.id(), 1));
+            return;
+        }
+        shed.get(load).increment();
+        throw refusal(sender, outcome);
+    }
+
+    /** An address may be that of many, so what guests are refused is not called their own fault. */
+    static ProblemException refusal(RequestSender sender, FairShares.Outcome outcome) {
+        return outcome == FairShares.Outcome.NOTHING_LEFT || sender.isGuest()
+                ? ProblemException.retryAfter(
+                        ProblemType.OVERLOADED, "Too many requests of this kind are under way.", RETRY_AFTER_SECONDS)
+                : ProblemException.retryAfter(
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "Too many requests of yours of this kind are under way.",
+                        RETRY_AFTER_SECONDS);
+    }
+}

@@ -1,0 +1,76 @@
+package io.twostar.http.problem;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A "no" that the caller shall read: thrown anywhere, answered as a {@link Problem}. It has no stack trace, because
+ * refusals are ordinary answers and thousands of them a second must stay cheap.
+ */
+public class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final String detail;
+    private final transient Map<String, String> headers;
+    private final transient Map<String, Object> extension;
+
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, Map.of());
+    }
+
+    /** @param headers response headers, such as {@code Location} or {@code Retry-After} */
+    public ProblemException(ProblemType type, String detail, Map<String, String> headers) {
+        this(type, detail, headers, Map.of());
+    }
+
+    /** @param extension further members of the problem, such as {@code existingReview} */
+    public ProblemException(
+            ProblemType type, String detail, Map<String, String> headers, Map<String, Object> extension) {
+        super(type + ": " + detail, null, false, false);
+        this.type = type;
+        this.detail = detail;
+        this.headers = Map.copyOf(headers);
+        this.extension = Map.copyOf(extension);
+    }
+
+    /** The refusal of somebody who may come back after this many seconds (429 and 503). */
+    public static ProblemException retryAfter(ProblemType type, String detail, long seconds) {
+        return new ProblemException(type, detail, Map.of("Retry-After", Long.toString(Math.max(1, seconds))));
+    }
+
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(ProblemType.NOT_FOUND, detail);
+    }
+
+    /** The refusal of what a retired product no longer takes; leads to the product. */
+    public static ProblemException retired(String productId, String detail) {
+        return new ProblemException(ProblemType.PRODUCT_RETIRED, detail, Map.of("Location", "/products/" + productId));
+    }
+
+    public final ProblemType type() {
+        return type;
+    }
+
+    public final String detail() {
+        return detail;
+    }
+
+    public final Map<String, String> headers() {
+        return headers;
+    }
+
+    public final Map<String, Object> extension() {
+        return extension;
+    }
+
+    List<ValidationError> validationErrors() {
+        return List.of();
+    }
+
+    @Override
+    public final synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}

@@ -1,0 +1,57 @@
+package io.twostar.job;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.twostar.store.Heartbeat;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The runs of this instance. A thread of their own keeps their leases, because a chunk may take longer than a lease lasts. */
+@Singleton
+class RunningJobs {
+
+    private static final int RENEWALS_PER_LEASE = 3;
+
+    private final Leases leases;
+    private final JobSettings settings;
+    private final Map<UUID, JobRun> runs = new ConcurrentHashMap<>();
+    private Heartbeat heartbeat;
+
+    RunningJobs(Leases leases, JobSettings settings, MeterRegistry figures) {
+        this.leases = leases;
+        this.settings = settings;
+        figures.gaugeMapSize("twostar.jobs.running", List.of(), runs);
+    }
+
+    void startKeeping() {
+        heartbeat = new Heartbeat("job-leases", this::renew);
+        heartbeat.start(settings.lease().dividedBy(RENEWALS_PER_LEASE));
+    }
+
+    void stopKeeping() {
+        heartbeat.stop();
+    }
+
+    void add(JobRun run) {
+        runs.put(run.jobId(), run);
+    }
+
+    void remove(JobRun run) {
+        runs.remove(run.jobId());
+    }
+
+    /** A job whose lease ran out while the database was away may still be in the hands of another thread here. */
+    boolean contains(UUID jobId) {
+        return runs.containsKey(jobId);
+    }
+
+    private void renew() {
+        List<JobRun> inHand = List.copyOf(runs.values());
+        Map<UUID, Boolean> held =
+                leases.renew(inHand.stream().map(JobRun::jobId).toList());
+        inHand.forEach(run -> run.renewed(Optional.ofNullable(held.get(run.jobId()))));
+    }
+}

@@ -1,0 +1,36 @@
+package io.twostar.logbook;
+
+import io.twostar.dialogue.BackgroundTask;
+import io.twostar.http.problem.Times;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Escalates overdue notes, and reroutes those whose responsibility was changed, deleted or has ended. */
+@ApplicationScoped
+class OverdueObservations implements BackgroundTask {
+
+    private static final int PORTION = 100;
+
+    private final Observations observations;
+    private final ObservationRecording noting;
+    private final Times times;
+
+    OverdueObservations(Observations observations, ObservationRecording noting, Times times) {
+        this.observations = observations;
+        this.noting = noting;
+        this.times = times;
+    }
+
+    @Override
+    public boolean doSome() {
+        List<Observation.Key> strays = observations.strays(times.now(), PORTION);
+        if (!strays.isEmpty()) {
+            noting.reroute(strays);
+        }
+        List<Observation.Key> overdue = observations.overdue(times.now(), PORTION);
+        if (!overdue.isEmpty()) {
+            noting.escalate(overdue);
+        }
+        return strays.size() == PORTION || overdue.size() == PORTION;
+    }
+}

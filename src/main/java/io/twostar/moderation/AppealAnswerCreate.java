@@ -1,4 +1,0 @@
-package io.twostar.moderation;
-
-/** What somebody else than the first decider answers. */
-record AppealAnswerCreate(Appeal.State outcome, String reason) {}

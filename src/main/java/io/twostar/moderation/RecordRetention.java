@@ -1,0 +1,76 @@
+package io.twostar.moderation;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.twostar.http.problem.Times;
+import io.twostar.store.Heartbeat;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps decisions, appeals and reports as long as they must be kept, and no longer: they tell of people. */
+@ApplicationScoped
+class RecordRetention {
+
+    /** Removals stay on record for a year (ISO 20488). */
+    private static final Duration SHORTEST = Duration.ofDays(366);
+
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final int AT_ONCE = 10_000;
+
+    /** In this order: an appeal goes before the decision that it is against. */
+    private static final List<String> FORGET = List.of("""
+            delete from abuse_report where (product_id, report_id) in (
+                select product_id, report_id from abuse_report where created_at < :before order by created_at limit :most)
+            """, """
+            delete from appeal a using moderation_decision d
+            where a.product_id = d.product_id and a.decision_id = d.decision_id and (d.product_id, d.decision_id) in (
+                select product_id, decision_id from moderation_decision where decided_at < :before order by decided_at limit :most)
+            """, """
+            delete from moderation_decision where (product_id, decision_id) in (
+                select product_id, decision_id from moderation_decision where decided_at < :before order by decided_at limit :most)
+            """);
+
+    private final Transactions transactions;
+    private final ModerationSettings settings;
+    private final Times times;
+    private final Heartbeat heartbeat = new Heartbeat("moderation-records", this::forget);
+
+    RecordRetention(Transactions transactions, ModerationSettings settings, Times times) {
+        if (settings.records().compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("twostar.moderation.records must be 366 days or more");
+        }
+        this.transactions = transactions;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    void start(@Observes StartupEvent event) {
+        heartbeat.start(PAUSE);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        heartbeat.stop();
+    }
+
+    void forget() {
+        Instant before = times.now().minus(settings.records());
+        int forgotten = AT_ONCE;
+        while (forgotten >= AT_ONCE && !heartbeat.isStopping()) {
+            forgotten = transactions.inNew(sql -> {
+                int most = 0;
+                for (String statement : FORGET) {
+                    int deleted = sql.query(statement)
+                            .bind("before", before)
+                            .bind("most", AT_ONCE)
+                            .update();
+                    most = Math.max(most, deleted);
+                }
+                return most;
+            });
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package io.twostar.moderation;
-
-/**
- * A report.
- *
- * @param reporterId the customer for whom a storefront reports; {@code null} if the caller reports in their own name
- */
-record ReportCreate(ReportReason reason, String text, String reporterId) {}

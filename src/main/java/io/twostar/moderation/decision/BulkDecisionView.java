@@ -1,0 +1,27 @@
+package io.twostar.moderation.decision;
+
+import io.twostar.http.problem.Problem;
+import java.util.List;
+import java.util.UUID;
+
+/** What became of several decisions, in their order. */
+record BulkDecisionView(List<Item> items) {
+
+    /** The decision, or the problem that kept it from being made. */
+    record Item(String productId, UUID subjectId, ModerationDecisionView decision, Problem problem) {}
+
+    static BulkDecisionView of(List<Deciding.Result> results) {
+        return new BulkDecisionView(results.stream().map(BulkDecisionView::item).toList());
+    }
+
+    private static Item item(Deciding.Result result) {
+        return new Item(
+                result.wanted().productId(),
+                result.wanted().subjectId(),
+                result.decision().map(ModerationDecisionView::of).orElse(null),
+                result.refusal() == null
+                        ? null
+                        : Problem.of(
+                                result.refusal(), "/products/" + result.wanted().productId(), null));
+    }
+}

@@ -1,0 +1,75 @@
+package io.twostar.moderation.decision;
+
+import io.twostar.moderation.ModerationDecision;
+import io.twostar.moderation.Outcome;
+import io.twostar.moderation.ReasonCode;
+import io.twostar.moderation.TextKind;
+import io.twostar.text.Finding;
+import io.twostar.text.WaitCause;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+
+/** A decision as answers show it, without a name of whoever decided; absent members are {@code null}. */
+record ModerationDecisionView(
+        UUID decisionId,
+        String productId,
+        TextKind kind,
+        UUID subjectId,
+        int version,
+        String authorId,
+        String supplierId,
+        Outcome outcome,
+        ReasonCode ground,
+        String facts,
+        WaitCause cause,
+        Set<Finding> findings,
+        boolean automated,
+        String actorRole,
+        Instant waitingSince,
+        Instant decidedAt,
+        Redress redress,
+        UUID replaces) {
+
+    /** How and until when a decision can be appealed, in English and German. */
+    record Redress(Instant until, String en, String de) {}
+
+    public static ModerationDecisionView of(ModerationDecision decision) {
+        return new ModerationDecisionView(
+                decision.decisionId(),
+                decision.subject().productId(),
+                decision.subject().kind(),
+                decision.subject().id(),
+                decision.version(),
+                decision.authorId().orElse(null),
+                decision.supplierId().orElse(null),
+                decision.outcome(),
+                decision.ground(),
+                decision.facts().orElse(null),
+                decision.cause().orElse(null),
+                decision.findings(),
+                decision.automated(),
+                decision.decider().role(),
+                decision.waitingSince().orElse(null),
+                decision.decidedAt(),
+                decision.isRestriction() ? redress(decision.appealUntil()) : null,
+                decision.replaces().orElse(null));
+    }
+
+    private static Redress redress(Instant until) {
+        String day = until.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        return new Redress(
+                until,
+                "You can appeal against this decision until " + day
+                        + ", free of charge; somebody else will decide then. Other ways, such as a court, stay open.",
+                "Gegen diese Entscheidung können Sie bis " + day
+                        + " kostenlos Beschwerde einlegen; dann entscheidet jemand anderes. Andere Wege, auch der zum "
+                        + "Gericht, bleiben offen.");
+    }
+
+    /** Path of the resource. */
+    String location() {
+        return "/products/" + productId + "/moderation-decisions/" + decisionId;
+    }
+}

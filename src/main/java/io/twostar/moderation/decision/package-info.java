@@ -1,0 +1,2 @@
+/** Decisions about texts, by people and by policy. Calls {@code moderation.queue}. */
+package io.twostar.moderation.decision;

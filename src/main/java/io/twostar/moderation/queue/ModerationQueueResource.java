@@ -1,0 +1,77 @@
+package io.twostar.moderation.queue;
+
+import io.twostar.http.Page;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.moderation.TextKind;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import io.twostar.text.WaitCause;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for the queue of texts that somebody has to look at. */
+@Path("/moderation-queue")
+@RolesAllowed({Scope.MODERATE, Scope.ADMIN})
+class ModerationQueueResource {
+
+    private static final int OK = 200;
+
+    private final QueueList queue;
+    private final QueueStatistics figures;
+    private final IdempotentExecution once;
+    private final Caller caller;
+
+    ModerationQueueResource(QueueList queue, QueueStatistics figures, IdempotentExecution once, Caller caller) {
+        this.queue = queue;
+        this.figures = figures;
+        this.once = once;
+        this.caller = caller;
+    }
+
+    @GET
+    public Page<QueueItemView> listModerationQueue(
+            @RestQuery Optional<TextKind> kind,
+            @RestQuery Optional<String> category,
+            @RestQuery Optional<WaitCause> cause,
+            @RestQuery Optional<Boolean> claimed,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("20") int pageSize) {
+        return queue.page(new QueueList.Filter(kind, category, cause, claimed), cursor, pageSize);
+    }
+
+    @GET
+    @Path("figures")
+    public QueueStatistics.View getModerationFigures() {
+        return figures.now();
+    }
+
+    @POST
+    @Path("claims")
+    public Response claimTexts(@HeaderParam("Idempotency-Key") String idempotencyKey, ModerationClaimCreate claim) {
+        QueueList.Filter free = new QueueList.Filter(
+                Optional.ofNullable(claim.kind()),
+                Optional.ofNullable(claim.category()),
+                Optional.ofNullable(claim.cause()),
+                Optional.of(false));
+        return once.answer(
+                idempotencyKey,
+                "/moderation-queue/claims",
+                claim,
+                () -> new Answer(OK, null, null, Page.last(queue.claim(free, claim.count(), caller.clientId()))));
+    }
+
+    @DELETE
+    @Path("claims")
+    public void releaseTexts() {
+        queue.release(caller.clientId());
+    }
+}

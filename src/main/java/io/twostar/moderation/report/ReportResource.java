@@ -1,0 +1,57 @@
+package io.twostar.moderation.report;
+
+import io.twostar.http.Page;
+import io.twostar.moderation.Subject;
+import io.twostar.moderation.TextKind;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** HTTP for reports of reviews. */
+@Path("/products/{productId}/reviews/{reviewId}/reports")
+class ReportResource {
+
+    private final ReportSubmission desk;
+
+    ReportResource(ReportSubmission desk) {
+        this.desk = desk;
+    }
+
+    @POST
+    @RolesAllowed({
+        Scope.SUBMIT,
+        Scope.CUSTOMER,
+        Scope.CATALOG,
+        Scope.MODERATE,
+        Scope.ASSORTMENT,
+        Scope.DIALOGUE,
+        Scope.PARTNER,
+        Scope.ADMIN
+    })
+    public Response reportReview(
+            @RestPath String productId,
+            @RestPath UUID reviewId,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            ReportCreate report) {
+        String path = "/products/" + productId + "/reviews/" + reviewId + "/reports";
+        return desk.take(idempotencyKey, path, new Subject(productId, TextKind.REVIEW, reviewId), report);
+    }
+
+    @GET
+    @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
+    public Page<ReportView> listReports(
+            @RestPath String productId,
+            @RestPath UUID reviewId,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("50") int pageSize) {
+        return desk.page(new Subject(productId, TextKind.REVIEW, reviewId), cursor, pageSize);
+    }
+}

@@ -1,0 +1,69 @@
+package io.twostar.moderation.report;
+
+import io.twostar.http.Page;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.moderation.Reports;
+import io.twostar.moderation.Subject;
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+
+/** Takes reports in and shows them, whatever they are about and wherever they come in. */
+@ApplicationScoped
+class ReportSubmission {
+
+    static final String CUSTOMER = "customer:";
+
+    private final Reporting reporting;
+    private final Reports reports;
+    private final Transactions transactions;
+    private final IdempotentExecution once;
+    private final Caller caller;
+
+    ReportSubmission(
+            Reporting reporting, Reports reports, Transactions transactions, IdempotentExecution once, Caller caller) {
+        this.reporting = reporting;
+        this.reports = reports;
+        this.transactions = transactions;
+        this.once = once;
+        this.caller = caller;
+    }
+
+    /** @param path where it comes in, for the idempotency key */
+    Response take(String idempotencyKey, String path, Subject subject, ReportCreate report) {
+        String reporter = reporter(report);
+        return once.answer(
+                idempotencyKey,
+                path,
+                new Reported(subject, report),
+                () -> Answer.created(null, null, ReportView.of(reporting.report(subject, report, reporter))));
+    }
+
+    /** What is asked, to tell a repetition from a reused key. */
+    private record Reported(Subject subject, ReportCreate report) {}
+
+    /** A storefront can report for its customers; everybody else reports in their own name. */
+    private String reporter(ReportCreate report) {
+        if (report.reporterId() == null) {
+            return caller.customerId()
+                    .map(customer -> CUSTOMER + customer)
+                    .orElseGet(() -> "client:" + caller.clientId());
+        }
+        if (caller.has(Scope.SUBMIT) || caller.has(Scope.ADMIN)) {
+            return CUSTOMER + report.reporterId();
+        }
+        throw new ValidationProblem(
+                ValidationError.body("reporterId", "unexpected", "is only for keys that act for customers"));
+    }
+
+    Page<ReportView> page(Subject subject, String cursor, int pageSize) {
+        return transactions
+                .read(sql -> reports.page(sql, subject, cursor, pageSize))
+                .map(ReportView::of);
+    }
+}

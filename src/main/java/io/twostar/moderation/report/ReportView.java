@@ -1,0 +1,53 @@
+package io.twostar.moderation.report;
+
+import io.twostar.moderation.Report;
+import io.twostar.moderation.ReportReason;
+import io.twostar.moderation.ReporterRecord;
+import io.twostar.moderation.Reports;
+import io.twostar.moderation.TextKind;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A report as answers show it; absent members are {@code null}. The reporter is known to moderators only. */
+record ReportView(
+        UUID reportId,
+        String productId,
+        UUID reviewId,
+        TextKind kind,
+        UUID subjectId,
+        ReportReason reason,
+        String text,
+        Report.State state,
+        UUID decisionId,
+        Reporter reporter,
+        Instant createdAt) {
+
+    /** Whoever reported, and what came of their reports so far; {@code hitRate} is absent without any that was decided. */
+    record Reporter(String id, long upheld, long dismissed, Double hitRate) {}
+
+    static ReportView of(Report report) {
+        return of(report, null);
+    }
+
+    static ReportView of(Reports.Told told) {
+        ReporterRecord record = told.reporter();
+        long decided = record.upheld() + record.dismissed();
+        Double hitRate = decided == 0 ? null : Math.round(1000.0 * record.upheld() / decided) / 1000.0;
+        return of(told.report(), new Reporter(told.report().reporter(), record.upheld(), record.dismissed(), hitRate));
+    }
+
+    private static ReportView of(Report report, Reporter reporter) {
+        return new ReportView(
+                report.reportId(),
+                report.subject().productId(),
+                report.subject().kind() == TextKind.REVIEW ? report.subject().id() : null,
+                report.subject().kind(),
+                report.subject().id(),
+                report.reason(),
+                report.text().orElse(null),
+                report.state(),
+                report.decisionId().orElse(null),
+                reporter,
+                report.createdAt());
+    }
+}

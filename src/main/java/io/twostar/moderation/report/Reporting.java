@@ -1,0 +1,123 @@
+package io.twostar.moderation.report;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.http.Uuid7;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.moderation.ModeratedKinds;
+import io.twostar.moderation.ModeratedText;
+import io.twostar.moderation.ModerationRecords;
+import io.twostar.moderation.ModerationSettings;
+import io.twostar.moderation.Report;
+import io.twostar.moderation.Reports;
+import io.twostar.moderation.Subject;
+import io.twostar.moderation.queue.ModerationQueue;
+import io.twostar.moderation.queue.PendingText;
+import io.twostar.privacy.ErasureMarks;
+import io.twostar.store.ErasedRecord;
+import io.twostar.text.WaitCause;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Readers reporting texts. Enough reports send a text to the queue; no number of them takes it away. */
+@ApplicationScoped
+class Reporting {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Listings listings;
+    private final ModeratedKinds kinds;
+    private final Reports reports;
+    private final ErasureMarks marks;
+    private final ModerationQueue queue;
+    private final ModerationSettings settings;
+
+    Reporting(
+            Listings listings,
+            ModeratedKinds kinds,
+            Reports reports,
+            ErasureMarks marks,
+            ModerationQueue queue,
+            ModerationSettings settings) {
+        this.listings = listings;
+        this.marks = marks;
+        this.kinds = kinds;
+        this.reports = reports;
+        this.queue = queue;
+        this.settings = settings;
+    }
+
+    /**
+     * @throws ProblemException 404 if the public sees no such text, 409 if the reporter has reported it before, erased since or not, 422 if it
+     * is the reporter's own, 429 after too many reports in an hour
+     */
+    Report report(Subject subject, ReportCreate wanted, String reporter) {
+        return listings.change(Set.of(subject.productId()), session -> {
+            Product product = session.require(subject.productId());
+            ModeratedText text = kinds.require(session.sql(), subject);
+            if (!text.visible()) {
+                throw ProblemException.notFound("There is no such text.");
+            }
+            if (reporter.equals(ReportSubmission.CUSTOMER + text.authorId())) {
+                throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody reports a text of their own.");
+            }
+            if (reports.has(session.sql(), subject, reporter)) {
+                throw new ProblemException(ProblemType.CONFLICT, "You have reported this before.");
+            }
+            requireNotErased(session, subject, reporter);
+            requirePatience(session, reporter);
+            Report report = new Report(
+                    subject,
+                    Uuid7.next(session.now().toEpochMilli()),
+                    wanted.reason(),
+                    Optional.ofNullable(wanted.text()),
+                    reporter,
+                    Report.State.OPEN,
+                    Optional.empty(),
+                    session.now());
+            reports.insert(session.sql(), report);
+            session.append(product, new TextReported(report.reportId(), subject.kind(), subject.id(), report.reason()));
+            askSomebody(session, product, subject);
+            return report;
+        });
+    }
+
+    /** Reporters who are customers go by their id with a prefix; an erasure knows the id alone. */
+    private void requireNotErased(ListingSession session, Subject subject, String reporter) {
+        String authorId = reporter.startsWith(ReportSubmission.CUSTOMER)
+                ? reporter.substring(ReportSubmission.CUSTOMER.length())
+                : reporter;
+        marks.requireFirst(
+                session.sql(),
+                subject.productId(),
+                ErasedRecord.deed(ModerationRecords.REPORTS, subject.kind() + ":" + subject.id(), authorId));
+    }
+
+    private void requirePatience(ListingSession session, String reporter) {
+        List<Instant> made =
+                reports.since(session.sql(), reporter, session.now().minus(HOUR));
+        if (made.size() >= settings.reportsPerHour()) {
+            Instant next = made.get(made.size() - settings.reportsPerHour()).plus(HOUR);
+            throw ProblemException.retryAfter(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Nobody may report more than " + settings.reportsPerHour() + " texts in an hour.",
+                    Duration.between(session.now(), next).toSeconds() + 1);
+        }
+    }
+
+    private void askSomebody(ListingSession session, Product product, Subject subject) {
+        boolean isWaiting = queue.find(session.sql(), subject).isPresent();
+        if (!isWaiting && reports.weight(session.sql(), subject) >= settings.reportThreshold()) {
+            queue.put(
+                    session,
+                    List.of(new PendingText(
+                            subject, product.category(), WaitCause.REPORTED, Set.of(), Optional.empty())));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What moderation comes to, and the policy that it tells everybody. */
+package io.twostar.moderation.statistics;

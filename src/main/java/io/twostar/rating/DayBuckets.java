@@ -1,0 +1,136 @@
+package io.twostar.rating;
+
+import io.twostar.store.RoundTrip;
+import io.twostar.store.SqlSession;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The day buckets touched by one transaction: collected as differences, written in at most two statements. */
+final class DayBuckets {
+
+    /** One bucket. */
+    record Key(String productId, int epoch, LocalDate day, int stars, boolean verified, boolean held)
+            implements Comparable<Key> {
+
+        static Key of(RatingChange change, Standing standing) {
+            return new Key(
+                    change.productId(),
+                    change.epoch(),
+                    change.day(),
+                    standing.stars(),
+                    standing.verified(),
+                    standing.counting().isHeld());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int order = productId.compareTo(other.productId);
+            order = order != 0 ? order : Integer.compare(epoch, other.epoch);
+            order = order != 0 ? order : day.compareTo(other.day);
+            order = order != 0 ? order : Integer.compare(stars, other.stars);
+            order = order != 0 ? order : Boolean.compare(verified, other.verified);
+            return order != 0 ? order : Boolean.compare(held, other.held);
+        }
+    }
+
+    private static final String ARRAYS =
+            "unnest(:productIds::text[], :epochs::int[], :days::date[], :stars::smallint[], :verified::bool[],"
+                    + " :held::bool[], :counts::bigint[]) as u (product_id, epoch, day, stars, verified, held, count)";
+
+    private static final String ADD = """
+            insert into rating_day as d (product_id, epoch, day, stars, verified, held, count)
+            select u.* from %s
+            order by u.product_id, u.epoch, u.day, u.stars, u.verified, u.held
+            on conflict (product_id, epoch, day, stars, verified, held) do update set count = d.count + excluded.count
+            """.formatted(ARRAYS);
+
+    /** Apart from {@link #ADD}, because a row proposed for insertion must satisfy the check that counts are not negative. */
+    private static final String TAKE_AWAY = """
+            update rating_day d set count = d.count + u.count from %s
+            where d.product_id = u.product_id and d.epoch = u.epoch and d.day = u.day
+              and d.stars = u.stars and d.verified = u.verified and d.held = u.held
+            """.formatted(ARRAYS);
+
+    private static final String COUNTED_SINCE = """
+            select stars, verified, sum(count) as ratings
+            from rating_day
+            where product_id = :productId and epoch = :epoch and day >= :from and not held and count > 0
+            group by stars, verified
+            """;
+
+    /** The stored part of what counts from a day on. */
+    private record Since(String productId, int epoch, LocalDate from) {}
+
+    private record Bucket(int stars, boolean verified, long count) {}
+
+    private final Map<Key, Long> differences = new TreeMap<>();
+    private final Map<Since, List<Bucket>> stored = new HashMap<>();
+
+    void apply(RatingChange change) {
+        if (change.before().hasDay()) {
+            differences.merge(Key.of(change, change.before()), -1L, Long::sum);
+        }
+        if (change.after().hasDay()) {
+            differences.merge(Key.of(change, change.after()), 1L, Long::sum);
+        }
+    }
+
+    /** What counts from {@code from} on, as stored plus what this transaction has changed. */
+    void countedSince(SqlSession sql, String productId, int epoch, LocalDate from, BucketReader reader) {
+        for (Bucket bucket : stored(sql, new Since(productId, epoch, from))) {
+            reader.bucket(bucket.stars, bucket.verified, bucket.count);
+        }
+        differences.forEach((key, count) -> {
+            if (key.productId.equals(productId) && key.epoch == epoch && !key.held && !key.day.isBefore(from)) {
+                reader.bucket(key.stars, key.verified, count);
+            }
+        });
+    }
+
+    /** Read once a transaction: its product lock keeps it true, and a batch asks after each of its reviews. */
+    private List<Bucket> stored(SqlSession sql, Since since) {
+        return stored.computeIfAbsent(since, absent -> read(sql, since));
+    }
+
+    private static List<Bucket> read(SqlSession sql, Since since) {
+        return sql.query(COUNTED_SINCE)
+                .bind("productId", since.productId)
+                .bind("epoch", since.epoch)
+                .bind("from", since.from)
+                .list(row -> new Bucket(row.integer("stars"), row.bool("verified"), row.bigint("ratings")));
+    }
+
+    /** Takes one bucket's count, or a difference to it. */
+    interface BucketReader {
+        void bucket(int stars, boolean verified, long count);
+    }
+
+    void write(RoundTrip trip) {
+        write(
+                trip,
+                ADD,
+                differences.entrySet().stream().filter(e -> e.getValue() > 0).toList());
+        write(
+                trip,
+                TAKE_AWAY,
+                differences.entrySet().stream().filter(e -> e.getValue() < 0).toList());
+    }
+
+    private static void write(RoundTrip trip, String sql, List<Map.Entry<Key, Long>> buckets) {
+        if (buckets.isEmpty()) {
+            return;
+        }
+        List<Key> keys = buckets.stream().map(Map.Entry::getKey).toList();
+        trip.run(trip.query(sql)
+                .bind("productIds", keys, Key::productId)
+                .bind("epochs", keys, Key::epoch)
+                .bind("days", keys, Key::day)
+                .bind("stars", keys, Key::stars)
+                .bind("verified", keys, Key::verified)
+                .bind("held", keys, Key::held)
+                .bind("counts", buckets, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,43 @@
+package io.twostar.rating.display;
+
+import io.twostar.catalog.Products;
+import io.twostar.http.Conditional;
+import io.twostar.http.contract.Representations;
+import io.twostar.rating.RatingSummaries;
+import io.twostar.rating.RatingSummary;
+import io.twostar.rating.RenderedSummary;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** HTTP for the picture that a page shows beside a product's name. */
+@Path("/products/{productId}/badge.svg")
+class RatingBadgeResource {
+
+    private final RatingSummaries summaries;
+
+    RatingBadgeResource(RatingSummaries summaries) {
+        this.summaries = summaries;
+    }
+
+    @GET
+    @Produces(Representations.SVG)
+    @PermitAll
+    public Response getRatingBadge(
+            @RestPath String productId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        RatingSummary summary = summaries.read(List.of(productId)).get(productId);
+        if (summary == null) {
+            throw Products.notFound();
+        }
+        RenderedSummary badge =
+                RenderedSummary.of(RatingBadge.of(summary).draw().getBytes(StandardCharsets.UTF_8));
+        return Conditional.get(ifNoneMatch, badge.etag(), false, badge::json);
+    }
+}

@@ -1,0 +1,29 @@
+package io.twostar.rating.display;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+
+/** JSON that may stand between script tags of a page as it is: no text in it can end them. */
+final class ScriptSafe extends CharacterEscapes {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final SerializableString LESS = new SerializedString("\\u003C");
+
+    private final int[] codes = standardAsciiEscapesForJSON();
+
+    ScriptSafe() {
+        codes['<'] = ESCAPE_CUSTOM;
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+        return codes.clone();
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int character) {
+        return character == '<' ? LESS : null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Ratings over time. */
+package io.twostar.rating.history;

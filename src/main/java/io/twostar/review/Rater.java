@@ -1,9 +1,0 @@
-package io.twostar.review;
-
-/**
- * What others may know of a review and its author.
- *
- * @param authorId {@code null} for some imports
- * @param isPublished whether the public sees it
- */
-public record Rater(String authorId, int stars, boolean isPublished) {}

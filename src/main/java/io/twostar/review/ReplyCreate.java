@@ -1,9 +1,0 @@
-package io.twostar.review;
-
-/** A reply as it is sent; {@code signature} names the department or person who replies. */
-record ReplyCreate(String text, String locale, String signature) {
-
-    ReplyContent content() {
-        return new ReplyContent(text, locale, signature);
-    }
-}

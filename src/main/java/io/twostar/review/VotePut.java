@@ -1,4 +1,0 @@
-package io.twostar.review;
-
-/** A reader's vote on a review. */
-record VotePut(boolean helpful) {}

@@ -1,0 +1,76 @@
+package io.twostar.review.copies;
+
+import io.twostar.review.Review;
+import io.twostar.store.Row;
+import io.twostar.store.SqlSession;
+import io.twostar.text.Likeness;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The texts that some events of the feed have brought, as they are now.
+ *
+ * @param position of the last of the events
+ * @param events how many there were, whether they brought a text or not
+ */
+record ArrivedTexts(long position, int events, List<CopyMarks.Written> texts) {
+
+    /**
+     * Short texts are not looked at, and need not leave the database. Each review is one probe of the primary key: a join
+     * would be planned by what the planner believes of tables that an import is just filling, and with what else is asked
+     * of a review inside the probe ({@code offset 0} keeps it out) it takes an index of the product's reviews, of which a
+     * storm brings a hundred thousand, for each one of them.
+     */
+    static final String READ = """
+            with seen as (
+                select position, product_id, type, data from event where position > :behind order by position limit :most)
+            select s.position, r.product_id, r.review_id, r.version, r.author_id, r.text, r.created_at
+            from seen s
+            left join lateral (
+                select * from review
+                where product_id = s.product_id and review_id = (s.data ->> 'reviewId')::uuid
+                offset 0) r
+              on s.type in ('review.published', 'review.updated')
+              and r.status = 'PUBLISHED' and r.text_status in ('PUBLISHED', 'PENDING') and length(r.text) >= 30
+            order by s.position
+            """;
+
+    /** An event, with the text that its review has now. */
+    private record Event(long position, Optional<CopyMarks.Written> text) {
+
+        static Event of(Row row) {
+            return new Event(row.bigint("position"), row.optional("text", (one, column) -> written(one)));
+        }
+    }
+
+    /**
+     * What the next {@code most} events behind a position have brought. Planned each time: a plan from when there was
+     * hardly any review takes any index that begins with the product.
+     */
+    static ArrivedTexts read(SqlSession sql, long behind, int most) {
+        List<Event> events = sql.query(READ)
+                .plannedEachTime()
+                .bind("behind", behind)
+                .bind("most", most)
+                .list(Event::of);
+        Map<Review.Key, CopyMarks.Written> texts = new LinkedHashMap<>();
+        long position = behind;
+        for (Event event : events) {
+            position = event.position();
+            event.text().ifPresent(text -> texts.put(text.review(), text));
+        }
+        return new ArrivedTexts(position, events.size(), List.copyOf(texts.values()));
+    }
+
+    private static CopyMarks.Written written(Row row) {
+        return new CopyMarks.Written(
+                new Review.Key(row.text("product_id"), row.uuid("review_id")),
+                row.integer("version"),
+                row.text("author_id"),
+                row.text("text"),
+                row.instant("created_at"),
+                Likeness.of(row.text("text")));
+    }
+}

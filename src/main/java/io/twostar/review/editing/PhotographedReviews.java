@@ -1,0 +1,116 @@
+package io.twostar.review.editing;
+
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
+import io.twostar.purchase.Invitation;
+import io.twostar.purchase.Invitations;
+import io.twostar.review.Review;
+import io.twostar.review.ReviewPhoto;
+import io.twostar.review.ReviewPhotos;
+import io.twostar.review.Reviews;
+import io.twostar.security.Caller;
+import io.twostar.security.InvitationToken;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Reviews as far as photos have to know them: whose they are, whether they are shown, and the photos that they name. */
+@ApplicationScoped
+public class PhotographedReviews {
+
+    /** @param authorId empty for some imports */
+    public record Owner(
+            int epoch, Optional<String> authorId, Optional<String> authorName, String locale, boolean isVisible) {
+
+        /** @throws ProblemException 409 if the review was withdrawn or removed */
+        public void requireVisible() {
+            if (!isVisible) {
+                throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
+            }
+        }
+    }
+
+    private final Reviews reviews;
+    private final ReviewAccess access;
+    private final Invitations invitations;
+    private final Transactions transactions;
+    private final Caller caller;
+    private final Times times;
+
+    PhotographedReviews(
+            Reviews reviews,
+            ReviewAccess access,
+            Invitations invitations,
+            Transactions transactions,
+            Caller caller,
+            Times times) {
+        this.reviews = reviews;
+        this.access = access;
+        this.invitations = invitations;
+        this.transactions = transactions;
+        this.caller = caller;
+        this.times = times;
+    }
+
+    /** @throws ProblemException 404 if there is no such review */
+    public Owner require(String productId, UUID reviewId) {
+        Review review = reviews.require(productId, reviewId);
+        return new Owner(
+                review.epoch(),
+                review.authorId(),
+                review.authorName(),
+                review.content().locale(),
+                review.isVisible());
+    }
+
+    /**
+     * Lets only those pass who may write for the author of the review: a caller who came by an invitation may, as long as it is
+     * good, for the review that it has led to.
+     *
+     * @throws ProblemException 404 if there is no such review, 403 if it is somebody else's, 401 if the invitation is not good
+     */
+    public void requireOwn(String productId, UUID reviewId) {
+        Review review = reviews.require(productId, reviewId);
+        Optional<InvitationToken> token = caller.invitation();
+        if (token.isPresent()) {
+            requireInvited(token.get(), productId, reviewId);
+        } else {
+            access.requireOwn(review);
+        }
+    }
+
+    private void requireInvited(InvitationToken token, String productId, UUID reviewId) {
+        Invitations.Key key = new Invitations.Key(productId, token.invitationId());
+        Invitation invitation = Optional.ofNullable(transactions
+                        .read(sql -> invitations.find(sql, List.of(key)))
+                        .get(key))
+                .flatMap(found -> found.opened(token))
+                .orElseThrow(Invitation::bad);
+        if (!times.now().isBefore(invitation.expiresAt())) {
+            throw Invitation.bad();
+        }
+        if (!reviewId.equals(invitation.reviewId())) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The invitation has led to no such review.");
+        }
+    }
+
+    /** Whether the caller sees photos of the review that the public does not. */
+    public boolean seesInFull(String productId, UUID reviewId) {
+        return access.seesInFull(reviews.require(productId, reviewId));
+    }
+
+    /** Whether what the caller is shown may differ from what everybody sees. */
+    public boolean seesMore() {
+        return access.seesMore();
+    }
+
+    /** Changes the photos that a review names, in the transaction that holds the lock of its product. */
+    public void change(String productId, UUID reviewId, UnaryOperator<List<ReviewPhoto>> change) {
+        Review review = reviews.require(productId, reviewId);
+        review.show(new ReviewPhotos(change.apply(review.photos().items())));
+    }
+}

@@ -1,0 +1,153 @@
+package io.twostar.review.editing;
+
+import io.quarkus.arc.All;
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.http.ETags;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.rating.RatingChange;
+import io.twostar.review.Review;
+import io.twostar.review.ReviewAttachment;
+import io.twostar.review.ReviewContent;
+import io.twostar.review.ReviewView;
+import io.twostar.review.Reviews;
+import io.twostar.review.TextStatus;
+import io.twostar.review.intake.ReviewTag;
+import io.twostar.review.text.ReviewTexts;
+import io.twostar.security.Caller;
+import io.twostar.store.RoundTrip;
+import io.twostar.surge.Admission;
+import io.twostar.surge.SurgeGate;
+import io.twostar.surge.SurgeWatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Authors changing their mind: a review is edited or taken back, and the numbers and the listing follow at once. */
+@ApplicationScoped
+public class ReviewEditing {
+
+    /** What is to be said instead, and by whom; {@code ofStaff} are not bound by emergency stops. */
+    record Edit(String productId, UUID reviewId, ReviewContent content, String clientId, boolean ofStaff) {}
+
+    private final Listings listings;
+    private final Reviews reviews;
+    private final SurgeGate gate;
+    private final ReviewTexts texts;
+    private final List<ReviewAttachment> attachments;
+
+    ReviewEditing(
+            Listings listings,
+            Reviews reviews,
+            SurgeGate gate,
+            ReviewTexts texts,
+            @All List<ReviewAttachment> attachments) {
+        this.listings = listings;
+        this.reviews = reviews;
+        this.gate = gate;
+        this.texts = texts;
+        this.attachments = attachments;
+    }
+
+    /**
+     * Replaces what the author said and keeps the former version; saying the same again changes nothing.
+     *
+     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 412 or 428 by {@code ifMatch},
+     * 503 by an emergency stop
+     */
+    Response replace(Edit edit, String ifMatch) {
+        return listings.change(Set.of(edit.productId()), session -> {
+            Product product = session.require(edit.productId());
+            Review review = editable(product, edit.reviewId(), ifMatch);
+            if (!edit.ofStaff()) {
+                session.stops().requireWrites(product.productId(), product.category(), edit.clientId(), session.now());
+            }
+            say(session, product, review, edit.content());
+            return Response.ok(ReviewView.inFull(review, product.epoch()))
+                    .header(HttpHeaders.ETAG, ReviewTag.inFull(review, product.epoch()))
+                    .build();
+        });
+    }
+
+    private void edit(ListingSession session, Product product, Review review, ReviewContent content) {
+        reviews.keepRevision(review);
+        ReviewContent before = review.content();
+        TextStatus statusBefore = review.textStatus();
+        RoundTrip trip = session.sql().roundTrip();
+        SurgeWatch surge = gate.watch(trip, session, Set.of(product), () -> {});
+        trip.go();
+        Admission admission = surge.reconsider(
+                review.arrival(product, content.stars(), session.now()), before.stars(), review.arrivedOn());
+        RatingChange change = review.edit(content, admission.counting(), session.now());
+        session.append(product, ReviewUpdated.of(review, before.stars()));
+        texts.edited(session, product, review, before, statusBefore);
+        admission.held().ifPresent(fact -> session.append(product, fact));
+        session.record(change, admission.cause());
+        surge.write();
+    }
+
+    /**
+     * Lets the author of a review change what it says as part of something else they do; the former version is kept.
+     *
+     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 503 by an
+     * emergency stop
+     */
+    public void revise(ListingSession session, Product product, UUID reviewId, UnaryOperator<ReviewContent> revision) {
+        Review review = reviews.require(product.productId(), reviewId);
+        requirePublished(review);
+        session.stops().requireWrites(product.productId(), product.category(), Caller.ANONYMOUS, session.now());
+        say(session, product, review, revision.apply(review.content()));
+    }
+
+    private void say(ListingSession session, Product product, Review review, ReviewContent content) {
+        if (product.isRetired()) {
+            throw ProblemException.retired(product.productId(), "Reviews of a retired product are not edited.");
+        }
+        if (!content.equals(review.content())) {
+            edit(session, product, review, content);
+        }
+    }
+
+    /**
+     * Takes the review back and frees its author's place. Possible for retired products too.
+     *
+     * @throws ProblemException 404 if there is none, 409 if it is not published, 412 or 428 by {@code ifMatch}
+     */
+    void withdraw(String productId, UUID reviewId, String ifMatch) {
+        listings.change(Set.of(productId), session -> {
+            Product product = session.require(productId);
+            Review review = editable(product, reviewId, ifMatch);
+            RatingChange change = review.withdraw(session.now());
+            texts.forget(session, review);
+            session.append(product, ReviewWithdrawn.of(review));
+            for (ReviewAttachment attachment : attachments) {
+                attachment.forget(session, product, reviewId);
+            }
+            session.record(change, Cause.REVIEW);
+            return review;
+        });
+    }
+
+    private Review editable(Product product, UUID reviewId, String ifMatch) {
+        Review review = reviews.require(product.productId(), reviewId);
+        requirePublished(review);
+        ETags.requireMatch(
+                ReviewTag.withoutVotesAndReplies(ifMatch),
+                ReviewTag.withoutVotesAndReplies(ReviewTag.inFull(review, product.epoch())),
+                ReviewTag.withoutVotesAndReplies(ReviewTag.forPublic(review, product.epoch())));
+        return review;
+    }
+
+    private static void requirePublished(Review review) {
+        if (!review.isVisible()) {
+            throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
+        }
+    }
+}

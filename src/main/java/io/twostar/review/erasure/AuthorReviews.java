@@ -1,0 +1,170 @@
+package io.twostar.review.erasure;
+
+import io.quarkus.arc.All;
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.review.Origin;
+import io.twostar.review.Review;
+import io.twostar.review.ReviewAttachment;
+import io.twostar.review.Reviews;
+import io.twostar.review.intake.KnownReviews;
+import io.twostar.review.intake.ReviewDao;
+import io.twostar.review.vote.Voting;
+import io.twostar.store.Author;
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorSql;
+import io.twostar.store.ErasedRecord;
+import io.twostar.store.SqlSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The reviews of an author, exported and erased. Numbers and listing follow as they do for everything else. */
+@ApplicationScoped
+class AuthorReviews implements AuthorRecords {
+
+    private static final AuthorSql EXPORT = new AuthorSql("""
+            select told_of(r) - 'authorSlot' - 'addressHash' - 'importKey' || jsonb_strip_nulls(jsonb_build_object(
+                'addressHash', encode(r.address_hash, 'hex'),
+                'revisions', (select jsonb_agg(told_of(v) order by v.version) from review_revision v
+                    where v.product_id = r.product_id and v.review_id = r.review_id)))
+            from review r
+            where r.author_id = :author
+            """);
+
+    private static final AuthorSql FIND = new AuthorSql("""
+            select product_id, review_id from review where author_id = :author order by product_id, review_id limit :most
+            """);
+
+    private static final String FORMER =
+            "select title, text from review_revision where product_id = :productId and review_id = :reviewId";
+
+    /** Statements for what is kept beside the review itself. */
+    private static final List<AuthorSql> BESIDE =
+            Stream.of("""
+                    update review_revision v set title = null, text = null, locale = null, attributes = null
+                    from unnest(:products::text[], :records::text[]::uuid[]) as e (product_id, review_id)
+                    where v.product_id = e.product_id and v.review_id = e.review_id
+                    """, """
+                    delete from text_mark m
+                    using unnest(:products::text[], :records::text[]::uuid[]) as e (product_id, review_id)
+                    where m.product_id = e.product_id and m.review_id = e.review_id
+                    """, """
+                    delete from review_opinion where product_id = any(:products::text[]) and count = 0
+                    """).map(AuthorSql::new).toList();
+
+    private final Listings listings;
+    private final Reviews reviews;
+    private final List<ReviewAttachment> attachments;
+
+    AuthorReviews(Listings listings, Reviews reviews, @All List<ReviewAttachment> attachments) {
+        this.listings = listings;
+        this.reviews = reviews;
+        this.attachments = attachments;
+    }
+
+    @Override
+    public String kind() {
+        return "reviews";
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of(
+                "review.author_id",
+                "review.author_name",
+                "review.title",
+                "review.text",
+                "review.locale",
+                "review.attributes",
+                "review.import_key",
+                "review.client_id",
+                "review.address_hash",
+                "review.replies",
+                "review_revision.title",
+                "review_revision.text",
+                "review_revision.locale",
+                "review_revision.attributes",
+                "review_opinion.term");
+    }
+
+    @Override
+    public AuthorSql export() {
+        return EXPORT;
+    }
+
+    @Override
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
+        List<Review.Key> found = FIND.query(sql, author, most)
+                .list(row -> new Review.Key(row.text("product_id"), row.uuid("review_id")));
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Set<String> products = found.stream().map(Review.Key::productId).collect(Collectors.toCollection(TreeSet::new));
+        return listings.change(products, session -> erase(session, author, products, found));
+    }
+
+    private List<ErasedRecord> erase(
+            ListingSession session, Author author, Set<String> products, List<Review.Key> keys) {
+        List<ErasedRecord> erased = new ArrayList<>();
+        for (Review review : reviews.find(keys)) {
+            if (review.authorId().filter(author.authorId()::equals).isPresent()) {
+                erased.add(said(session.sql(), review).having(deeds(review, author)));
+                for (ReviewAttachment attachment : attachments) {
+                    attachment.forget(session, session.require(review.productId()), review.reviewId());
+                }
+                session.recordUnjudged(review.erase(author.pseudonym(), author.keepsStars(), session.now()));
+                session.append(session.require(review.productId()), ReviewErased.of(review));
+            }
+        }
+        for (String productId : products) {
+            Product product = session.require(productId);
+            session.judge(product, Cause.ERASURE);
+        }
+        reviews.flush();
+        for (AuthorSql sql : BESIDE) {
+            sql.query(session.sql(), author, erased).update();
+        }
+        return erased;
+    }
+
+    /**
+     * Nobody rates beside their own rating, and nobody votes on it, because it no longer says whose it is; and no file
+     * brings back what was erased.
+     */
+    private static List<String> deeds(Review review, Author author) {
+        List<String> deeds = new ArrayList<>();
+        deeds.add(KnownReviews.deed(author.authorId()));
+        Origin origin = review.origin();
+        if (origin.source() != null && origin.importKey() != null) {
+            deeds.add(KnownReviews.importDeed(origin.source(), origin.importKey()));
+        }
+        if (review.keepsPlace(author.keepsStars())) {
+            deeds.add(new ReviewDao.Slot(review.productId(), author.authorId(), review.epoch()).deed());
+        }
+        if (author.keepsStars()) {
+            deeds.add(new Voting.Ballot(review.productId(), review.reviewId(), author.authorId()).deed());
+        }
+        return deeds;
+    }
+
+    /** Somebody may have quoted what the review said before it was edited. */
+    private static ErasedRecord said(SqlSession sql, Review review) {
+        List<String> words = new ArrayList<>();
+        review.authorName().ifPresent(words::add);
+        words.add(review.content().title());
+        words.add(review.content().text());
+        sql.query(FORMER)
+                .bind("productId", review.productId())
+                .bind("reviewId", review.reviewId())
+                .forEach(row -> words.addAll(Arrays.asList(row.text("title"), row.text("text"))));
+        return ErasedRecord.of(review.productId(), review.reviewId().toString(), words.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,37 @@
+package io.twostar.review.erasure;
+
+import io.twostar.security.AddressesOutdated;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Reviews forget from which address they came. */
+@ApplicationScoped
+class ReviewAddresses {
+
+    /** What a storm leaves behind would take one transaction longer than any may last. */
+    private static final int AT_ONCE = 10_000;
+
+    private static final String FORGET = """
+            update review r set address_hash = null
+            from (select product_id, review_id from review
+                  where created_at < :before and address_hash is not null limit :most) old
+            where r.product_id = old.product_id and r.review_id = old.review_id
+            """;
+
+    private final Transactions transactions;
+
+    ReviewAddresses(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    void forget(@Observes AddressesOutdated outdated) {
+        int forgotten = AT_ONCE;
+        while (forgotten == AT_ONCE) {
+            forgotten = transactions.inNew(sql -> sql.query(FORGET)
+                    .bind("before", outdated.before())
+                    .bind("most", AT_ONCE)
+                    .update());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.twostar.review.erasure;
+
+import io.twostar.event.DomainEvent;
+import io.twostar.rating.Counting;
+import io.twostar.review.Review;
+import java.util.UUID;
+
+/**
+ * The author of a review was forgotten with what they said; a subscriber that has a copy of it should do the same.
+ *
+ * @param counted whether its stars still count, as nobody's
+ */
+record ReviewErased(UUID reviewId, int epoch, int stars, boolean counted, Counting notCountedBecause, int version)
+        implements DomainEvent {
+
+    static ReviewErased of(Review review) {
+        return new ReviewErased(
+                review.reviewId(),
+                review.epoch(),
+                review.content().stars(),
+                review.isCounted(),
+                review.isCounted() ? null : review.counting(),
+                review.version());
+    }
+
+    @Override
+    public String type() {
+        return "review.erased";
+    }
+}

@@ -1,0 +1,174 @@
+package io.twostar.review.intake;
+
+import io.twostar.delisting.decision.Listings;
+import io.twostar.http.contract.LoggableFailure;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotentAnswers;
+import io.twostar.review.Submission;
+import io.twostar.review.text.ReviewTexts;
+import io.twostar.store.StoreUnavailable;
+import io.twostar.surge.SurgeGate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Commits the submissions of its share of the products, all that have arrived at a time in one transaction. It waits for
+ * work but never for more work: a lone submission is committed at once.
+ */
+final class IntakeWriter implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(IntakeWriter.class);
+    private static final long IDLE_MILLIS = 200;
+    /** A batch takes milliseconds; one that takes this long waits for a database that says nothing. */
+    private static final Duration STUCK = Duration.ofSeconds(3);
+
+    private final Listings listings;
+    private final ReviewDao rows;
+    private final SurgeGate gate;
+    private final IdempotentAnswers answers;
+    private final ReviewTexts texts;
+    private final IntakeMetrics figures;
+    private final Pace pace;
+    private final int mostInBatch;
+    private final BlockingQueue<Submission> waiting;
+    private volatile long busySince;
+    private volatile boolean stopping;
+    private volatile boolean ended;
+
+    IntakeWriter(
+            Listings listings,
+            ReviewDao rows,
+            SurgeGate gate,
+            ReviewTexts texts,
+            IdempotentAnswers answers,
+            IntakeMetrics figures,
+            IntakeSettings settings,
+            Pace pace) {
+        this.listings = listings;
+        this.rows = rows;
+        this.gate = gate;
+        this.answers = answers;
+        this.texts = texts;
+        this.figures = figures;
+        this.pace = pace;
+        this.mostInBatch = pace.step(settings.batch());
+        this.waiting = new ArrayBlockingQueue<>(settings.queueOfOneWriter());
+    }
+
+    /** Takes the submission in, or says no at once when too many wait or the writer is about to end. */
+    boolean offer(Submission submission) {
+        if (stopping || !waiting.offer(submission)) {
+            return false;
+        }
+        // The writer may have looked for the last time between the two questions: then nobody would ever answer.
+        return !ended || !waiting.remove(submission);
+    }
+
+    /** Nobody waits behind a batch that is stuck. What is refused here was never begun. */
+    void refuseIfStuck() {
+        long since = busySince;
+        if (since != 0 && System.nanoTime() - since > STUCK.toNanos()) {
+            List<Submission> behind = new ArrayList<>();
+            waiting.drainTo(behind);
+            behind.forEach(submission -> refuse(submission, databaseUnavailable()));
+        }
+    }
+
+    int backlog() {
+        return waiting.size();
+    }
+
+    /** Lets the writer finish what it has taken in, then end. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        List<Submission> batch = new ArrayList<>(mostInBatch);
+        while (!stopping || !waiting.isEmpty()) {
+            try {
+                Submission first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, mostInBatch - 1);
+                    busySince = System.nanoTime();
+                    answer(batch);
+                    busySince = 0;
+                    pace.rest(batch.size());
+                }
+            } catch (InterruptedException e) {
+                // The writer ends, but not before those who wait have been answered.
+                stopping = true;
+            }
+            batch.clear();
+        }
+        ended = true;
+        waiting.drainTo(batch);
+        answer(batch);
+    }
+
+    /** Whatever goes wrong, and be it memory that ran out: everybody gets an answer, and the writer lives on. */
+    private void answer(List<Submission> batch) {
+        try {
+            write(batch);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(LoggableFailure.of(e), "%d reviews met something unexpected", batch.size());
+            batch.forEach(submission -> submission.answer().completeExceptionally(e));
+        }
+    }
+
+    private void write(List<Submission> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<Answer> decided;
+        try {
+            Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
+            decided = listings.change(
+                    products, session -> IntakeBatch.accept(session, rows, gate, texts, answers, batch));
+        } catch (StoreUnavailable e) {
+            LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());
+            batch.forEach(submission -> refuse(submission, databaseUnavailable()));
+            return;
+        } catch (RuntimeException | Error e) {
+            findThePoisonedOne(batch, e);
+            return;
+        }
+        figures.stored(decided);
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer().complete(decided.get(i));
+        }
+    }
+
+    /** One submission that cannot be stored must not fail those that happened to arrive with it. */
+    private void findThePoisonedOne(List<Submission> batch, Throwable e) {
+        if (batch.size() == 1) {
+            refuse(batch.get(0), e);
+            return;
+        }
+        LOG.warnf("%d reviews could not be stored together and are halved: %s", batch.size(), LoggableFailure.of(e));
+        int half = batch.size() / 2;
+        write(batch.subList(0, half));
+        write(batch.subList(half, batch.size()));
+    }
+
+    private void refuse(Submission submission, Throwable e) {
+        figures.failed();
+        submission.answer().completeExceptionally(e);
+    }
+
+    private static ProblemException databaseUnavailable() {
+        return ProblemException.retryAfter(
+                ProblemType.DATABASE_UNAVAILABLE, "The database cannot be reached; please try again.", 1);
+    }
+}

@@ -1,0 +1,189 @@
+package io.twostar.review.intake;
+
+import io.twostar.privacy.ErasureMarks;
+import io.twostar.review.ReviewContent;
+import io.twostar.store.ErasedRecord;
+import io.twostar.store.Query;
+import io.twostar.store.SqlSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Tells which of many reviews are stored already, whatever became of them. Each is one index probe: a join would be
+ * planned by what the planner believes of a table that an import is just filling.
+ */
+@ApplicationScoped
+public class KnownReviews {
+
+    /** A product and what tells a review of it again: its author, or the key an import has given it. */
+    public record Mark(String productId, String value) {}
+
+    private static final String BY_AUTHOR = """
+            select u.i - 1 as place
+            from unnest(:productIds::text[], :values::text[]) with ordinality as u (product_id, author_id, i)
+            cross join lateral (
+                select from review r where r.product_id = u.product_id and r.author_id = u.author_id limit 1) known
+            """;
+
+    private static final String BY_IMPORT_KEY = """
+            select u.i - 1 as place
+            from unnest(:productIds::text[], :values::text[]) with ordinality as u (product_id, import_key, i)
+            cross join lateral (
+                select from review r
+                where r.product_id = u.product_id and r.source = :source and r.import_key = u.import_key limit 1) known
+            """;
+
+    private static final String STORED = """
+            select u.i - 1 as place, r.review_id, r.source, r.import_key, r.stars, r.title, r.text, r.locale,
+                r.status = 'PUBLISHED' as is_visible
+            from unnest(:productIds::text[], :authorIds::text[], :importKeys::text[]) with ordinality as u (product_id, author_id, import_key, i)
+            cross join lateral (
+                select * from (
+                    (select 1 as rank, k.* from review k
+                     where k.product_id = u.product_id and k.source = :source and k.import_key = u.import_key)
+                    union all
+                    (select 2 as rank, a.* from review a
+                     where a.product_id = u.product_id and a.author_id = u.author_id
+                     order by a.created_at desc, a.review_id desc limit 1)) either
+                order by rank limit 1) r
+            """;
+
+    private static final String BUYERS = """
+            select u.i - 1 as place
+            from unnest(:productIds::text[], :values::text[]) with ordinality as u (product_id, author_id, i)
+            cross join lateral (
+                select from purchase p
+                where p.product_id = u.product_id and p.author_id = u.author_id and p.returned_at is null
+                limit 1) known
+            """;
+
+    private final ErasureMarks erased;
+
+    KnownReviews(ErasureMarks erased) {
+        this.erased = erased;
+    }
+
+    /**
+     * What is stored of a row.
+     *
+     * @param content without attributes
+     * @param isVisible whether it was neither withdrawn nor removed
+     */
+    public record Stored(UUID reviewId, String source, String importKey, ReviewContent content, boolean isVisible) {
+
+        /** Whether it was imported under another key. */
+        public boolean isOther(String otherSource, String otherKey) {
+            return otherSource.equals(source) && importKey != null && !importKey.equals(otherKey);
+        }
+    }
+
+    /**
+     * What a row may be stored under.
+     *
+     * @param authorId {@code null} if it names none
+     * @param importKey {@code null} if its author tells it again
+     */
+    public record Row(String productId, String authorId, String importKey) {
+
+        private List<String> deeds(String source) {
+            List<String> deeds = new ArrayList<>(2);
+            if (authorId != null) {
+                deeds.add(deed(authorId));
+            }
+            if (importKey != null) {
+                deeds.add(importDeed(source, importKey));
+            }
+            return deeds;
+        }
+    }
+
+    /** The stored reviews of the rows, by place in the list: that under the key, else the newest of the author. */
+    public Map<Integer, Stored> stored(SqlSession sql, String source, List<Row> rows) {
+        Map<Integer, Stored> stored = new HashMap<>();
+        if (rows.isEmpty()) {
+            return stored;
+        }
+        sql.query(STORED)
+                .bind("source", source)
+                .bind("productIds", rows, Row::productId)
+                .bind("authorIds", rows, Row::authorId)
+                .bind("importKeys", rows, Row::importKey)
+                .forEach(row -> stored.put(
+                        row.integer("place"),
+                        new Stored(
+                                row.uuid("review_id"),
+                                row.text("source"),
+                                row.text("import_key"),
+                                new ReviewContent(
+                                        row.integer("stars"),
+                                        row.text("title"),
+                                        row.text("text"),
+                                        row.text("locale"),
+                                        null),
+                                row.bool("is_visible"))));
+        return stored;
+    }
+
+    /** Which of the marks, by their place in the list, name an author who bought the product by the shop's records. */
+    public BitSet buyers(SqlSession sql, List<Mark> marks) {
+        return find(sql.query(BUYERS), marks);
+    }
+
+    /** Which of the marks, by their place in the list, name an author who has reviewed the product in whatever epoch. */
+    public BitSet byAuthor(SqlSession sql, List<Mark> marks) {
+        return find(sql.query(BY_AUTHOR), marks);
+    }
+
+    /**
+     * Which of the rows, by their place in the list, are about a review that was erased with its author: a shop's nightly
+     * file still has it, as it was or without the author.
+     */
+    public BitSet erased(SqlSession sql, String source, List<Row> rows) {
+        Set<String> products =
+                erased.among(sql, rows.stream().map(Row::productId).distinct().toList());
+        List<ErasureMarks.Mark> marks = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (products.contains(rows.get(i).productId())) {
+                for (String deed : rows.get(i).deeds(source)) {
+                    marks.add(new ErasureMarks.Mark(rows.get(i).productId(), deed));
+                    places.add(i);
+                }
+            }
+        }
+        BitSet found = new BitSet();
+        erased.kept(sql, marks).stream().forEach(i -> found.set(places.get(i)));
+        return found;
+    }
+
+    /** That the author has reviewed the product in whatever epoch. */
+    public static String deed(String authorId) {
+        return ErasedRecord.deed("reviews", "any", authorId);
+    }
+
+    /** That a row with this key was imported. */
+    public static String importDeed(String source, String importKey) {
+        return ErasedRecord.deed("imports", source, importKey);
+    }
+
+    /** Which of the marks, by their place in the list, name a row that was imported from the source before. */
+    public BitSet byImportKey(SqlSession sql, String source, List<Mark> marks) {
+        return find(sql.query(BY_IMPORT_KEY).bind("source", source), marks);
+    }
+
+    private static BitSet find(Query query, List<Mark> marks) {
+        BitSet known = new BitSet(marks.size());
+        if (!marks.isEmpty()) {
+            query.bind("productIds", marks, Mark::productId)
+                    .bind("values", marks, Mark::value)
+                    .forEach(row -> known.set(row.integer("place")));
+        }
+        return known;
+    }
+}

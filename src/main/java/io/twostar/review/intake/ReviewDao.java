@@ -1,0 +1,169 @@
+package io.twostar.review.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.privacy.ErasureMarks;
+import io.twostar.purchase.Invitations;
+import io.twostar.review.Origin;
+import io.twostar.review.Review;
+import io.twostar.review.ReviewAttributes;
+import io.twostar.review.ReviewContent;
+import io.twostar.review.Submission;
+import io.twostar.review.text.InvitedSubmissions;
+import io.twostar.store.ErasedRecord;
+import io.twostar.store.RoundTrip;
+import io.twostar.store.Row;
+import io.twostar.store.SqlSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Stores reviews and finds taken places, many in one statement, because every acknowledged review passes here. */
+@ApplicationScoped
+public class ReviewDao {
+
+    /** An author's one place for a product in an epoch. */
+    public record Slot(String productId, String authorId, int epoch) {
+
+        /** That the author has taken this place. */
+        public String deed() {
+            return ErasedRecord.deed("reviews", Integer.toString(epoch), authorId);
+        }
+    }
+
+    private static final String INSERT = """
+            insert into review (product_id, review_id, epoch, author_id, author_name, stars, title, text, locale, attributes,
+                incentive, source, import_key, client_id, address_hash, verification, status, text_status, counting,
+                version, created_at, updated_at)
+            select u.product_id, u.review_id, u.epoch, u.author_id, u.author_name, u.stars, u.title, u.text, u.locale,
+                u.attributes::jsonb, u.incentive, u.source, u.import_key, u.client_id, u.address_hash, u.verification,
+                u.status, u.text_status, u.counting, 1, u.created_at, u.created_at
+            from unnest(:productIds::text[], :reviewIds::uuid[], :epochs::int[], :authorIds::text[], :authorNames::text[],
+                :stars::smallint[], :titles::text[], :texts::text[], :locales::text[], :attributes::text[],
+                :incentives::text[], :sources::text[], :importKeys::text[], :clientIds::text[], :addressHashes::bytea[],
+                :verifications::text[], :statuses::text[], :textStatuses::text[], :countings::text[],
+                :times::timestamptz[])
+                as u (product_id, review_id, epoch, author_id, author_name, stars, title, text, locale,
+                attributes, incentive, source, import_key, client_id, address_hash, verification, status, text_status,
+                counting, created_at)
+            """;
+
+    /**
+     * What is known of the asked slots, in one round trip: the review that occupies each, and whether its author bought
+     * the product. Each is an index probe, whatever the planner believes about the size of the tables.
+     */
+    private static final String PLACES = """
+            select u.product_id, u.author_id, u.epoch, r.review_id, p.bought is not null as bought
+            from unnest(:productIds::text[], :authorIds::text[], :epochs::int[]) as u (product_id, author_id, epoch)
+            left join lateral (
+                select review_id from review
+                where product_id = u.product_id and author_id = u.author_id and epoch = u.epoch and author_slot = 0
+                limit 1) r on true
+            left join lateral (
+                select true as bought from purchase
+                where product_id = u.product_id and author_id = u.author_id and returned_at is null
+                limit 1) p on true
+            where r.review_id is not null or p.bought
+            """;
+
+    /**
+     * Taken places, and those whose authors bought the product by the shop's records.
+     *
+     * @param erased which of the asked places were taken by authors who were erased since, and are not free again
+     */
+    record Places(Map<Slot, UUID> taken, Set<Slot> bought, List<Slot> asked, BitSet erased) {
+
+        boolean isErased(Slot slot) {
+            return erased.stream().mapToObj(asked::get).anyMatch(slot::equals);
+        }
+    }
+
+    private final ObjectMapper mapper;
+    private final Invitations invitations;
+    private final ErasureMarks marks;
+
+    ReviewDao(ObjectMapper mapper, Invitations invitations, ErasureMarks marks) {
+        this.marks = marks;
+        this.mapper = mapper;
+        this.invitations = invitations;
+    }
+
+    /** Those of the submissions that come by invitation. */
+    InvitedSubmissions guests(SqlSession sql, List<Submission> submissions) {
+        return InvitedSubmissions.find(invitations, sql, submissions);
+    }
+
+    /** What is known of the asked places, filled when the trip is over. */
+    Places places(RoundTrip trip, List<Slot> slots) {
+        List<ErasureMarks.Mark> deeds = slots.stream()
+                .map(slot -> new ErasureMarks.Mark(slot.productId(), slot.deed()))
+                .toList();
+        Places places = new Places(new HashMap<>(), new HashSet<>(), slots, marks.kept(trip, deeds));
+        if (!slots.isEmpty()) {
+            trip.select(
+                    trip.query(PLACES)
+                            .bind("productIds", slots, Slot::productId)
+                            .bind("authorIds", slots, Slot::authorId)
+                            .bind("epochs", slots, Slot::epoch),
+                    row -> take(row, places));
+        }
+        return places;
+    }
+
+    private static void take(Row row, Places places) {
+        Slot slot = new Slot(row.text("product_id"), row.text("author_id"), row.integer("epoch"));
+        UUID reviewId = row.uuid("review_id");
+        if (reviewId != null) {
+            places.taken().put(slot, reviewId);
+        }
+        if (row.bool("bought")) {
+            places.bought().add(slot);
+        }
+    }
+
+    /** Stores new reviews with the trip; the places they take must be free. */
+    public void insert(RoundTrip trip, List<Review> reviews) {
+        if (reviews.isEmpty()) {
+            return;
+        }
+        List<ReviewContent> contents = reviews.stream().map(Review::content).toList();
+        List<Origin> origins = reviews.stream().map(Review::origin).toList();
+        trip.run(trip.query(INSERT)
+                .bind("productIds", reviews, Review::productId)
+                .bind("reviewIds", reviews, Review::reviewId)
+                .bind("epochs", reviews, Review::epoch)
+                .bind("authorIds", reviews, Review::authorId)
+                .bind("authorNames", reviews, Review::authorName)
+                .bind("stars", contents, ReviewContent::stars)
+                .bind("titles", contents, ReviewContent::title)
+                .bind("texts", contents, ReviewContent::text)
+                .bind("locales", contents, ReviewContent::locale)
+                .bind("attributes", contents, content -> json(content.attributes()))
+                .bind("incentives", origins, Origin::incentive)
+                .bind("sources", origins, Origin::source)
+                .bind("importKeys", origins, Origin::importKey)
+                .bind("clientIds", origins, Origin::clientId)
+                .bind("addressHashes", origins, Origin::addressHash)
+                .bind("verifications", origins, Origin::verification)
+                .bind("statuses", reviews, Review::status)
+                .bind("textStatuses", reviews, Review::textStatus)
+                .bind("countings", reviews, Review::counting)
+                .bind("times", reviews, Review::createdAt));
+    }
+
+    private String json(ReviewAttributes attributes) {
+        if (attributes == null) {
+            return null;
+        }
+        try {
+            return mapper.writeValueAsString(attributes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("attributes cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.twostar.review.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.IdempotentAnswers;
+import io.twostar.review.Submission;
+import io.twostar.review.text.ReviewTexts;
+import io.twostar.store.Heartbeat;
+import io.twostar.surge.SurgeGate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes submissions in and joins those that arrive at the same moment: a transaction for each would make every review
+ * of a hot product wait for the commit of the one before. Products are dealt out to writers by their id, so that two
+ * writers of one instance never wait for one another.
+ */
+@ApplicationScoped
+public class ReviewIntake {
+
+    private static final Duration WATCH = Duration.ofMillis(500);
+
+    private final List<IntakeWriter> writers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final IntakeMetrics figures;
+    private final Heartbeat watch =
+            new Heartbeat("review-intake-watch", () -> writers.forEach(IntakeWriter::refuseIfStuck));
+
+    ReviewIntake(
+            Listings listings,
+            ReviewDao rows,
+            SurgeGate gate,
+            ReviewTexts texts,
+            IdempotentAnswers answers,
+            IntakeSettings settings,
+            IntakeMetrics figures,
+            MeterRegistry registry) {
+        this.figures = figures;
+        Pace pace = new Pace(settings.capacityOrUnlimited());
+        for (int i = 0; i < settings.writers(); i++) {
+            IntakeWriter writer = new IntakeWriter(listings, rows, gate, texts, answers, figures, settings, pace);
+            writers.add(writer);
+            threads.add(new Thread(writer, "review-intake-" + i));
+        }
+        registry.gauge("twostar.intake.backlog", writers, all -> all.stream()
+                .mapToInt(IntakeWriter::backlog)
+                .sum());
+    }
+
+    void start(@Observes StartupEvent event) {
+        threads.forEach(Thread::start);
+        watch.start(WATCH);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        writers.forEach(IntakeWriter::stop);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        watch.stop();
+    }
+
+    /**
+     * Answers once the review is on disk, or refused.
+     *
+     * @throws ProblemException 503 at once, if too many submissions wait already
+     */
+    public CompletionStage<Answer> submit(Submission submission) {
+        IntakeWriter writer = writers.get(Math.floorMod(submission.productId().hashCode(), writers.size()));
+        if (!writer.offer(submission)) {
+            figures.shed();
+            throw ProblemException.retryAfter(
+                    ProblemType.OVERLOADED, "Too many reviews arrive at this moment; please try again.", 1);
+        }
+        return submission.answer();
+    }
+}

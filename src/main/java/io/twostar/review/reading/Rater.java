@@ -1,0 +1,9 @@
+package io.twostar.review.reading;
+
+/**
+ * What others may know of a review and its author.
+ *
+ * @param authorId {@code null} for some imports
+ * @param isPublished whether the public sees it
+ */
+public record Rater(String authorId, int stars, boolean isPublished) {}

@@ -1,0 +1,53 @@
+package io.twostar.review.reading;
+
+import io.twostar.review.KnownAuthors;
+import io.twostar.store.SqlSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Those who wrote reviews, by the questions that other features ask of them. */
+@ApplicationScoped
+public class Raters {
+
+    private static final String OF_REVIEW = """
+            select author_id, stars, status = 'PUBLISHED' as is_visible from review
+            where product_id = :productId and review_id = :reviewId
+            """;
+
+    private static final String IS_BUYER = """
+            select
+            where exists (select from purchase
+                          where product_id = :productId and author_id = :authorId and returned_at is null)
+               or exists (select from review
+                          where product_id = :productId and author_id = :authorId and verification is not null)
+            """;
+
+    private final KnownAuthors known;
+
+    Raters(KnownAuthors known) {
+        this.known = known;
+    }
+
+    /** The author of a review, if there is such a review. */
+    public Optional<Rater> of(SqlSession sql, String productId, UUID reviewId) {
+        return sql.query(OF_REVIEW)
+                .bind("productId", productId)
+                .bind("reviewId", reviewId)
+                .first(row -> new Rater(row.text("author_id"), row.integer("stars"), row.bool("is_visible")));
+    }
+
+    /** Whether the server knows that the author bought the product: by the shop's records, or by a verified review. */
+    public boolean isBuyer(SqlSession sql, String productId, String authorId) {
+        return sql.query(IS_BUYER)
+                .bind("productId", productId)
+                .bind("authorId", authorId)
+                .exists();
+    }
+
+    /** Whether a text of the author was published before. */
+    public boolean isKnown(SqlSession sql, String authorId) {
+        return !known.among(sql, List.of(authorId)).isEmpty();
+    }
+}

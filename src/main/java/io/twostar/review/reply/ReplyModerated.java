@@ -1,0 +1,36 @@
+package io.twostar.review.reply;
+
+import io.twostar.event.DomainEvent;
+import io.twostar.moderation.Outcome;
+import io.twostar.moderation.ReasonCode;
+import io.twostar.moderation.Ruling;
+import io.twostar.review.Reply;
+import java.util.UUID;
+
+/** It was decided whether a reply is shown; its party can read why, and appeal. */
+record ReplyModerated(
+        UUID replyId,
+        UUID reviewId,
+        Reply.Party party,
+        UUID decisionId,
+        Outcome moderation,
+        ReasonCode ground,
+        boolean automated)
+        implements DomainEvent {
+
+    static ReplyModerated of(Reply reply, UUID reviewId, Ruling ruling) {
+        return new ReplyModerated(
+                reply.replyId(),
+                reviewId,
+                reply.party(),
+                ruling.decisionId(),
+                ruling.outcome(),
+                ruling.ground(),
+                ruling.automated());
+    }
+
+    @Override
+    public String type() {
+        return "reply.moderated";
+    }
+}

@@ -1,0 +1,11 @@
+package io.twostar.review.reply;
+
+import io.twostar.review.ReplyContent;
+
+/** What an edit leaves of a reply: members that are absent are gone. */
+record ReplyReplace(String text, String locale, String signature) {
+
+    ReplyContent content() {
+        return new ReplyContent(text, locale, signature);
+    }
+}

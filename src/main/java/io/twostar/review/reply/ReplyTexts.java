@@ -1,0 +1,107 @@
+package io.twostar.review.reply;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.http.Uuid7;
+import io.twostar.moderation.Outcome;
+import io.twostar.moderation.Ruling;
+import io.twostar.moderation.Subject;
+import io.twostar.moderation.TextKind;
+import io.twostar.moderation.decision.AutomaticDecisions;
+import io.twostar.moderation.decision.Rejection;
+import io.twostar.moderation.queue.ModerationQueue;
+import io.twostar.moderation.queue.PendingText;
+import io.twostar.review.Reply;
+import io.twostar.review.ReviewAttachment;
+import io.twostar.review.Reviews;
+import io.twostar.text.Finding;
+import io.twostar.text.TextPolicy;
+import io.twostar.text.TextVerdict;
+import io.twostar.text.WaitCause;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Holds what suppliers reply to the policy that holds for reviews, as those of a known author. What the shop replies is
+ * shown at once.
+ */
+@ApplicationScoped
+class ReplyTexts implements ReviewAttachment {
+
+    private final TextPolicy policy;
+    private final ModerationQueue queue;
+    private final AutomaticDecisions automatic;
+    private final Reviews reviews;
+
+    ReplyTexts(TextPolicy policy, ModerationQueue queue, AutomaticDecisions automatic, Reviews reviews) {
+        this.policy = policy;
+        this.queue = queue;
+        this.automatic = automatic;
+        this.reviews = reviews;
+    }
+
+    static Subject subject(String productId, Reply reply) {
+        return new Subject(productId, TextKind.REPLY, reply.replyId());
+    }
+
+    /**
+     * The reply as it is to be kept: shown, waiting or rejected. A text that takes the place of one that was held back waits,
+     * also if the shop wrote it.
+     *
+     * @param reply with the status of the words whose place these take
+     */
+    Reply judged(ListingSession session, Product product, UUID reviewId, Reply reply) {
+        Set<Finding> findings = reply.party() == Reply.Party.SHOP
+                ? Set.of()
+                : policy.look(reply.locale(), reply.text(), reply.signature());
+        TextVerdict verdict = reply.party() == Reply.Party.SHOP
+                ? TextVerdict.SHOWN
+                : policy.judge(findings, product.category(), true);
+        return switch (verdict.kind()) {
+            case SHOWN -> reply.isShown() ? reply : await(session, product, reply, WaitCause.EDITED, findings);
+            case WAITS -> await(session, product, reply, verdict.waits().orElseThrow(), findings);
+            case REJECTED -> reject(session, product, reviewId, reply, findings);
+        };
+    }
+
+    private Reply await(ListingSession session, Product product, Reply reply, WaitCause cause, Set<Finding> findings) {
+        Subject subject = subject(product.productId(), reply);
+        queue.put(session, List.of(new PendingText(subject, product.category(), cause, findings, Optional.empty())));
+        return reply.become(Reply.Status.PENDING);
+    }
+
+    private Reply reject(ListingSession session, Product product, UUID reviewId, Reply reply, Set<Finding> findings) {
+        forget(session, product, reply);
+        UUID decisionId = Uuid7.next(session.now().toEpochMilli());
+        automatic.reject(
+                session,
+                List.of(new Rejection(
+                        decisionId,
+                        subject(product.productId(), reply),
+                        reply.version(),
+                        null,
+                        reply.supplierId(),
+                        null,
+                        findings)));
+        Ruling ruling = new Ruling(decisionId, Outcome.REJECT_TEXT, Rejection.ground(findings), true);
+        session.append(product, ReplyModerated.of(reply, reviewId, ruling));
+        return reply.become(Reply.Status.REJECTED);
+    }
+
+    /** Nobody needs to look at the reply any more. */
+    public void forget(ListingSession session, Product product, Reply reply) {
+        queue.takeOut(session.sql(), subject(product.productId(), reply));
+    }
+
+    /** Nor at any of a review that is gone. */
+    @Override
+    public void forget(ListingSession session, Product product, UUID reviewId) {
+        for (Reply reply :
+                reviews.require(product.productId(), reviewId).replies().items()) {
+            forget(session, product, reply);
+        }
+    }
+}

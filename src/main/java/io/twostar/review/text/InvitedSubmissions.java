@@ -1,0 +1,74 @@
+package io.twostar.review.text;
+
+import io.twostar.http.problem.ProblemException;
+import io.twostar.purchase.Invitation;
+import io.twostar.purchase.Invitations;
+import io.twostar.review.ReviewAuthor;
+import io.twostar.review.Submission;
+import io.twostar.store.SqlSession;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The submissions of one transaction that come by invitation: whose they are, and which invitations they use up. */
+public final class InvitedSubmissions {
+
+    private final Invitations invitations;
+    private final Map<Invitations.Key, Invitation> known;
+    private final Map<Invitations.Key, UUID> used = new HashMap<>();
+
+    private InvitedSubmissions(Invitations invitations, Map<Invitations.Key, Invitation> known) {
+        this.invitations = invitations;
+        this.known = known;
+    }
+
+    /** Costs nothing where nobody comes by invitation. */
+    public static InvitedSubmissions find(Invitations invitations, SqlSession sql, List<Submission> submissions) {
+        List<Invitations.Key> keys = submissions.stream()
+                .flatMap(submission -> key(submission).stream())
+                .toList();
+        return new InvitedSubmissions(invitations, keys.isEmpty() ? Map.of() : invitations.find(sql, keys));
+    }
+
+    private static Optional<Invitations.Key> key(Submission submission) {
+        return submission.invitation().map(token -> new Invitations.Key(submission.productId(), token.invitationId()));
+    }
+
+    /** The author as the submission or its invitation names them; empty for an invitation that opens nothing. */
+    public Optional<ReviewAuthor> author(Submission submission) {
+        return submission.invitation().isEmpty()
+                ? Optional.of(submission.review().author())
+                : invitation(submission).map(one -> new ReviewAuthor(one.authorId(), one.displayName()));
+    }
+
+    public Optional<Invitation> invitation(Submission submission) {
+        return key(submission)
+                .map(known::get)
+                .flatMap(invitation -> invitation.opened(submission.invitation().orElseThrow()));
+    }
+
+    /** @throws ProblemException 401 if the submission has an invitation that is not good, 409 if it was used before */
+    public void admit(Submission submission, Instant now) {
+        if (submission.invitation().isPresent()) {
+            Invitation invitation = invitation(submission).orElseThrow(Invitation::bad);
+            invitation.requireOpen(now);
+        }
+    }
+
+    /** The invitation, if the submission has one, is used up. */
+    public void admitted(Submission submission, UUID reviewId) {
+        key(submission).ifPresent(key -> {
+            used.put(key, reviewId);
+            known.computeIfPresent(key, (same, invitation) -> invitation.usedFor(reviewId));
+        });
+    }
+
+    public void write(SqlSession sql, Instant now) {
+        if (!used.isEmpty()) {
+            invitations.use(sql, used, now);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.twostar.review.text;
+
+import io.twostar.event.DomainEvent;
+import io.twostar.moderation.Outcome;
+import io.twostar.moderation.ReasonCode;
+import io.twostar.moderation.Ruling;
+import io.twostar.review.Review;
+import java.util.UUID;
+
+/** It was decided whether a review, or its text, is shown; its author can read why, and appeal. */
+record ReviewModerated(
+        UUID reviewId,
+        UUID decisionId,
+        Outcome moderation,
+        ReasonCode ground,
+        boolean automated,
+        int epoch,
+        int stars,
+        boolean verified,
+        boolean counted,
+        int version)
+        implements DomainEvent {
+
+    static ReviewModerated of(Review review, Ruling ruling) {
+        return new ReviewModerated(
+                review.reviewId(),
+                ruling.decisionId(),
+                ruling.outcome(),
+                ruling.ground(),
+                ruling.automated(),
+                review.epoch(),
+                review.content().stars(),
+                review.isVerified(),
+                review.isCounted(),
+                review.version());
+    }
+
+    @Override
+    public String type() {
+        return "review.moderated";
+    }
+}

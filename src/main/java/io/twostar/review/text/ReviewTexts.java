@@ -1,0 +1,107 @@
+package io.twostar.review.text;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.moderation.decision.AutomaticDecisions;
+import io.twostar.moderation.queue.ModerationQueue;
+import io.twostar.review.KnownAuthors;
+import io.twostar.review.Review;
+import io.twostar.review.ReviewAuthor;
+import io.twostar.review.ReviewContent;
+import io.twostar.review.Submission;
+import io.twostar.review.TextStatus;
+import io.twostar.text.Finding;
+import io.twostar.text.TextPolicy;
+import io.twostar.text.WaitCause;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** Decides which words of reviews are shown at once. The stars count whatever becomes of the words, and are not looked at. */
+@ApplicationScoped
+public class ReviewTexts {
+
+    private final TextPolicy policy;
+    private final KnownAuthors authors;
+    private final ModerationQueue queue;
+    private final AutomaticDecisions automatic;
+
+    ReviewTexts(TextPolicy policy, KnownAuthors authors, ModerationQueue queue, AutomaticDecisions automatic) {
+        this.policy = policy;
+        this.authors = authors;
+        this.queue = queue;
+        this.automatic = automatic;
+    }
+
+    /** What the automatic checks object to; asks nobody but the processor. */
+    static Set<Finding> look(TextPolicy policy, ReviewContent content) {
+        return policy.look(content.locale(), content.words().toArray(String[]::new));
+    }
+
+    /**
+     * For the texts of these submissions. Finds out of which of their authors a text was published before: one question for
+     * all of them, and none where no policy asks for it.
+     */
+    public TextModeration open(ListingSession session, List<Submission> submissions, InvitedSubmissions guests) {
+        List<String> asked = submissions.stream()
+                .filter(submission -> session.find(submission.productId())
+                        .filter(product -> policy.asksForAuthor(product.category()))
+                        .isPresent())
+                .flatMap(submission -> guests.author(submission).map(ReviewAuthor::id).stream())
+                .distinct()
+                .toList();
+        return desk(session, asked);
+    }
+
+    /** Looks at new reviews that nobody has submitted one by one; to be called before they are stored. */
+    public void judge(ListingSession session, List<Review> all) {
+        List<String> asked = all.stream()
+                .filter(Review::hasWords)
+                .filter(review -> session.find(review.productId())
+                        .filter(product -> policy.asksForAuthor(product.category()))
+                        .isPresent())
+                .flatMap(review -> review.authorId().stream())
+                .distinct()
+                .toList();
+        TextModeration desk = desk(session, asked);
+        for (Review review : all) {
+            desk.judge(review, session.require(review.productId()));
+        }
+        desk.write();
+    }
+
+    private TextModeration desk(ListingSession session, List<String> askedAuthors) {
+        return new TextModeration(session, policy, queue, automatic, authors.among(session.sql(), askedAuthors));
+    }
+
+    /**
+     * Looks at an edited review again. Words that waited or were rejected are not shown by changing them a little:
+     * others in their place wait as well.
+     */
+    public void edited(
+            ListingSession session, Product product, Review review, ReviewContent before, TextStatus statusBefore) {
+        if (!review.hasWords()) {
+            forget(session, review);
+            return;
+        }
+        if (before.saysTheSame(review.content())) {
+            review.keepTextStatus(statusBefore);
+            return;
+        }
+        boolean asks = policy.asksForAuthor(product.category());
+        TextModeration desk = desk(session, asks ? review.authorId().stream().toList() : List.of());
+        desk.judge(review, product);
+        if (!statusBefore.isShown() && review.textStatus().isShown()) {
+            desk.await(review, product, WaitCause.EDITED, look(policy, review.content()));
+        }
+        if (review.textStatus() == TextStatus.REJECTED) {
+            forget(session, review);
+        }
+        desk.write();
+    }
+
+    /** Nobody needs to look at the review any more. */
+    public void forget(ListingSession session, Review review) {
+        queue.takeOut(session.sql(), ModeratedReviews.subject(review));
+    }
+}

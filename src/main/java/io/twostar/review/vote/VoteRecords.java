@@ -1,0 +1,30 @@
+package io.twostar.review.vote;
+
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorRows;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Votes stay counted when their voters are forgotten: they are nobody's from then on. */
+final class VoteRecords {
+
+    static final String KIND = "reviewVotes";
+
+    @Produces
+    @Singleton
+    AuthorRecords reviewVotes() {
+        return AuthorRows.of(
+                KIND,
+                Set.of("review_vote.voter_id", "review_vote.client_id"),
+                "select told_of(v) from review_vote v where v.voter_id = :author",
+                """
+                update review_vote v set voter_id = :pseudonym,
+                    client_id = case when v.client_id = :client then :pseudonym else v.client_id end
+                from (select product_id, review_id from review_vote
+                      where voter_id = :author and product_id = any(:products::text[]) limit :most) found
+                where v.product_id = found.product_id and v.review_id = found.review_id and v.voter_id = :author
+                returning v.product_id, v.review_id::text as record_id, v.review_id::text as subject
+                """);
+    }
+}

@@ -1,0 +1,43 @@
+package io.twostar.review.vote;
+
+import io.twostar.security.Caller;
+import io.twostar.security.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** HTTP for votes on reviews. */
+@Path("/products/{productId}/reviews/{reviewId}/votes/{voterId}")
+@RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+class VoteResource {
+
+    private final Voting voting;
+    private final Caller caller;
+
+    VoteResource(Voting voting, Caller caller) {
+        this.voting = voting;
+        this.caller = caller;
+    }
+
+    @PUT
+    public Response putVote(
+            @RestPath String productId, @RestPath UUID reviewId, @RestPath String voterId, VotePut vote) {
+        caller.requireMayActFor(voterId);
+        Voting.Result result =
+                voting.cast(new Voting.Ballot(productId, reviewId, voterId), vote.helpful(), caller.clientId());
+        return Response.status(result.isNew() ? Response.Status.CREATED : Response.Status.OK)
+                .entity(new VoteView(
+                        productId, reviewId, voterId, vote.helpful(), result.helpful(), result.notHelpful()))
+                .build();
+    }
+
+    @DELETE
+    public void deleteVote(@RestPath String productId, @RestPath UUID reviewId, @RestPath String voterId) {
+        caller.requireMayActFor(voterId);
+        voting.takeBack(new Voting.Ballot(productId, reviewId, voterId));
+    }
+}

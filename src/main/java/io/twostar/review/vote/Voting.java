@@ -1,0 +1,171 @@
+package io.twostar.review.vote;
+
+import io.twostar.event.Outbox;
+import io.twostar.event.Outboxes;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
+import io.twostar.privacy.ErasureMarks;
+import io.twostar.review.ReviewStatus;
+import io.twostar.review.Reviews;
+import io.twostar.store.ErasedRecord;
+import io.twostar.store.Row;
+import io.twostar.store.SqlSession;
+import io.twostar.store.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Readers' votes. They change neither numbers nor listings, and so they lock the row of the review and not the product:
+ * a review that everybody votes on keeps nobody from rating.
+ */
+@ApplicationScoped
+public class Voting {
+
+    /** The vote of one reader on one review. */
+    public record Ballot(String productId, UUID reviewId, String voterId) {
+
+        /** That this reader has voted on this review, or has written it. */
+        public String deed() {
+            return ErasedRecord.deed(VoteRecords.KIND, reviewId.toString(), voterId);
+        }
+    }
+
+    /** What a vote has led to; {@code isNew} if this reader had not voted before. */
+    record Result(boolean isNew, int helpful, int notHelpful) {}
+
+    private record Votes(int helpful, int notHelpful) {
+
+        static Votes of(Row row) {
+            return new Votes(row.integer("helpful_votes"), row.integer("not_helpful_votes"));
+        }
+
+        Votes with(boolean vote, int change) {
+            return vote ? new Votes(helpful + change, notHelpful) : new Votes(helpful, notHelpful + change);
+        }
+    }
+
+    private static final String LOCK = """
+            select author_id, status, helpful_votes, not_helpful_votes from review
+            where product_id = :productId and review_id = :reviewId
+            for update
+            """;
+
+    private static final String STANDING = """
+            select helpful from review_vote
+            where product_id = :productId and review_id = :reviewId and voter_id = :voterId
+            """;
+
+    private static final String CAST = """
+            insert into review_vote (product_id, review_id, voter_id, helpful, client_id, voted_at)
+            values (:productId, :reviewId, :voterId, :helpful, :clientId, :now)
+            on conflict (product_id, review_id, voter_id) do update
+            set helpful = excluded.helpful, client_id = excluded.client_id, voted_at = excluded.voted_at
+            """;
+
+    private static final String TAKE_BACK = """
+            delete from review_vote where product_id = :productId and review_id = :reviewId and voter_id = :voterId
+            """;
+
+    private static final String COUNT = """
+            update review set helpful_votes = :helpful, not_helpful_votes = :notHelpful, helpfulness = :helpfulness
+            where product_id = :productId and review_id = :reviewId
+            """;
+
+    private final Transactions transactions;
+    private final ErasureMarks marks;
+    private final Outboxes outboxes;
+    private final Times times;
+
+    Voting(Transactions transactions, ErasureMarks marks, Outboxes outboxes, Times times) {
+        this.transactions = transactions;
+        this.marks = marks;
+        this.outboxes = outboxes;
+        this.times = times;
+    }
+
+    /**
+     * @throws ProblemException 404 if the public sees no such review, 409 if a vote of before the voter's erasure still
+     * counts, 422 if the review is the voter's own
+     */
+    Result cast(Ballot ballot, boolean helpful, String clientId) {
+        return transactions.inNew(sql -> {
+            Votes votes = lock(sql, ballot);
+            Optional<Boolean> before = standing(sql, ballot);
+            if (before.filter(vote -> vote == helpful).isPresent()) {
+                return new Result(false, votes.helpful(), votes.notHelpful());
+            }
+            Instant now = times.now();
+            sql.query(CAST)
+                    .bindAll(ballot)
+                    .bind("helpful", helpful)
+                    .bind("clientId", clientId)
+                    .bind("now", now)
+                    .update();
+            // Only now: an erasure of this voter may have been at work on the vote, and is over.
+            marks.requireFirst(sql, ballot.productId(), ballot.deed());
+            Votes rest = before.map(vote -> votes.with(vote, -1)).orElse(votes);
+            Votes after = rest.with(helpful, 1);
+            count(sql, ballot, after, now);
+            return new Result(before.isEmpty(), after.helpful(), after.notHelpful());
+        });
+    }
+
+    /**
+     * Taking back a vote that was never cast changes nothing.
+     *
+     * @throws ProblemException 404 if the public sees no such review
+     */
+    void takeBack(Ballot ballot) {
+        transactions.inNew(sql -> {
+            Votes votes = lock(sql, ballot);
+            Optional<Boolean> before = standing(sql, ballot);
+            if (before.isPresent()) {
+                sql.query(TAKE_BACK).bindAll(ballot).update();
+                count(sql, ballot, votes.with(before.get(), -1), times.now());
+            }
+            return before;
+        });
+    }
+
+    /** Votes on one review come one after the other. */
+    private static Votes lock(SqlSession sql, Ballot ballot) {
+        return sql.query(LOCK)
+                .bindAll(ballot)
+                .first(row -> {
+                    requireVisible(row);
+                    requireOther(row, ballot.voterId());
+                    return Votes.of(row);
+                })
+                .orElseThrow(Reviews::notFound);
+    }
+
+    private static void requireVisible(Row row) {
+        if (row.constant("status", ReviewStatus.class) != ReviewStatus.PUBLISHED) {
+            throw Reviews.notFound();
+        }
+    }
+
+    private static void requireOther(Row row, String voterId) {
+        if (voterId.equals(row.text("author_id"))) {
+            throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody votes on a review of their own.");
+        }
+    }
+
+    private static Optional<Boolean> standing(SqlSession sql, Ballot ballot) {
+        return sql.query(STANDING).bindAll(ballot).first(row -> row.bool("helpful"));
+    }
+
+    private void count(SqlSession sql, Ballot ballot, Votes votes, Instant now) {
+        sql.query(COUNT)
+                .bindAll(ballot)
+                .bindAll(votes)
+                .bind("helpfulness", Helpfulness.of(votes.helpful(), votes.notHelpful()))
+                .update();
+        Outbox outbox = outboxes.open();
+        outbox.append(ballot.productId(), new ReviewVoted(ballot.reviewId(), votes.helpful(), votes.notHelpful()), now);
+        outbox.write(sql);
+    }
+}

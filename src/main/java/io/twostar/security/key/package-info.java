@@ -1,0 +1,2 @@
+/** API keys. */
+package io.twostar.security.key;

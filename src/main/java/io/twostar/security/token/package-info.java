@@ -1,0 +1,2 @@
+/** Bearer tokens of the shop's OpenID provider. */
+package io.twostar.security.token;

@@ -1,0 +1,144 @@
+package io.twostar.surge.cases;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.rating.Counting;
+import io.twostar.store.Query;
+import io.twostar.surge.CaseClosing;
+import io.twostar.surge.HeldReviews;
+import io.twostar.surge.HoldRule;
+import io.twostar.surge.Side;
+import io.twostar.surge.SurgeCase;
+import io.twostar.surge.SurgeCases;
+import io.twostar.surge.SurgeRule;
+import io.twostar.surge.SurgeSettings;
+import io.twostar.surge.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Ends a case that nobody has decided on. What arrived at an ordinary pace counts then, newest last; the rest goes on
+ * waiting for a person, and holds up nothing that comes later.
+ */
+@ApplicationScoped
+class CaseEnding {
+
+    private static final String UNDER_WAY = """
+            select count(*) filter (where r.counting = 'COUNTED') as arrived,
+                   count(*) filter (where r.counting = 'COUNTED' and r.stars between :least and :most) as one_sided
+            from review r
+            where r.product_id = :productId and r.epoch = :epoch
+              and (r.created_at >= :from and r.arrived_on is null or r.arrived_on >= :day)
+            """;
+
+    private static final String REMINDED =
+            "update surge_case set reminded_at = :now where product_id = :productId and case_id = :caseId and reminded_at is null";
+
+    private static final String CHECKED =
+            "update surge_case set checked_at = :now where product_id = :productId and case_id = :caseId";
+
+    private static final String BY_TIME = "Nobody has looked in time; what came at an ordinary pace counts.";
+
+    private static final String BY_OTHERS = "Other reviews came faster than usual too: customers, not a brigade.";
+
+    private record Arrived(long arrived, long oneSided) {}
+
+    private final Listings listings;
+    private final SurgeSettings settings;
+
+    CaseEnding(Listings listings, SurgeSettings settings) {
+        this.listings = listings;
+        this.settings = settings;
+    }
+
+    /** Looks whether the case ends by now, or whether staff are to be reminded of it. */
+    void look(String productId, UUID caseId) {
+        listings.change(Set.of(productId), session -> {
+            SurgeCase surge = SurgeCases.require(session.sql(), caseId);
+            if (surge.state() == SurgeCase.State.OPEN) {
+                look(session, session.require(productId), surge);
+            }
+            return surge;
+        });
+    }
+
+    private void look(ListingSession session, Product product, SurgeCase surge) {
+        Instant now = session.now();
+        List<UUID> held = HeldReviews.ofCase(session, surge);
+        Arrived counted = counted(session, surge);
+        Window window = surge.window(counted.arrived() + held.size(), counted.oneSided() + held.size(), now);
+        Optional<SurgeRule> rule = settings.ruleFor(product.category());
+        HoldRule hold = settings.holdRule();
+        boolean isGenuine = rule.map(
+                        known -> hold.isGenuine(known, window, surge.evidence().usualShare()))
+                .orElse(true);
+        if (!surge.endsAt().isAfter(now)
+                || isGenuine
+                        && !surge.openedAt()
+                                .plus(Duration.ofDays(hold.leastDays()))
+                                .isAfter(now)) {
+            long let = isGenuine ? held.size() : ordinary(rule.get(), window, held.size(), surge);
+            end(session, product, surge, held.subList(0, (int) let), isGenuine);
+        } else {
+            remind(session, product, surge);
+        }
+    }
+
+    private long ordinary(SurgeRule rule, Window window, long held, SurgeCase surge) {
+        double share = rule.categoryShare(window, surge.evidence().usualShare());
+        return settings.holdRule().ordinary(rule, window, held, surge.evidence().side(), share);
+    }
+
+    private static Arrived counted(ListingSession session, SurgeCase surge) {
+        Side side = surge.evidence().side();
+        return session.sql()
+                .query(UNDER_WAY)
+                .bind("least", side.least())
+                .bind("most", side.most())
+                .bind("productId", surge.productId())
+                .bind("epoch", surge.epoch())
+                .bind("from", surge.heldFrom().atStartOfDay(ZoneOffset.UTC).toInstant())
+                .bind("day", surge.heldFrom())
+                .one(row -> new Arrived(row.bigint("arrived"), row.bigint("one_sided")));
+    }
+
+    private static void end(
+            ListingSession session, Product product, SurgeCase surge, List<UUID> oldest, boolean isGenuine) {
+        List<HeldReviews.Held> let = isGenuine
+                ? HeldReviews.decide(session, surge, Counting.COUNTED, Optional.of(oldest))
+                : HeldReviews.letGo(session, surge, oldest);
+        boolean isAll = HeldReviews.ofCase(session, surge).isEmpty();
+        HeldReviews.putAside(session, surge);
+        SurgeCase ended = surge.ended(isAll, let.size(), isGenuine ? BY_OTHERS : BY_TIME, session.now());
+        SurgeCases.update(session.sql(), ended, null);
+        CaseClosing.record(session, product, ended, let);
+    }
+
+    /** Once, at half time; and the case is not looked at again for a while. */
+    private static void remind(ListingSession session, Product product, SurgeCase surge) {
+        Duration half = Duration.between(surge.openedAt(), surge.endsAt()).dividedBy(2);
+        boolean isHalfTime = !surge.openedAt().plus(half).isAfter(session.now());
+        if (isHalfTime && mark(session, surge, REMINDED) > 0) {
+            session.append(
+                    product,
+                    new SurgeReminder(
+                            surge.caseId(), surge.epoch(), surge.evidence().side(), surge.endsAt()));
+        }
+        mark(session, surge, CHECKED);
+    }
+
+    private static int mark(ListingSession session, SurgeCase surge, String sql) {
+        Query update = session.sql().query(sql);
+        return update.bind("now", session.now())
+                .bind("productId", surge.productId())
+                .bind("caseId", surge.caseId())
+                .update();
+    }
+}

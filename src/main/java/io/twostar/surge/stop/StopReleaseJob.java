@@ -1,0 +1,106 @@
+package io.twostar.surge.stop;
+
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.ListingSession;
+import io.twostar.delisting.decision.Listings;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.job.JobEnding;
+import io.twostar.job.JobKind;
+import io.twostar.job.JobRun;
+import io.twostar.job.Step;
+import io.twostar.stop.StopsInForce;
+import io.twostar.store.TransactionBarrier;
+import io.twostar.store.Transactions;
+import io.twostar.surge.HeldReviews;
+import io.twostar.surge.ReviewReleased;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets count what no stop holds any longer, product by product, each of which is judged once. It looks at every product
+ * with such reviews, for one may have left the category of the stop meanwhile, and several stops may overlap.
+ */
+@ApplicationScoped
+class StopReleaseJob implements JobKind {
+
+    static final String KIND = "STOP_RELEASE";
+
+    /** Products released in one transaction; submissions of these wait for it. */
+    private static final int CHUNK = 100;
+
+    private static final String NEXT = """
+            select distinct product_id from rating_summary where stop_held > 0 and product_id > :behind
+            order by product_id limit :most
+            """;
+
+    /** Nothing: which reviews are to be released follows from the stops that are still in force. */
+    public record Parameters() {}
+
+    private final Transactions transactions;
+    private final TransactionBarrier earlier;
+    private final Listings listings;
+
+    StopReleaseJob(Transactions transactions, TransactionBarrier earlier, Listings listings) {
+        this.transactions = transactions;
+        this.earlier = earlier;
+        this.listings = listings;
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    /** A hold ends for all reviews or for none. */
+    @Override
+    public boolean isCancellable() {
+        return false;
+    }
+
+    @Override
+    public JobEnding run(JobRun run) {
+        // A transaction that has read the stop may still be about to hold a review.
+        earlier.await(run::stopIfAsked);
+        String behind = run.progress().orElse("");
+        List<String> products = next(behind);
+        while (!products.isEmpty()) {
+            run.stopIfAsked();
+            release(run, products);
+            products = next(products.get(products.size() - 1));
+        }
+        return JobEnding.succeeded();
+    }
+
+    private List<String> next(String behind) {
+        return transactions.read(sql ->
+                sql.query(NEXT).bind("behind", behind).bind("most", CHUNK).list(row -> row.text("product_id")));
+    }
+
+    private void release(JobRun run, List<String> productIds) {
+        listings.change(productIds, session -> {
+            for (String productId : productIds) {
+                Optional<Product> product = session.find(productId);
+                if (product.isPresent()) {
+                    release(session, product.get());
+                }
+            }
+            run.advance(session.sql(), Step.done(productIds.get(productIds.size() - 1), productIds.size()));
+            return null;
+        });
+    }
+
+    private static void release(ListingSession session, Product product) {
+        StopsInForce stops = session.stops();
+        if (stops.holdAllCounting(product.productId(), product.category())) {
+            return;
+        }
+        for (HeldReviews.Held review : HeldReviews.endStop(session, product.productId(), stops.clientsNotCounted())) {
+            session.recordUnjudged(review.change());
+            session.append(
+                    product,
+                    new ReviewReleased(review.reviewId(), review.change().epoch(), review.stars(), null));
+        }
+        session.judge(product, Cause.RELEASE);
+    }
+}

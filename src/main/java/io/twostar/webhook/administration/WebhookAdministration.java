@@ -1,0 +1,134 @@
+package io.twostar.webhook.administration;
+
+import io.twostar.event.EventFeed;
+import io.twostar.http.ETags;
+import io.twostar.http.Uuid7;
+import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.Times;
+import io.twostar.store.Transactions;
+import io.twostar.webhook.Owner;
+import io.twostar.webhook.Owners;
+import io.twostar.webhook.SecretDao;
+import io.twostar.webhook.SigningSecret;
+import io.twostar.webhook.Webhook;
+import io.twostar.webhook.WebhookInput;
+import io.twostar.webhook.WebhookSettings;
+import io.twostar.webhook.Webhooks;
+import io.twostar.webhook.dispatch.DeadDeliveries;
+import io.twostar.webhook.dispatch.ProgressDao;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What owners do with their webhooks. Each change lets whoever delivers begin anew with what is wanted now. */
+@ApplicationScoped
+class WebhookAdministration {
+
+    /** A secret that has just been made, and until when those before it are valid. */
+    record NewSecret(SigningSecret secret, Instant createdAt, Instant previousExpiresAt) {}
+
+    private final Transactions transactions;
+    private final Webhooks webhooks;
+    private final Owner owner;
+    private final ProgressDao progress;
+    private final SecretDao secrets;
+    private final DeadDeliveries dead;
+    private final EventFeed feed;
+    private final WebhookSettings settings;
+    private final Times times;
+
+    WebhookAdministration(
+            Transactions transactions,
+            Webhooks webhooks,
+            Owner owner,
+            ProgressDao progress,
+            SecretDao secrets,
+            DeadDeliveries dead,
+            EventFeed feed,
+            WebhookSettings settings,
+            Times times) {
+        this.transactions = transactions;
+        this.webhooks = webhooks;
+        this.owner = owner;
+        this.progress = progress;
+        this.secrets = secrets;
+        this.dead = dead;
+        this.feed = feed;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    /** It is told of what happens from now on. */
+    WebhookView create(WebhookInput wanted) {
+        return transactions.inOne(sql -> {
+            if (webhooks.countOf(owner.keys()) >= settings.mostPerKey()) {
+                throw new ProblemException(
+                        ProblemType.UNPROCESSABLE, "A key has at most " + settings.mostPerKey() + " webhooks.");
+            }
+            Instant now = times.now();
+            Webhook webhook = new Webhook(Uuid7.next(now.toEpochMilli()), owner.clientId(), wanted, now);
+            webhook.disclose(owner.isToldOfCustomers());
+            webhooks.persistAndFlush(webhook);
+            progress.create(sql, webhook.webhookId());
+            SigningSecret secret = secrets.replace(sql, webhook.webhookId(), now, now);
+            return WebhookView.created(webhook, secret);
+        });
+    }
+
+    /** What its owner is told depends on what the owner may know now; an administrator's rights do not pass to the owner. */
+    Webhook replace(UUID webhookId, Owners owners, String ifMatch, WebhookInput wanted) {
+        return transactions.inOne(sql -> {
+            Webhook webhook = webhooks.requireForChange(webhookId, owners);
+            ETags.honourMatch(ifMatch, WebhookView.etag(webhook));
+            webhook.replace(wanted, times.now());
+            if (owner.keys().include(webhook.clientId())) {
+                webhook.disclose(owner.isToldOfCustomers());
+            }
+            progress.beginAnew(sql, webhookId, times.now());
+            return webhook;
+        });
+    }
+
+    void delete(UUID webhookId, Owners owners, String ifMatch) {
+        transactions.inOne(sql -> {
+            Webhook webhook = webhooks.requireForChange(webhookId, owners);
+            ETags.honourMatch(ifMatch, WebhookView.etag(webhook));
+            webhooks.delete(webhook);
+            return webhook;
+        });
+    }
+
+    NewSecret replaceSecret(UUID webhookId, Owners owners, Duration overlap) {
+        return transactions.inOne(sql -> {
+            webhooks.requireForChange(webhookId, owners);
+            Instant now = times.now();
+            Instant end = now.plus(overlap);
+            SigningSecret secret = secrets.replace(sql, webhookId, end, now);
+            progress.beginAnew(sql, webhookId, now);
+            return new NewSecret(secret, now, end);
+        });
+    }
+
+    /** @return the position behind which everything is delivered once more */
+    long replay(UUID webhookId, Owners owners, Instant from) {
+        return transactions.inOne(sql -> {
+            webhooks.requireForChange(webhookId, owners);
+            long position = feed.positionBefore(from);
+            progress.goBack(sql, webhookId, position);
+            return position;
+        });
+    }
+
+    /** @return how many dead deliveries are sent once more */
+    int redeliver(UUID webhookId, Owners owners, List<UUID> eventIds) {
+        return transactions.inOne(sql -> {
+            webhooks.requireForChange(webhookId, owners);
+            int asked = dead.ask(sql, webhookId, eventIds);
+            progress.beginAnew(sql, webhookId, times.now());
+            return asked;
+        });
+    }
+}

@@ -1,0 +1,17 @@
+package io.twostar.webhook.administration;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A delivery that was not taken at once; what is absent is {@code null}. */
+record WebhookDelivery(
+        UUID eventId,
+        long position,
+        String type,
+        String productId,
+        DeliveryState state,
+        int attempts,
+        Instant firstAttemptAt,
+        Instant nextAttemptAt,
+        Integer lastStatus,
+        String lastError) {}

@@ -1,0 +1,197 @@
+package io.twostar.webhook.dispatch;
+
+import io.twostar.event.FeedEntry;
+import io.twostar.webhook.DisabledReason;
+import io.twostar.webhook.send.DeliveryOutcome;
+import io.twostar.webhook.send.Message;
+import io.twostar.webhook.send.Sender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Delivers the events of one webhook while this instance holds its lease. It works whenever something has happened, on
+ * any thread but one at a time; calls under way hold no thread.
+ */
+final class Dispatcher {
+
+    private static final int MOST_OF_LANE = 50;
+
+    /** What came back from one attempt at a delivery. */
+    private record Result(PendingDelivery delivery, Instant began, DeliveryOutcome outcome) {}
+
+    private final DispatchOrder order;
+    private final DispatchTools tools;
+    private final WebhookFeed feed;
+    private final Sender sender;
+    private final DeliveryWindow window;
+    private final Redelivery redelivery;
+    private final ReceiverHealth health;
+    private final Checkpoint checkpoint;
+    private final SerialExecutor turns;
+    private final Queue<Result> results = new ConcurrentLinkedQueue<>();
+    private volatile long lastPosition;
+    private volatile long leasedUntil;
+    private volatile boolean retired;
+    private volatile boolean ended;
+    private int inFlight;
+
+    Dispatcher(DispatchOrder order, DispatchTools tools, Sender sender) {
+        this.order = order;
+        this.tools = tools;
+        this.feed = new WebhookFeed(order, tools);
+        this.sender = sender;
+        this.health = new ReceiverHealth(
+                order.progress().lastSuccessAt(), order.progress().failingSince());
+        this.window = new DeliveryWindow(order.progress().position(), order.lanes(), this::loadLane);
+        this.checkpoint = new Checkpoint(order.webhookId(), order.progress(), tools.store());
+        this.turns = new SerialExecutor("webhook " + order.webhookId(), this::work, tools.threads());
+        this.redelivery = new Redelivery(order.webhookId(), tools, feed, sender, turns::signal);
+    }
+
+    UUID webhookId() {
+        return order.webhookId();
+    }
+
+    int generation() {
+        return checkpoint.generation();
+    }
+
+    /** @param until on the clock of {@link System#nanoTime()} */
+    void leasedUntil(long until) {
+        leasedUntil = until;
+    }
+
+    /** Nothing new is sent; it ends when what is under way has come back. */
+    void retire() {
+        retired = true;
+        turns.signal();
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** @param last the newest position of the feed */
+    void look(long last) {
+        lastPosition = last;
+        turns.signal();
+    }
+
+    private void work() {
+        if (ended) {
+            return;
+        }
+        Instant now = tools.times().now();
+        settle(now);
+        boolean mayGoOn = !retired && System.nanoTime() - leasedUntil < 0;
+        if (mayGoOn) {
+            send(now);
+        }
+        boolean isOver = retired && inFlight == 0 && !redelivery.isUnderWay();
+        boolean isToBeNoted = isOver || checkpoint.isDue() || inFlight == 0;
+        if (isToBeNoted && !checkpoint.write(window, health)) {
+            retired = true;
+        }
+        if (isOver) {
+            sender.close();
+            ended = true;
+        }
+    }
+
+    private void settle(Instant now) {
+        redelivery.settle();
+        for (Result result = results.poll(); result != null; result = results.poll()) {
+            inFlight--;
+            tools.figures().tell(result.outcome());
+            if (result.outcome().isTaken()) {
+                taken(result.delivery(), now);
+            } else {
+                notTaken(result, now);
+            }
+        }
+    }
+
+    private void taken(PendingDelivery delivery, Instant now) {
+        window.delivered(delivery, now);
+        if (health.taken(now)) {
+            window.wake(now);
+        }
+    }
+
+    private void notTaken(Result result, Instant now) {
+        health.failed(result.began());
+        PendingDelivery delivery = result.delivery();
+        DeliveryOutcome outcome = result.outcome();
+        ProductBacklog lane = window.laneAfter(delivery, outcome, result.began(), now);
+        Optional<Duration> pause = tools.schedule()
+                .pauseAfter(
+                        lane.attempts(),
+                        Duration.between(lane.firstAttemptAt(), now),
+                        outcome.retryAfter(),
+                        ThreadLocalRandom.current().nextDouble());
+        if (outcome.isGone()) {
+            disable(DisabledReason.GONE);
+            window.failed(delivery, lane);
+        } else if (pause.isPresent()) {
+            window.failed(delivery, window.laneAfter(delivery, outcome, result.began(), now.plus(pause.get())));
+        } else if (health.hasTakenSince(lane.firstAttemptAt())) {
+            checkpoint.givenUp(lane);
+            window.givenUp(delivery, lane, now);
+        } else {
+            disable(DisabledReason.FAILING);
+            window.failed(delivery, lane);
+        }
+    }
+
+    private void disable(DisabledReason reason) {
+        checkpoint.disable(reason);
+        retired = true;
+    }
+
+    private void send(Instant now) {
+        boolean inTrouble = health.isInTrouble(now);
+        int most = inTrouble ? 1 : tools.settings().inFlight();
+        if (!inTrouble) {
+            redelivery.goOn();
+            read(now);
+        }
+        while (inFlight < most) {
+            Optional<PendingDelivery> next = window.next(now, inTrouble);
+            if (next.isEmpty()) {
+                return;
+            }
+            send(next.get(), now);
+        }
+    }
+
+    private void send(PendingDelivery delivery, Instant now) {
+        inFlight++;
+        sender.send(Message.of(delivery.event()), outcome -> {
+            results.add(new Result(delivery, now, outcome));
+            turns.signal();
+        });
+    }
+
+    /** Ranges of positions, so that a filter which lets little through never searches the whole feed in one statement. */
+    private void read(Instant now) {
+        int range = tools.settings().window();
+        long last = lastPosition;
+        while (window.readUpTo() < last && window.hasRoom(range / 2)) {
+            long upTo = Math.min(last, window.readUpTo() + range);
+            List<FeedEntry> events = feed.between(window.readUpTo(), upTo, range);
+            window.take(events.stream().map(PendingDelivery::new).toList(), upTo, now);
+        }
+    }
+
+    private List<PendingDelivery> loadLane(String productId, long behind, long upTo) {
+        return feed.between(productId, behind, upTo, MOST_OF_LANE).stream()
+                .map(PendingDelivery::new)
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package io.twostar.webhook.dispatch;
+
+import io.twostar.event.Disclosures;
+import io.twostar.event.EventFeed;
+import io.twostar.event.FeedEntry;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The events that one webhook is told of, with what its owner may know of customers. They are completed when they are
+ * read, not when they are sent: a database that is away then leaves nothing half done.
+ */
+final class WebhookFeed {
+
+    private final EventFeed feed;
+    private final EventFeed.Filter filter;
+    private final UnaryOperator<FeedEntry> detail;
+
+    WebhookFeed(DispatchOrder order, DispatchTools tools) {
+        Disclosures disclosures = tools.disclosures();
+        this.feed = tools.feed();
+        this.filter = order.filter();
+        this.detail = order.disclosing() ? disclosures::complete : UnaryOperator.identity();
+    }
+
+    /** From behind one position up to another, at most {@code limit}. */
+    List<FeedEntry> between(long behind, long upTo, int limit) {
+        return completed(feed.between(behind, upTo, filter, limit));
+    }
+
+    /** The same of one product. */
+    List<FeedEntry> between(String productId, long behind, long upTo, int limit) {
+        return completed(feed.between(behind, upTo, filter.of(productId), limit));
+    }
+
+    /** The event at a position, if it is still kept. */
+    List<FeedEntry> at(String productId, long position) {
+        return completed(feed.at(List.of(productId), List.of(position)));
+    }
+
+    private List<FeedEntry> completed(List<FeedEntry> events) {
+        return events.stream().map(detail).toList();
+    }
+}

@@ -1,0 +1,165 @@
+package io.twostar.webhook.send;
+
+import io.twostar.http.problem.Times;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+
+/** Sends signed messages to one receiver, over connections to the address that was checked, and follows no redirects. */
+public final class Sender {
+
+    /** How the receiver is reached: all its calls run on one event loop. */
+    record Way(Context context, HttpClient client, Target target) {}
+
+    /** An address is believed for this long, then looked up and checked again. */
+    private static final Duration BELIEVED = Duration.ofSeconds(30);
+
+    /** What a receiver answers is of no interest; one that goes on and on loses the connection. */
+    private static final int LONGEST_ANSWER = 16 * 1024;
+
+    private static final int LONGEST_RETRY_AFTER_DIGITS = 6;
+
+    private final Way way;
+    private final Signatures signatures;
+    private final AddressLookup addresses;
+    private final Times times;
+    private final Duration timeout;
+    private final Function<Message, byte[]> bytes;
+    private CompletableFuture<InetAddress> address;
+    private long addressUntil;
+
+    Sender(
+            Way way,
+            Signatures signatures,
+            AddressLookup addresses,
+            Times times,
+            Duration timeout,
+            Function<Message, byte[]> bytes) {
+        this.way = way;
+        this.signatures = signatures;
+        this.addresses = addresses;
+        this.times = times;
+        this.timeout = timeout;
+        this.bytes = bytes;
+    }
+
+    public void close() {
+        way.client().close();
+    }
+
+    /** Tells the outcome once, whatever happens, on a thread that must not wait. */
+    public void send(Message message, Consumer<DeliveryOutcome> tell) {
+        long began = System.nanoTime();
+        address().whenComplete((found, failure) -> way.context().runOnContext(go -> {
+            if (failure != null) {
+                tell.accept(DeliveryOutcome.failed(words(failure), since(began)));
+            } else {
+                call(found, message, began, tell);
+            }
+        }));
+    }
+
+    private synchronized CompletableFuture<InetAddress> address() {
+        long now = System.nanoTime();
+        if (address == null || address.isCompletedExceptionally() || now - addressUntil > 0) {
+            address = addresses.find(way.target());
+            addressUntil = now + BELIEVED.toNanos();
+        }
+        return address;
+    }
+
+    private void call(InetAddress found, Message message, long began, Consumer<DeliveryOutcome> tell) {
+        try {
+            way.client()
+                    .request(options(found))
+                    .compose(request ->
+                            request.send(body(request, message)).map(answer -> settled(request, answer, began)))
+                    .onComplete(done -> tell.accept(
+                            done.succeeded()
+                                    ? done.result()
+                                    : DeliveryOutcome.failed(words(done.cause()), since(began))));
+        } catch (RuntimeException e) {
+            tell.accept(DeliveryOutcome.failed(words(e), since(began)));
+        }
+    }
+
+    private RequestOptions options(InetAddress found) {
+        Target target = way.target();
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setServer(SocketAddress.inetSocketAddress(target.port(), found.getHostAddress()))
+                .setHost(target.host())
+                .setPort(target.port())
+                .setURI(target.path())
+                .setTimeout(timeout.toMillis());
+    }
+
+    private Buffer body(HttpClientRequest request, Message message) {
+        byte[] body = bytes.apply(message);
+        Instant now = times.now();
+        String id = message.eventId().toString();
+        request.putHeader("content-type", "application/json")
+                .putHeader("user-agent", "Twostar-Webhooks")
+                .putHeader("webhook-id", id)
+                .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond()))
+                .putHeader("webhook-signature", signatures.sign(id, now, body));
+        return Buffer.buffer(body);
+    }
+
+    /** The status decides; the rest of the answer is only let through to keep the connection. */
+    private static DeliveryOutcome settled(HttpClientRequest request, HttpClientResponse answer, long began) {
+        int[] read = {0};
+        answer.handler(part -> {
+            read[0] += part.length();
+            if (read[0] > LONGEST_ANSWER) {
+                request.reset();
+            }
+        });
+        answer.exceptionHandler(cut -> {});
+        return DeliveryOutcome.answered(answer.statusCode(), retryAfter(answer), since(began));
+    }
+
+    private static Optional<Duration> retryAfter(HttpClientResponse answer) {
+        return Optional.ofNullable(answer.getHeader("retry-after"))
+                .map(String::trim)
+                .filter(value -> !value.isEmpty()
+                        && value.length() <= LONGEST_RETRY_AFTER_DIGITS
+                        && value.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .map(Long::parseLong)
+                .map(Duration::ofSeconds);
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Fixed words: what libraries say could tell about the inside of networks. */
+    private static String words(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof AddressLookup.Refused) {
+            return cause.getMessage();
+        }
+        if (cause instanceof TimeoutException || cause instanceof java.net.ConnectException) {
+            return cause instanceof TimeoutException ? "There was no answer in time." : "The connection was refused.";
+        }
+        return cause instanceof SSLException
+                ? "The certificate was not accepted, or TLS failed otherwise."
+                : "The connection failed.";
+    }
+}

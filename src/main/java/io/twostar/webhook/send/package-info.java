@@ -1,0 +1,2 @@
+/** One signed call to a public address. */
+package io.twostar.webhook.send;

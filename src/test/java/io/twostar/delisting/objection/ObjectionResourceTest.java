@@ -1,0 +1,144 @@
+package io.twostar.delisting.objection;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.twostar.TestDatabase;
+import io.twostar.delisting.ShiftedClock;
+import io.twostar.delisting.Shop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@TestProfile(ShiftedClock.Profile.class)
+class ObjectionResourceTest {
+
+    private final Shop shop = new Shop();
+
+    @Test
+    void answersASupplierWithAFreshStart() {
+        String supplier = "s-" + UUID.randomUUID();
+        String key = Shop.key(Map.of("name", "supplier", "scopes", List.of("partner"), "supplierId", supplier));
+        String product = shop.product(Map.of("supplierId", supplier));
+        Shop.rate(product, 1);
+        String objections = objections(product);
+        Response opened =
+                Shop.as(key).body(Map.of("text", "That was the old batch.")).post(objections);
+        opened.then()
+                .statusCode(201)
+                .body("state", equalTo("OPEN"))
+                .body("role", equalTo("PARTNER"))
+                .body("supplierId", equalTo(supplier))
+                .body("$", not(hasKey("reason")));
+        String location = opened.header("Location");
+        Shop.as(key).body(Map.of("text", "Again.")).post(objections).then().statusCode(409);
+        Shop.as(key).get(location).then().statusCode(200);
+        Shop.admin()
+                .get("/objections?state=OPEN&productId=" + product)
+                .then()
+                .body("items.objectionId", hasItem(opened.<String>path("objectionId")));
+
+        Map<String, Object> upheld = Map.of("outcome", "UPHELD", "reason", "The batch was replaced.", "relist", true);
+        Shop.admin().body(upheld).post(location + "/answer").then().statusCode(409);
+        Shop.as(key).get(location).then().body("state", equalTo("OPEN"));
+        Shop.admin()
+                .body(Map.of("outcome", "UPHELD", "reason", "New batch.", "relist", true, "newEpoch", true))
+                .post(location + "/answer")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("UPHELD"))
+                .body("relistingDecisionId", notNullValue());
+        Shop.admin().body(upheld).post(location + "/answer").then().statusCode(409);
+        assertThat(Shop.listing(product)).isEqualTo("LISTED");
+        assertThat(Shop.decisions(product).get(0)).containsEntry("cause", "OBJECTION");
+        await().atMost(Duration.ofSeconds(10)).until(() -> Shop.as(key)
+                .get("/events?type=objection.opened,objection.answered,product.delisted")
+                .<List<String>>path("items.type")
+                .equals(List.of("product.delisted", "objection.opened", "objection.answered")));
+        Shop.as(key)
+                .get("/events?type=product.delisted")
+                .then()
+                .body("items[0].data.statement.en", notNullValue())
+                .body("items[0].data.ruleId", equalTo("default"));
+    }
+
+    @Test
+    void rejectsWithReasons() {
+        String product = shop.product();
+        Shop.rate(product, 1);
+        String location = Shop.admin()
+                .body(Map.of("text", "No."))
+                .post(objections(product))
+                .header("Location");
+        Shop.admin()
+                .body(Map.of("outcome", "REJECTED", "reason", "One star is one star."))
+                .post(location + "/answer")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("REJECTED"));
+        Shop.admin()
+                .get(location)
+                .then()
+                .body("reason", equalTo("One star is one star."))
+                .body("$", not(hasKey("relistingDecisionId")));
+        assertThat(Shop.listing(product)).isEqualTo("DELISTED");
+    }
+
+    @Test
+    void keepsObjectionsFromThoseTheyDoNotConcern() {
+        String product = shop.product(Map.of("supplierId", "s-" + UUID.randomUUID()));
+        Shop.rate(product, 1);
+        String stranger = Shop.key(
+                Map.of("name", "stranger", "scopes", List.of("partner"), "supplierId", "s-" + UUID.randomUUID()));
+        String submitter = Shop.key(Map.of("name", "storefront", "scopes", List.of("submit")));
+        String objections = objections(product);
+        Map<String, Object> text = Map.of("text", "Mine.");
+        Shop.as(stranger).body(text).post(objections).then().statusCode(403);
+        given().contentType("application/json")
+                .body(text)
+                .post(objections)
+                .then()
+                .statusCode(401);
+        String location = Shop.as(submitter).body(text).post(objections).header("Location");
+        Shop.as(submitter).get(location).then().statusCode(200);
+        Shop.as(stranger).get(location).then().statusCode(403);
+        Shop.as(stranger).get("/objections").then().statusCode(200).body("items", hasSize(0));
+        Shop.as(submitter).get("/objections").then().body("items", hasSize(1));
+        Shop.as(submitter)
+                .body(Map.of("outcome", "UPHELD", "reason", "I say so."))
+                .post(location + "/answer")
+                .then()
+                .statusCode(403);
+        Shop.admin()
+                .body(text)
+                .post("/products/" + product + "/listing-decisions/" + UUID.randomUUID() + "/objections")
+                .then()
+                .statusCode(404);
+        Shop.admin()
+                .body(Map.of("outcome", "REJECTED", "reason", "No.", "relist", true))
+                .post(location + "/answer")
+                .then()
+                .statusCode(400)
+                .body("validationErrors[0].path", equalTo("relist"));
+    }
+
+    private static String objections(String product) {
+        return "/products/" + product + "/listing-decisions/"
+                + Shop.decisions(product).get(0).get("decisionId") + "/objections";
+    }
+}
