@@ -104,6 +104,6 @@ verdict opinions-unchecked.json 'held CONTACT_DATA LINK, public 0' \
     "held $(grep -oE 'LINK|CONTACT_DATA' <<<"$item" | sort -u | paste -sd' ' -), public $(public)"
 decided=$(call -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' "$url/moderation-decisions" -d "{
   \"productId\": \"opinions\", \"kind\": \"REVIEW\", \"subjectId\": \"$(member subjectId <<<"$item")\",
-  \"version\": $(member version <<<"$item"), \"outcome\": \"REJECT_TEXT\", \"ground\": \"ADVERTISING\", \"facts\": \"A link.\"}")
+  \"version\": $(member version <<<"$item"), \"outcome\": \"REJECT_TEXT\", \"reasonCode\": \"ADVERTISING\", \"facts\": \"A link.\"}")
 verdict opinions-unchecked.json 'rejected 201: count 1 sum 5, public 0' "rejected $decided: $(numbers opinions), public $(public)"
 exit "$failed"

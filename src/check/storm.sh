@@ -17,7 +17,7 @@ failed=0
 call() { curl -sS --fail-with-body -H "X-API-Key: $key" "$@"; }
 post() { call -H 'Content-Type: application/json' "$url$1" -d "$2"; }
 member() { grep -oE "\"$1\":(\"[^\"]*\"|[0-9]+)" | head -n 1 | sed -E 's/^[^:]*://; s/"//g'; }
-numbers() { call "$url/products/$product/rating-summary" | sed -E 's/,"asOf":"[^"]*"//'; }
+numbers() { call "$url/products/$product/rating-summary" | sed -E 's/,"updatedAt":"[^"]*"//'; }
 await() {
   local state=RUNNING
   while [ "$state" = QUEUED ] || [ "$state" = RUNNING ]; do

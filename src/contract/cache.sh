@@ -94,7 +94,7 @@ expect "the public list comes from the cache" [ "$(header X-Cache)" = HIT ]
 
 # What needs a key is kept for nobody.
 for path in /api-keys /audit-log /webhooks /events /imports /moderation-queue /moderation-decisions /appeals /inquiries /observations /defects \
-    /purges /surge-cases /emergency-stops /questions /objections /authors/secret-author-1/reviews /responsibilities /inquiry-figures; do
+    /purges /surge-cases /emergency-stops /questions /objections /authors/secret-author-1/reviews /responsibilities /inquiry-statistics; do
     get "$path" "${admin[@]}"
     get "$path" "${admin[@]}"
     expect "$path is not kept" [ "$(header X-Cache)" != HIT ]

@@ -54,7 +54,7 @@ const objection = (await post(`/products/${name('delisted')}/listing-decisions/$
 
 const suspicious = await rate('kettle', 3, 'c-4', 'See www.example.com for the manual');
 const rejection = (await post('/moderation-decisions', {
-  productId: product, kind: 'REVIEW', subjectId: suspicious, version: 1, outcome: 'REJECT_TEXT', ground: 'ADVERTISING', facts: 'A link.',
+  productId: product, kind: 'REVIEW', subjectId: suspicious, version: 1, outcome: 'REJECT_TEXT', reasonCode: 'ADVERTISING', facts: 'A link.',
 })).decisionId;
 const appeal = (await post(`${at}/moderation-decisions/${rejection}/appeals`, { text: 'It is the manual.' })).appealId;
 
@@ -77,8 +77,8 @@ const purge = (await post('/purges', { selection: { productIds: [product], sourc
 
 const inquiry = (await post(`/products/${name('delisted')}/reviews/${low}/inquiries`, { question: 'Where?' })).inquiryId;
 const closed = (await post(`/products/${name('delisted')}/reviews/${asked}/inquiries`, { question: 'Where?' })).inquiryId;
-await put(`/inquiry-orders/${name('order')}`, { category: name('Nothing'), maximumStars: 2 });
-await put(`/inquiry-orders/${name('deleted')}`, { category: name('Nothing'), maximumStars: 2 });
+await put(`/inquiry-rules/${name('order')}`, { category: name('Nothing'), maximumStars: 2 });
+await put(`/inquiry-rules/${name('deleted')}`, { category: name('Nothing'), maximumStars: 2 });
 const poll = async () => (await post('/polls', { productId: product, statement: 'It is loud.', closesAt: soon })).pollId;
 const [open, ended] = [await poll(), await poll()];
 
@@ -111,7 +111,7 @@ console.log(JSON.stringify({
   paths: {
     productId: product, reviewId: review, replyId: reply, voterId: name('voter'), authorId: name('c-1'), purchaseId: name('order'), invitationId: invitation,
     decisionId: decision, objectionId: objection, appealId: appeal, ruleId: name('rule'), stopId: name('stop'), purgeId: purge, inquiryId: inquiry,
-    orderId: name('order'), pollId: open, questionId: question, answerId: answer, tipId: tip, observationId: observation, defectId: defect,
+    ruleId: name('order'), pollId: open, questionId: question, answerId: answer, tipId: tip, observationId: observation, defectId: defect,
     responsibilityId: name('kettles'), photoId: photo, webhookId: webhook, keyId: apiKey, jobId: job, caseId: '019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d32',
   },
   pathsOf: {
@@ -121,7 +121,7 @@ console.log(JSON.stringify({
     getListingDecision: { productId: name('delisted') }, createObjection: { productId: name('delisted') }, getObjection: { productId: name('delisted') },
     answerObjection: { productId: name('delisted') }, deleteDelistingRule: { ruleId: name('deleted') }, liftEmergencyStop: { stopId: name('lifted') },
     getModerationDecision: { decisionId: rejection }, createAppeal: { decisionId: rejection }, getAppeal: { decisionId: rejection },
-    answerAppeal: { decisionId: rejection }, closeInquiry: { inquiryId: closed }, deleteInquiryOrder: { orderId: name('deleted') }, closePoll: { pollId: ended },
+    answerAppeal: { decisionId: rejection }, closeInquiry: { inquiryId: closed }, deleteInquiryRule: { ruleId: name('deleted') }, closePoll: { pollId: ended },
     withdrawQuestion: { questionId: oldQuestion }, withdrawAnswer: { answerId: oldAnswer }, deleteAnswerVote: { voterId: name('gone') }, withdrawTip: { tipId: oldTip }, deleteTipVote: { voterId: name('gone') },
     acknowledgeObservation: { observationId: acknowledged }, resolveObservation: { observationId: resolved },
     deletePhoto: { photoId: oldPhoto }, deleteResponsibility: { responsibilityId: name('deleted') }, deleteWebhook: { webhookId: oldWebhook }, replaceApiKey: { keyId: replaced },

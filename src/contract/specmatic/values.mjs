@@ -30,9 +30,9 @@ const of = (facts) => ({
   EmergencyStopScopeInput: { kind: ['PRODUCT'], value: [facts.quiet] },
   PurgeSelectionInput: {
     productIds: [facts.product], source: ['nowhere'], category: LEFT_OUT, from: LEFT_OUT, to: LEFT_OUT, clientId: LEFT_OUT, addressHash: LEFT_OUT,
-    caseId: LEFT_OUT, textLike: LEFT_OUT, authorYoungerThanHours: LEFT_OUT, stars: LEFT_OUT,
+    caseId: LEFT_OUT, similarTo: LEFT_OUT, authorYoungerThanHours: LEFT_OUT, stars: LEFT_OUT,
   },
-  InquiryOrderPut: { category: [facts.category], sampleRate: [0.5] },
+  InquiryRulePut: { category: [facts.category], sampleRate: [0.5] },
   PollCreate: { productId: [facts.product], options: LEFT_OUT, origin: LEFT_OUT },
   PollVotePut: { option: ['YES_MATTERS'] },
   AcceptedAnswerPut: { answerId: [facts.answer] },

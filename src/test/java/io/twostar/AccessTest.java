@@ -173,7 +173,7 @@ class AccessTest {
                     Call.to(() -> product() + "/delisting-exemption", 200)
                             .with(Map.of("until", "2100-01-01T00:00:00Z", "reason", "A new supplier."))),
             entry("deleteDelistingExemption", Call.to(() -> product() + "/delisting-exemption", 204)),
-            entry("getDelistingOutlook", Call.to(() -> product() + "/delisting-outlook", 200)),
+            entry("getDelistingForecast", Call.to(() -> product() + "/delisting-forecast", 200)),
             entry(
                     "createObjection",
                     Call.to(() -> decision() + "/objections", 201).with(Map.of("text", "It is fine."))),
@@ -201,7 +201,7 @@ class AccessTest {
                             .matching()),
             entry("withdrawReply", Call.to(REPLIES + "/" + UNKNOWN, 404).matching()),
             entry("listModerationQueue", Call.to("/moderation-queue?pageSize=1", 200)),
-            entry("getModerationFigures", Call.to("/moderation-queue/figures", 200)),
+            entry("getModerationQueueStatistics", Call.to("/moderation-queue/statistics", 200)),
             entry(
                     "claimTexts",
                     Call.to("/moderation-queue/claims", 200).with(Map.of("count", 1, "category", "nothing"))),
@@ -318,14 +318,14 @@ class AccessTest {
             entry(
                     "closeInquiry",
                     Call.to("/inquiries/" + UNKNOWN + "/closing", 404).with(Map.of("reason", "Over."))),
-            entry("getInquiryFigures", Call.to("/inquiry-figures", 200)),
-            entry("listInquiryOrders", Call.to("/inquiry-orders?pageSize=1", 200)),
-            entry("getInquiryOrder", Call.to(() -> "/inquiry-orders/" + unique("missing"), 404)),
+            entry("getInquiryStatistics", Call.to("/inquiry-statistics", 200)),
+            entry("listInquiryRules", Call.to("/inquiry-rules?pageSize=1", 200)),
+            entry("getInquiryRule", Call.to(() -> "/inquiry-rules/" + unique("missing"), 404)),
             entry(
-                    "putInquiryOrder",
-                    Call.to(() -> "/inquiry-orders/" + unique("order"), 201)
+                    "putInquiryRule",
+                    Call.to(() -> "/inquiry-rules/" + unique("order"), 201)
                             .with(Map.of("maximumStars", 1, "category", unique("nothing")))),
-            entry("deleteInquiryOrder", Call.to(() -> "/inquiry-orders/" + unique("missing"), 404)),
+            entry("deleteInquiryRule", Call.to(() -> "/inquiry-rules/" + unique("missing"), 404)),
             entry("listPolls", Call.to("/polls?pageSize=1", 200)),
             entry("createPoll", Call.to("/polls", 404).with(poll())),
             entry("getPoll", Call.to("/polls/" + UNKNOWN, 404)),
@@ -380,7 +380,7 @@ class AccessTest {
             entry(
                     "resolveObservation",
                     Call.to("/observations/" + UNKNOWN + "/resolution", 404).with(Map.of("resolution", "Done."))),
-            entry("getObservationFigures", Call.to("/observation-figures", 200)),
+            entry("getObservationStatistics", Call.to("/observation-statistics", 200)),
             entry("listResponsibilities", Call.to("/responsibilities?pageSize=1", 200)),
             entry("getResponsibility", Call.to(() -> "/responsibilities/" + unique("missing"), 404)),
             entry(

@@ -140,7 +140,14 @@ class ArchitectureTest {
         return type.isAnnotatedWith(Provider.class)
                 || type.isAssignableTo(VertxServiceProvider.class)
                 || type.isAnnotatedWith(LoggingFilter.class)
-                || Set.of(ROOT + ".Twostar", ROOT + ".security.Scope").contains(type.getName());
+                || Set.of(
+                                ROOT + ".Twostar",
+                                ROOT + ".security.Scope",
+                                ROOT + ".http.contract.ContractResource",
+                                ROOT + ".http.contract.ApiCatalogResource",
+                                ROOT + ".moderation.ModerationRecords",
+                                ROOT + ".exchange.reader.RowMembers")
+                        .contains(type.getName());
     }
 
     @ArchTest

@@ -57,7 +57,7 @@ class ContractReleaseTest {
                 "#/components/parameters/IfNoneMatch'\n        - $ref: '#/components/parameters/ProductId'"
             },
             {"\n    RatingSummary:\n", "\n    Summary:\n"},
-            {"        asOf: {", "        at: {"},
+            {"        updatedAt: {", "        at: {"},
             {"      tags: [Summaries]\n", "      tags: [Numbers]\n"},
             {"  /rating-summaries:\n", "  /summaries:\n"},
             {"stars: { type: integer, format: int32", "stars: { type: number, format: double"},

@@ -152,7 +152,7 @@ class DelistingJourneyTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        assertThat(old.<String>getList("items.notCountedBecause")).hasSize(7).containsOnly("OLD_EPOCH");
+        assertThat(old.<String>getList("items.exclusionReason")).hasSize(7).containsOnly("OLD_EPOCH");
         asAnonymous()
                 .get("/products/" + holder + "/rating-history")
                 .then()

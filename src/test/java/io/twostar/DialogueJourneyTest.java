@@ -50,7 +50,7 @@ class DialogueJourneyTest {
 
     private void theTeamWantsToKnowWhyPeopleGiveTwoStarsOrLess() {
         sending(Map.of("category", category, "maximumStars", 2, "quietDays", 30), "dialogue")
-                .put("/inquiry-orders/" + unique("low-laptops"))
+                .put("/inquiry-rules/" + unique("low-laptops"))
                 .then()
                 .statusCode(201);
     }

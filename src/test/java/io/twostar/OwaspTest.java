@@ -400,7 +400,7 @@ class OwaspTest {
                         "subjectId", review,
                         "version", 1,
                         "outcome", "REMOVE",
-                        "ground", "ADVERTISING",
+                        "reasonCode", "ADVERTISING",
                         "facts", "An advertisement."))
                 .post("/moderation-decisions");
         String appeal = sendingAsCustomer(Map.of("text", "It is none."), author)

@@ -72,7 +72,7 @@ class PagingTest {
             entry("listDefects", () -> "/defects"),
             entry("listVoice", () -> "/voice?category=nothing"),
             entry("listDefectEvidence", PagingTest::evidence),
-            entry("listInquiryOrders", () -> "/inquiry-orders"),
+            entry("listInquiryRules", () -> "/inquiry-rules"),
             entry("listApiKeys", () -> "/api-keys"));
 
     private static String revisions() {

@@ -66,7 +66,7 @@ record ProductView(
 
     /** Changes with the product and with its numbers, for both are shown. */
     static String etag(Product product, RatingSummary summary) {
-        long asOf = summary.asOf() == null ? 0 : summary.asOf().toEpochMilli();
-        return ETags.strong(product.version(), asOf, summary.count(), summary.sum());
+        long updatedAt = summary.updatedAt() == null ? 0 : summary.updatedAt().toEpochMilli();
+        return ETags.strong(product.version(), updatedAt, summary.count(), summary.sum());
     }
 }

@@ -105,8 +105,8 @@ class ObservationResource {
     }
 
     @GET
-    @Path("observation-figures")
-    public ObservationStatistics.View getObservationFigures(
+    @Path("observation-statistics")
+    public ObservationStatistics.View getObservationStatistics(
             @RestQuery Optional<String> owner, @RestQuery Optional<String> productId) {
         return figures.read(owner, productId);
     }

@@ -25,7 +25,7 @@ public record ModerationDecision(
         Optional<String> supplierId,
         Optional<Integer> stars,
         Outcome outcome,
-        ReasonCode ground,
+        ReasonCode reasonCode,
         Optional<String> facts,
         Optional<WaitCause> cause,
         Set<Finding> findings,

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Decisions, appeals and reports stay on record without the people in them: that there was one, when, on what ground, and
+ * Decisions, appeals and reports stay on record without the people in them: that there was one, when, for what reason, and
  * who of the staff decided.
  */
 public final class ModerationRecords {

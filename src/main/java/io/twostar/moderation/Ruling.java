@@ -3,4 +3,4 @@ package io.twostar.moderation;
 import java.util.UUID;
 
 /** A decision as it is carried out. */
-public record Ruling(UUID decisionId, Outcome outcome, ReasonCode ground, boolean automated) {}
+public record Ruling(UUID decisionId, Outcome outcome, ReasonCode reasonCode, boolean automated) {}

@@ -13,7 +13,7 @@ record PhotoModerated(
         UUID reviewId,
         UUID decisionId,
         Outcome moderation,
-        ReasonCode ground,
+        ReasonCode reasonCode,
         boolean automated,
         PhotoStatus photoStatus)
         implements DomainEvent {
@@ -24,7 +24,7 @@ record PhotoModerated(
                 photo.reviewId(),
                 ruling.decisionId(),
                 ruling.outcome(),
-                ruling.ground(),
+                ruling.reasonCode(),
                 ruling.automated(),
                 photo.status());
     }

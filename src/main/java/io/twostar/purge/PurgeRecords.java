@@ -32,9 +32,9 @@ final class PurgeRecords {
                         from unnest(:products::text[], :records::text[]) as e (product_id, review_id)
                         where r.product_id = e.product_id and r.review_id::text = e.review_id
                         """, """
-                        update purge p set selection = jsonb_set(p.selection, '{textLike,text}',
-                            to_jsonb(forget_words(p.selection #>> '{textLike,text}', :words)))
-                        where forget_words(p.selection #>> '{textLike,text}', :words) <> p.selection #>> '{textLike,text}'
+                        update purge p set selection = jsonb_set(p.selection, '{similarTo,text}',
+                            to_jsonb(forget_words(p.selection #>> '{similarTo,text}', :words)))
+                        where forget_words(p.selection #>> '{similarTo,text}', :words) <> p.selection #>> '{similarTo,text}'
                         returning '' as product_id, p.purge_id::text as record_id
                         """, """
                         update purge p set reason = forget_words(p.reason, :words),

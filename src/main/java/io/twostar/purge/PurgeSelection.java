@@ -27,12 +27,12 @@ record PurgeSelection(
         String clientId,
         String addressHash,
         UUID caseId,
-        PurgeTextInput textLike,
+        PurgeTextInput similarTo,
         Integer authorYoungerThanHours,
         List<Integer> stars) {
 
-    /** Reviews whose text has at least {@code atLeast} percent of its word sequences in common with {@code text}. */
-    record PurgeTextInput(String text, int atLeast) {}
+    /** Reviews whose text has at least {@code minimumSimilarity} percent of its word sequences in common with {@code text}. */
+    record PurgeTextInput(String text, int minimumSimilarity) {}
 
     /**
      * @throws ValidationProblem for what contradicts itself
@@ -43,8 +43,8 @@ record PurgeSelection(
         if (from != null && to != null && !from.isBefore(to)) {
             errors.add(ValidationError.body("selection.from", "range", "must be before to"));
         }
-        if (textLike != null && Shingles.of(textLike.text()).isEmpty()) {
-            errors.add(ValidationError.body("selection.textLike.text", "words", "must have words"));
+        if (similarTo != null && Shingles.of(similarTo.text()).isEmpty()) {
+            errors.add(ValidationError.body("selection.similarTo.text", "words", "must have words"));
         }
         if (!errors.isEmpty()) {
             throw new ValidationProblem(errors);
@@ -65,7 +65,7 @@ record PurgeSelection(
                 || clientId != null
                 || addressHash != null
                 || caseId != null
-                || textLike != null
+                || similarTo != null
                 || authorYoungerThanHours != null;
     }
 }

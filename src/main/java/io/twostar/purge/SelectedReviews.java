@@ -59,7 +59,7 @@ final class SelectedReviews {
      * @return how many were recorded
      */
     int note(int most) {
-        return selection.textLike() == null ? noteAll(most) : noteAlike(most);
+        return selection.similarTo() == null ? noteAll(most) : noteAlike(most);
     }
 
     private int noteAll(int most) {
@@ -104,7 +104,7 @@ final class SelectedReviews {
     }
 
     private int noteAlike(int most) {
-        Shingles wanted = Shingles.of(selection.textLike().text());
+        Shingles wanted = Shingles.of(selection.similarTo().text());
         List<Alike> alike = new ArrayList<>();
         selected(TEXTS).streamWhile(row -> {
             compare(wanted, row).ifPresent(alike::add);
@@ -123,7 +123,7 @@ final class SelectedReviews {
     private Optional<Alike> compare(Shingles wanted, Row row) {
         Shingles text = Shingles.of(row.text("words"));
         int likeness = wanted.likeness(text);
-        if (likeness < selection.textLike().atLeast()) {
+        if (likeness < selection.similarTo().minimumSimilarity()) {
             return Optional.empty();
         }
         List<String> runs = wanted.sharedWith(text, MOST_RUNS).stream()

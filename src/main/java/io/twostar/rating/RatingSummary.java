@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param average stars rounded half up to two decimals, for display only; {@code null} (absent) at 0 ratings
  * @param fit {@code null} (absent) while there are too few votes
- * @param asOf when the numbers last changed; {@code null} (absent) when they never did
+ * @param updatedAt when the numbers last changed; {@code null} (absent) when they never did
  */
 public record RatingSummary(
         String productId,
@@ -23,7 +23,7 @@ public record RatingSummary(
         Listing listing,
         int epoch,
         Fit fit,
-        Instant asOf) {
+        Instant updatedAt) {
 
     /** The part of the counted ratings whose authors are known to have bought the product. */
     public record Verified(long count, long sum, BigDecimal average) {}
@@ -31,7 +31,7 @@ public record RatingSummary(
     /** The part of the counted ratings whose authors got something for them. */
     public record Incentivised(long count, long sum) {}
 
-    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Fit fit, Instant asOf) {
+    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Fit fit, Instant updatedAt) {
         StarCounts counted = tally.counted();
         StarCounts verified = tally.verified();
         return new RatingSummary(
@@ -45,6 +45,6 @@ public record RatingSummary(
                 listing,
                 epoch,
                 fit,
-                asOf);
+                updatedAt);
     }
 }

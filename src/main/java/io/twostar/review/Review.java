@@ -82,7 +82,7 @@ public class Review {
     private int helpfulVotes;
 
     @Column(name = "not_helpful_votes", insertable = false, updatable = false)
-    private int notHelpfulVotes;
+    private int unhelpfulVotes;
 
     @Column(insertable = false, updatable = false)
     private double helpfulness;
@@ -447,8 +447,8 @@ public class Review {
         return helpfulVotes;
     }
 
-    public int notHelpfulVotes() {
-        return notHelpfulVotes;
+    public int unhelpfulVotes() {
+        return unhelpfulVotes;
     }
 
     /** Rank by votes, 0 to 1. */

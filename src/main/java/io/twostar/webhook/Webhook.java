@@ -41,7 +41,7 @@ public class Webhook {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "disabled_because")
-    private DisabledReason disabledBecause;
+    private DisabledReason disabledReason;
 
     @Column(name = "disabled_at")
     private Instant disabledAt;
@@ -52,7 +52,7 @@ public class Webhook {
     private Instant createdAt;
 
     @Column(name = "changed_at")
-    private Instant changedAt;
+    private Instant updatedAt;
 
     /** For Hibernate. */
     protected Webhook() {}
@@ -74,7 +74,7 @@ public class Webhook {
         supplierId = wanted.supplierId();
         if (wanted.enabled()) {
             enabled = true;
-            disabledBecause = null;
+            disabledReason = null;
             disabledAt = null;
         } else if (enabled) {
             stop(DisabledReason.OWNER, now);
@@ -92,13 +92,13 @@ public class Webhook {
 
     private void stop(DisabledReason reason, Instant now) {
         enabled = false;
-        disabledBecause = reason;
+        disabledReason = reason;
         disabledAt = now;
     }
 
     private void changed(Instant now) {
         version++;
-        changedAt = now;
+        updatedAt = now;
     }
 
     public UUID webhookId() {
@@ -146,8 +146,8 @@ public class Webhook {
         return enabled;
     }
 
-    public Optional<DisabledReason> disabledBecause() {
-        return Optional.ofNullable(disabledBecause);
+    public Optional<DisabledReason> disabledReason() {
+        return Optional.ofNullable(disabledReason);
     }
 
     public Optional<Instant> disabledAt() {
@@ -162,8 +162,8 @@ public class Webhook {
         return createdAt;
     }
 
-    public Instant changedAt() {
-        return changedAt;
+    public Instant updatedAt() {
+        return updatedAt;
     }
 
     @Override

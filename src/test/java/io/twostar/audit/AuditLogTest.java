@@ -61,7 +61,7 @@ class AuditLogTest {
                 .post("/products/" + product + "/relistings")
                 .then()
                 .statusCode(400);
-        by(key).get("/products/" + product + "/delisting-outlook").then().statusCode(200);
+        by(key).get("/products/" + product + "/delisting-forecast").then().statusCode(200);
         by(key).delete("/api-keys/" + keyId(key)).then().statusCode(403);
         List<Map<String, Object>> entries = entries(keyId(key));
         assertThat(entries)

@@ -160,12 +160,12 @@ class ListingByHandTest {
         assertThat(fresh.getInt("epoch")).isEqualTo(2);
         assertThat(fresh.getInt("count")).isZero();
         assertThat(fresh.getMap("$")).doesNotContainKey("average");
-        assertThat(fresh.getString("asOf")).isEqualTo(decision.getString("decidedAt"));
+        assertThat(fresh.getString("updatedAt")).isEqualTo(decision.getString("decidedAt"));
         JsonPath review = asAnonymous()
                 .get("/products/" + product + "/reviews/" + old.get(0))
                 .jsonPath();
         assertThat(review.getBoolean("counted")).isFalse();
-        assertThat(review.getString("notCountedBecause")).isEqualTo("OLD_EPOCH");
+        assertThat(review.getString("exclusionReason")).isEqualTo("OLD_EPOCH");
         assertThat(review.getInt("epoch")).isEqualTo(1);
         asAnonymous()
                 .get("/products/" + product + "/reviews")
@@ -179,7 +179,7 @@ class ListingByHandTest {
                 .body("items.size()", equalTo(3));
         // The author may say something of the changed product, and it is judged by that alone.
         Shop.review(product, mine, 4).then().statusCode(201).body("epoch", equalTo(2));
-        Shop.edit(product, old.get(0), 5).then().statusCode(200).body("notCountedBecause", equalTo("OLD_EPOCH"));
+        Shop.edit(product, old.get(0), 5).then().statusCode(200).body("exclusionReason", equalTo("OLD_EPOCH"));
         Shop.withdraw(product, old.get(1));
         assertThat(summary(product).getInt("sum")).isEqualTo(4);
         rate(product, 1, 1);

@@ -59,7 +59,7 @@ class RuleChangeUnderLoadTest {
         assertThat(rated.get()).isGreaterThan(100);
         int changes = 0;
         for (String product : products) {
-            Response forecast = Shop.admin().get("/products/" + product + "/delisting-outlook");
+            Response forecast = Shop.admin().get("/products/" + product + "/delisting-forecast");
             assertThat(forecast.<String>path("listing"))
                     .as(forecast.asString())
                     .isEqualTo(forecast.<Boolean>path("wouldDelist") ? "DELISTED" : "LISTED");

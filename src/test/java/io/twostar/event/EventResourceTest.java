@@ -181,7 +181,7 @@ class EventResourceTest {
     void tellsOfAChangedSummaryOnlyWhenItsNumbersChanged() {
         String product = Shop.product();
         String review = rate(product, 5).get(0);
-        String asOf = Shop.summary(product).getString("asOf");
+        String updatedAt = Shop.summary(product).getString("updatedAt");
         sending(Map.of("stars", 5, "text", "What I meant."), "submit")
                 .header("If-Match", "*")
                 .put("/products/" + product + "/reviews/" + review)
@@ -190,7 +190,7 @@ class EventResourceTest {
                 .body("version", equalTo(2));
         assertThat(types(eventsUntil(product, "review.updated")))
                 .containsExactly("product.created", "review.published", "summary.changed", "review.updated");
-        assertThat(Shop.summary(product).getString("asOf")).isEqualTo(asOf);
+        assertThat(Shop.summary(product).getString("updatedAt")).isEqualTo(updatedAt);
     }
 
     @Test

@@ -92,7 +92,7 @@ class SlowBodiesTest {
     private void others() {
         long begin = System.nanoTime();
         as("admin").get("/api-keys").then().statusCode(200);
-        as("moderate").get("/moderation-queue/figures").then().statusCode(200);
+        as("moderate").get("/moderation-queue/statistics").then().statusCode(200);
         Shop.review(Shop.product(), Shop.unique("quick"), 5).then().statusCode(201);
         given().contentType("application/json")
                 .body("{\"token\":\"" + "x".repeat(43) + "\",\"text\":\"Good.\"}")

@@ -265,7 +265,7 @@ final class EvidenceHistory {
                 Integer.parseInt(row[2])));
         decision.put("outcome", row[0].equals("PUBLISHED") ? "REMOVE" : "PUBLISH");
         if (row[0].equals("PUBLISHED")) {
-            decision.put("ground", "NOT_GENUINE");
+            decision.put("reasonCode", "NOT_GENUINE");
             decision.put("facts", "It was paid for.");
         }
         step = "moderate " + chosen.get().stars + " " + decision.get("outcome");

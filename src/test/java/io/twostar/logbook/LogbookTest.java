@@ -114,7 +114,7 @@ class LogbookTest {
                         "observation.resolved");
         as("dialogue")
                 .queryParam("productId", product)
-                .get("/observation-figures")
+                .get("/observation-statistics")
                 .then()
                 .body("recorded", equalTo(1))
                 .body("resolved", equalTo(1))

@@ -37,7 +37,7 @@ final class Moderation {
                 "version", version,
                 "outcome", outcome));
         if (!outcome.equals("PUBLISH")) {
-            decision.put("ground", "ADVERTISING");
+            decision.put("reasonCode", "ADVERTISING");
             decision.put("facts", "It is an advertisement.");
         }
         return decision;

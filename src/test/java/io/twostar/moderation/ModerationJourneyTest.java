@@ -93,7 +93,7 @@ class ModerationJourneyTest {
         Response decided = send(anna, decision(product, review, 1, "REJECT_TEXT"), "/moderation-decisions");
         decided.then()
                 .statusCode(201)
-                .body("ground", equalTo("ADVERTISING"))
+                .body("reasonCode", equalTo("ADVERTISING"))
                 .body("automated", equalTo(false))
                 .body("findings", contains("LINK"))
                 .body("redress.until", notNullValue());
@@ -162,7 +162,7 @@ class ModerationJourneyTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("REMOVED"))
-                .body("notCountedBecause", equalTo("REMOVED"));
+                .body("exclusionReason", equalTo("REMOVED"));
         decide(product, review, "REMOVE").then().statusCode(409);
         decide(product, review, "REJECT_TEXT").then().statusCode(409);
         decide(product, review, "PUBLISH").then().statusCode(201);
@@ -238,7 +238,7 @@ class ModerationJourneyTest {
                 .get(path)
                 .then()
                 .body("automated", equalTo(true))
-                .body("ground", equalTo("UNREADABLE"))
+                .body("reasonCode", equalTo("UNREADABLE"))
                 .body("actorRole", equalTo("SYSTEM"))
                 .body("redress.until", notNullValue());
         String appeal = sendingAsCustomer(Map.of("text", "I was angry."), author)
@@ -302,7 +302,7 @@ class ModerationJourneyTest {
                 .statusCode(400)
                 .body(
                         "validationErrors.path",
-                        contains("decisions[0].ground", "decisions[0].facts", "decisions[1].subjectId"));
+                        contains("decisions[0].reasonCode", "decisions[0].facts", "decisions[1].subjectId"));
     }
 
     @Test
@@ -327,7 +327,7 @@ class ModerationJourneyTest {
         }
         moderators.shutdown();
         assertThat(claimed).hasSize(texts);
-        assertThat(as("moderate").get("/moderation-queue/figures").<Integer>path("claimed"))
+        assertThat(as("moderate").get("/moderation-queue/statistics").<Integer>path("claimed"))
                 .isGreaterThanOrEqualTo(texts);
     }
 
@@ -413,12 +413,12 @@ class ModerationJourneyTest {
                 .then()
                 .statusCode(409);
         Map<String, Object> contradiction = decision(product, review, 1, "REMOVE");
-        contradiction.put("ground", "NO_OBJECTION");
+        contradiction.put("reasonCode", "NO_OBJECTION");
         sending(contradiction, "moderate")
                 .post("/moderation-decisions")
                 .then()
                 .statusCode(400)
-                .body("validationErrors.path", contains("ground"));
+                .body("validationErrors.path", contains("reasonCode"));
         by(moderator("Cleo")).delete("/moderation-queue/claims").then().statusCode(204);
     }
 }

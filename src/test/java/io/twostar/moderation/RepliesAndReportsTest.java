@@ -160,7 +160,8 @@ class RepliesAndReportsTest {
         assertThat(queue(category)).isEmpty();
         reply("See www.example.com/manual.").then().statusCode(201);
         Shop.withdraw(product, review.substring(review.lastIndexOf('/') + 1));
-        assertThat(as("moderate").get("/moderation-queue/figures").statusCode()).isEqualTo(200);
+        assertThat(as("moderate").get("/moderation-queue/statistics").statusCode())
+                .isEqualTo(200);
         assertThat(queue(category)).isEmpty();
     }
 

@@ -347,7 +347,7 @@ class PhotoTest {
                                 1,
                                 "outcome",
                                 outcome,
-                                "ground",
+                                "reasonCode",
                                 "COPYRIGHT",
                                 "facts",
                                 "From a catalogue."),

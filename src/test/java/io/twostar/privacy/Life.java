@@ -331,7 +331,7 @@ final class Life {
                                 review.get("version"),
                                 "outcome",
                                 random.nextBoolean() ? "REMOVE" : "REJECT_TEXT",
-                                "ground",
+                                "reasonCode",
                                 "OFF_TOPIC",
                                 "facts",
                                 "Written by " + name),
@@ -385,7 +385,7 @@ final class Life {
                             1,
                             "outcome",
                             "REJECT_TEXT",
-                            "ground",
+                            "reasonCode",
                             "PERSONAL_DATA",
                             "facts",
                             "It names " + name + "."),
@@ -449,8 +449,8 @@ final class Life {
                         Map.of(
                                 "productIds",
                                 List.of(review.get("productId")),
-                                "textLike",
-                                Map.of("text", review.get("text"), "atLeast", 10)),
+                                "similarTo",
+                                Map.of("text", review.get("text"), "minimumSimilarity", 10)),
                         "reason",
                         "Alike."),
                 "/purges");

@@ -147,7 +147,7 @@ class RepetitionAfterErasureTest {
                                 "subjectId", review.getString("reviewId"),
                                 "version", 1,
                                 "outcome", "REMOVE",
-                                "ground", "ADVERTISING",
+                                "reasonCode", "ADVERTISING",
                                 "facts", "It is an advertisement."),
                         "moderate")
                 .post("/moderation-decisions")

@@ -153,14 +153,14 @@ class PurgeTest {
         Response preview = preview(Map.of(
                 "productIds",
                 List.of(product),
-                "textLike",
-                Map.of("text", "broke after two days. NEVER buy from this shop", "atLeast", 60)));
+                "similarTo",
+                Map.of("text", "broke after two days. NEVER buy from this shop", "minimumSimilarity", 60)));
         preview.then().statusCode(201).body("reviews", equalTo(2));
         as("admin")
                 .get(preview.header("Location") + "/reviews")
                 .then()
                 .body("items.reviewId.contains('" + like + "')", equalTo(true))
-                .body("items[0].likeness", equalTo(87))
+                .body("items[0].similarity", equalTo(87))
                 .body("items[0].sharedWords", contains("broke after two days never buy from this shop"));
     }
 
@@ -197,11 +197,11 @@ class PurgeTest {
                         "2026-11-21T10:00:00Z",
                         "to",
                         "2026-11-21T10:00:00Z",
-                        "textLike",
-                        Map.of("text", "!", "atLeast", 50)))
+                        "similarTo",
+                        Map.of("text", "!", "minimumSimilarity", 50)))
                 .then()
                 .statusCode(400)
-                .body("validationErrors.path", containsInAnyOrder("selection.from", "selection.textLike.text"));
+                .body("validationErrors.path", containsInAnyOrder("selection.from", "selection.similarTo.text"));
     }
 
     private List<String> told(String type) {

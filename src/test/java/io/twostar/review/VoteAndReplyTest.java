@@ -53,7 +53,7 @@ class VoteAndReplyTest {
                 .get("/products/" + product + "/reviews/" + ids.get(3))
                 .then()
                 .body("helpfulVotes", equalTo(3))
-                .body("notHelpfulVotes", equalTo(1));
+                .body("unhelpfulVotes", equalTo(1));
     }
 
     private static List<String> mostHelpful(String product, int pageSize) {
@@ -93,12 +93,12 @@ class VoteAndReplyTest {
                 .then()
                 .statusCode(200)
                 .body("helpfulVotes", equalTo(0))
-                .body("notHelpfulVotes", equalTo(1));
+                .body("unhelpfulVotes", equalTo(1));
         sendingAsCustomer(YES, voter).put(votes + "other").then().statusCode(403);
         sendingAsCustomer(YES, author).put(votes + author).then().statusCode(422);
         as("submit").delete(votes + voter).then().statusCode(204);
         as("submit").delete(votes + voter).then().statusCode(204);
-        asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("notHelpfulVotes", equalTo(0));
+        asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("unhelpfulVotes", equalTo(0));
         await().until(() -> events(product).stream()
                         .filter(event -> event.get("type").equals("review.voted"))
                         .count()

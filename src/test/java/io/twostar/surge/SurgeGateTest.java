@@ -54,7 +54,7 @@ class SurgeGateTest {
                 .get("/products/" + product + "/reviews/" + reviews.get(0))
                 .then()
                 .body("counted", equalTo(false))
-                .body("notCountedBecause", equalTo("SURGE_HOLD"))
+                .body("exclusionReason", equalTo("SURGE_HOLD"))
                 .body("status", equalTo("PUBLISHED"));
         Established.assertSound(product);
     }
@@ -193,7 +193,7 @@ class SurgeGateTest {
                 .get("/products/" + product + "/reviews/" + late)
                 .then()
                 .body("status", equalTo("REMOVED"))
-                .body("notCountedBecause", equalTo("REMOVED"));
+                .body("exclusionReason", equalTo("REMOVED"));
         Shop.review(product, author, 5).then().statusCode(409);
         decide(path + "/confirmation", null).then().statusCode(200).body("state", equalTo("CONFIRMED"));
         assertThat(Shop.held(product)).isZero();

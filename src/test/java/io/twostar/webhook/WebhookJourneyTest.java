@@ -167,19 +167,19 @@ class WebhookJourneyTest {
             Map<String, Object> opened = receiver.data("inquiry.opened").get(0);
             String token = opened.get("answerToken").toString();
             Map<String, Object> asked = receiver.data("question.asked").get(0);
-            assertThat(asked).containsEntry("mayKnow", List.of(buyer));
+            assertThat(asked).containsEntry("suggestedAnswerers", List.of(buyer));
             assertThat(List.of(partners, suppliers)).allSatisfy(each -> {
                 assertThat(each.data("inquiry.opened").get(0))
                         .containsEntry("inquiryId", opened.get("inquiryId"))
                         .doesNotContainKey("answerToken");
                 assertThat(each.data("question.asked").get(0))
                         .containsEntry("questionId", asked.get("questionId"))
-                        .doesNotContainKey("mayKnow");
+                        .doesNotContainKey("suggestedAnswerers");
                 assertThat(each.received().toString()).doesNotContain(token, buyer);
             });
             assertThat(sql.lines("select data from event where product_id = ?", product)
                             .toString())
-                    .doesNotContain(token, "mayKnow");
+                    .doesNotContain(token, "suggestedAnswerers");
             Api.asAnonymous()
                     .contentType(ContentType.JSON)
                     .body(Map.of("token", token, "causes", List.of("QUALITY")))
@@ -200,7 +200,7 @@ class WebhookJourneyTest {
                     .until(() -> receiver.received().size() >= 4
                             && partners.received().size() >= 4);
             assertThat(receiver.data("inquiry.opened").get(1)).containsEntry("answerToken", token);
-            assertThat(receiver.data("question.asked").get(1)).containsEntry("mayKnow", List.of(buyer));
+            assertThat(receiver.data("question.asked").get(1)).containsEntry("suggestedAnswerers", List.of(buyer));
             assertThat(partners.received().toString()).doesNotContain(token, buyer);
         }
     }
@@ -326,7 +326,7 @@ class WebhookJourneyTest {
         receiver.answer(message -> 410);
         String product = Shop.productIn(category);
         await().atMost(LONG).until(() -> !show(webhook).getBoolean("enabled"));
-        assertThat(show(webhook).getString("disabledBecause")).isEqualTo("GONE");
+        assertThat(show(webhook).getString("disabledReason")).isEqualTo("GONE");
         rate(product, 5);
         int attempts = receiver.received().size();
         receiver.answer(message -> 204);
@@ -347,7 +347,7 @@ class WebhookJourneyTest {
         String webhook = subscribeToCategory();
         receiver.answer(message -> 0);
         String product = Shop.productIn(category);
-        await().atMost(LONG).until(() -> "FAILING".equals(show(webhook).getString("disabledBecause")));
+        await().atMost(LONG).until(() -> "FAILING".equals(show(webhook).getString("disabledReason")));
         assertThat(receiver.received()).hasSize(3);
         show(webhook + "/deliveries").getList("items");
         receiver.answer(message -> 204);
@@ -466,7 +466,7 @@ class WebhookJourneyTest {
         awaitReceived(1);
         assertThat(show(webhook).getBoolean("enabled")).isTrue();
         as("admin").delete("/api-keys/" + keyId(next)).then().statusCode(204);
-        await().atMost(LONG).until(() -> "KEY_ENDED".equals(show(webhook).getString("disabledBecause")));
+        await().atMost(LONG).until(() -> "KEY_ENDED".equals(show(webhook).getString("disabledReason")));
     }
 
     /** Positions of all events of a product; they reach the feed a little later than the answers. */

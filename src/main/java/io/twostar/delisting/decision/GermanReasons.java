@@ -2,7 +2,6 @@ package io.twostar.delisting.decision;
 
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
-import io.twostar.delisting.rule.RuleFinding;
 import io.twostar.rating.StarCounts;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -10,7 +10,6 @@ import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DefectFinding;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.RemovedEvidence;
-import io.twostar.delisting.rule.RuleFinding;
 import io.twostar.delisting.rule.Verdict;
 import io.twostar.event.Outbox;
 import io.twostar.http.Uuid7;

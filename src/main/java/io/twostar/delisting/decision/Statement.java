@@ -1,7 +1,6 @@
 package io.twostar.delisting.decision;
 
 import io.twostar.delisting.rule.DefectFinding;
-import io.twostar.delisting.rule.RuleFinding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;

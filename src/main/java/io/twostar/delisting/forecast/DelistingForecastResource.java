@@ -16,7 +16,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** HTTP for the forecast: what it would take for a product to leave or to return. */
-@Path("/products/{productId}/delisting-outlook")
+@Path("/products/{productId}/delisting-forecast")
 @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
 class DelistingForecastResource {
 

@@ -71,7 +71,7 @@ public record DelistingRule(
     }
 
     /** Whether the product was due right before, and is not without the evidence that was taken away. */
-    boolean isClearedBy(RemovedEvidence evidence) {
+    public boolean isClearedBy(RemovedEvidence evidence) {
         return isDue(evidence.before()) && !isDue(evidence.before().minus(evidence.taken()));
     }
 

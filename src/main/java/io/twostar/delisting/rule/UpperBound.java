@@ -71,7 +71,7 @@ public record UpperBound(int confidence, int atMost, List<BigDecimal> prior, Pri
         return new BigDecimal(bound).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
-    boolean isMetBy(BigDecimal bound) {
+    public boolean isMetBy(BigDecimal bound) {
         return bound.compareTo(BigDecimal.valueOf(atMost, 2)) <= 0;
     }
 }

@@ -15,8 +15,8 @@ record AnswerView(
         boolean buyer,
         Contribution.Status status,
         boolean accepted,
-        int helpful,
-        int unhelpful,
+        int helpfulVotes,
+        int unhelpfulVotes,
         Instant createdAt) {
 
     static AnswerView of(Contribution answer, boolean withAuthor) {

@@ -18,8 +18,8 @@ record ContributionFact(
         UUID tipId,
         String owner,
         Speaker.Role role,
-        Integer helpful,
-        Integer unhelpful)
+        Integer helpfulVotes,
+        Integer unhelpfulVotes)
         implements DomainEvent {
 
     static final String ASKED = "question.asked";

@@ -16,7 +16,7 @@ record ContributionModerated(
         UUID tipId,
         UUID decisionId,
         Outcome moderation,
-        ReasonCode ground,
+        ReasonCode reasonCode,
         boolean automated)
         implements DomainEvent {
 
@@ -32,7 +32,7 @@ record ContributionModerated(
                 kind == Contribution.Kind.TIP ? id : null,
                 ruling.decisionId(),
                 ruling.outcome(),
-                ruling.ground(),
+                ruling.reasonCode(),
                 ruling.automated());
     }
 

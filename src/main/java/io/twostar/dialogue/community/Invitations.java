@@ -88,7 +88,7 @@ class Invitations implements Disclosure {
     @Override
     public Map<String, Object> of(String productId, JsonNode fact) {
         return Map.of(
-                "mayKnow",
+                "suggestedAnswerers",
                 invited(productId, UUID.fromString(fact.get("questionId").asText())));
     }
 

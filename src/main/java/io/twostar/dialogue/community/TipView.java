@@ -12,8 +12,8 @@ record TipView(
         ContributorView author,
         boolean buyer,
         Contribution.Status status,
-        int helpful,
-        int unhelpful,
+        int helpfulVotes,
+        int unhelpfulVotes,
         Instant createdAt) {
 
     static TipView of(Contribution tip, boolean withAuthor) {

@@ -37,7 +37,7 @@ class Inquiry {
     record About(UUID reviewId, String authorId, int stars) {}
 
     /** Who asks: a key, or a standing order; what for the other is {@code null}. */
-    record Asker(String clientId, String orderId) {}
+    record Asker(String clientId, String ruleId) {}
 
     @EmbeddedId
     private Key key;
@@ -56,7 +56,7 @@ class Inquiry {
     private String owner;
 
     @Column(name = "order_id")
-    private String orderId;
+    private String ruleId;
 
     @Column(name = "client_id")
     private String clientId;
@@ -91,7 +91,7 @@ class Inquiry {
         reviewId = about.reviewId();
         authorId = about.authorId();
         stars = (short) about.stars();
-        orderId = asker.orderId();
+        ruleId = asker.ruleId();
         clientId = asker.clientId();
         this.owner = owner;
         this.question = question;
@@ -182,8 +182,8 @@ class Inquiry {
         return stars;
     }
 
-    Optional<String> orderId() {
-        return Optional.ofNullable(orderId);
+    Optional<String> ruleId() {
+        return Optional.ofNullable(ruleId);
     }
 
     Optional<String> question() {

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param causes the codes to choose from
  */
 record InquiryOpened(
-        UUID inquiryId, UUID reviewId, int stars, String owner, String orderId, Instant expiresAt, List<String> causes)
+        UUID inquiryId, UUID reviewId, int stars, String owner, String ruleId, Instant expiresAt, List<String> causes)
         implements DomainEvent {
 
     static final String TYPE = "inquiry.opened";
@@ -23,7 +23,7 @@ record InquiryOpened(
                 inquiry.reviewId(),
                 inquiry.stars(),
                 inquiry.owner(),
-                inquiry.orderId().orElse(null),
+                inquiry.ruleId().orElse(null),
                 inquiry.expiresAt(),
                 causes);
     }

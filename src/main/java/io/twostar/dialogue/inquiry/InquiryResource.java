@@ -111,9 +111,9 @@ class InquiryResource {
     }
 
     @GET
-    @Path("inquiry-figures")
+    @Path("inquiry-statistics")
     @RolesAllowed({Scope.DIALOGUE, Scope.ASSORTMENT, Scope.ADMIN})
-    public InquiryStatisticsView getInquiryFigures(
+    public InquiryStatisticsView getInquiryStatistics(
             @RestQuery Optional<String> productId,
             @RestQuery Optional<String> category,
             @RestQuery Optional<Instant> from,

@@ -84,7 +84,7 @@ class StandingOrders implements BackgroundTask {
                                 wish.review().reviewId(),
                                 wish.review().authorId(),
                                 wish.review().stars()),
-                        new Asker(null, wish.order().orderId()),
+                        new Asker(null, wish.order().ruleId()),
                         wish.order().terms().question(),
                         wish.order().timeToAnswer());
             }
@@ -102,12 +102,12 @@ class StandingOrders implements BackgroundTask {
             for (InquiryRule order : orders) {
                 Instant last = lastAsked.getOrDefault(review.authorId(), Instant.MIN);
                 if (chosen.contains(review.reviewId())
-                        || order.judge(review, askedToday.getOrDefault(order.orderId(), 0), last, now) != Verdict.ASK) {
+                        || order.judge(review, askedToday.getOrDefault(order.ruleId(), 0), last, now) != Verdict.ASK) {
                     continue;
                 }
                 chosen.add(review.reviewId());
                 wishes.add(new Wish(order, review));
-                askedToday.merge(order.orderId(), 1, Integer::sum);
+                askedToday.merge(order.ruleId(), 1, Integer::sum);
                 lastAsked.put(review.authorId(), now);
             }
         }

@@ -108,7 +108,7 @@ class Problems {
         long now = System.nanoTime();
         long last = toldAway.get();
         if (now - last > SECOND && toldAway.compareAndSet(last, now)) {
-            LOG.warnf("The database is away: %s", LoggableFailure.of(failure));
+            LOG.warnf("The database is unavailable: %s", LoggableFailure.of(failure));
         }
     }
 

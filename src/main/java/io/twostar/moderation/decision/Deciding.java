@@ -144,7 +144,7 @@ public class Deciding {
                 Optional.ofNullable(text.supplierId()),
                 Optional.ofNullable(text.stars()),
                 wanted.outcome(),
-                wanted.ground(),
+                wanted.reasonCode(),
                 Optional.ofNullable(wanted.facts()),
                 item.map(QueueItem::cause),
                 item.map(QueueItem::findings).orElse(Set.of()),
@@ -161,7 +161,8 @@ public class Deciding {
     }
 
     private boolean carryOut(ListingSession session, Product product, ModerationDecision decision) {
-        Ruling ruling = new Ruling(decision.decisionId(), decision.outcome(), decision.ground(), decision.automated());
+        Ruling ruling =
+                new Ruling(decision.decisionId(), decision.outcome(), decision.reasonCode(), decision.automated());
         return kinds.of(decision.subject().kind())
                 .carryOut(session, product, decision.subject().id(), ruling);
     }

@@ -16,11 +16,11 @@ record ModerationDecisionCreate(
         UUID subjectId,
         int version,
         Outcome outcome,
-        ReasonCode ground,
+        ReasonCode reasonCode,
         String facts) {
 
     ModerationDecisionCreate {
-        ground = ground == null && outcome == Outcome.PUBLISH ? ReasonCode.NO_OBJECTION : ground;
+        reasonCode = reasonCode == null && outcome == Outcome.PUBLISH ? ReasonCode.NO_OBJECTION : reasonCode;
     }
 
     Subject subject() {
@@ -30,11 +30,14 @@ record ModerationDecisionCreate(
     /** @param path of the decision in the body, with its dot */
     List<ValidationError> contradictions(String path) {
         List<ValidationError> errors = new ArrayList<>();
-        if (ground == null) {
-            errors.add(ValidationError.body(path + "ground", "required", "is required unless the text is published"));
-        } else if ((ground == ReasonCode.NO_OBJECTION) != (outcome == Outcome.PUBLISH)) {
+        if (reasonCode == null) {
+            errors.add(
+                    ValidationError.body(path + "reasonCode", "required", "is required unless the text is published"));
+        } else if ((reasonCode == ReasonCode.NO_OBJECTION) != (outcome == Outcome.PUBLISH)) {
             errors.add(ValidationError.body(
-                    path + "ground", "unexpected", "must be NO_OBJECTION where the text is published, and only there"));
+                    path + "reasonCode",
+                    "unexpected",
+                    "must be NO_OBJECTION where the text is published, and only there"));
         }
         if (facts == null && outcome != Outcome.PUBLISH) {
             errors.add(ValidationError.body(path + "facts", "required", "is required unless the text is published"));

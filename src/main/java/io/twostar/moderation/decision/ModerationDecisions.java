@@ -40,7 +40,7 @@ public class ModerationDecisions {
             insert into moderation_decision (product_id, decision_id, kind, subject_id, subject_version, author_id, stars,
                 outcome, ground, facts, cause, findings, automated, role, decided_by, waiting_since, decided_at,
                 appeal_until, replaces, supplier_id)
-            values (:productId, :decisionId, :kind, :id, :version, :authorId, :stars, :outcome, :ground, :facts, :cause,
+            values (:productId, :decisionId, :kind, :id, :version, :authorId, :stars, :outcome, :reasonCode, :facts, :cause,
                 :findings::text[], :automated, :role, :clientId, :waitingSince, :decidedAt, :appealUntil, :replaces,
                 :supplierId)
             """;

@@ -21,7 +21,7 @@ public record Rejection(
         Integer stars,
         Set<Finding> findings) {
 
-    /** The ground on which a text with these findings is rejected: that of the first one. */
+    /** The reason for which a text with these findings is rejected: that of the first one. */
     public static ReasonCode ground(Set<Finding> findings) {
         return switch (findings.stream().sorted().findFirst().orElseThrow()) {
             case LINK -> ReasonCode.ADVERTISING;

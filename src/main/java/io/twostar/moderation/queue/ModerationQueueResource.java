@@ -49,8 +49,8 @@ class ModerationQueueResource {
     }
 
     @GET
-    @Path("figures")
-    public QueueStatistics.View getModerationFigures() {
+    @Path("statistics")
+    public QueueStatistics.View getModerationQueueStatistics() {
         return figures.now();
     }
 

@@ -41,14 +41,14 @@ class ModerationStatistics {
     private record Part(
             int stars,
             Outcome outcome,
-            String ground,
+            String reasonCode,
             String cause,
             boolean automated,
             boolean overturns,
             long count) {}
 
     private static final String PARTS = """
-            select coalesce(stars, 0) as stars, outcome, ground, coalesce(cause, 'STAFF') as cause, automated,
+            select coalesce(stars, 0) as stars, outcome, ground as reason_code, coalesce(cause, 'STAFF') as cause, automated,
                 replaces is not null as overturns, count(*) as count
             from moderation_decision
             where decided_at >= :from and decided_at < :to
@@ -87,11 +87,11 @@ class ModerationStatistics {
                     medianWait(sql, from, to),
                     byStars(all),
                     first.stream()
-                            .map(Part::ground)
+                            .map(Part::reasonCode)
                             .distinct()
                             .sorted()
-                            .map(ground -> new Count(
-                                    ground, count(first, part -> part.ground().equals(ground))))
+                            .map(reasonCode -> new Count(reasonCode, count(first, part -> part.reasonCode()
+                                    .equals(reasonCode))))
                             .toList(),
                     first.stream()
                             .map(Part::cause)

@@ -83,7 +83,7 @@ class ReviewPolicy {
                 texts.rejected().stream().sorted().toList(),
                 List.of(Outcome.values()),
                 Stream.of(ReasonCode.values())
-                        .filter(ground -> ground != ReasonCode.NO_OBJECTION)
+                        .filter(reasonCode -> reasonCode != ReasonCode.NO_OBJECTION)
                         .toList(),
                 new Verification(EVIDENCE, true, true),
                 new Appealing(settings.appeal().toDays(), true),

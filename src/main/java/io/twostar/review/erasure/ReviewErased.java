@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param counted whether its stars still count, as nobody's
  */
-record ReviewErased(UUID reviewId, int epoch, int stars, boolean counted, Counting notCountedBecause, int version)
+record ReviewErased(UUID reviewId, int epoch, int stars, boolean counted, Counting exclusionReason, int version)
         implements DomainEvent {
 
     static ReviewErased of(Review review) {

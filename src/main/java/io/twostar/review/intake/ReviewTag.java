@@ -32,7 +32,7 @@ public final class ReviewTag {
                         + "."
                         + review.helpfulVotes()
                         + "."
-                        + review.notHelpfulVotes()
+                        + review.unhelpfulVotes()
                         + "."
                         + (review.replyChanges() + review.photoChanges()));
     }

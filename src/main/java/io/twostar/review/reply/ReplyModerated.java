@@ -14,7 +14,7 @@ record ReplyModerated(
         Reply.Party party,
         UUID decisionId,
         Outcome moderation,
-        ReasonCode ground,
+        ReasonCode reasonCode,
         boolean automated)
         implements DomainEvent {
 
@@ -25,7 +25,7 @@ record ReplyModerated(
                 reply.party(),
                 ruling.decisionId(),
                 ruling.outcome(),
-                ruling.ground(),
+                ruling.reasonCode(),
                 ruling.automated());
     }
 

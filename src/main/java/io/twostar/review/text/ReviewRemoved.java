@@ -5,7 +5,7 @@ import io.twostar.rating.Counting;
 import java.util.UUID;
 
 /** Moderation has removed a review. */
-record ReviewRemoved(UUID reviewId, int epoch, int stars, Counting notCountedBecause, UUID decisionId)
+record ReviewRemoved(UUID reviewId, int epoch, int stars, Counting exclusionReason, UUID decisionId)
         implements DomainEvent {
 
     @Override

@@ -4,4 +4,4 @@ import java.util.UUID;
 
 /** A reader's vote as answers show it, with what all votes come to. */
 record VoteView(
-        String productId, UUID reviewId, String voterId, boolean helpful, int helpfulVotes, int notHelpfulVotes) {}
+        String productId, UUID reviewId, String voterId, boolean helpful, int helpfulVotes, int unhelpfulVotes) {}

@@ -9,7 +9,7 @@ import java.util.UUID;
  * A review as those see it who have to tell genuine from bogus, with where it came from; absent members are {@code null}.
  *
  * @param addressHash keyed hash of the caller's address, in hexadecimal
- * @param likeness share of word sequences that it has in common with a text looked for, as a percentage; see
+ * @param similarity share of word sequences that it has in common with a text looked for, as a percentage; see
  *     {@code sharedWords}
  */
 public record EvidenceReview(
@@ -22,12 +22,12 @@ public record EvidenceReview(
         String displayName,
         boolean verified,
         boolean counted,
-        String notCountedBecause,
+        String exclusionReason,
         String source,
         String clientId,
         String addressHash,
         Instant createdAt,
-        Integer likeness,
+        Integer similarity,
         List<String> sharedWords) {
 
     /** What {@link #of} reads, of a review {@code r}. */
@@ -73,7 +73,7 @@ public record EvidenceReview(
                 displayName,
                 verified,
                 counted,
-                notCountedBecause,
+                exclusionReason,
                 source,
                 clientId,
                 addressHash,

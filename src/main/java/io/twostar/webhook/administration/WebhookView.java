@@ -18,10 +18,10 @@ record WebhookView(
         List<String> categories,
         String supplierId,
         boolean enabled,
-        DisabledReason disabledBecause,
+        DisabledReason disabledReason,
         Instant disabledAt,
         Instant createdAt,
-        Instant changedAt) {
+        Instant updatedAt) {
 
     static WebhookView of(Webhook webhook) {
         return of(webhook, null);
@@ -45,10 +45,10 @@ record WebhookView(
                 absentIfEmpty(webhook.categories()),
                 webhook.supplierId().orElse(null),
                 webhook.isEnabled(),
-                webhook.disabledBecause().orElse(null),
+                webhook.disabledReason().orElse(null),
                 webhook.disabledAt().orElse(null),
                 webhook.createdAt(),
-                webhook.changedAt());
+                webhook.updatedAt());
     }
 
     private static List<String> absentIfEmpty(List<String> values) {

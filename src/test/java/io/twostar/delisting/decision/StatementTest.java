@@ -7,7 +7,6 @@ import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Relisting;
 import io.twostar.delisting.rule.RemovedEvidence;
-import io.twostar.delisting.rule.RuleFinding;
 import io.twostar.delisting.rule.Scope;
 import io.twostar.delisting.rule.UpperBound;
 import io.twostar.rating.StarCounts;

@@ -48,10 +48,10 @@ class DelistingForecastResourceTest {
     void isForStaff() {
         String product = shop.product();
         io.restassured.RestAssured.given()
-                .get("/products/" + product + "/delisting-outlook")
+                .get("/products/" + product + "/delisting-forecast")
                 .then()
                 .statusCode(401);
-        Shop.admin().get("/products/no-such/delisting-outlook").then().statusCode(404);
+        Shop.admin().get("/products/no-such/delisting-forecast").then().statusCode(404);
     }
 
     @Test
@@ -91,7 +91,7 @@ class DelistingForecastResourceTest {
 
     private static io.restassured.response.ValidatableResponse forecast(String product) {
         return Shop.admin()
-                .get("/products/" + product + "/delisting-outlook")
+                .get("/products/" + product + "/delisting-forecast")
                 .then()
                 .statusCode(200);
     }

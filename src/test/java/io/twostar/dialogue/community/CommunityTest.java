@@ -77,13 +77,13 @@ class CommunityTest {
         String bad = answer(question, "bert", "No idea.");
         String good = answer(question, "cleo", "Up to 60 cm.");
         String better = answer(question, "dora", "Up to 61 cm.");
-        vote(question + "/answers/" + good, "emil", true).then().statusCode(200).body("helpful", equalTo(1));
-        vote(question + "/answers/" + good, "emil", true).then().body("helpful", equalTo(1));
+        vote(question + "/answers/" + good, "emil", true).then().statusCode(200).body("helpfulVotes", equalTo(1));
+        vote(question + "/answers/" + good, "emil", true).then().body("helpfulVotes", equalTo(1));
         vote(question + "/answers/" + bad, "emil", true);
         vote(question + "/answers/" + bad, "emil", false)
                 .then()
-                .body("helpful", equalTo(0))
-                .body("unhelpful", equalTo(1));
+                .body("helpfulVotes", equalTo(0))
+                .body("unhelpfulVotes", equalTo(1));
         vote(question + "/answers/" + good, "cleo", true).then().statusCode(422);
         assertThat(answers(question)).containsExactly(good, better, bad);
 
@@ -110,7 +110,7 @@ class CommunityTest {
                 .body("answers", equalTo(2))
                 .body("author", not(hasKey("authorId")));
         as("submit").delete(question + "/answers/" + bad + "/votes/emil").then().statusCode(204);
-        asAnonymous().get(question + "/answers/" + bad).then().body("unhelpful", equalTo(0));
+        asAnonymous().get(question + "/answers/" + bad).then().body("unhelpfulVotes", equalTo(0));
         assertThat(Shop.eventsUntil(product, "answer.voted"))
                 .extracting(event -> event.get("type"))
                 .contains("question.asked", "question.answered", "answer.accepted", "answer.withdrawn");
@@ -218,12 +218,12 @@ class CommunityTest {
         assertThat(events)
                 .filteredOn(event -> event.get("type").equals("question.asked"))
                 .hasSize(2)
-                .noneMatch(event -> event.get("data").toString().contains("mayKnow"));
+                .noneMatch(event -> event.get("data").toString().contains("suggestedAnswerers"));
         List<List<String>> told = as("partner", "submit")
                 .queryParam("productId", product)
                 .queryParam("type", "question.asked")
                 .get("/events")
-                .path("items.data.mayKnow");
+                .path("items.data.suggestedAnswerers");
         assertThat(told).containsExactly(List.of(buyer, silent), List.of());
     }
 
@@ -287,7 +287,7 @@ class CommunityTest {
         Map<String, Object> decision = new HashMap<>(
                 Map.of("productId", product, "kind", "ANSWER", "subjectId", answer, "version", 1, "outcome", outcome));
         if (!outcome.equals("PUBLISH")) {
-            decision.put("ground", "ADVERTISING");
+            decision.put("reasonCode", "ADVERTISING");
             decision.put("facts", "A link to another shop.");
         }
         sending(decision, "moderate").post("/moderation-decisions").then().statusCode(201);
@@ -310,7 +310,7 @@ class CommunityTest {
             assertThat(vote.get()).isEqualTo(200);
         }
         threads.shutdown();
-        asAnonymous().get(tip).then().body("helpful", equalTo(10)).body("unhelpful", equalTo(10));
+        asAnonymous().get(tip).then().body("helpfulVotes", equalTo(10)).body("unhelpfulVotes", equalTo(10));
         as("moderate").get("/products/" + product + "/tips").then().body("items.author.authorId", hasItem("anna"));
     }
 }

@@ -126,7 +126,7 @@ class InquiryTest {
                 .contains("inquiry.opened", "inquiry.answered", "review.updated");
         as("dialogue")
                 .queryParam("category", category)
-                .get("/inquiry-figures")
+                .get("/inquiry-statistics")
                 .then()
                 .body("asked", equalTo(1))
                 .body("answered", equalTo(1))
@@ -246,7 +246,7 @@ class InquiryTest {
     @Test
     void standingOrdersAskForWhatComesAfterThem() {
         Shop.rate(product, 1);
-        String order = "/inquiry-orders/" + unique("order");
+        String order = "/inquiry-rules/" + unique("order");
         Map<String, Object> wanted =
                 Map.of("category", category, "maximumStars", 2, "dailyLimit", 2, "quietDays", 30, "question", "Why?");
         sending(wanted, "dialogue").put(order).then().statusCode(201).body("version", equalTo(1));
@@ -301,7 +301,7 @@ class InquiryTest {
 
     @Test
     void refusesOrdersThatAreNone() {
-        String order = "/inquiry-orders/" + unique("order");
+        String order = "/inquiry-rules/" + unique("order");
         invalid(sending(Map.of("maximumStars", 6, "sampleRate", 0.005, "answerHours", 23), "dialogue"))
                 .put(order)
                 .then()

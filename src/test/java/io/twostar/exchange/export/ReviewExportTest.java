@@ -127,7 +127,7 @@ class ReviewExportTest {
                 .orElseThrow()
                 .get("review");
         assertThat(old.get("counted").booleanValue()).isFalse();
-        assertThat(old.get("notCountedBecause").textValue()).isEqualTo("OLD_EPOCH");
+        assertThat(old.get("exclusionReason").textValue()).isEqualTo("OLD_EPOCH");
     }
 
     @Test

@@ -34,7 +34,7 @@ class RatingSummaryResourceTest {
         rate(product, 2, 5, 5);
         JsonPath summary = summary(product);
         Map<String, Object> told = new HashMap<>(summary.getMap("$"));
-        assertThat(told.remove("asOf")).isNotNull();
+        assertThat(told.remove("updatedAt")).isNotNull();
         assertThat(told)
                 .isEqualTo(Map.of(
                         "productId",
@@ -58,7 +58,7 @@ class RatingSummaryResourceTest {
         String lastReview = asAnonymous()
                 .get("/products/" + product + "/reviews?pageSize=1")
                 .path("items[0].createdAt");
-        assertThat(summary.getString("asOf")).isEqualTo(lastReview);
+        assertThat(summary.getString("updatedAt")).isEqualTo(lastReview);
     }
 
     @ParameterizedTest(name = "{0} of {1}: {2}")
@@ -80,7 +80,7 @@ class RatingSummaryResourceTest {
         assertThat(numbers(product)).containsExactly(1, 1);
         Shop.withdraw(product, reviews.get(0));
         assertThat(numbers(product)).containsExactly(0, 0);
-        assertThat(summary(product).getMap("$")).doesNotContainKey("average").containsKey("asOf");
+        assertThat(summary(product).getMap("$")).doesNotContainKey("average").containsKey("updatedAt");
     }
 
     private static List<Integer> numbers(String product) {
@@ -140,7 +140,7 @@ class RatingSummaryResourceTest {
                 .then()
                 .statusCode(200)
                 .body("listing", equalTo("DELISTED"))
-                .body("asOf", equalTo(first.path("asOf"))); // the numbers are what they were
+                .body("updatedAt", equalTo(first.path("updatedAt"))); // the numbers are what they were
     }
 
     @Test

@@ -57,7 +57,7 @@ class ReviewResourceTest {
         expected.put("textStatus", "PUBLISHED");
         expected.put("counted", true);
         expected.put("helpfulVotes", 0);
-        expected.put("notHelpfulVotes", 0);
+        expected.put("unhelpfulVotes", 0);
         expected.put("createdAt", review.getString("createdAt"));
         expected.put("updatedAt", review.getString("createdAt"));
         expected.put("version", 1);
@@ -316,7 +316,7 @@ class ReviewResourceTest {
                     .statusCode(200)
                     .body("status", equalTo("WITHDRAWN"))
                     .body("counted", equalTo(false))
-                    .body("notCountedBecause", equalTo("WITHDRAWN"))
+                    .body("exclusionReason", equalTo("WITHDRAWN"))
                     .body("version", equalTo(1));
         }
         as("submit")
@@ -332,7 +332,7 @@ class ReviewResourceTest {
         as("submit").header("If-Match", "*").delete(path).then().statusCode(409);
         JsonPath summary = summary(product);
         assertThat(summary.getInt("count")).isZero();
-        assertThat(summary.getString("asOf")).isNotNull();
+        assertThat(summary.getString("updatedAt")).isNotNull();
     }
 
     @Test

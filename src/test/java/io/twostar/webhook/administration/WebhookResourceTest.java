@@ -123,8 +123,7 @@ class WebhookResourceTest {
         assertThat(again.header("Location")).isEqualTo(webhook);
         assertThat(as("partner").get(webhook).asString()).doesNotContain("whsec_");
         assertThat(as("partner").get("/webhooks").asString()).doesNotContain("whsec_");
-        assertThat(as("partner").get(webhook).path("disabledBecause").toString())
-                .isEqualTo("OWNER");
+        assertThat(as("partner").get(webhook).path("disabledReason").toString()).isEqualTo("OWNER");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** "Ask everybody who gives a kettle two stars or less": a standing order, and whether it has a certain review asked about. */
-public record InquiryRule(String orderId, Terms terms, int version, Instant createdAt, Instant updatedAt) {
+public record InquiryRule(String ruleId, Terms terms, int version, Instant createdAt, Instant updatedAt) {
 
     /**
      * What the order says.

@@ -3,10 +3,10 @@ package io.twostar.dialogue.inquiry.rule;
 import io.twostar.event.DomainEvent;
 
 /** A standing order was given, changed or taken back. */
-record InquiryRuleChanged(String orderId, int version, boolean deleted) implements DomainEvent {
+record InquiryRuleChanged(String ruleId, int version, boolean deleted) implements DomainEvent {
 
     @Override
     public String type() {
-        return "inquiry.order.changed";
+        return "inquiry.rule.changed";
     }
 }

@@ -18,7 +18,7 @@ public final class InquiryRuleDao {
     private static final String WRITE = """
             insert into inquiry_order (order_id, category, maximum_stars, sample_rate, daily_limit, quiet_days,
                    verified_only, answer_hours, question, version, created_at, updated_at)
-            values (:orderId, :category, :maximumStars, :sampleRate, :dailyLimit, :quietDays,
+            values (:ruleId, :category, :maximumStars, :sampleRate, :dailyLimit, :quietDays,
                    :verifiedOnly, :answerHours, :question, :version, :createdAt, :updatedAt)
             on conflict (order_id) do update set category = excluded.category,
                    maximum_stars = excluded.maximum_stars, sample_rate = excluded.sample_rate,
@@ -43,16 +43,16 @@ public final class InquiryRuleDao {
                 .list(InquiryRuleDao::order);
     }
 
-    static Optional<InquiryRule> find(SqlSession sql, String orderId) {
+    static Optional<InquiryRule> find(SqlSession sql, String ruleId) {
         return sql.query(COLUMNS)
-                .append("where order_id = :orderId")
-                .bind("orderId", orderId)
+                .append("where order_id = :ruleId")
+                .bind("ruleId", ruleId)
                 .first(InquiryRuleDao::order);
     }
 
-    static void delete(SqlSession sql, String orderId) {
-        sql.query("delete from inquiry_order where order_id = :orderId")
-                .bind("orderId", orderId)
+    static void delete(SqlSession sql, String ruleId) {
+        sql.query("delete from inquiry_order where order_id = :ruleId")
+                .bind("ruleId", ruleId)
                 .update();
     }
 

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** HTTP for standing orders. */
-@Path("/inquiry-orders")
+@Path("/inquiry-rules")
 @RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
 class InquiryRuleResource {
 
@@ -26,31 +26,31 @@ class InquiryRuleResource {
     }
 
     @GET
-    public Page<InquiryRuleView> listInquiryOrders(
+    public Page<InquiryRuleView> listInquiryRules(
             @RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
         return orders.page(cursor, pageSize).map(InquiryRuleView::of);
     }
 
     @GET
-    @Path("{orderId}")
-    public Response getInquiryOrder(@RestPath String orderId) {
-        return answer(Response.Status.OK, orders.require(orderId)).build();
+    @Path("{ruleId}")
+    public Response getInquiryRule(@RestPath String ruleId) {
+        return answer(Response.Status.OK, orders.require(ruleId)).build();
     }
 
     @PUT
-    @Path("{orderId}")
-    public Response putInquiryOrder(
-            @RestPath String orderId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InquiryRulePut order) {
-        InquiryRules.Put put = orders.put(orderId, order.terms(), ifMatch);
+    @Path("{ruleId}")
+    public Response putInquiryRule(
+            @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InquiryRulePut order) {
+        InquiryRules.Put put = orders.put(ruleId, order.terms(), ifMatch);
         return answer(put.created() ? Response.Status.CREATED : Response.Status.OK, put.order())
-                .header(HttpHeaders.LOCATION, put.created() ? "/inquiry-orders/" + orderId : null)
+                .header(HttpHeaders.LOCATION, put.created() ? "/inquiry-rules/" + ruleId : null)
                 .build();
     }
 
     @DELETE
-    @Path("{orderId}")
-    public void deleteInquiryOrder(@RestPath String orderId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        orders.delete(orderId, ifMatch);
+    @Path("{ruleId}")
+    public void deleteInquiryRule(@RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        orders.delete(ruleId, ifMatch);
     }
 
     private static Response.ResponseBuilder answer(Response.Status status, InquiryRule order) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** A standing order as answers show it; absent members are {@code null}. */
 record InquiryRuleView(
-        String orderId,
+        String ruleId,
         String category,
         int maximumStars,
         BigDecimal sampleRate,
@@ -21,7 +21,7 @@ record InquiryRuleView(
     static InquiryRuleView of(InquiryRule order) {
         InquiryRule.Terms terms = order.terms();
         return new InquiryRuleView(
-                order.orderId(),
+                order.ruleId(),
                 terms.category(),
                 terms.maximumStars(),
                 BigDecimal.valueOf(terms.sampleRate(), 2),

@@ -31,43 +31,43 @@ class InquiryRules {
     record Put(InquiryRule order, boolean created) {}
 
     /** @throws ProblemException 412 by {@code ifMatch} */
-    Put put(String orderId, Terms terms, String ifMatch) {
+    Put put(String ruleId, Terms terms, String ifMatch) {
         return transactions.inNew(sql -> {
-            NamedLock.take(sql, "inquiry-orders");
-            Optional<InquiryRule> before = InquiryRuleDao.find(sql, orderId);
+            NamedLock.take(sql, "inquiry-rules");
+            Optional<InquiryRule> before = InquiryRuleDao.find(sql, ruleId);
             ETags.honourMatch(ifMatch, before.map(InquiryRules::etag));
             if (before.isPresent() && before.get().terms().equals(terms)) {
                 return new Put(before.get(), false);
             }
             var now = times.now();
             InquiryRule order = new InquiryRule(
-                    orderId,
+                    ruleId,
                     terms,
                     before.map(InquiryRule::version).orElse(0) + 1,
                     before.map(InquiryRule::createdAt).orElse(now),
                     now);
             InquiryRuleDao.write(sql, order);
-            outboxes.write(sql, new InquiryRuleChanged(orderId, order.version(), false), times.now());
+            outboxes.write(sql, new InquiryRuleChanged(ruleId, order.version(), false), times.now());
             return new Put(order, before.isEmpty());
         });
     }
 
     /** @throws ProblemException 404 if there is no such order, 412 by {@code ifMatch} */
-    void delete(String orderId, String ifMatch) {
+    void delete(String ruleId, String ifMatch) {
         transactions.inNew(sql -> {
-            NamedLock.take(sql, "inquiry-orders");
-            Optional<InquiryRule> before = InquiryRuleDao.find(sql, orderId);
+            NamedLock.take(sql, "inquiry-rules");
+            Optional<InquiryRule> before = InquiryRuleDao.find(sql, ruleId);
             InquiryRule order = before.orElseThrow(InquiryRules::notFound);
             ETags.honourMatch(ifMatch, before.map(InquiryRules::etag));
-            InquiryRuleDao.delete(sql, orderId);
-            outboxes.write(sql, new InquiryRuleChanged(orderId, order.version(), true), times.now());
+            InquiryRuleDao.delete(sql, ruleId);
+            outboxes.write(sql, new InquiryRuleChanged(ruleId, order.version(), true), times.now());
             return order;
         });
     }
 
     /** @throws ProblemException 404 if there is no such order */
-    InquiryRule require(String orderId) {
-        return transactions.read(sql -> InquiryRuleDao.find(sql, orderId)).orElseThrow(InquiryRules::notFound);
+    InquiryRule require(String ruleId) {
+        return transactions.read(sql -> InquiryRuleDao.find(sql, ruleId)).orElseThrow(InquiryRules::notFound);
     }
 
     static String etag(InquiryRule order) {
@@ -80,8 +80,8 @@ class InquiryRules {
 
     /** A page of orders by id. */
     Page<InquiryRule> page(String cursor, int pageSize) {
-        String behind = cursor == null ? "" : Cursors.decode(cursor, "inquiry-orders")[0];
+        String behind = cursor == null ? "" : Cursors.decode(cursor, "inquiry-rules")[0];
         List<InquiryRule> orders = transactions.read(sql -> InquiryRuleDao.page(sql, behind, pageSize + 1));
-        return Page.of(orders, pageSize, last -> Cursors.encode("inquiry-orders", last.orderId()));
+        return Page.of(orders, pageSize, last -> Cursors.encode("inquiry-rules", last.ruleId()));
     }
 }

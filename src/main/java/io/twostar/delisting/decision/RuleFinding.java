@@ -1,6 +1,9 @@
-package io.twostar.delisting.rule;
+package io.twostar.delisting.decision;
 
 import io.twostar.delisting.decision.ListingDecision.Outcome;
+import io.twostar.delisting.rule.Cause;
+import io.twostar.delisting.rule.DelistingRule;
+import io.twostar.delisting.rule.RemovedEvidence;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.twostar.delisting.rule;
+package io.twostar.delisting.decision;
 
 import io.twostar.rating.Averages;
 import io.twostar.rating.StarCounts;
