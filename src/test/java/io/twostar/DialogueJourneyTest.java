@@ -169,7 +169,7 @@ class DialogueJourneyTest {
                 .put(tip + "/votes/" + asker)
                 .then()
                 .statusCode(200);
-        asCustomer(asker).get("/products/" + linen + "/tips").then().body("items.helpful", contains(1));
+        asCustomer(asker).get("/products/" + linen + "/tips").then().body("items.helpfulVotes", contains(1));
 
         for (int fit : new int[] {1, 1, 2, 0}) {
             rate(linen, fit);

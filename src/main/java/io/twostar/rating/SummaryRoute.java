@@ -3,7 +3,6 @@ package io.twostar.rating;
 import io.twostar.http.Conditional;
 import io.twostar.http.ETags;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.rating.display.RatingSummaryResource;
 import io.twostar.security.CallerLimits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,7 +17,7 @@ import java.net.HttpURLConnection;
 /**
  * The shortest way to a summary: what nearly every storefront asks for, the JSON of one product whose summary is in
  * memory, is answered before the request gets to the resources. Everything else, and everything that is wrong with a
- * request, is left to {@link RatingSummaryResource}, which would give the same answer.
+ * request, is left to {@code RatingSummaryResource}, which would give the same answer.
  */
 @Singleton
 class SummaryRoute {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param sql with {@code ?} in place of each named parameter
  * @param parameters their names, in the order of their places
+ * @param types of the last value at each place, as {@link SqlValue#bind} tells them
  */
-record ParsedSql(String sql, List<String> parameters) {
+record ParsedSql(String sql, List<String> parameters, AtomicReferenceArray<String> types) {
 
     /** Far more than the service has statements; those put together from filters come and go. */
     private static final int MOST_CACHED = 2_000;
@@ -33,7 +35,7 @@ record ParsedSql(String sql, List<String> parameters) {
     private static ParsedSql parse(String sql) {
         List<String> names = new ArrayList<>();
         String text = TOKEN.matcher(sql).replaceAll(token -> Matcher.quoteReplacement(replacement(token, names)));
-        return new ParsedSql(text, List.copyOf(names));
+        return new ParsedSql(text, List.copyOf(names), new AtomicReferenceArray<>(names.size()));
     }
 
     private static String replacement(MatchResult token, List<String> names) {

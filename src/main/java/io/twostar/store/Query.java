@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -195,14 +196,19 @@ public final class Query {
 
     /** @param first place of this statement's first parameter among those of several statements */
     int bindTo(PreparedStatement statement, int first) throws SQLException {
-        int place = first;
-        for (String name : parsed().parameters()) {
+        ParsedSql parsed = parsed();
+        for (int i = 0; i < parsed.parameters().size(); i++) {
+            String name = parsed.parameters().get(i);
             if (!values.containsKey(name)) {
                 throw new IllegalStateException("nothing is bound to :" + name);
             }
-            SqlValue.bind(connection, statement, place++, values.get(name));
+            String type = parsed.types().get(i);
+            String bound = SqlValue.bind(connection, statement, first + i, values.get(name), type);
+            if (!Objects.equals(bound, type)) {
+                parsed.types().set(i, bound);
+            }
         }
-        return place;
+        return first + parsed.parameters().size();
     }
 
     private void bindTo(PreparedStatement statement) throws SQLException {

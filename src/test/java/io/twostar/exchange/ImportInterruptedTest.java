@@ -245,6 +245,7 @@ class ImportInterruptedTest {
             ProductLocks.lock(SqlSession.of(blocker), Set.of(second));
             String jobId = start(file, fresh("shop"));
             awaitDone(jobId, CHUNK);
+            await().until(() -> waitingForLocks() > 0);
             action.on(jobId);
             return jobId;
         }

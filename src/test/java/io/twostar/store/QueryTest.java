@@ -234,4 +234,23 @@ class QueryTest {
                     0, -1
                 });
     }
+
+    /** The driver prepares a statement anew when a type changes, and planning may cost more than running. */
+    @Test
+    void keepsAStatementPreparedWhereAValueIsMissingNowAndThen() {
+        for (int i = 0; i < 20; i++) {
+            boolean isMissing = i % 2 == 1;
+            session.query(
+                            "select :word::text as kept_prepared, :ids::uuid[] as ids, cardinality(:words::text[]) as words")
+                    .bind("word", isMissing ? null : "a word")
+                    .bind("ids", isMissing ? null : List.of(ID))
+                    .bind("words", Arrays.asList(isMissing ? null : "one", null))
+                    .one(row -> row.integer("words"));
+        }
+        int runs = session.query("""
+                        select generic_plans + custom_plans as runs from pg_prepared_statements
+                        where statement like '%as kept_prepared%' and statement not like '%pg_prepared_statements%'
+                        """).one(row -> row.integer("runs"));
+        assertThat(runs).isGreaterThan(10);
+    }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param pendingSince since when the product had stayed due, under a rule with a cooling time
  * @param evidence what was taken away, if that is why the product returns
  */
-public record RuleFinding(
+record RuleFinding(
         Outcome outcome,
         Cause cause,
         DelistingRule rule,

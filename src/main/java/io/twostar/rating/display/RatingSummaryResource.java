@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** HTTP for summaries: bytes from memory, on the event loop; only a miss goes to the database, on a worker. */
 @Path("/")
-public class RatingSummaryResource {
+class RatingSummaryResource {
 
     private static final byte[] ITEMS = "{\"items\":[".getBytes(StandardCharsets.US_ASCII);
 
