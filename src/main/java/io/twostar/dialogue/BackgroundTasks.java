@@ -1,5 +1,6 @@
 package io.twostar.dialogue;
 
+import io.twostar.store.LoggableFailure;
 import io.quarkus.arc.All;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.ShutdownEvent;
@@ -56,7 +57,7 @@ class BackgroundTasks {
                 more = inRequest(task);
             }
         } catch (RuntimeException e) {
-            LOG.warnf("%s will be tried again: %s", task.getClass().getSimpleName(), e);
+            LOG.warnf("%s will be tried again: %s", task.getClass().getSimpleName(), LoggableFailure.of(e));
         }
     }
 

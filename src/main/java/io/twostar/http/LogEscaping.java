@@ -1,7 +1,7 @@
 package io.twostar.http;
 
 import io.quarkus.logging.LoggingFilter;
-import io.twostar.http.contract.LoggableFailure;
+import io.twostar.store.LoggableFailure;
 import java.util.logging.Filter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.twostar.http.contract.LoggableFailure;
+import io.twostar.store.LoggableFailure;
 import io.twostar.store.BackgroundThread;
 import io.twostar.store.StoreFailure;
 import io.twostar.store.StoreUnavailable;
@@ -100,7 +100,7 @@ class JobRunner {
                 LOG.warn("jobs wait: " + e.getMessage());
                 pause();
             } catch (RuntimeException e) {
-                LOG.error("looking for jobs failed", e);
+                LOG.error("looking for jobs failed", LoggableFailure.of(e));
                 pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

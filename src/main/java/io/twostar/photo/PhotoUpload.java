@@ -1,6 +1,6 @@
 package io.twostar.photo;
 
-import io.twostar.http.contract.LoggableFailure;
+import io.twostar.store.LoggableFailure;
 import io.twostar.http.limit.PacedBody;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;

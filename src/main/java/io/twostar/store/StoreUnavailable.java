@@ -8,7 +8,7 @@ public final class StoreUnavailable extends StoreFailure {
 
     private static final long serialVersionUID = 1L;
 
-    StoreUnavailable(Throwable cause) {
+    public StoreUnavailable(Throwable cause) {
         super("The database is not available", cause);
     }
 }

@@ -2,7 +2,7 @@ package io.twostar.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twostar.http.contract.LoggableFailure;
+import io.twostar.store.LoggableFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;

@@ -9,7 +9,7 @@ import io.twostar.exchange.partition.Partitioner;
 import io.twostar.exchange.partition.Partitions;
 import io.twostar.exchange.reader.BrokenFile;
 import io.twostar.exchange.upload.Spool;
-import io.twostar.http.contract.LoggableFailure;
+import io.twostar.store.LoggableFailure;
 import io.twostar.job.JobEnding;
 import io.twostar.job.JobInterrupted;
 import io.twostar.job.JobKind;

@@ -5,7 +5,7 @@ import io.twostar.exchange.reader.BrokenFile;
 import io.twostar.exchange.reader.RowReader;
 import io.twostar.exchange.upload.ImportSettings;
 import io.twostar.exchange.upload.Spool;
-import io.twostar.http.contract.LoggableFailure;
+import io.twostar.store.LoggableFailure;
 import io.twostar.job.JobEnding;
 import io.twostar.job.JobInterrupted;
 import io.twostar.job.JobKind;

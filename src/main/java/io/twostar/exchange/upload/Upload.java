@@ -2,7 +2,7 @@ package io.twostar.exchange.upload;
 
 import io.twostar.exchange.format.FileShape;
 import io.twostar.http.Uuid7;
-import io.twostar.http.contract.LoggableFailure;
+import io.twostar.store.LoggableFailure;
 import io.twostar.http.limit.PacedBody;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;

@@ -1,5 +1,7 @@
 package io.twostar.http.contract;
 
+import io.twostar.store.LoggableFailure;
+
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;

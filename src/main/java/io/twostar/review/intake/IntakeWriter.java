@@ -1,7 +1,7 @@
 package io.twostar.review.intake;
 
 import io.twostar.delisting.decision.Listings;
-import io.twostar.http.contract.LoggableFailure;
+import io.twostar.store.LoggableFailure;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;

@@ -1,6 +1,6 @@
 package io.twostar.store.embedded;
 
-import io.twostar.store.Durability;
+import io.twostar.store.health.Durability;
 import io.twostar.store.SqlSession;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.twostar.webhook.dispatch;
 
+import io.twostar.store.LoggableFailure;
 import io.twostar.store.StoreFailure;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -43,10 +44,10 @@ final class SerialExecutor {
                 work.run();
             }
         } catch (StoreFailure e) {
-            LOG.warnf("%s waits: %s", name, e.getMessage());
+            LOG.warnf("%s waits: %s", name, LoggableFailure.of(e));
             restUntil = System.nanoTime() + REST_NANOS;
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "%s failed, it will try again", name);
+            LOG.errorf(LoggableFailure.of(e), "%s failed, it will try again", name);
             restUntil = System.nanoTime() + REST_NANOS;
         }
         if (!signals.compareAndSet(seen, 0)) {

@@ -1,4 +1,7 @@
-package io.twostar.store;
+package io.twostar.store.health;
+
+import io.twostar.store.BackgroundThread;
+import io.twostar.store.StoreUnavailable;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalPoolInterceptor;

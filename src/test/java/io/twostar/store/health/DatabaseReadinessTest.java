@@ -1,4 +1,4 @@
-package io.twostar.store;
+package io.twostar.store.health;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,7 @@
-package io.twostar.store;
+package io.twostar.store.health;
+
+import io.twostar.store.StoreFailure;
+import io.twostar.store.Transactions;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,6 @@
-package io.twostar.store;
+package io.twostar.store.health;
+
+import io.twostar.store.SqlSession;
 
 import java.util.List;
 

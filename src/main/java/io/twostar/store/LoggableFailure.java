@@ -1,4 +1,4 @@
-package io.twostar.http.contract;
+package io.twostar.store;
 
 import java.sql.SQLException;
 

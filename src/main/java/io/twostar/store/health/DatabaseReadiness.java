@@ -1,4 +1,4 @@
-package io.twostar.store;
+package io.twostar.store.health;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
