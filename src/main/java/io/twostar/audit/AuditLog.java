@@ -1,12 +1,10 @@
 package io.twostar.audit;
 
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
-import io.twostar.http.problem.Times;
+import io.twostar.http.Timeline;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,12 +31,13 @@ class AuditLog {
     private static final String PAGE = """
             select e.entry_id, e.at, e.client_id, e.role, e.operation, e.method, e.path, e.trace_id, o.status
             from audit_entry e left join audit_outcome o on o.entry_id = e.entry_id
-            where e.at >= :from and e.at < :to and (e.at, e.entry_id) < (:at, :entryId)
+            where e.at >= :from and e.at < :to
             """;
 
     private static final Instant BEGINNING = Instant.EPOCH;
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
-    private static final UUID LAST = new UUID(-1, -1);
+    private static final Timeline<AuditEntry> NEWEST_FIRST =
+            new Timeline<>("e.at", "e.entry_id", true, AuditEntry::at, AuditEntry::entryId);
 
     private final Transactions transactions;
 
@@ -62,25 +61,15 @@ class AuditLog {
 
     /** Newest first. */
     Page<AuditEntry> page(Query query, String cursor, int pageSize) {
-        String[] behind = cursor == null
-                ? new String[] {END_OF_TIME.toString(), LAST.toString()}
-                : Cursors.decode(cursor, query.fingerprint());
-        List<AuditEntry> rows = transactions.read(sql -> sql.query(PAGE)
-                .bind("from", query.from().orElse(BEGINNING))
-                .bind("to", query.to().orElse(END_OF_TIME))
-                .bind("at", Instant.parse(behind[0]))
-                .bind("entryId", UUID.fromString(behind[1]))
-                .appendIf(query.clientId(), "clientId", "and e.client_id = :clientId")
-                .appendIf(query.operation(), "operation", "and e.operation = :operation")
-                .append("order by e.at desc, e.entry_id desc limit :most")
-                .bind("most", pageSize + 1)
-                .list(AuditEntry.class));
-        return Page.of(
-                rows,
-                pageSize,
-                last -> Cursors.encode(
-                        query.fingerprint(),
-                        Times.format(last.at()),
-                        last.entryId().toString()));
+        return transactions.read(sql -> NEWEST_FIRST.page(
+                sql.query(PAGE)
+                        .bind("from", query.from().orElse(BEGINNING))
+                        .bind("to", query.to().orElse(END_OF_TIME))
+                        .appendIf(query.clientId(), "clientId", "and e.client_id = :clientId")
+                        .appendIf(query.operation(), "operation", "and e.operation = :operation"),
+                row -> row.as(AuditEntry.class),
+                query.fingerprint(),
+                cursor,
+                pageSize));
     }
 }

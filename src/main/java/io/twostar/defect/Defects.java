@@ -1,7 +1,7 @@
 package io.twostar.defect;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.twostar.dialogue.Timeline;
+import io.twostar.http.EntityTimeline;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +13,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Defects implements PanacheRepositoryBase<Defect, Defect.Key> {
 
-    private static final Timeline.Order<Defect> ORDER =
-            new Timeline.Order<>(Defect.class, "openedAt", "key.defectId", Defect::openedAt, Defect::defectId);
+    private static final EntityTimeline.Order<Defect> ORDER =
+            new EntityTimeline.Order<>(Defect.class, "openedAt", "key.defectId", Defect::openedAt, Defect::defectId);
 
     /** Which defects are asked for. */
     record Query(
@@ -70,7 +70,7 @@ class Defects implements PanacheRepositoryBase<Defect, Defect.Key> {
 
     /** A page of defects, newest first. */
     Page<Defect> page(Query query, String cursor, int pageSize) {
-        return Timeline.newestFirst(ORDER)
+        return EntityTimeline.newestFirst(ORDER)
                 .where("e.state = :state", "state", query.state())
                 .where("e.key.productId = :product", "product", query.productId())
                 .where("e.code = :code", "code", query.code())

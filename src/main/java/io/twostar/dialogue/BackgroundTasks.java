@@ -1,6 +1,5 @@
 package io.twostar.dialogue;
 
-import io.twostar.store.LoggableFailure;
 import io.quarkus.arc.All;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.ShutdownEvent;
@@ -8,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.twostar.store.Heartbeat;
+import io.twostar.store.LoggableFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;

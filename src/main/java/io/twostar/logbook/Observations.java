@@ -1,7 +1,7 @@
 package io.twostar.logbook;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.twostar.dialogue.Timeline;
+import io.twostar.http.EntityTimeline;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.store.Transactions;
@@ -15,7 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Observations implements PanacheRepositoryBase<Observation, Observation.Key> {
 
-    private static final Timeline.Order<Observation> ORDER = new Timeline.Order<>(
+    private static final EntityTimeline.Order<Observation> ORDER = new EntityTimeline.Order<>(
             Observation.class, "recordedAt", "key.observationId", Observation::recordedAt, Observation::observationId);
 
     /** What was routed by a responsibility that is not there any more as it was. */
@@ -89,7 +89,7 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
 
     /** A page of observations, oldest first: that is the order in which they are to be dealt with. */
     Page<Observation> page(Query query, String cursor, int pageSize) {
-        return Timeline.oldestFirst(ORDER)
+        return EntityTimeline.oldestFirst(ORDER)
                 .where("e.state = :state", "state", query.state())
                 .where("e.owner = :owner", "owner", query.owner())
                 .where("e.key.productId = :product", "product", query.productId())

@@ -1,6 +1,5 @@
 package io.twostar.photo;
 
-import io.twostar.store.LoggableFailure;
 import io.twostar.http.limit.PacedBody;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
@@ -9,6 +8,7 @@ import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.photo.picture.Image;
 import io.twostar.photo.picture.ImageProcessor;
 import io.twostar.security.Caller;
+import io.twostar.store.LoggableFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

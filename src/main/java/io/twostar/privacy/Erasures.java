@@ -3,10 +3,9 @@ package io.twostar.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.http.Timeline;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.http.problem.Times;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
@@ -35,12 +34,10 @@ class Erasures {
 
     private static final String UNDER_WAY = SELECT.formatted("e.author_id = :authorId");
 
-    private static final String PAGE = SELECT.formatted("""
-            e.author_hash = :authorHash
-              and (:requestedAt::timestamptz is null or (e.requested_at, e.erasure_id) < (:requestedAt, :erasureId))
-            order by e.requested_at desc, e.erasure_id desc
-            limit :most
-            """);
+    private static final String OF_AUTHOR = SELECT.formatted("e.author_hash = :authorHash");
+
+    private static final Timeline<Erasure> NEWEST_FIRST =
+            new Timeline<>("e.requested_at", "e.erasure_id", true, Erasure::requestedAt, Erasure::erasureId);
 
     private static final String LATEST = """
             select max(requested_at) as latest from erasure
@@ -126,20 +123,8 @@ class Erasures {
 
     /** A page of the erasures of a person, newest first. */
     Page<Erasure> page(byte[] authorHash, String fingerprint, String cursor, int pageSize) {
-        Optional<String[]> place = Optional.ofNullable(cursor).map(given -> Cursors.decode(given, fingerprint));
-        List<Erasure> rows = transactions.read(sql -> sql.query(PAGE)
-                .bind("authorHash", authorHash)
-                .bind("requestedAt", place.map(last -> Instant.parse(last[0])))
-                .bind("erasureId", place.map(last -> UUID.fromString(last[1])))
-                .bind("most", pageSize + 1)
-                .list(this::read));
-        return Page.of(
-                rows,
-                pageSize,
-                last -> Cursors.encode(
-                        fingerprint,
-                        Times.format(last.requestedAt()),
-                        last.erasureId().toString()));
+        return transactions.read(sql -> NEWEST_FIRST.page(
+                sql.query(OF_AUTHOR).bind("authorHash", authorHash), this::read, fingerprint, cursor, pageSize));
     }
 
     private Erasure read(Row row) {

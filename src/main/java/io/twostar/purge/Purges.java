@@ -2,18 +2,15 @@ package io.twostar.purge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.http.Timeline;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.http.problem.Times;
 import io.twostar.store.Query;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The purges, as stored. */
@@ -49,12 +46,8 @@ class Purges {
             where purge_id = :purgeId
             """;
 
-    private static final String PAGE = """
-            select * from purge
-            where :createdAt::timestamptz is null or (created_at, purge_id) < (:createdAt, :purgeId)
-            order by created_at desc, purge_id desc
-            limit :most
-            """;
+    private static final Timeline<Purge> NEWEST_FIRST =
+            new Timeline<>("created_at", "purge_id", true, Purge::createdAt, Purge::purgeId);
 
     /** What the preview has found. */
     record Found(String token, long reviews, long counted, long verified) {}
@@ -111,17 +104,8 @@ class Purges {
 
     /** A page of purges, newest first. */
     Page<Purge> page(String cursor, int pageSize) {
-        Optional<String[]> place = Optional.ofNullable(cursor).map(given -> Cursors.decode(given, "purges"));
-        List<Purge> rows = transactions.read(sql -> sql.query(PAGE)
-                .bind("createdAt", place.map(last -> Instant.parse(last[0])))
-                .bind("purgeId", place.map(last -> UUID.fromString(last[1])))
-                .bind("most", pageSize + 1)
-                .list(this::read));
-        return Page.of(
-                rows,
-                pageSize,
-                last -> Cursors.encode(
-                        "purges", Times.format(last.createdAt()), last.purgeId().toString()));
+        return transactions.read(sql ->
+                NEWEST_FIRST.page(sql.query("select * from purge where true"), this::read, "purges", cursor, pageSize));
     }
 
     private Purge read(Row row) {

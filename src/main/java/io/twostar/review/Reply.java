@@ -1,5 +1,6 @@
 package io.twostar.review;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.twostar.http.ETags;
 import java.time.Instant;
 import java.util.Objects;
@@ -90,6 +91,7 @@ public record Reply(
                 replyId, party, supplierId, text, locale, signature, clientId, createdAt, updatedAt, version, decided);
     }
 
+    @JsonIgnore
     public boolean isShown() {
         return status == Status.PUBLISHED;
     }

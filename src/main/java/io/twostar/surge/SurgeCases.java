@@ -2,16 +2,14 @@ package io.twostar.surge;
 
 import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.http.Timeline;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.http.problem.Times;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -125,28 +123,17 @@ public class SurgeCases {
 
     /** A page of cases. */
     public Page<SurgeCase> page(Query query, String cursor, int pageSize) {
-        String fingerprint = "surge-cases " + query;
-        Optional<String[]> place = Optional.ofNullable(cursor).map(known -> Cursors.decode(known, fingerprint));
         boolean isNewest = query.sort() == Sort.NEWEST;
-        List<SurgeCase> rows = transactions.read(sql -> sql.query("select * from surge_case where true")
-                .appendIf(query.state(), "state", "and state = :state")
-                .appendIf(query.productId(), "productId", "and product_id = :productId")
-                .bind("caseId", place.map(known -> UUID.fromString(known[1])))
-                .appendIf(
-                        place.map(known -> Instant.parse(known[0])),
-                        "openedAt",
-                        "and (opened_at, case_id) " + (isNewest ? "<" : ">") + " (:openedAt, :caseId)")
-                .append(isNewest ? "order by opened_at desc, case_id desc" : "order by opened_at, case_id")
-                .append("limit :most")
-                .bind("most", pageSize + 1)
-                .list(SurgeCases::surgeCase));
-        return Page.of(
-                rows,
-                pageSize,
-                last -> Cursors.encode(
-                        fingerprint,
-                        Times.format(last.openedAt()),
-                        last.caseId().toString()));
+        return transactions.read(
+                sql -> new Timeline<>("opened_at", "case_id", isNewest, SurgeCase::openedAt, SurgeCase::caseId)
+                        .page(
+                                sql.query("select * from surge_case where true")
+                                        .appendIf(query.state(), "state", "and state = :state")
+                                        .appendIf(query.productId(), "productId", "and product_id = :productId"),
+                                SurgeCases::surgeCase,
+                                "surge-cases " + query,
+                                cursor,
+                                pageSize));
     }
 
     private static SurgeCase surgeCase(Row row) {

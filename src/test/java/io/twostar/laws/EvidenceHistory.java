@@ -87,7 +87,13 @@ final class EvidenceHistory {
             rate(1);
         }
         if (random.nextBoolean()) {
-            purge(Map.of("productIds", List.of(name), "stars", List.of(1, 2)));
+            purge(Map.of(
+                    "productIds",
+                    List.of(name),
+                    "from",
+                    Instant.now().minusSeconds(3_600).toString(),
+                    "stars",
+                    List.of(1, 2)));
         } else {
             erase(item.ratings.get(item.ratings.size() - 1), "DELETE");
         }

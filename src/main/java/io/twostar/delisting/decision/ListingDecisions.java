@@ -3,10 +3,9 @@ package io.twostar.delisting.decision;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DefectFinding;
 import io.twostar.delisting.rule.RuleMapping;
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.http.Timeline;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.http.problem.Times;
 import io.twostar.rating.NotCounted;
 import io.twostar.rating.StarCounts;
 import io.twostar.store.Query;
@@ -46,6 +45,9 @@ public class ListingDecisions {
             limit :most
             """;
 
+    private static final Timeline<ListingDecision> NEWEST_FIRST = new Timeline<>(
+            "d.decided_at", "d.decision_id", true, ListingDecision::decidedAt, ListingDecision::decisionId);
+
     private final Transactions transactions;
 
     ListingDecisions(Transactions transactions) {
@@ -74,30 +76,14 @@ public class ListingDecisions {
 
     /** A page of decisions, newest first. */
     Page<ListingDecision> page(Filter filter, String cursor, int pageSize) {
-        String fingerprint = filter.toString();
-        List<ListingDecision> rows = transactions.read(sql -> {
+        return transactions.read(sql -> {
             Query select = sql.query(SELECT + "where true")
                     .appendIf(filter.outcome(), "outcome", "and d.outcome = :outcome")
                     .appendIf(filter.productId(), "productId", "and d.product_id = :productId")
                     .appendIf(filter.from(), "from", "and d.decided_at >= :from")
                     .appendIf(filter.to(), "to", "and d.decided_at < :to");
-            if (cursor != null) {
-                String[] place = Cursors.decode(cursor, fingerprint);
-                select.append("and (d.decided_at, d.decision_id) < (:time, :id)")
-                        .bind("time", Instant.parse(place[0]))
-                        .bind("id", UUID.fromString(place[1]));
-            }
-            return select.append("order by d.decided_at desc, d.decision_id desc limit :limit")
-                    .bind("limit", pageSize + 1)
-                    .list(ListingDecisions::decision);
+            return NEWEST_FIRST.page(select, ListingDecisions::decision, filter.toString(), cursor, pageSize);
         });
-        return Page.of(
-                rows,
-                pageSize,
-                last -> Cursors.encode(
-                        fingerprint,
-                        Times.format(last.decidedAt()),
-                        last.decisionId().toString()));
     }
 
     private static ListingDecision decision(Row row) {

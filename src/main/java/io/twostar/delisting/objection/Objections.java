@@ -1,22 +1,19 @@
 package io.twostar.delisting.objection;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
-import io.twostar.http.Cursors;
+import io.twostar.http.EntityTimeline;
+import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.http.problem.Times;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The objections, by the questions asked of them. */
 @ApplicationScoped
 class Objections implements PanacheRepositoryBase<Objection, Objection.Key> {
+
+    private static final EntityTimeline.Order<Objection> ORDER = new EntityTimeline.Order<>(
+            Objection.class, "createdAt", "key.objectionId", Objection::createdAt, Objection::objectionId);
 
     /**
      * Which objections are asked for.
@@ -49,49 +46,16 @@ class Objections implements PanacheRepositoryBase<Objection, Objection.Key> {
     }
 
     /** A page of objections, oldest first: that is the order in which they are to be answered. */
-    io.twostar.http.Page<Objection> page(Query query, String cursor, int pageSize) {
-        List<String> conditions = new ArrayList<>(List.of("true"));
-        Map<String, Object> parameters = new HashMap<>();
-        query.state().ifPresent(state -> add(conditions, parameters, "o.state = :state", "state", state));
-        query.productId().ifPresent(id -> add(conditions, parameters, "o.key.productId = :product", "product", id));
-        query.decisionId().ifPresent(id -> add(conditions, parameters, "o.decisionId = :decision", "decision", id));
-        query.ofClient().ifPresent(client -> add(conditions, parameters, "o.clientId = :client", "client", client));
-        query.ofSupplier()
-                .ifPresent(supplier -> add(
-                        conditions,
-                        parameters,
-                        "exists (select 1 from Product p where p.productId = o.key.productId and p.card.supplierId = :supplier)",
+    Page<Objection> page(Query query, String cursor, int pageSize) {
+        return EntityTimeline.oldestFirst(ORDER)
+                .where("e.state = :state", "state", query.state())
+                .where("e.key.productId = :product", "product", query.productId())
+                .where("e.decisionId = :decision", "decision", query.decisionId())
+                .where("e.clientId = :client", "client", query.ofClient())
+                .where(
+                        "exists (select 1 from Product p where p.productId = e.key.productId and p.card.supplierId = :supplier)",
                         "supplier",
-                        supplier));
-        String fingerprint = "objections " + query;
-        if (cursor != null) {
-            String[] place = Cursors.decode(cursor, fingerprint);
-            add(
-                    conditions,
-                    parameters,
-                    "(o.createdAt > :at or o.createdAt = :at and o.key.objectionId > :id)",
-                    "at",
-                    Instant.parse(place[0]));
-            parameters.put("id", UUID.fromString(place[1]));
-        }
-        List<Objection> rows = find(
-                        "from Objection o where " + String.join(" and ", conditions)
-                                + " order by o.createdAt, o.key.objectionId",
-                        parameters)
-                .page(Page.ofSize(pageSize + 1))
-                .list();
-        return io.twostar.http.Page.of(
-                rows,
-                pageSize,
-                last -> Cursors.encode(
-                        fingerprint,
-                        Times.format(last.createdAt()),
-                        last.objectionId().toString()));
-    }
-
-    private static void add(
-            List<String> conditions, Map<String, Object> parameters, String condition, String name, Object value) {
-        conditions.add(condition);
-        parameters.put(name, value);
+                        query.ofSupplier())
+                .page(getEntityManager(), "objections " + query, cursor, pageSize);
     }
 }

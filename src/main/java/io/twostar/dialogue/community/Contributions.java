@@ -1,9 +1,9 @@
 package io.twostar.dialogue.community;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.twostar.dialogue.Timeline;
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Cursors;
+import io.twostar.http.EntityTimeline;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
                     + " and a.parentId = e.key.contributionId and a.status = PUBLISHED and "
                     + HAS_WORDS.formatted("a") + ")";
 
-    private static final Timeline.Order<Contribution> ORDER = new Timeline.Order<>(
+    private static final EntityTimeline.Order<Contribution> ORDER = new EntityTimeline.Order<>(
             Contribution.class,
             "createdAt",
             "key.contributionId",
@@ -79,16 +79,16 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
 
     /** A page of the questions of one product, newest first. */
     Page<Contribution> newest(Query query, String cursor, int pageSize) {
-        return page(Timeline.newestFirst(ORDER), query, "questions of a product ", cursor, pageSize);
+        return page(EntityTimeline.newestFirst(ORDER), query, "questions of a product ", cursor, pageSize);
     }
 
     /** A page of questions, those that have waited longest first. */
     Page<Contribution> oldest(Query query, String cursor, int pageSize) {
-        return page(Timeline.oldestFirst(ORDER), query, "questions ", cursor, pageSize);
+        return page(EntityTimeline.oldestFirst(ORDER), query, "questions ", cursor, pageSize);
     }
 
     private Page<Contribution> page(
-            Timeline<Contribution> timeline, Query query, String list, String cursor, int pageSize) {
+            EntityTimeline<Contribution> timeline, Query query, String list, String cursor, int pageSize) {
         timeline.where("e.kind = QUESTION")
                 .where(VISIBLE)
                 .where("e.key.productId = :product", "product", query.productId())

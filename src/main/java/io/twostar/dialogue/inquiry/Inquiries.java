@@ -1,7 +1,7 @@
 package io.twostar.dialogue.inquiry;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.twostar.dialogue.Timeline;
+import io.twostar.http.EntityTimeline;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Inquiries implements PanacheRepositoryBase<Inquiry, Inquiry.Key> {
 
-    private static final Timeline.Order<Inquiry> ORDER =
-            new Timeline.Order<>(Inquiry.class, "openedAt", "key.inquiryId", Inquiry::openedAt, Inquiry::inquiryId);
+    private static final EntityTimeline.Order<Inquiry> ORDER = new EntityTimeline.Order<>(
+            Inquiry.class, "openedAt", "key.inquiryId", Inquiry::openedAt, Inquiry::inquiryId);
 
     /** Which inquiries are asked for. */
     record Query(
@@ -70,7 +70,7 @@ class Inquiries implements PanacheRepositoryBase<Inquiry, Inquiry.Key> {
 
     /** A page of inquiries, newest first. */
     Page<Inquiry> page(Query query, String cursor, int pageSize) {
-        return Timeline.newestFirst(ORDER)
+        return EntityTimeline.newestFirst(ORDER)
                 .where("e.state = :state", "state", query.state())
                 .where("e.key.productId = :product", "product", query.productId())
                 .where("e.owner = :owner", "owner", query.owner())

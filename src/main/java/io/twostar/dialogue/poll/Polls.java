@@ -1,7 +1,7 @@
 package io.twostar.dialogue.poll;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.twostar.dialogue.Timeline;
+import io.twostar.http.EntityTimeline;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Polls implements PanacheRepositoryBase<Poll, Poll.Key> {
 
-    private static final Timeline.Order<Poll> ORDER =
-            new Timeline.Order<>(Poll.class, "openedAt", "key.pollId", Poll::openedAt, Poll::pollId);
+    private static final EntityTimeline.Order<Poll> ORDER =
+            new EntityTimeline.Order<>(Poll.class, "openedAt", "key.pollId", Poll::openedAt, Poll::pollId);
 
     /** Which polls are asked for. */
     record Query(Optional<Poll.State> state, Optional<String> productId, Optional<UUID> originId) {}
@@ -61,7 +61,7 @@ class Polls implements PanacheRepositoryBase<Poll, Poll.Key> {
 
     /** A page of polls, newest first. */
     Page<Poll> page(Query query, String cursor, int pageSize) {
-        return Timeline.newestFirst(ORDER)
+        return EntityTimeline.newestFirst(ORDER)
                 .where("e.state = :state", "state", query.state())
                 .where("e.key.productId = :product", "product", query.productId())
                 .where("e.originId = :origin", "origin", query.originId())

@@ -2,7 +2,6 @@ package io.twostar.exchange.upload;
 
 import io.twostar.exchange.format.FileShape;
 import io.twostar.http.Uuid7;
-import io.twostar.store.LoggableFailure;
 import io.twostar.http.limit.PacedBody;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
@@ -11,6 +10,7 @@ import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.job.Jobs;
 import io.twostar.stop.StopsInForce;
+import io.twostar.store.LoggableFailure;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;

@@ -1,7 +1,5 @@
 package io.twostar.http.contract;
 
-import io.twostar.store.LoggableFailure;
-
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -11,6 +9,7 @@ import io.twostar.http.problem.ProblemAnswer;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.http.problem.RequestIds;
+import io.twostar.store.LoggableFailure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;

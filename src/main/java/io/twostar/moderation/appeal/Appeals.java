@@ -1,9 +1,8 @@
 package io.twostar.moderation.appeal;
 
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.http.Timeline;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.http.problem.Times;
 import io.twostar.moderation.Decider;
 import io.twostar.moderation.ModerationDecision;
 import io.twostar.store.Query;
@@ -12,7 +11,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,6 +40,9 @@ class Appeals {
             select * from appeal
             where product_id = :productId and appeal_id = :appealId and decision_id = :decisionId
             """;
+
+    private static final Timeline<Appeal> OLDEST_FIRST =
+            new Timeline<>("created_at", "appeal_id", false, Appeal::createdAt, Appeal::appealId);
 
     private final Transactions transactions;
 
@@ -90,29 +91,14 @@ class Appeals {
     /** A page of appeals, oldest first: that is the order in which they are to be answered. */
     Page<Appeal> page(Filter filter, String cursor, int pageSize) {
         String fingerprint = "appeals " + filter;
-        List<Appeal> rows = transactions.read(sql -> {
+        return transactions.read(sql -> {
             Query query = sql.query("select * from appeal where true")
                     .appendIf(filter.state(), "state", "and state = :state")
                     .appendIf(filter.productId(), "productId", "and product_id = :productId")
                     .appendIf(filter.authorId(), "authorId", "and author_id = :authorId")
                     .appendIf(filter.supplierId(), "supplierId", "and supplier_id = :supplierId");
-            if (cursor != null) {
-                String[] place = Cursors.decode(cursor, fingerprint);
-                query.append("and (created_at, appeal_id) > (:createdAt, :appealId)")
-                        .bind("createdAt", Instant.parse(place[0]))
-                        .bind("appealId", UUID.fromString(place[1]));
-            }
-            return query.append("order by created_at, appeal_id limit :most")
-                    .bind("most", pageSize + 1)
-                    .list(Appeals::appeal);
+            return OLDEST_FIRST.page(query, Appeals::appeal, fingerprint, cursor, pageSize);
         });
-        return Page.of(
-                rows,
-                pageSize,
-                last -> Cursors.encode(
-                        fingerprint,
-                        Times.format(last.createdAt()),
-                        last.appealId().toString()));
     }
 
     private static Appeal appeal(Row row) {

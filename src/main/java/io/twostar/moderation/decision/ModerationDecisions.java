@@ -1,9 +1,8 @@
 package io.twostar.moderation.decision;
 
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.http.Timeline;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.http.problem.Times;
 import io.twostar.moderation.Decider;
 import io.twostar.moderation.ModerationDecision;
 import io.twostar.moderation.Names;
@@ -48,6 +47,9 @@ public class ModerationDecisions {
     private static final String ONE =
             "select * from moderation_decision where product_id = :productId and decision_id = :decisionId";
 
+    private static final Timeline<ModerationDecision> NEWEST_FIRST = new Timeline<>(
+            "decided_at", "decision_id", true, ModerationDecision::decidedAt, ModerationDecision::decisionId);
+
     private final Transactions transactions;
 
     ModerationDecisions(Transactions transactions) {
@@ -73,7 +75,7 @@ public class ModerationDecisions {
     /** A page of decisions, newest first. */
     Page<ModerationDecision> page(Filter filter, String cursor, int pageSize) {
         String fingerprint = "moderation " + filter;
-        List<ModerationDecision> rows = transactions.read(sql -> {
+        return transactions.read(sql -> {
             Query query = sql.query("select * from moderation_decision where true")
                     .appendIf(filter.productId(), "productId", "and product_id = :productId")
                     .appendIf(filter.subjectId(), "subjectId", "and subject_id = :subjectId")
@@ -82,23 +84,8 @@ public class ModerationDecisions {
                     .appendIf(filter.outcome(), "outcome", "and outcome = :outcome")
                     .appendIf(filter.from(), "from", "and decided_at >= :from")
                     .appendIf(filter.to(), "to", "and decided_at < :to");
-            if (cursor != null) {
-                String[] place = Cursors.decode(cursor, fingerprint);
-                query.append("and (decided_at, decision_id) < (:decidedAt, :decisionId)")
-                        .bind("decidedAt", Instant.parse(place[0]))
-                        .bind("decisionId", UUID.fromString(place[1]));
-            }
-            return query.append("order by decided_at desc, decision_id desc limit :most")
-                    .bind("most", pageSize + 1)
-                    .list(ModerationDecisions::decision);
+            return NEWEST_FIRST.page(query, ModerationDecisions::decision, fingerprint, cursor, pageSize);
         });
-        return Page.of(
-                rows,
-                pageSize,
-                last -> Cursors.encode(
-                        fingerprint,
-                        Times.format(last.decidedAt()),
-                        last.decisionId().toString()));
     }
 
     private static ModerationDecision decision(Row row) {

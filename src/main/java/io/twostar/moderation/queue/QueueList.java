@@ -1,7 +1,7 @@
 package io.twostar.moderation.queue;
 
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
+import io.twostar.http.Timeline;
 import io.twostar.http.problem.Times;
 import io.twostar.moderation.ModeratedKinds;
 import io.twostar.moderation.ModeratedText;
@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The queue as moderators work through it: oldest first, each text for one of them at a time. */
 @ApplicationScoped
@@ -41,6 +40,10 @@ class QueueList {
 
     private static final String RELEASE =
             "update moderation_item set claimed_by = null, claimed_until = null where claimed_by = :client";
+
+    private static final Timeline<QueueItem> OLDEST_FIRST =
+            new Timeline<>("since", "subject_id", false, QueueItem::since, item -> item.subject()
+                    .id());
 
     private final Transactions transactions;
     private final ModeratedKinds kinds;
@@ -66,19 +69,7 @@ class QueueList {
         Instant now = times.now();
         return transactions.read(sql -> {
             Query query = select(sql, filter, now);
-            if (cursor != null) {
-                String[] place = Cursors.decode(cursor, fingerprint);
-                query.append("and (since, subject_id) > (:since, :subjectId)")
-                        .bind("since", Instant.parse(place[0]))
-                        .bind("subjectId", UUID.fromString(place[1]));
-            }
-            Page<QueueItem> items = Page.of(
-                    oldest(query, pageSize + 1),
-                    pageSize,
-                    last -> Cursors.encode(
-                            fingerprint,
-                            Times.format(last.since()),
-                            last.subject().id().toString()));
+            Page<QueueItem> items = OLDEST_FIRST.page(query, ModerationQueue::item, fingerprint, cursor, pageSize);
             return new Page<>(views(sql, items.items(), now), items.nextCursor());
         });
     }

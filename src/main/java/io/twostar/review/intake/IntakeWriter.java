@@ -1,13 +1,13 @@
 package io.twostar.review.intake;
 
 import io.twostar.delisting.decision.Listings;
-import io.twostar.store.LoggableFailure;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.review.Submission;
 import io.twostar.review.text.ReviewTexts;
+import io.twostar.store.LoggableFailure;
 import io.twostar.store.StoreUnavailable;
 import io.twostar.surge.SurgeGate;
 import java.time.Duration;

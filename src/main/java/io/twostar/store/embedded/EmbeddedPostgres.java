@@ -1,7 +1,7 @@
 package io.twostar.store.embedded;
 
-import io.twostar.store.health.Durability;
 import io.twostar.store.SqlSession;
+import io.twostar.store.health.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

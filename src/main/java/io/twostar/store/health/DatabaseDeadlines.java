@@ -1,13 +1,12 @@
 package io.twostar.store.health;
 
-import io.twostar.store.BackgroundThread;
-import io.twostar.store.StoreUnavailable;
-
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.twostar.store.BackgroundThread;
+import io.twostar.store.StoreUnavailable;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;

@@ -1,7 +1,6 @@
 package io.twostar.store.health;
 
 import io.twostar.store.SqlSession;
-
 import java.util.List;
 
 /** The settings without which PostgreSQL acknowledges commits that a crash can take back. */

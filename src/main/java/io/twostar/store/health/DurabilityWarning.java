@@ -1,9 +1,8 @@
 package io.twostar.store.health;
 
+import io.quarkus.runtime.StartupEvent;
 import io.twostar.store.StoreFailure;
 import io.twostar.store.Transactions;
-
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;

@@ -1,7 +1,5 @@
-package io.twostar.dialogue;
+package io.twostar.http;
 
-import io.twostar.http.Cursors;
-import io.twostar.http.Page;
 import io.twostar.http.problem.Times;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -15,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** A list of entities by their time and id, put together from the conditions that a caller wants. */
-public final class Timeline<T> {
+public final class EntityTimeline<T> {
 
     /** Which attributes of the entity {@code e} order it. */
     public record Order<T>(
@@ -26,27 +24,27 @@ public final class Timeline<T> {
     private final List<String> conditions = new ArrayList<>(List.of("true"));
     private final Map<String, Object> parameters = new HashMap<>();
 
-    private Timeline(Order<T> order, boolean newestFirst) {
+    private EntityTimeline(Order<T> order, boolean newestFirst) {
         this.order = order;
         this.newestFirst = newestFirst;
     }
 
-    public static <T> Timeline<T> newestFirst(Order<T> order) {
-        return new Timeline<>(order, true);
+    public static <T> EntityTimeline<T> newestFirst(Order<T> order) {
+        return new EntityTimeline<>(order, true);
     }
 
-    public static <T> Timeline<T> oldestFirst(Order<T> order) {
-        return new Timeline<>(order, false);
+    public static <T> EntityTimeline<T> oldestFirst(Order<T> order) {
+        return new EntityTimeline<>(order, false);
     }
 
     /** Only what satisfies a condition without parameters. */
-    public Timeline<T> where(String condition) {
+    public EntityTimeline<T> where(String condition) {
         conditions.add(condition);
         return this;
     }
 
     /** Only what satisfies the condition, in which the parameter has the name given; no condition without a value. */
-    public Timeline<T> where(String condition, String name, Optional<?> value) {
+    public EntityTimeline<T> where(String condition, String name, Optional<?> value) {
         value.ifPresent(present -> {
             conditions.add(condition);
             parameters.put(name, present);
