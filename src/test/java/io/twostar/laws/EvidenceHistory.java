@@ -24,7 +24,12 @@ import java.util.Set;
 final class EvidenceHistory {
 
     private static final int OLD_RATINGS = 24;
+    private static final int COMPLAINTS = 3;
 
+    /** So many histories begin with a story. */
+    private static final int STORIES = 4;
+
+    private final int number;
     private final Random random;
     private final String name;
     private final Api api;
@@ -35,8 +40,12 @@ final class EvidenceHistory {
     private final List<String> purges = new ArrayList<>();
     private String step;
 
-    /** @param seen counts what has happened in all histories */
-    EvidenceHistory(long seed, Api api, Sql sql, Map<String, Integer> seen) {
+    /**
+     * @param number of the history: the first ones begin with stories that chance seldom tells
+     * @param seen counts what has happened in all histories
+     */
+    EvidenceHistory(int number, long seed, Api api, Sql sql, Map<String, Integer> seen) {
+        this.number = number;
         random = new Random(seed);
         name = "e" + Long.toUnsignedString(seed, 36);
         this.api = api;
@@ -47,8 +56,9 @@ final class EvidenceHistory {
 
     void run(int steps) {
         shop.now = Instant.now();
-        boolean isOld = random.nextInt(3) > 0;
-        JsonNode rule = put("PUT", "/delisting-rules/" + name, rule(isOld), 201);
+        boolean isTold = number < STORIES;
+        boolean isOld = !isTold && random.nextInt(3) > 0;
+        JsonNode rule = put("PUT", "/delisting-rules/" + name, isTold ? plainRule() : rule(isOld), 201);
         api.awaitJob(rule.path("judgementJobId").asText());
         shop.rules.put("rule", rule);
         put("PUT", "/products/" + name, Map.of("name", name, "category", name + "-c"), 201);
@@ -58,8 +68,8 @@ final class EvidenceHistory {
         }
         if (isOld) {
             waitForAPerson();
-        } else if (random.nextBoolean()) {
-            takeComplaintsAway();
+        } else if (isTold) {
+            tellStory();
         }
         for (int i = 0; i < steps; i++) {
             act();
@@ -81,22 +91,42 @@ final class EvidenceHistory {
         rate(1, 4 + random.nextInt(9));
     }
 
-    /** Complaints delist it; then they are purged, or the author of the last one is erased with what they said. */
-    private void takeComplaintsAway() {
-        for (int i = 0; i < 6 && item.delistedBy == null; i++) {
-            rate(1);
+    /** Complaints delist it; then they are taken away in one of the ways, or praise comes and some of it is purged. */
+    private void tellStory() {
+        rate(1, COMPLAINTS);
+        assertThat(item.delistedBy).isEqualTo("RULE");
+        Rating last = item.ratings.get(item.ratings.size() - 1);
+        switch (number) {
+            case 0 -> purgeToday(List.of(1));
+            case 1 -> erase(last, "DELETE");
+            case 2 -> moderate(last);
+            default -> {
+                rate(5, 5 * COMPLAINTS);
+                goAndComeBack();
+                rate(4);
+                purgeToday(List.of(4));
+            }
         }
-        if (random.nextBoolean()) {
-            purge(Map.of(
-                    "productIds",
-                    List.of(name),
-                    "from",
-                    Instant.now().minusSeconds(3_600).toString(),
-                    "stars",
-                    List.of(1, 2)));
-        } else {
-            erase(item.ratings.get(item.ratings.size() - 1), "DELETE");
-        }
+    }
+
+    private void purgeToday(List<Integer> stars) {
+        purge(Map.of(
+                "productIds",
+                List.of(name),
+                "from",
+                shop.now.minusSeconds(3_600).toString(),
+                "stars",
+                stars));
+    }
+
+    private Map<String, Object> plainRule() {
+        return Map.of(
+                "scope",
+                Map.of("kind", "CATEGORY", "value", name + "-c"),
+                "maximumAverage",
+                2.5,
+                "minimumCount",
+                COMPLAINTS);
     }
 
     private Map<String, Object> rule(boolean isOld) {
@@ -247,14 +277,14 @@ final class EvidenceHistory {
     }
 
     private void moderate() {
-        Optional<Rating> chosen = any();
-        if (chosen.isEmpty()) {
-            return;
-        }
+        any().ifPresent(this::moderate);
+    }
+
+    private void moderate(Rating rating) {
         String[] row = sql.lines(
                         "select status, counting, version from review where product_id = ? and review_id = ?::uuid",
                         name,
-                        chosen.get().reviewId)
+                        rating.reviewId)
                 .get(0)
                 .split(" ");
         if (row[0].equals("WITHDRAWN") || row[1].equals("PURGED")) {
@@ -266,7 +296,7 @@ final class EvidenceHistory {
                 "kind",
                 "REVIEW",
                 "subjectId",
-                chosen.get().reviewId,
+                rating.reviewId,
                 "version",
                 Integer.parseInt(row[2])));
         decision.put("outcome", row[0].equals("PUBLISHED") ? "REMOVE" : "PUBLISH");
@@ -274,7 +304,7 @@ final class EvidenceHistory {
             decision.put("reasonCode", "NOT_GENUINE");
             decision.put("facts", "It was paid for.");
         }
-        step = "moderate " + chosen.get().stars + " " + decision.get("outcome");
+        step = "moderate " + rating.stars + " " + decision.get("outcome");
         put("POST", "/moderation-decisions", decision, 201);
         follow("MODERATION", Map.of());
     }

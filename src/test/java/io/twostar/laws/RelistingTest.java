@@ -32,7 +32,7 @@ class RelistingTest {
         Map<String, Integer> seen = new TreeMap<>();
         for (int i = 0; i < AT_MOST && (i < AT_LEAST || !isEnough(seen)); i++) {
             try {
-                new EvidenceHistory(first + i, api, sql, seen).run(STEPS);
+                new EvidenceHistory(i, first + i, api, sql, seen).run(STEPS);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("again with -Dtwostar.seed=" + (first + i), e);
             }
