@@ -3,6 +3,7 @@ export const EXCLUDED = {
   startImport: 'takes a file, and Specmatic makes no files; ImportTest sends them',
   startProductImport: 'takes a file, and Specmatic makes no files; ProductImportTest sends them',
   previewImport: 'takes a file, and Specmatic makes no files; PresetsTest sends them',
+  refreshDelistingRulePrior: 'wants a rule with an upper bound; DelistingRuleResourceTest',
   streamEvents: 'is a stream that does not end; EventStreamTest reads it',
   streamJobProgress: 'is a stream of events; JobResourceTest reads it',
   exportReviews: 'is a stream of lines; ReviewExportTest reads it',
