@@ -3,24 +3,22 @@ package io.twostar.defect;
 import io.twostar.delisting.decision.ManualAction;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -31,26 +29,20 @@ class DefectResource {
 
     private final DefectAdministration keeping;
     private final DefectReading reading;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    DefectResource(DefectAdministration keeping, DefectReading reading, IdempotentExecution once, Caller caller) {
+    DefectResource(DefectAdministration keeping, DefectReading reading, Caller caller) {
         this.keeping = keeping;
         this.reading = reading;
-        this.once = once;
         this.caller = caller;
     }
 
     @POST
-    public Response openDefect(@HeaderParam("Idempotency-Key") String idempotencyKey, DefectCreate defect) {
-        String clientId = caller.clientId();
+    @Idempotent
+    public Response openDefect(DefectCreate defect) {
         Defect.Name name = new Defect.Name(defect.code(), defect.title(), defect.description());
-        return once.answer(
-                idempotencyKey,
-                "/defects",
-                defect,
-                () -> created(
-                        keeping.open(defect.productId(), name, DefectCreate.toEvidence(defect.evidence()), clientId)));
+        return created(
+                keeping.open(defect.productId(), name, DefectCreate.toEvidence(defect.evidence()), caller.clientId()));
     }
 
     @GET
@@ -80,17 +72,9 @@ class DefectResource {
 
     @POST
     @Path("{defectId}/evidence")
-    public Response linkDefectEvidence(
-            @RestPath UUID defectId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            DefectEvidenceCreate evidence) {
-        String clientId = caller.clientId();
-        return step(
-                idempotencyKey,
-                defectId,
-                "evidence",
-                evidence,
-                () -> keeping.link(defectId, DefectCreate.toEvidence(evidence.evidence()), clientId));
+    @Idempotent
+    public Response linkDefectEvidence(@RestPath UUID defectId, DefectEvidenceCreate evidence) {
+        return created(keeping.link(defectId, DefectCreate.toEvidence(evidence.evidence()), caller.clientId()));
     }
 
     @DELETE
@@ -101,35 +85,25 @@ class DefectResource {
 
     @POST
     @Path("{defectId}/confirmation")
-    public Response confirmDefect(
-            @RestPath UUID defectId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            DefectConfirmationCreate confirmation) {
-        return step(
-                idempotencyKey,
-                defectId,
-                "confirmation",
-                confirmation,
-                () -> keeping.confirm(defectId, confirmation.reason()));
+    @Idempotent
+    public Response confirmDefect(@RestPath UUID defectId, DefectConfirmationCreate confirmation) {
+        return created(keeping.confirm(defectId, confirmation.reason()));
     }
 
     @POST
     @Path("{defectId}/dismissal")
-    public Response dismissDefect(
-            @RestPath UUID defectId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            DefectDismissalCreate dismissal) {
-        return step(
-                idempotencyKey, defectId, "dismissal", dismissal, () -> keeping.dismiss(defectId, dismissal.reason()));
+    @Idempotent
+    public Response dismissDefect(@RestPath UUID defectId, DefectDismissalCreate dismissal) {
+        return created(keeping.dismiss(defectId, dismissal.reason()));
     }
 
     @POST
     @Path("{defectId}/fix")
     @RolesAllowed({Scope.DIALOGUE, Scope.ASSORTMENT, Scope.ADMIN})
-    public Response fixDefect(
-            @RestPath UUID defectId, @HeaderParam("Idempotency-Key") String idempotencyKey, DefectFixCreate fix) {
+    @Idempotent
+    public Response fixDefect(@RestPath UUID defectId, DefectFixCreate fix) {
         ManualAction act = new ManualAction(Cause.DEFECT, caller.role(), caller.clientId(), fix.resolution());
-        return step(idempotencyKey, defectId, "fix", fix, () -> keeping.fix(defectId, fix.startsEpoch(), act));
+        return created(keeping.fix(defectId, fix.startsEpoch(), act));
     }
 
     @PUT
@@ -144,12 +118,7 @@ class DefectResource {
         return reading.view(keeping.answer(defectId, answer));
     }
 
-    private Response step(String idempotencyKey, UUID defectId, String path, Object body, Supplier<Defect> work) {
-        return once.answer(idempotencyKey, "/defects/" + defectId + "/" + path, body, () -> created(work.get()));
-    }
-
-    private Answer created(Defect defect) {
-        DefectView view = reading.view(defect);
-        return Answer.created(view.location(), null, view);
+    private Response created(Defect defect) {
+        return Responses.created(reading.view(defect));
     }
 }

@@ -1,5 +1,6 @@
 package io.twostar.defect;
 
+import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -20,7 +21,8 @@ public record DefectView(
         String confirmation,
         SupplierAnswerView supplierAnswer,
         Instant endedAt,
-        String ending) {
+        String ending)
+        implements Responses.Located {
 
     /** What the supplier says; {@code fixedFrom} is {@code null} if they do not know. */
     public record SupplierAnswerView(String text, Instant fixedFrom, Instant answeredAt) {
@@ -53,7 +55,8 @@ public record DefectView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/defects/" + defectId;
     }
 }

@@ -35,6 +35,14 @@ public record Answer(int status, String location, String etag, Object body, Prob
         return new Answer(Response.Status.CREATED.getStatusCode(), location, etag, body);
     }
 
+    static Answer of(Response response) {
+        return new Answer(
+                response.getStatus(),
+                response.getHeaderString(HttpHeaders.LOCATION),
+                response.getHeaderString(HttpHeaders.ETAG),
+                response.getEntity());
+    }
+
     /** @param path what was asked, for the problem to name */
     public static Answer refused(ProblemException refusal, String path) {
         return new Answer(

@@ -4,17 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import io.twostar.security.key.KeySuccession;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,22 +35,14 @@ class JobResource {
     private final Jobs jobs;
     private final JobLines lines;
     private final JobProgress progress;
-    private final IdempotentExecution once;
     private final Caller caller;
     private final KeySuccession succession;
 
-    JobResource(
-            Jobs jobs,
-            JobLines lines,
-            JobProgress progress,
-            IdempotentExecution once,
-            Caller caller,
-            KeySuccession succession) {
+    JobResource(Jobs jobs, JobLines lines, JobProgress progress, Caller caller, KeySuccession succession) {
         this.succession = succession;
         this.jobs = jobs;
         this.lines = lines;
         this.progress = progress;
-        this.once = once;
         this.caller = caller;
     }
 
@@ -100,13 +91,10 @@ class JobResource {
 
     @POST
     @Path("cancellation")
-    public Response cancelJob(@RestPath UUID jobId, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+    @Idempotent
+    public Response cancelJob(@RestPath UUID jobId) {
         Job job = own(jobId);
-        return once.answer(
-                idempotencyKey,
-                "/jobs/" + jobId + "/cancellation",
-                "",
-                () -> new Answer(Response.Status.ACCEPTED.getStatusCode(), null, null, jobs.cancel(job.jobId())));
+        return Responses.accepted(null, jobs.cancel(job.jobId()));
     }
 
     /** A key goes on with what the key that it replaced has begun. */

@@ -1,15 +1,14 @@
 package io.twostar.logbook;
 
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.Times;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -26,7 +25,6 @@ class ObservationResource {
     private final ObservationRecording noting;
     private final Observations observations;
     private final ObservationStatistics figures;
-    private final IdempotentExecution once;
     private final Caller caller;
     private final Times times;
 
@@ -34,27 +32,21 @@ class ObservationResource {
             ObservationRecording noting,
             Observations observations,
             ObservationStatistics figures,
-            IdempotentExecution once,
             Caller caller,
             Times times) {
         this.noting = noting;
         this.observations = observations;
         this.figures = figures;
-        this.once = once;
         this.caller = caller;
         this.times = times;
     }
 
     @POST
     @Path("observations")
-    public Response recordObservation(
-            @HeaderParam("Idempotency-Key") String idempotencyKey, ObservationCreate observation) {
+    @Idempotent
+    public Response recordObservation(ObservationCreate observation) {
         String clientId = caller.clientId();
-        return once.answer(
-                idempotencyKey,
-                "/observations",
-                observation,
-                () -> created(noting.record(observation.productId(), observation.noted(), clientId)));
+        return created(noting.record(observation.productId(), observation.noted(), clientId));
     }
 
     @GET
@@ -80,28 +72,16 @@ class ObservationResource {
 
     @POST
     @Path("observations/{observationId}/acknowledgement")
-    public Response acknowledgeObservation(
-            @RestPath UUID observationId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            AcknowledgementCreate acknowledgement) {
-        return once.answer(
-                idempotencyKey,
-                "/observations/" + observationId + "/acknowledgement",
-                acknowledgement,
-                () -> created(noting.acknowledge(observationId, acknowledgement.staffId())));
+    @Idempotent
+    public Response acknowledgeObservation(@RestPath UUID observationId, AcknowledgementCreate acknowledgement) {
+        return created(noting.acknowledge(observationId, acknowledgement.staffId()));
     }
 
     @POST
     @Path("observations/{observationId}/resolution")
-    public Response resolveObservation(
-            @RestPath UUID observationId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            ResolutionCreate resolution) {
-        return once.answer(
-                idempotencyKey,
-                "/observations/" + observationId + "/resolution",
-                resolution,
-                () -> created(noting.resolve(observationId, resolution.resolution())));
+    @Idempotent
+    public Response resolveObservation(@RestPath UUID observationId, ResolutionCreate resolution) {
+        return created(noting.resolve(observationId, resolution.resolution()));
     }
 
     @GET
@@ -111,9 +91,8 @@ class ObservationResource {
         return figures.read(owner, productId);
     }
 
-    private Answer created(Observation observation) {
-        ObservationView view = view(observation);
-        return Answer.created(view.location(), null, view);
+    private Response created(Observation observation) {
+        return Responses.created(view(observation));
     }
 
     private ObservationView view(Observation observation) {

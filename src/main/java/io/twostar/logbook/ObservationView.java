@@ -1,5 +1,6 @@
 package io.twostar.logbook;
 
+import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,8 @@ record ObservationView(
         Instant acknowledgedAt,
         String acknowledgedBy,
         Instant resolvedAt,
-        String resolution) {
+        String resolution)
+        implements Responses.Located {
 
     static ObservationView of(Observation observation, Instant now) {
         Observation.Note note = observation.note();
@@ -51,7 +53,8 @@ record ObservationView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/observations/" + observationId;
     }
 }

@@ -1,14 +1,13 @@
 package io.twostar.privacy;
 
 import io.smallrye.common.annotation.Blocking;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,24 +26,20 @@ class DataExportResource {
     private final DataExports exports;
     private final DataExportContent content;
     private final PersonalAccess access;
-    private final IdempotentExecution once;
 
-    DataExportResource(
-            DataExports exports, DataExportContent content, PersonalAccess access, IdempotentExecution once) {
+    DataExportResource(DataExports exports, DataExportContent content, PersonalAccess access) {
         this.exports = exports;
         this.content = content;
         this.access = access;
-        this.once = once;
     }
 
     @POST
     @Path("authors/{authorId}/data-export")
-    public Response exportAuthorData(@RestPath String authorId, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+    @Idempotent
+    public Response exportAuthorData(@RestPath String authorId) {
         access.requireSelf(authorId);
-        return once.answer(idempotencyKey, "/authors/" + authorId + "/data-export", "", () -> {
-            DataExport export = exports.begin(authorId);
-            return new Answer(Response.Status.ACCEPTED.getStatusCode(), export.location(), null, export.view());
-        });
+        DataExport export = exports.begin(authorId);
+        return Responses.accepted(export.location(), export.view());
     }
 
     @GET

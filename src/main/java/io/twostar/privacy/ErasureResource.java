@@ -1,16 +1,15 @@
 package io.twostar.privacy;
 
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -28,37 +27,26 @@ class ErasureResource {
     private final Erasures erasures;
     private final CertificateKey key;
     private final PersonalAccess access;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    ErasureResource(
-            Erasing erasing,
-            Erasures erasures,
-            CertificateKey key,
-            PersonalAccess access,
-            IdempotentExecution once,
-            Caller caller) {
+    ErasureResource(Erasing erasing, Erasures erasures, CertificateKey key, PersonalAccess access, Caller caller) {
         this.erasing = erasing;
         this.erasures = erasures;
         this.key = key;
         this.access = access;
-        this.once = once;
         this.caller = caller;
     }
 
     @POST
     @Path("authors/{authorId}/erasures")
-    public Response eraseAuthor(
-            @RestPath String authorId, @HeaderParam("Idempotency-Key") String idempotencyKey, ErasureCreate erasure) {
+    @Idempotent
+    public Response eraseAuthor(@RestPath String authorId, ErasureCreate erasure) {
         access.requireSelf(authorId);
         if (erasure.mode() == Erasure.Mode.ANONYMIZE) {
             access.requireAdmin("Only an administrator lets the ratings of an erased author count.");
         }
-        return once.answer(idempotencyKey, "/authors/" + authorId + "/erasures", erasure, () -> {
-            Erasure begun = erasing.begin(authorId, erasure.mode(), caller.role());
-            return new Answer(
-                    Response.Status.ACCEPTED.getStatusCode(), "/erasures/" + begun.erasureId(), null, begun.view());
-        });
+        Erasure begun = erasing.begin(authorId, erasure.mode(), caller.role());
+        return Responses.accepted("/erasures/" + begun.erasureId(), begun.view());
     }
 
     @GET

@@ -5,15 +5,13 @@ import io.twostar.http.problem.ProblemType;
 import io.twostar.http.problem.Times;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.purchase.PurchaseRecording.Outcome;
 import io.twostar.purchase.PurchasesRecorded.PurchaseRejection;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -30,15 +28,12 @@ class PurchaseResource {
 
     private final PurchaseRecording keeping;
     private final Purchases purchases;
-    private final IdempotentExecution once;
     private final Times times;
     private final Caller caller;
 
-    PurchaseResource(
-            PurchaseRecording keeping, Purchases purchases, IdempotentExecution once, Times times, Caller caller) {
+    PurchaseResource(PurchaseRecording keeping, Purchases purchases, Times times, Caller caller) {
         this.keeping = keeping;
         this.purchases = purchases;
-        this.once = once;
         this.times = times;
         this.caller = caller;
     }
@@ -72,14 +67,11 @@ class PurchaseResource {
     }
 
     @POST
-    public Response recordPurchases(@HeaderParam("Idempotency-Key") String idempotencyKey, PurchaseBatchCreate batch) {
+    @Idempotent
+    public Response recordPurchases(PurchaseBatchCreate batch) {
         batch.check(times.now());
         String clientId = caller.clientId();
-        return once.answer(
-                idempotencyKey,
-                "/purchases",
-                batch,
-                () -> new Answer(200, null, null, told(keeping.record(batch.purchases(), clientId))));
+        return Response.ok(told(keeping.record(batch.purchases(), clientId))).build();
     }
 
     private static PurchasesRecorded told(List<Outcome> outcomes) {

@@ -1,15 +1,14 @@
 package io.twostar.purge;
 
 import io.twostar.http.Page;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import io.twostar.surge.cases.EvidenceReview;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -27,7 +26,6 @@ class PurgeResource {
     private final PurgePreview preview;
     private final Purging purging;
     private final PurgedReviews reviews;
-    private final IdempotentExecution once;
     private final Caller caller;
 
     PurgeResource(
@@ -36,14 +34,12 @@ class PurgeResource {
             PurgePreview preview,
             Purging purging,
             PurgedReviews reviews,
-            IdempotentExecution once,
             Caller caller) {
         this.purges = purges;
         this.products = products;
         this.preview = preview;
         this.purging = purging;
         this.reviews = reviews;
-        this.once = once;
         this.caller = caller;
     }
 
@@ -53,11 +49,10 @@ class PurgeResource {
     }
 
     @POST
-    public Response previewPurge(@HeaderParam("Idempotency-Key") String idempotencyKey, PurgeCreate purge) {
-        return once.answer(idempotencyKey, "/purges", purge, () -> {
-            Purge made = preview.of(purge, caller.clientId());
-            return Answer.created("/purges/" + made.purgeId(), null, made);
-        });
+    @Idempotent
+    public Response previewPurge(PurgeCreate purge) {
+        Purge made = preview.of(purge, caller.clientId());
+        return Responses.created("/purges/" + made.purgeId(), null, made);
     }
 
     @GET
@@ -82,31 +77,19 @@ class PurgeResource {
 
     @POST
     @Path("{purgeId}/confirmation")
-    public Response confirmPurge(
-            @RestPath UUID purgeId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            PurgeConfirmationCreate confirmation) {
-        return once.answer(
-                idempotencyKey,
-                "/purges/" + purgeId + "/confirmation",
-                confirmation,
-                () -> ok(purging.confirm(purgeId, confirmation.token(), caller.clientId())));
+    @Idempotent
+    public Response confirmPurge(@RestPath UUID purgeId, PurgeConfirmationCreate confirmation) {
+        return ok(purging.confirm(purgeId, confirmation.token(), caller.clientId()));
     }
 
     @POST
     @Path("{purgeId}/reversal")
-    public Response reversePurge(
-            @RestPath UUID purgeId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            PurgeReversalCreate reversal) {
-        return once.answer(
-                idempotencyKey,
-                "/purges/" + purgeId + "/reversal",
-                reversal,
-                () -> ok(purging.reverse(purgeId, reversal.reason(), caller.clientId())));
+    @Idempotent
+    public Response reversePurge(@RestPath UUID purgeId, PurgeReversalCreate reversal) {
+        return ok(purging.reverse(purgeId, reversal.reason(), caller.clientId()));
     }
 
-    private static Answer ok(Purge purge) {
-        return new Answer(Response.Status.OK.getStatusCode(), null, null, purge);
+    private static Response ok(Purge purge) {
+        return Response.ok(purge).build();
     }
 }

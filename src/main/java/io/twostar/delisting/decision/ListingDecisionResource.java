@@ -3,15 +3,14 @@ package io.twostar.delisting.decision;
 import io.twostar.catalog.DelistedBy;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.http.Conditional;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -28,13 +27,11 @@ class ListingDecisionResource {
 
     private final ListingDecisions decisions;
     private final Listings listings;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    ListingDecisionResource(ListingDecisions decisions, Listings listings, IdempotentExecution once, Caller caller) {
+    ListingDecisionResource(ListingDecisions decisions, Listings listings, Caller caller) {
         this.decisions = decisions;
         this.listings = listings;
-        this.once = once;
         this.caller = caller;
     }
 
@@ -62,43 +59,30 @@ class ListingDecisionResource {
     @POST
     @Path("products/{productId}/delistings")
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
-    public Response delistProduct(
-            @RestPath String productId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            DelistingCreate delisting) {
-        return once.answer(
-                idempotencyKey,
-                "/products/" + productId + "/delistings",
-                delisting,
-                () -> created(listings.change(
-                        Set.of(productId),
-                        session -> session.delistByHand(
-                                session.require(productId), DelistedBy.HAND, act(delisting.reason())))));
+    @Idempotent
+    public Response delistProduct(@RestPath String productId, DelistingCreate delisting) {
+        return created(listings.change(
+                Set.of(productId),
+                session -> session.delistByHand(session.require(productId), DelistedBy.HAND, act(delisting.reason()))));
     }
 
     @POST
     @Path("products/{productId}/relistings")
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
-    public Response relistProduct(
-            @RestPath String productId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            RelistingCreate relisting) {
-        return once.answer(
-                idempotencyKey,
-                "/products/" + productId + "/relistings",
-                relisting,
-                () -> created(listings.change(
-                        Set.of(productId),
-                        session -> session.relistByHand(
-                                session.require(productId), relisting.newEpoch(), act(relisting.reason())))));
+    @Idempotent
+    public Response relistProduct(@RestPath String productId, RelistingCreate relisting) {
+        return created(listings.change(
+                Set.of(productId),
+                session -> session.relistByHand(
+                        session.require(productId), relisting.newEpoch(), act(relisting.reason()))));
     }
 
     private ManualAction act(String reason) {
         return new ManualAction(Cause.HAND, caller.role(), caller.clientId(), reason);
     }
 
-    private static Answer created(ListingDecision decision) {
-        return Answer.created(
+    private static Response created(ListingDecision decision) {
+        return Responses.created(
                 "/products/" + decision.productId() + "/listing-decisions/" + decision.decisionId(),
                 null,
                 ListingDecisionView.of(decision));

@@ -4,18 +4,17 @@ import io.twostar.catalog.Products;
 import io.twostar.delisting.decision.ManualAction;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -46,15 +45,12 @@ class ObjectionResource {
     private final Objecting objecting;
     private final Objections objections;
     private final Products products;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    ObjectionResource(
-            Objecting objecting, Objections objections, Products products, IdempotentExecution once, Caller caller) {
+    ObjectionResource(Objecting objecting, Objections objections, Products products, Caller caller) {
         this.objecting = objecting;
         this.objections = objections;
         this.products = products;
-        this.once = once;
         this.caller = caller;
     }
 
@@ -75,22 +71,14 @@ class ObjectionResource {
 
     @POST
     @Path(OBJECTIONS)
-    public Response createObjection(
-            @RestPath String productId,
-            @RestPath UUID decisionId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            ObjectionCreate objection) {
+    @Idempotent
+    public Response createObjection(@RestPath String productId, @RestPath UUID decisionId, ObjectionCreate objection) {
         Objection.Objector objector = new Objection.Objector(caller.clientId(), caller.role(), caller.supplierId());
-        return once.answer(
-                idempotencyKey,
-                "/products/" + productId + "/listing-decisions/" + decisionId + "/objections",
-                objection,
-                () -> created(objecting.open(new Objecting.Target(productId, decisionId), objection.text(), objector)));
+        return created(objecting.open(new Objecting.Target(productId, decisionId), objection.text(), objector));
     }
 
-    private static Answer created(Objection objection) {
-        ObjectionView view = ObjectionView.of(objection);
-        return Answer.created(view.location(), null, view);
+    private static Response created(Objection objection) {
+        return Responses.created(ObjectionView.of(objection));
     }
 
     @GET
@@ -114,11 +102,11 @@ class ObjectionResource {
     @POST
     @Path(OBJECTIONS + "/{objectionId}/answer")
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
+    @Idempotent
     public Response answerObjection(
             @RestPath String productId,
             @RestPath UUID decisionId,
             @RestPath UUID objectionId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
             ObjectionAnswerCreate answer) {
         if (answer.relist() && answer.outcome() != Objection.State.UPHELD) {
             throw new ValidationProblem(
@@ -129,12 +117,7 @@ class ObjectionResource {
                     ValidationError.body("newEpoch", "unexpected", "means something only with relist"));
         }
         ManualAction act = new ManualAction(Cause.OBJECTION, caller.role(), caller.clientId(), answer.reason());
-        return once.answer(
-                idempotencyKey,
-                "/products/" + productId + "/listing-decisions/" + decisionId + "/objections/" + objectionId
-                        + "/answer",
-                answer,
-                () -> created(objecting.answer(new Objecting.Target(productId, decisionId), objectionId, answer, act)));
+        return created(objecting.answer(new Objecting.Target(productId, decisionId), objectionId, answer, act));
     }
 
     private boolean isStaff() {

@@ -1,5 +1,6 @@
 package io.twostar.delisting.objection;
 
+import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -15,7 +16,8 @@ record ObjectionView(
         Instant createdAt,
         String reason,
         Instant answeredAt,
-        UUID relistingDecisionId) {
+        UUID relistingDecisionId)
+        implements Responses.Located {
 
     static ObjectionView of(Objection objection) {
         return new ObjectionView(
@@ -33,7 +35,8 @@ record ObjectionView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/products/" + productId + "/listing-decisions/" + decisionId + "/objections/" + objectionId;
     }
 }

@@ -1,12 +1,11 @@
 package io.twostar.delisting.simulation;
 
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.job.JobView;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -17,21 +16,17 @@ import jakarta.ws.rs.core.Response;
 class SimulationResource {
 
     private final SimulationStart simulationStart;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    SimulationResource(SimulationStart simulationStart, IdempotentExecution once, Caller caller) {
+    SimulationResource(SimulationStart simulationStart, Caller caller) {
         this.simulationStart = simulationStart;
-        this.once = once;
         this.caller = caller;
     }
 
     @POST
-    public Response startSimulation(
-            @HeaderParam("Idempotency-Key") String idempotencyKey, SimulationCreate simulation) {
-        return once.answer(idempotencyKey, "/delisting-rules/simulations", simulation, () -> {
-            JobView job = simulationStart.start(simulation, caller.clientId());
-            return new Answer(Response.Status.ACCEPTED.getStatusCode(), "/jobs/" + job.jobId(), null, job);
-        });
+    @Idempotent
+    public Response startSimulation(SimulationCreate simulation) {
+        JobView job = simulationStart.start(simulation, caller.clientId());
+        return Responses.accepted("/jobs/" + job.jobId(), job);
     }
 }

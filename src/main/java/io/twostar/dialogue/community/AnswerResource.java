@@ -2,15 +2,14 @@ package io.twostar.dialogue.community;
 
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Conditional;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -28,34 +27,22 @@ class AnswerResource {
     private final Contributions contributions;
     private final ContributionVoting voting;
     private final Speakers speakers;
-    private final IdempotentExecution once;
 
     AnswerResource(
-            Contributing contributing,
-            Contributions contributions,
-            ContributionVoting voting,
-            Speakers speakers,
-            IdempotentExecution once) {
+            Contributing contributing, Contributions contributions, ContributionVoting voting, Speakers speakers) {
         this.contributing = contributing;
         this.contributions = contributions;
         this.voting = voting;
         this.speakers = speakers;
-        this.once = once;
     }
 
     @POST
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
-    public Response answerQuestion(
-            @RestPath String productId,
-            @RestPath UUID questionId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            AnswerCreate answer) {
+    @Idempotent
+    public Response answerQuestion(@RestPath String productId, @RestPath UUID questionId, AnswerCreate answer) {
         String path = "/products/" + productId + "/questions/" + questionId + "/answers";
-        return once.answer(idempotencyKey, path, answer, () -> {
-            AnswerView view = view(contributing.answer(
-                    productId, questionId, () -> speakers.answering(answer.author()), answer.content()));
-            return Answer.created(view.location(), null, view);
-        });
+        return Responses.created(view(contributing.answer(
+                productId, questionId, () -> speakers.answering(answer.author()), answer.content())));
     }
 
     @GET

@@ -1,5 +1,6 @@
 package io.twostar.dialogue.community;
 
+import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,7 +18,8 @@ record AnswerView(
         boolean accepted,
         int helpfulVotes,
         int unhelpfulVotes,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Responses.Located {
 
     static AnswerView of(Contribution answer, boolean withAuthor) {
         return new AnswerView(
@@ -37,7 +39,8 @@ record AnswerView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/products/" + productId + "/questions/" + questionId + "/answers/" + answerId;
     }
 }

@@ -4,8 +4,8 @@ import io.twostar.catalog.Products;
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
@@ -13,7 +13,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -34,7 +33,6 @@ class QuestionResource {
     private final Contributions contributions;
     private final Products products;
     private final Speakers speakers;
-    private final IdempotentExecution once;
     private final Caller caller;
 
     QuestionResource(
@@ -42,28 +40,21 @@ class QuestionResource {
             Contributions contributions,
             Products products,
             Speakers speakers,
-            IdempotentExecution once,
             Caller caller) {
         this.contributing = contributing;
         this.contributions = contributions;
         this.products = products;
         this.speakers = speakers;
-        this.once = once;
         this.caller = caller;
     }
 
     @POST
     @Path(QUESTIONS)
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
-    public Response askQuestion(
-            @RestPath String productId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            QuestionCreate question) {
+    @Idempotent
+    public Response askQuestion(@RestPath String productId, QuestionCreate question) {
         Speaker speaker = speakers.customer(question.author());
-        return once.answer(idempotencyKey, "/products/" + productId + "/questions", question, () -> {
-            QuestionView view = view(contributing.ask(productId, speaker, question.content()));
-            return Answer.created(view.location(), null, view);
-        });
+        return Responses.created(view(contributing.ask(productId, speaker, question.content())));
     }
 
     @GET

@@ -1,5 +1,6 @@
 package io.twostar.dialogue.community;
 
+import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,7 +15,8 @@ record QuestionView(
         Contribution.Status status,
         int answers,
         UUID acceptedAnswerId,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Responses.Located {
 
     static QuestionView of(Contribution question, boolean withAuthor) {
         return new QuestionView(
@@ -31,7 +33,8 @@ record QuestionView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/products/" + productId + "/questions/" + questionId;
     }
 }

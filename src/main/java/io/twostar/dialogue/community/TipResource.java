@@ -3,15 +3,14 @@ package io.twostar.dialogue.community;
 import io.twostar.catalog.Products;
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Conditional;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -30,32 +29,26 @@ class TipResource {
     private final ContributionVoting voting;
     private final Products products;
     private final Speakers speakers;
-    private final IdempotentExecution once;
 
     TipResource(
             Contributing contributing,
             Contributions contributions,
             ContributionVoting voting,
             Products products,
-            Speakers speakers,
-            IdempotentExecution once) {
+            Speakers speakers) {
         this.contributing = contributing;
         this.contributions = contributions;
         this.voting = voting;
         this.products = products;
         this.speakers = speakers;
-        this.once = once;
     }
 
     @POST
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
-    public Response giveTip(
-            @RestPath String productId, @HeaderParam("Idempotency-Key") String idempotencyKey, TipCreate tip) {
+    @Idempotent
+    public Response giveTip(@RestPath String productId, TipCreate tip) {
         Speaker speaker = speakers.customer(tip.author());
-        return once.answer(idempotencyKey, "/products/" + productId + "/tips", tip, () -> {
-            TipView view = view(contributing.tip(productId, speaker, tip.content()));
-            return Answer.created(view.location(), null, view);
-        });
+        return Responses.created(view(contributing.tip(productId, speaker, tip.content())));
     }
 
     @GET

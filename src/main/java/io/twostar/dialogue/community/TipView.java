@@ -1,5 +1,6 @@
 package io.twostar.dialogue.community;
 
+import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,7 +15,8 @@ record TipView(
         Contribution.Status status,
         int helpfulVotes,
         int unhelpfulVotes,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Responses.Located {
 
     static TipView of(Contribution tip, boolean withAuthor) {
         return new TipView(
@@ -31,7 +33,8 @@ record TipView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/products/" + productId + "/tips/" + tipId;
     }
 }

@@ -1,15 +1,14 @@
 package io.twostar.dialogue.inquiry;
 
 import io.twostar.http.Page;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -27,35 +26,21 @@ class InquiryResource {
     private final Inquiring inquiring;
     private final Inquiries inquiries;
     private final InquiryStatistics figures;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    InquiryResource(
-            Inquiring inquiring,
-            Inquiries inquiries,
-            InquiryStatistics figures,
-            IdempotentExecution once,
-            Caller caller) {
+    InquiryResource(Inquiring inquiring, Inquiries inquiries, InquiryStatistics figures, Caller caller) {
         this.inquiring = inquiring;
         this.inquiries = inquiries;
         this.figures = figures;
-        this.once = once;
         this.caller = caller;
     }
 
     @POST
     @Path("products/{productId}/reviews/{reviewId}/inquiries")
-    public Response createInquiry(
-            @RestPath String productId,
-            @RestPath UUID reviewId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            InquiryCreate inquiry) {
+    @Idempotent
+    public Response createInquiry(@RestPath String productId, @RestPath UUID reviewId, InquiryCreate inquiry) {
         String clientId = caller.clientId();
-        return once.answer(
-                idempotencyKey,
-                "/products/" + productId + "/reviews/" + reviewId + "/inquiries",
-                inquiry,
-                () -> created(inquiring.ask(productId, reviewId, inquiry, clientId)));
+        return created(inquiring.ask(productId, reviewId, inquiry, clientId));
     }
 
     @GET
@@ -82,32 +67,21 @@ class InquiryResource {
     @POST
     @Path("inquiries/{inquiryId}/answer")
     @PermitAll
-    public Response answerInquiry(
-            @RestPath UUID inquiryId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            InquiryAnswerCreate answer) {
-        return once.answer(idempotencyKey, "/inquiries/" + inquiryId + "/answer", answer, () -> {
-            Inquiry answered = inquiring.answer(inquiryId, answer);
-            return Answer.created("/inquiries/" + inquiryId, null, InquiryAnswerView.of(answered));
-        });
+    @Idempotent
+    public Response answerInquiry(@RestPath UUID inquiryId, InquiryAnswerCreate answer) {
+        Inquiry answered = inquiring.answer(inquiryId, answer);
+        return Responses.created("/inquiries/" + inquiryId, null, InquiryAnswerView.of(answered));
     }
 
     @POST
     @Path("inquiries/{inquiryId}/closing")
-    public Response closeInquiry(
-            @RestPath UUID inquiryId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            InquiryClosingCreate closing) {
-        return once.answer(
-                idempotencyKey,
-                "/inquiries/" + inquiryId + "/closing",
-                closing,
-                () -> created(inquiring.close(inquiryId, closing.reason())));
+    @Idempotent
+    public Response closeInquiry(@RestPath UUID inquiryId, InquiryClosingCreate closing) {
+        return created(inquiring.close(inquiryId, closing.reason()));
     }
 
-    private static Answer created(Inquiry inquiry) {
-        InquiryView view = InquiryView.of(inquiry);
-        return Answer.created(view.location(), null, view);
+    private static Response created(Inquiry inquiry) {
+        return Responses.created(InquiryView.of(inquiry));
     }
 
     @GET

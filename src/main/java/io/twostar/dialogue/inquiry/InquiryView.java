@@ -1,5 +1,6 @@
 package io.twostar.dialogue.inquiry;
 
+import io.twostar.http.Responses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,8 @@ record InquiryView(
         String text,
         Integer starsAfter,
         Long secondsToAnswer,
-        String closingReason) {
+        String closingReason)
+        implements Responses.Located {
 
     static InquiryView of(Inquiry inquiry) {
         boolean answered = inquiry.state() == Inquiry.State.ANSWERED;
@@ -49,7 +51,8 @@ record InquiryView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/inquiries/" + inquiryId;
     }
 }

@@ -2,15 +2,14 @@ package io.twostar.dialogue.poll;
 
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -27,21 +26,19 @@ class PollResource {
 
     private final Polling polling;
     private final Polls polls;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    PollResource(Polling polling, Polls polls, IdempotentExecution once, Caller caller) {
+    PollResource(Polling polling, Polls polls, Caller caller) {
         this.polling = polling;
         this.polls = polls;
-        this.once = once;
         this.caller = caller;
     }
 
     @POST
-    public Response createPoll(@HeaderParam("Idempotency-Key") String idempotencyKey, PollCreate poll) {
+    @Idempotent
+    public Response createPoll(PollCreate poll) {
         String clientId = caller.clientId();
-        return once.answer(
-                idempotencyKey, "/polls", poll, () -> created(polling.open(poll.productId(), poll.terms(), clientId)));
+        return created(polling.open(poll.productId(), poll.terms(), clientId));
     }
 
     @GET
@@ -74,12 +71,12 @@ class PollResource {
 
     @POST
     @Path("{pollId}/closing")
-    public Response closePoll(@RestPath UUID pollId, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        return once.answer(idempotencyKey, "/polls/" + pollId + "/closing", "", () -> created(polling.close(pollId)));
+    @Idempotent
+    public Response closePoll(@RestPath UUID pollId) {
+        return created(polling.close(pollId));
     }
 
-    private static Answer created(Poll poll) {
-        PollView view = PollView.of(poll);
-        return Answer.created(view.location(), null, view);
+    private static Response created(Poll poll) {
+        return Responses.created(PollView.of(poll));
     }
 }

@@ -1,5 +1,6 @@
 package io.twostar.dialogue.poll;
 
+import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,8 @@ record PollView(
         Instant openedAt,
         Instant closesAt,
         Instant closedAt,
-        PollResult result) {
+        PollResult result)
+        implements Responses.Located {
 
     /** What started it. */
     public record OriginView(Origin.Kind kind, UUID id) {}
@@ -41,7 +43,8 @@ record PollView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/polls/" + pollId;
     }
 }

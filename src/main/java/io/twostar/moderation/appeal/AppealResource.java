@@ -1,8 +1,8 @@
 package io.twostar.moderation.appeal;
 
 import io.twostar.http.Page;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.moderation.Decider;
 import io.twostar.moderation.decision.DecisionAccess;
 import io.twostar.security.Caller;
@@ -10,7 +10,6 @@ import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -29,15 +28,12 @@ class AppealResource {
     private final Appealing appealing;
     private final Appeals appeals;
     private final DecisionAccess access;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    AppealResource(
-            Appealing appealing, Appeals appeals, DecisionAccess access, IdempotentExecution once, Caller caller) {
+    AppealResource(Appealing appealing, Appeals appeals, DecisionAccess access, Caller caller) {
         this.appealing = appealing;
         this.appeals = appeals;
         this.access = access;
-        this.once = once;
         this.caller = caller;
     }
 
@@ -56,16 +52,9 @@ class AppealResource {
     @POST
     @Path(APPEALS)
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.PARTNER, Scope.ADMIN})
-    public Response createAppeal(
-            @RestPath String productId,
-            @RestPath UUID decisionId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            AppealCreate appeal) {
-        return once.answer(
-                idempotencyKey,
-                path(productId, decisionId),
-                appeal,
-                () -> created(appealing.open(productId, decisionId, appeal.text(), access::requireOwn)));
+    @Idempotent
+    public Response createAppeal(@RestPath String productId, @RestPath UUID decisionId, AppealCreate appeal) {
+        return created(appealing.open(productId, decisionId, appeal.text(), access::requireOwn));
     }
 
     @GET
@@ -79,26 +68,14 @@ class AppealResource {
     @POST
     @Path(APPEALS + "/{appealId}/answer")
     @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
+    @Idempotent
     public Response answerAppeal(
-            @RestPath String productId,
-            @RestPath UUID decisionId,
-            @RestPath UUID appealId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            AppealAnswerCreate answer) {
+            @RestPath String productId, @RestPath UUID decisionId, @RestPath UUID appealId, AppealAnswerCreate answer) {
         Decider decider = new Decider(caller.clientId(), caller.role());
-        return once.answer(
-                idempotencyKey,
-                path(productId, decisionId) + "/" + appealId + "/answer",
-                answer,
-                () -> created(appealing.answer(productId, decisionId, appealId, answer, decider)));
+        return created(appealing.answer(productId, decisionId, appealId, answer, decider));
     }
 
-    private static String path(String productId, UUID decisionId) {
-        return "/products/" + productId + "/moderation-decisions/" + decisionId + "/appeals";
-    }
-
-    private static Answer created(Appeal appeal) {
-        AppealView view = AppealView.of(appeal);
-        return Answer.created(view.location(), null, view);
+    private static Response created(Appeal appeal) {
+        return Responses.created(AppealView.of(appeal));
     }
 }

@@ -1,5 +1,6 @@
 package io.twostar.moderation.appeal;
 
+import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -15,7 +16,8 @@ record AppealView(
         Instant createdAt,
         String reason,
         Instant answeredAt,
-        UUID newDecisionId) {
+        UUID newDecisionId)
+        implements Responses.Located {
 
     static AppealView of(Appeal appeal) {
         return new AppealView(
@@ -33,7 +35,8 @@ record AppealView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/products/" + productId + "/moderation-decisions/" + decisionId + "/appeals/" + appealId;
     }
 }

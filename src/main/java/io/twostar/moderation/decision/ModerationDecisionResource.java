@@ -1,10 +1,10 @@
 package io.twostar.moderation.decision;
 
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.moderation.Decider;
 import io.twostar.moderation.ModerationDecision;
 import io.twostar.moderation.Outcome;
@@ -13,7 +13,6 @@ import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -29,24 +28,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ModerationDecisionResource {
 
     private static final String DECISIONS = "/moderation-decisions";
-    private static final int OK = 200;
-
     private final Deciding deciding;
     private final ModerationDecisions decisions;
     private final DecisionAccess access;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    ModerationDecisionResource(
-            Deciding deciding,
-            ModerationDecisions decisions,
-            DecisionAccess access,
-            IdempotentExecution once,
-            Caller caller) {
+    ModerationDecisionResource(Deciding deciding, ModerationDecisions decisions, DecisionAccess access, Caller caller) {
         this.deciding = deciding;
         this.decisions = decisions;
         this.access = access;
-        this.once = once;
         this.caller = caller;
     }
 
@@ -79,31 +69,27 @@ class ModerationDecisionResource {
     @POST
     @Path("moderation-decisions")
     @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
-    public Response decideText(
-            @HeaderParam("Idempotency-Key") String idempotencyKey, ModerationDecisionCreate decision) {
+    @Idempotent
+    public Response decideText(ModerationDecisionCreate decision) {
         List<ValidationError> errors = decision.contradictions("");
         if (!errors.isEmpty()) {
             throw new ValidationProblem(errors);
         }
-        return once.answer(idempotencyKey, DECISIONS, decision, () -> created(deciding.decide(decision, decider())));
+        return created(deciding.decide(decision, decider()));
     }
 
-    private static Answer created(ModerationDecision decision) {
-        ModerationDecisionView view = ModerationDecisionView.of(decision);
-        return Answer.created(view.location(), null, view);
+    private static Response created(ModerationDecision decision) {
+        return Responses.created(ModerationDecisionView.of(decision));
     }
 
     @POST
     @Path("moderation-decisions/bulk")
     @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
-    public Response decideTexts(@HeaderParam("Idempotency-Key") String idempotencyKey, BulkDecisionCreate decisions) {
+    @Idempotent
+    public Response decideTexts(BulkDecisionCreate decisions) {
         decisions.requireConsistency();
-        return once.answer(
-                idempotencyKey,
-                DECISIONS + "/bulk",
-                decisions,
-                () -> new Answer(
-                        OK, null, null, BulkDecisionView.of(deciding.decideAll(decisions.decisions(), decider()))));
+        return Response.ok(BulkDecisionView.of(deciding.decideAll(decisions.decisions(), decider())))
+                .build();
     }
 
     private Decider decider() {

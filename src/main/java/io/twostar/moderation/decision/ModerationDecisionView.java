@@ -1,5 +1,6 @@
 package io.twostar.moderation.decision;
 
+import io.twostar.http.Responses;
 import io.twostar.moderation.ModerationDecision;
 import io.twostar.moderation.Outcome;
 import io.twostar.moderation.ReasonCode;
@@ -30,7 +31,8 @@ record ModerationDecisionView(
         Instant waitingSince,
         Instant decidedAt,
         Redress redress,
-        UUID replaces) {
+        UUID replaces)
+        implements Responses.Located {
 
     /** How and until when a decision can be appealed, in English and German. */
     record Redress(Instant until, String en, String de) {}
@@ -69,7 +71,8 @@ record ModerationDecisionView(
     }
 
     /** Path of the resource. */
-    String location() {
+    @Override
+    public String location() {
         return "/products/" + productId + "/moderation-decisions/" + decisionId;
     }
 }

@@ -1,8 +1,7 @@
 package io.twostar.moderation.queue;
 
 import io.twostar.http.Page;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.moderation.TextKind;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -11,7 +10,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -23,17 +21,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
 class ModerationQueueResource {
 
-    private static final int OK = 200;
-
     private final QueueList queue;
     private final QueueStatistics figures;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    ModerationQueueResource(QueueList queue, QueueStatistics figures, IdempotentExecution once, Caller caller) {
+    ModerationQueueResource(QueueList queue, QueueStatistics figures, Caller caller) {
         this.queue = queue;
         this.figures = figures;
-        this.once = once;
         this.caller = caller;
     }
 
@@ -56,17 +50,15 @@ class ModerationQueueResource {
 
     @POST
     @Path("claims")
-    public Response claimTexts(@HeaderParam("Idempotency-Key") String idempotencyKey, ModerationClaimCreate claim) {
+    @Idempotent
+    public Response claimTexts(ModerationClaimCreate claim) {
         QueueList.Filter free = new QueueList.Filter(
                 Optional.ofNullable(claim.kind()),
                 Optional.ofNullable(claim.category()),
                 Optional.ofNullable(claim.cause()),
                 Optional.of(false));
-        return once.answer(
-                idempotencyKey,
-                "/moderation-queue/claims",
-                claim,
-                () -> new Answer(OK, null, null, Page.last(queue.claim(free, claim.count(), caller.clientId()))));
+        return Response.ok(Page.last(queue.claim(free, claim.count(), caller.clientId())))
+                .build();
     }
 
     @DELETE

@@ -1,13 +1,13 @@
 package io.twostar.moderation.report;
 
 import io.twostar.http.Page;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -19,10 +19,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/products/{productId}/reviews/{reviewId}/reports")
 class ReportResource {
 
-    private final ReportSubmission desk;
+    private final ReportSubmission submission;
 
-    ReportResource(ReportSubmission desk) {
-        this.desk = desk;
+    ReportResource(ReportSubmission submission) {
+        this.submission = submission;
     }
 
     @POST
@@ -36,13 +36,9 @@ class ReportResource {
         Scope.PARTNER,
         Scope.ADMIN
     })
-    public Response reportReview(
-            @RestPath String productId,
-            @RestPath UUID reviewId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            ReportCreate report) {
-        String path = "/products/" + productId + "/reviews/" + reviewId + "/reports";
-        return desk.take(idempotencyKey, path, new Subject(productId, TextKind.REVIEW, reviewId), report);
+    @Idempotent
+    public Response reportReview(@RestPath String productId, @RestPath UUID reviewId, ReportCreate report) {
+        return submission.take(new Subject(productId, TextKind.REVIEW, reviewId), report);
     }
 
     @GET
@@ -52,6 +48,6 @@ class ReportResource {
             @RestPath UUID reviewId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        return desk.page(new Subject(productId, TextKind.REVIEW, reviewId), cursor, pageSize);
+        return submission.page(new Subject(productId, TextKind.REVIEW, reviewId), cursor, pageSize);
     }
 }

@@ -1,10 +1,9 @@
 package io.twostar.moderation.report;
 
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.moderation.Reports;
 import io.twostar.moderation.Subject;
 import io.twostar.security.Caller;
@@ -22,30 +21,18 @@ class ReportSubmission {
     private final Reporting reporting;
     private final Reports reports;
     private final Transactions transactions;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    ReportSubmission(
-            Reporting reporting, Reports reports, Transactions transactions, IdempotentExecution once, Caller caller) {
+    ReportSubmission(Reporting reporting, Reports reports, Transactions transactions, Caller caller) {
         this.reporting = reporting;
         this.reports = reports;
         this.transactions = transactions;
-        this.once = once;
         this.caller = caller;
     }
 
-    /** @param path where it comes in, for the idempotency key */
-    Response take(String idempotencyKey, String path, Subject subject, ReportCreate report) {
-        String reporter = reporter(report);
-        return once.answer(
-                idempotencyKey,
-                path,
-                new Reported(subject, report),
-                () -> Answer.created(null, null, ReportView.of(reporting.report(subject, report, reporter))));
+    Response take(Subject subject, ReportCreate report) {
+        return Responses.created(null, null, ReportView.of(reporting.report(subject, report, reporter(report))));
     }
-
-    /** What is asked, to tell a repetition from a reused key. */
-    private record Reported(Subject subject, ReportCreate report) {}
 
     /** A storefront can report for its customers; everybody else reports in their own name. */
     private String reporter(ReportCreate report) {

@@ -1,13 +1,13 @@
 package io.twostar.moderation.report;
 
 import io.twostar.http.Page;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -19,10 +19,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/products/{productId}/reports")
 class TextReportResource {
 
-    private final ReportSubmission desk;
+    private final ReportSubmission submission;
 
-    TextReportResource(ReportSubmission desk) {
-        this.desk = desk;
+    TextReportResource(ReportSubmission submission) {
+        this.submission = submission;
     }
 
     @POST
@@ -36,12 +36,9 @@ class TextReportResource {
         Scope.PARTNER,
         Scope.ADMIN
     })
-    public Response reportText(
-            @RestPath String productId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            TextReportCreate report) {
-        return desk.take(
-                idempotencyKey, "/products/" + productId + "/reports", report.subject(productId), report.report());
+    @Idempotent
+    public Response reportText(@RestPath String productId, TextReportCreate report) {
+        return submission.take(report.subject(productId), report.report());
     }
 
     @GET
@@ -52,6 +49,6 @@ class TextReportResource {
             @RestQuery UUID subjectId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        return desk.page(new Subject(productId, kind, subjectId), cursor, pageSize);
+        return submission.page(new Subject(productId, kind, subjectId), cursor, pageSize);
     }
 }

@@ -1,8 +1,8 @@
 package io.twostar.review.reply;
 
 import io.twostar.http.Conditional;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.review.Reply;
 import io.twostar.review.ReplyView;
 import io.twostar.security.Caller;
@@ -26,30 +26,20 @@ import org.jboss.resteasy.reactive.RestPath;
 class ReplyResource {
 
     private final Replying replying;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    ReplyResource(Replying replying, IdempotentExecution once, Caller caller) {
+    ReplyResource(Replying replying, Caller caller) {
         this.replying = replying;
-        this.once = once;
         this.caller = caller;
     }
 
     @POST
-    public Response replyToReview(
-            @RestPath String productId,
-            @RestPath UUID reviewId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            ReplyCreate reply) {
+    @Idempotent
+    public Response replyToReview(@RestPath String productId, @RestPath UUID reviewId, ReplyCreate reply) {
         Reply.Voice voice = voice();
-        return once.answer(
-                idempotencyKey, "/products/" + productId + "/reviews/" + reviewId + "/replies", reply, () -> {
-                    Reply written = replying.reply(productId, reviewId, voice, reply.content());
-                    return Answer.created(
-                            Replying.location(productId, reviewId, written.replyId()),
-                            written.etag(),
-                            ReplyView.of(written));
-                });
+        Reply written = replying.reply(productId, reviewId, voice, reply.content());
+        return Responses.created(
+                Replying.location(productId, reviewId, written.replyId()), written.etag(), ReplyView.of(written));
     }
 
     @GET

@@ -1,8 +1,7 @@
 package io.twostar.surge.cases;
 
 import io.twostar.http.Page;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import io.twostar.surge.CaseClosing;
@@ -11,13 +10,11 @@ import io.twostar.surge.SurgeCases;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -29,15 +26,12 @@ class SurgeCaseResource {
     private final SurgeCases cases;
     private final EvidenceReviews reviews;
     private final CaseClosing closing;
-    private final IdempotentExecution once;
     private final Caller caller;
 
-    SurgeCaseResource(
-            SurgeCases cases, EvidenceReviews reviews, CaseClosing closing, IdempotentExecution once, Caller caller) {
+    SurgeCaseResource(SurgeCases cases, EvidenceReviews reviews, CaseClosing closing, Caller caller) {
         this.cases = cases;
         this.reviews = reviews;
         this.closing = closing;
-        this.once = once;
         this.caller = caller;
     }
 
@@ -67,36 +61,19 @@ class SurgeCaseResource {
 
     @POST
     @Path("{caseId}/release")
-    public Response releaseSurgeCase(
-            @RestPath UUID caseId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            SurgeResolutionCreate resolution) {
-        return answer(
-                idempotencyKey,
-                "/surge-cases/" + caseId + "/release",
-                resolution,
-                () -> closing.release(resolution.of(caseId, caller.clientId())));
+    @Idempotent
+    public Response releaseSurgeCase(@RestPath UUID caseId, SurgeResolutionCreate resolution) {
+        return ok(closing.release(resolution.of(caseId, caller.clientId())));
     }
 
     @POST
     @Path("{caseId}/confirmation")
-    public Response confirmSurgeCase(
-            @RestPath UUID caseId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            SurgeResolutionCreate resolution) {
-        return answer(
-                idempotencyKey,
-                "/surge-cases/" + caseId + "/confirmation",
-                resolution,
-                () -> closing.confirm(resolution.of(caseId, caller.clientId())));
+    @Idempotent
+    public Response confirmSurgeCase(@RestPath UUID caseId, SurgeResolutionCreate resolution) {
+        return ok(closing.confirm(resolution.of(caseId, caller.clientId())));
     }
 
-    private Response answer(
-            String idempotencyKey, String path, SurgeResolutionCreate resolution, Supplier<SurgeCase> work) {
-        return once.answer(
-                idempotencyKey,
-                path,
-                resolution,
-                () -> new Answer(Response.Status.OK.getStatusCode(), null, null, SurgeCaseView.of(work.get())));
+    private static Response ok(SurgeCase surgeCase) {
+        return Response.ok(SurgeCaseView.of(surgeCase)).build();
     }
 }

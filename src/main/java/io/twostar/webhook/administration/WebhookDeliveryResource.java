@@ -1,8 +1,8 @@
 package io.twostar.webhook.administration;
 
 import io.twostar.http.Page;
-import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentExecution;
+import io.twostar.http.Responses;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Scope;
 import io.twostar.webhook.Owner;
 import io.twostar.webhook.Webhooks;
@@ -10,7 +10,6 @@ import io.twostar.webhook.send.Pinging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -38,29 +37,19 @@ class WebhookDeliveryResource {
     /** How many they are. */
     record WebhookRedelivery(int accepted) {}
 
-    private static final int OK = Response.Status.OK.getStatusCode();
-    private static final int ACCEPTED = Response.Status.ACCEPTED.getStatusCode();
-
     private final Webhooks webhooks;
     private final WebhookAdministration keeping;
     private final Deliveries deliveries;
     private final Pinging pinging;
     private final Owner owner;
-    private final IdempotentExecution once;
 
     WebhookDeliveryResource(
-            Webhooks webhooks,
-            WebhookAdministration keeping,
-            Deliveries deliveries,
-            Pinging pinging,
-            Owner owner,
-            IdempotentExecution once) {
+            Webhooks webhooks, WebhookAdministration keeping, Deliveries deliveries, Pinging pinging, Owner owner) {
         this.webhooks = webhooks;
         this.keeping = keeping;
         this.deliveries = deliveries;
         this.pinging = pinging;
         this.owner = owner;
-        this.once = once;
     }
 
     @GET
@@ -81,46 +70,24 @@ class WebhookDeliveryResource {
 
     @POST
     @Path("pings")
-    public Response pingWebhook(@RestPath UUID webhookId, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        return once.answerWithoutTransaction(
-                idempotencyKey,
-                path(webhookId, "pings"),
-                "",
-                () -> new Answer(OK, null, null, pinging.ping(webhooks.require(webhookId, owner.reach()))));
+    @Idempotent(inTransaction = false)
+    public Response pingWebhook(@RestPath UUID webhookId) {
+        return Response.ok(pinging.ping(webhooks.require(webhookId, owner.reach())))
+                .build();
     }
 
     @POST
     @Path("replays")
-    public Response replayWebhook(
-            @RestPath UUID webhookId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            WebhookReplayCreate replay) {
-        return once.answer(
-                idempotencyKey,
-                path(webhookId, "replays"),
-                replay,
-                () -> accepted(new WebhookReplay(keeping.replay(webhookId, owner.reach(), replay.from()))));
+    @Idempotent
+    public Response replayWebhook(@RestPath UUID webhookId, WebhookReplayCreate replay) {
+        return Responses.accepted(null, new WebhookReplay(keeping.replay(webhookId, owner.reach(), replay.from())));
     }
 
     @POST
     @Path("redeliveries")
-    public Response redeliverWebhook(
-            @RestPath UUID webhookId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            WebhookRedeliveryCreate wanted) {
+    @Idempotent
+    public Response redeliverWebhook(@RestPath UUID webhookId, WebhookRedeliveryCreate wanted) {
         List<UUID> eventIds = wanted.eventIds() == null ? List.of() : wanted.eventIds();
-        return once.answer(
-                idempotencyKey,
-                path(webhookId, "redeliveries"),
-                wanted,
-                () -> accepted(new WebhookRedelivery(keeping.redeliver(webhookId, owner.reach(), eventIds))));
-    }
-
-    private static Answer accepted(Object body) {
-        return new Answer(ACCEPTED, null, null, body);
-    }
-
-    private static String path(UUID webhookId, String what) {
-        return "/webhooks/" + webhookId + "/" + what;
+        return Responses.accepted(null, new WebhookRedelivery(keeping.redeliver(webhookId, owner.reach(), eventIds)));
     }
 }

@@ -2,9 +2,11 @@ package io.twostar.webhook.administration;
 
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
 import io.twostar.idempotency.Answer;
+import io.twostar.idempotency.Idempotent;
 import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.security.Scope;
 import io.twostar.webhook.Owner;
@@ -104,15 +106,11 @@ class WebhookResource {
 
     @POST
     @Path("{webhookId}/secrets")
-    public Response replaceWebhookSecret(
-            @RestPath UUID webhookId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
-            WebhookSecretCreate wanted) {
-        return once.answer(idempotencyKey, "/webhooks/" + webhookId + "/secrets", wanted, () -> {
-            WebhookAdministration.NewSecret made = keeping.replaceSecret(webhookId, owner.reach(), wanted.overlap());
-            return Answer.created(
-                    null, null, new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
-        });
+    @Idempotent
+    public Response replaceWebhookSecret(@RestPath UUID webhookId, WebhookSecretCreate wanted) {
+        WebhookAdministration.NewSecret made = keeping.replaceSecret(webhookId, owner.reach(), wanted.overlap());
+        return Responses.created(
+                null, null, new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
     }
 
     /**
