@@ -29,8 +29,7 @@ final class DefectRecords {
                                 "defect.description",
                                 "defect.confirmation",
                                 "defect.answer",
-                                "defect.ending",
-                                "listing_decision.defect"),
+                                "defect.ending"),
                         "select told_of(d) - 'clientId' from defect d where " + NAMES_AUTHOR,
                         FORGET + """
                         where (d.product_id, d.defect_id) in (
@@ -41,13 +40,7 @@ final class DefectRecords {
                 .and(FORGET + """
                         where d.product_id = any(:products::text[]) and %s
                         returning d.product_id, d.defect_id::text as record_id
-                        """.formatted(NAMES_AUTHOR), """
-                        update listing_decision d set defect = forget_words(d.defect::text, :words)::jsonb,
-                            statement_en = forget_words(d.statement_en, :words),
-                            statement_de = forget_words(d.statement_de, :words)
-                        where d.product_id = any(:products::text[]) and forget_words(d.defect::text, :words) <> d.defect::text
-                        returning d.product_id, d.decision_id::text as record_id
-                        """);
+                        """.formatted(NAMES_AUTHOR));
     }
 
     /** Evidence names nobody, but the client that linked it may be a customer. */

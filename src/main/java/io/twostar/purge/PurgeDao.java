@@ -1,31 +1,17 @@
 package io.twostar.purge;
 
-import io.twostar.delisting.decision.ListingSession;
 import io.twostar.rating.Counting;
-import io.twostar.rating.RatingChange;
-import io.twostar.rating.Standing;
+import io.twostar.review.counting.Moved;
+import io.twostar.review.counting.ReviewMoves.Move;
 import io.twostar.store.Query;
-import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
-import io.twostar.surge.SurgeGate;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Removes and restores the recorded reviews of a purge, all in one statement, under the locks of their products. */
+/** Reads the recorded reviews of a purge as they are now, under the locks of their products. */
 final class PurgeDao {
-
-    /** A review that is removed or restored, with the change of its rating. */
-    record Moved(UUID reviewId, RatingChange change) {
-
-        int stars() {
-            return change.before().stars();
-        }
-    }
-
-    private static final String COLUMNS = """
-            r.product_id, r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date as day, r.stars,
-            r.verification is not null as verified, r.incentive is not null as incentivised""";
 
     /**
      * As the preview saw them: a review that was changed since is not among them. What counts or is held is
@@ -38,26 +24,18 @@ final class PurgeDao {
               and r.version = p.version and r.counting = p.counting
               and (r.verification is not null) = p.verified
             order by r.product_id, r.review_id
-            """.formatted(COLUMNS);
-
-    private static final String REMOVE = """
-            update review r set status = 'REMOVED', counting = 'PURGED', updated_at = :now
-            from purge_review p
-            where p.product_id = any(:products) and p.purge_id = :purgeId
-              and r.product_id = p.product_id and r.review_id = p.review_id
-            """;
+            """.formatted(Moved.COLUMNS);
 
     /**
      * A review whose author was erased is not restored. A review is restored as held only while a case or a stop can still
      * release it. The others get a past day of arrival, so that the surge gate ignores them: somebody has looked at them.
      */
-    private static final String RESTORE = """
-            update review r set status = 'PUBLISHED', updated_at = :now,
-                counting = case
-                  when p.in_open_case and r.verification is null then 'SURGE_HOLD'
+    private static final String RESTORABLE = """
+            select r.product_id, r.review_id,
+                case when p.in_open_case and r.verification is null then 'SURGE_HOLD'
                   when p.counting = 'STOP_HOLD' and (p.product_id = any(:stopped) or r.client_id = any(:clients)) then 'STOP_HOLD'
-                  else 'COUNTED' end,
-                arrived_on = case when p.in_open_case and r.verification is null then r.arrived_on else :pastDay end
+                  else 'COUNTED' end as counting,
+                case when not p.in_open_case or r.verification is not null then :pastDay::date end as arrived_on
             from (
               select *, counting = 'SURGE_HOLD' and exists (
                   select from surge_case_review m
@@ -65,11 +43,10 @@ final class PurgeDao {
                   where m.product_id = n.product_id and m.review_id = n.review_id and c.state in ('OPEN', 'EXPIRED')) as in_open_case
               from purge_review n
               where product_id = any(:products) and purge_id = :purgeId) p
-            where r.product_id = p.product_id and r.review_id = p.review_id
-              and r.status = 'REMOVED' and r.counting = 'PURGED'
+            join review r on r.product_id = p.product_id and r.review_id = p.review_id
+            where r.status = 'REMOVED' and r.counting = 'PURGED'
               and p.author_mark = sha256(convert_to(p.purge_id::text || coalesce(r.author_id, ''), 'UTF8'))
-            returning %s, 'PURGED' as before, r.counting as after
-            """.formatted(COLUMNS);
+            """;
 
     private static final String PRODUCTS =
             "select distinct product_id from purge_review where purge_id = :purgeId order by product_id limit :most";
@@ -81,56 +58,35 @@ final class PurgeDao {
         return sql.query(PRODUCTS).bind("purgeId", purgeId).bind("most", most).list(row -> row.text("product_id"));
     }
 
-    /** The reviews that are still as they were recorded, by product and arrival. */
+    /** The reviews that are still as they were recorded, by product and arrival, with what a purge makes of them. */
     static List<Moved> noted(SqlSession sql, UUID purgeId, Collection<String> products) {
-        return query(sql, NOTED, purgeId, products).list(PurgeDao::moved);
-    }
-
-    static int remove(ListingSession session, UUID purgeId, Collection<String> products) {
-        return query(session.sql(), REMOVE, purgeId, products)
-                .bind("now", session.now())
-                .update();
+        return query(sql, NOTED, purgeId, products).list(Moved::of);
     }
 
     /**
-     * Brings the reviews back that are still purged and still by the same author.
+     * How the reviews come back that are still purged and still by the same author.
      *
      * @param stopped products that a stop keeps from counting; {@code clients} those whose reviews a stop does
      */
-    static List<Moved> restore(
-            ListingSession session,
+    static List<Move> restorable(
+            SqlSession sql,
             UUID purgeId,
             Collection<String> products,
             Collection<String> stopped,
-            Collection<String> clients) {
-        return query(session.sql(), RESTORE, purgeId, products)
-                .bind("now", session.now())
+            Collection<String> clients,
+            LocalDate pastDay) {
+        return query(sql, RESTORABLE, purgeId, products)
                 .bind("stopped", stopped)
                 .bind("clients", clients)
-                .bind("pastDay", SurgeGate.past(session.now()))
-                .list(PurgeDao::moved);
+                .bind("pastDay", pastDay)
+                .list(row -> new Move(
+                        row.text("product_id"),
+                        row.uuid("review_id"),
+                        row.constant("counting", Counting.class),
+                        row.date("arrived_on")));
     }
 
     private static Query query(SqlSession sql, String statement, UUID purgeId, Collection<String> products) {
         return sql.query(statement).bind("purgeId", purgeId).bind("products", products);
-    }
-
-    private static Moved moved(Row row) {
-        return new Moved(
-                row.uuid("review_id"),
-                new RatingChange(
-                        row.text("product_id"),
-                        row.integer("epoch"),
-                        row.date("day"),
-                        standing(row, "before"),
-                        standing(row, "after")));
-    }
-
-    private static Standing standing(Row row, String counting) {
-        return new Standing(
-                row.integer("stars"),
-                row.bool("verified"),
-                row.bool("incentivised"),
-                row.constant(counting, Counting.class));
     }
 }

@@ -10,6 +10,7 @@ import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.http.problem.Times;
 import io.twostar.rating.NotCounted;
+import io.twostar.review.counting.Moved;
 import io.twostar.store.PlansByKeys;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
@@ -103,7 +104,7 @@ class PurgePreview {
 
     /** The same session and the same rules as the confirmation's, so what is foreseen is what happens on these numbers. */
     private List<PurgeProduct> effects(SqlSession sql, UUID purgeId, List<String> productIds) {
-        List<PurgeDao.Moved> noted = PurgeDao.noted(sql, purgeId, productIds);
+        List<Moved> noted = PurgeDao.noted(sql, purgeId, productIds);
         return listings.rehearse(productIds, session -> {
             Map<String, PurgeProduct.PurgeNumbers> before = new HashMap<>();
             Map<String, Listing> listedBefore = new HashMap<>();
@@ -113,7 +114,7 @@ class PurgePreview {
                 listedBefore.put(productId, product.listing());
             }
             Map<String, Long> reviews = new HashMap<>();
-            for (PurgeDao.Moved review : noted) {
+            for (Moved review : noted) {
                 session.recordUnjudged(review.change());
                 reviews.merge(review.change().productId(), 1L, Long::sum);
             }

@@ -8,9 +8,15 @@ import io.twostar.event.DomainEvent;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.rating.Counting;
+import io.twostar.review.ReviewRemoved;
+import io.twostar.review.ReviewRestored;
+import io.twostar.review.counting.Moved;
+import io.twostar.review.counting.ReviewMoves;
+import io.twostar.review.counting.ReviewMoves.Move;
 import io.twostar.security.key.KeySuccession;
 import io.twostar.stop.StopsInForce;
 import io.twostar.store.Transactions;
+import io.twostar.surge.SurgeGate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +61,14 @@ class Purging {
             }
             List<String> products = PurgeDao.products(sql, purgeId, Integer.MAX_VALUE);
             return listings.change(products, session -> {
-                List<PurgeDao.Moved> noted = PurgeDao.noted(sql, purgeId, products);
+                List<Moved> noted = PurgeDao.noted(sql, purgeId, products);
                 if (noted.size() != purge.reviews()) {
                     throw otherSet((purge.reviews() - noted.size())
                             + " of the reviews were changed since the preview; make another one.");
                 }
-                PurgeDao.remove(session, purgeId, products);
-                for (PurgeDao.Moved review : noted) {
-                    take(session, review, removed(review, purgeId));
+                ReviewMoves.move(session, noted.stream().map(Purging::purge).toList());
+                for (Moved review : noted) {
+                    take(session, review, ReviewRemoved.ofPurge(review.reviewId(), review.change(), purgeId));
                 }
                 judge(session, products, Cause.PURGE);
                 session.append(new PurgeConfirmed(purgeId, noted.size()));
@@ -83,8 +89,8 @@ class Purging {
         return new ProblemException(ProblemType.CONFLICT, detail);
     }
 
-    private static ReviewRemoved removed(PurgeDao.Moved review, UUID purgeId) {
-        return new ReviewRemoved(review.reviewId(), review.change().epoch(), review.stars(), Counting.PURGED, purgeId);
+    private static Move purge(Moved review) {
+        return new Move(review.change().productId(), review.reviewId(), Counting.PURGED, null);
     }
 
     /**
@@ -97,9 +103,9 @@ class Purging {
             purges.lock(sql, purgeId).require(Purge.State.CONFIRMED);
             List<String> products = PurgeDao.products(sql, purgeId, Integer.MAX_VALUE);
             return listings.change(products, session -> {
-                List<PurgeDao.Moved> restored = restore(session, purgeId, products);
-                for (PurgeDao.Moved review : restored) {
-                    take(session, review, restored(review, purgeId));
+                List<Moved> restored = ReviewMoves.move(session, restorable(session, purgeId, products));
+                for (Moved review : restored) {
+                    take(session, review, ReviewRestored.ofPurge(review.reviewId(), review.change(), purgeId));
                 }
                 judge(session, products, Cause.RELEASE);
                 session.append(new PurgeReversed(purgeId, restored.size()));
@@ -109,7 +115,7 @@ class Purging {
         });
     }
 
-    private static List<PurgeDao.Moved> restore(ListingSession session, UUID purgeId, List<String> products) {
+    private static List<Move> restorable(ListingSession session, UUID purgeId, List<String> products) {
         StopsInForce stops = session.stops();
         List<String> stopped = new ArrayList<>();
         for (String productId : products) {
@@ -118,19 +124,11 @@ class Purging {
                 stopped.add(productId);
             }
         }
-        return PurgeDao.restore(session, purgeId, products, stopped, stops.clientsNotCounted());
+        return PurgeDao.restorable(
+                session.sql(), purgeId, products, stopped, stops.clientsNotCounted(), SurgeGate.past(session.now()));
     }
 
-    private static ReviewRestored restored(PurgeDao.Moved review, UUID purgeId) {
-        return new ReviewRestored(
-                review.reviewId(),
-                review.change().epoch(),
-                review.stars(),
-                review.change().after().counting() == Counting.COUNTED,
-                purgeId);
-    }
-
-    private static void take(ListingSession session, PurgeDao.Moved review, DomainEvent fact) {
+    private static void take(ListingSession session, Moved review, DomainEvent fact) {
         session.recordUnjudged(review.change());
         session.append(session.require(review.change().productId()), fact);
     }

@@ -6,7 +6,7 @@ import io.twostar.delisting.decision.Listings;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
-import io.twostar.rating.Counting;
+import io.twostar.surge.HeldReviews.Ending;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +26,12 @@ public class CaseClosing {
 
     private final SurgeCases cases;
     private final Listings listings;
+    private final HeldReviews reviews;
 
-    CaseClosing(SurgeCases cases, Listings listings) {
+    CaseClosing(SurgeCases cases, Listings listings, HeldReviews reviews) {
         this.cases = cases;
         this.listings = listings;
+        this.reviews = reviews;
     }
 
     /**
@@ -38,7 +40,7 @@ public class CaseClosing {
      * @throws ProblemException 404 without such a case, 409 if it was closed before or does not hold one of the reviews
      */
     public SurgeCase release(Resolution resolution) {
-        return decide(resolution, SurgeCase.State.RELEASED);
+        return decide(resolution, SurgeCase.State.RELEASED, Ending.RELEASED);
     }
 
     /**
@@ -47,20 +49,19 @@ public class CaseClosing {
      * @throws ProblemException as {@link #release}
      */
     public SurgeCase confirm(Resolution resolution) {
-        return decide(resolution, SurgeCase.State.CONFIRMED);
+        return decide(resolution, SurgeCase.State.CONFIRMED, Ending.REMOVED);
     }
 
-    private SurgeCase decide(Resolution resolution, SurgeCase.State outcome) {
+    private SurgeCase decide(Resolution resolution, SurgeCase.State outcome, Ending ending) {
         String productId = cases.require(resolution.caseId()).productId();
         return listings.change(Set.of(productId), session -> {
             SurgeCase surge = SurgeCases.require(session.sql(), resolution.caseId());
             surge.requireUndecided();
-            Counting to = outcome == SurgeCase.State.RELEASED ? Counting.COUNTED : Counting.REMOVED;
-            List<HeldReviews.Held> moved = HeldReviews.decide(session, surge, to, resolution.reviewIds());
-            requireAll(resolution, moved.size());
-            SurgeCase decided = surge.decided(outcome, moved.size(), resolution, session.now());
+            int moved = reviews.decide(session, surge, ending, resolution.reviewIds());
+            requireAll(resolution, moved);
+            SurgeCase decided = surge.decided(outcome, moved, resolution, session.now());
             SurgeCases.update(session.sql(), decided, resolution.clientId());
-            record(session, session.require(productId), decided, moved);
+            judge(session, session.require(productId), decided);
             return decided;
         });
     }
@@ -72,16 +73,8 @@ public class CaseClosing {
         }
     }
 
-    public static void record(ListingSession session, Product product, SurgeCase surge, List<HeldReviews.Held> moved) {
-        for (HeldReviews.Held review : moved) {
-            Counting now = review.change().after().counting();
-            session.recordUnjudged(review.change());
-            session.append(
-                    product,
-                    now == Counting.COUNTED
-                            ? new ReviewReleased(review.reviewId(), surge.epoch(), review.stars(), surge.caseId())
-                            : new ReviewRemoved(review.reviewId(), surge.epoch(), review.stars(), now, surge.caseId()));
-        }
+    /** After reviews of a case were moved: says that it has ended, if it has, and judges the product. */
+    public static void judge(ListingSession session, Product product, SurgeCase surge) {
         if (surge.state() != SurgeCase.State.OPEN) {
             session.append(product, new SurgeClosed(surge.caseId(), surge.epoch(), surge.state()));
         }

@@ -16,9 +16,11 @@ import java.util.Map;
 public class SurgeGate {
 
     private final SurgeSettings settings;
+    private final HeldReviews reviews;
 
-    SurgeGate(SurgeSettings settings) {
+    SurgeGate(SurgeSettings settings, HeldReviews reviews) {
         this.settings = settings;
+        this.reviews = reviews;
     }
 
     /** The latest day of arrival that is before all windows: what somebody has looked at arrived then, for the gate. */
@@ -39,7 +41,7 @@ public class SurgeGate {
                 .filter(product -> mayLookAfter(session, product))
                 .toList();
         Map<String, ProductFlow> flows = known.isEmpty() ? Map.of() : FlowDao.read(trip, session, known);
-        return new SurgeWatch(session, settings, flows, storing);
+        return new SurgeWatch(session, settings, reviews, flows, storing);
     }
 
     /** Held reviews mean that a case may be open, whatever the settings are by now. */

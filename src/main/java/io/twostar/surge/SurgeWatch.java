@@ -38,15 +38,22 @@ public final class SurgeWatch {
 
     private final ListingSession session;
     private final SurgeSettings settings;
+    private final HeldReviews reviews;
     private final Map<String, ProductFlow> flows;
     private final Storing storing;
     private final Map<UUID, List<UUID>> heldByCase = new LinkedHashMap<>();
     private final Map<UUID, String> productOfCase = new LinkedHashMap<>();
     private final Map<UUID, Widening> widened = new LinkedHashMap<>();
 
-    SurgeWatch(ListingSession session, SurgeSettings settings, Map<String, ProductFlow> flows, Storing storing) {
+    SurgeWatch(
+            ListingSession session,
+            SurgeSettings settings,
+            HeldReviews reviews,
+            Map<String, ProductFlow> flows,
+            Storing storing) {
         this.session = session;
         this.settings = settings;
+        this.reviews = reviews;
         this.flows = flows;
         this.storing = storing;
     }
@@ -183,7 +190,7 @@ public final class SurgeWatch {
     }
 
     private void holdStored(Product product, ProductFlow flow, Side side, LocalDate from, UUID caseId) {
-        for (HeldReviews.Held held : HeldReviews.hold(session, product, side, from)) {
+        for (HeldReviews.Held held : reviews.hold(session, product, side, from)) {
             if (held.change().before().counting() == Counting.COUNTED) {
                 flow.hold(held.stars(), held.arrivedOn(), held.bornToday(session.now()));
             }

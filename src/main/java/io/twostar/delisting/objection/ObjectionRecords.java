@@ -19,6 +19,7 @@ final class ObjectionRecords {
                                 "objection.text",
                                 "objection.answer_reason",
                                 "listing_decision.reason",
+                                "listing_decision.defect",
                                 "listing_decision.statement_en",
                                 "listing_decision.statement_de"),
                         "select told_of(o) - 'answeredBy' from objection o where o.client_id = :client",
@@ -38,9 +39,11 @@ final class ObjectionRecords {
                         returning o.product_id, o.objection_id::text as record_id
                         """, """
                         update listing_decision d set reason = forget_words(d.reason, :words),
+                            defect = forget_words(d.defect::text, :words)::jsonb,
                             statement_en = forget_words(d.statement_en, :words),
                             statement_de = forget_words(d.statement_de, :words)
-                        where d.product_id = any(:products::text[]) and forget_words(d.reason, :words) <> d.reason
+                        where d.product_id = any(:products::text[]) and (forget_words(d.reason, :words) <> d.reason
+                                or forget_words(d.defect::text, :words) <> d.defect::text)
                         returning d.product_id, d.decision_id::text as record_id
                         """);
     }

@@ -15,6 +15,8 @@ import io.twostar.rating.RatingChange;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewContent;
+import io.twostar.review.ReviewRemoved;
+import io.twostar.review.ReviewRestored;
 import io.twostar.review.ReviewStatus;
 import io.twostar.review.Reviews;
 import io.twostar.review.TextStatus;
@@ -97,10 +99,7 @@ public class ModeratedReviews implements ModeratedKind {
         boolean isNews = !review.isVisible();
         if (isNews) {
             RatingChange back = review.restore(session.now());
-            session.append(
-                    product,
-                    new ReviewRestored(
-                            review.reviewId(), review.epoch(), review.content().stars(), ruling.decisionId()));
+            session.append(product, ReviewRestored.ofDecision(review.reviewId(), back, ruling.decisionId()));
             session.record(back, Cause.MODERATION);
         }
         if (!review.textStatus().isShown()) {
@@ -127,14 +126,7 @@ public class ModeratedReviews implements ModeratedKind {
             return false;
         }
         RatingChange away = review.remove(session.now());
-        session.append(
-                product,
-                new ReviewRemoved(
-                        review.reviewId(),
-                        review.epoch(),
-                        review.content().stars(),
-                        review.counting(),
-                        ruling.decisionId()));
+        session.append(product, ReviewRemoved.ofDecision(review.reviewId(), away, ruling.decisionId()));
         session.record(away, Cause.MODERATION);
         return true;
     }

@@ -3,10 +3,10 @@ package io.twostar.surge.cases;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
-import io.twostar.rating.Counting;
 import io.twostar.store.Query;
 import io.twostar.surge.CaseClosing;
 import io.twostar.surge.HeldReviews;
+import io.twostar.surge.HeldReviews.Ending;
 import io.twostar.surge.HoldRule;
 import io.twostar.surge.Side;
 import io.twostar.surge.SurgeCase;
@@ -51,10 +51,12 @@ class CaseEnding {
     private record Arrived(long arrived, long oneSided) {}
 
     private final Listings listings;
+    private final HeldReviews reviews;
     private final SurgeSettings settings;
 
-    CaseEnding(Listings listings, SurgeSettings settings) {
+    CaseEnding(Listings listings, HeldReviews reviews, SurgeSettings settings) {
         this.listings = listings;
+        this.reviews = reviews;
         this.settings = settings;
     }
 
@@ -71,7 +73,7 @@ class CaseEnding {
 
     private void look(ListingSession session, Product product, SurgeCase surge) {
         Instant now = session.now();
-        List<UUID> held = HeldReviews.ofCase(session, surge);
+        List<UUID> held = reviews.ofCase(session, surge);
         Arrived counted = counted(session, surge);
         Window window = surge.window(counted.arrived() + held.size(), counted.oneSided() + held.size(), now);
         Optional<SurgeRule> rule = settings.ruleFor(product.category());
@@ -109,16 +111,14 @@ class CaseEnding {
                 .one(row -> new Arrived(row.bigint("arrived"), row.bigint("one_sided")));
     }
 
-    private static void end(
-            ListingSession session, Product product, SurgeCase surge, List<UUID> oldest, boolean isGenuine) {
-        List<HeldReviews.Held> let = isGenuine
-                ? HeldReviews.decide(session, surge, Counting.COUNTED, Optional.of(oldest))
-                : HeldReviews.letGo(session, surge, oldest);
-        boolean isAll = HeldReviews.ofCase(session, surge).isEmpty();
-        HeldReviews.putAside(session, surge);
-        SurgeCase ended = surge.ended(isAll, let.size(), isGenuine ? BY_OTHERS : BY_TIME, session.now());
+    private void end(ListingSession session, Product product, SurgeCase surge, List<UUID> oldest, boolean isGenuine) {
+        int released =
+                reviews.decide(session, surge, isGenuine ? Ending.RELEASED : Ending.EXPIRED, Optional.of(oldest));
+        boolean isAll = reviews.ofCase(session, surge).isEmpty();
+        reviews.putAside(session, surge);
+        SurgeCase ended = surge.ended(isAll, released, isGenuine ? BY_OTHERS : BY_TIME, session.now());
         SurgeCases.update(session.sql(), ended, null);
-        CaseClosing.record(session, product, ended, let);
+        CaseClosing.judge(session, product, ended);
     }
 
     /** Once, at half time; and the case is not looked at again for a while. */

@@ -12,7 +12,6 @@ import io.twostar.stop.StopsInForce;
 import io.twostar.store.TransactionBarrier;
 import io.twostar.store.Transactions;
 import io.twostar.surge.HeldReviews;
-import io.twostar.surge.ReviewReleased;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,10 @@ class StopReleaseJob implements JobKind {
     private final Transactions transactions;
     private final TransactionBarrier earlier;
     private final Listings listings;
+    private final HeldReviews reviews;
 
-    StopReleaseJob(Transactions transactions, TransactionBarrier earlier, Listings listings) {
+    StopReleaseJob(Transactions transactions, TransactionBarrier earlier, Listings listings, HeldReviews reviews) {
+        this.reviews = reviews;
         this.transactions = transactions;
         this.earlier = earlier;
         this.listings = listings;
@@ -90,17 +91,12 @@ class StopReleaseJob implements JobKind {
         });
     }
 
-    private static void release(ListingSession session, Product product) {
+    private void release(ListingSession session, Product product) {
         StopsInForce stops = session.stops();
         if (stops.holdAllCounting(product.productId(), product.category())) {
             return;
         }
-        for (HeldReviews.Held review : HeldReviews.endStop(session, product.productId(), stops.clientsNotCounted())) {
-            session.recordUnjudged(review.change());
-            session.append(
-                    product,
-                    new ReviewReleased(review.reviewId(), review.change().epoch(), review.stars(), null));
-        }
+        reviews.endStop(session, product, stops.clientsNotCounted());
         session.judge(product, Cause.RELEASE);
     }
 }
