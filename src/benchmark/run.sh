@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the table of figures of the README against the packaged service, with the yardsticks in the same run and the same PostgreSQL server.
+# Runs the table of figures of src/docs/benchmarks.md against the packaged service, with the yardsticks in the same run and the same PostgreSQL server.
 #
 #   src/benchmark/run.sh [--quick] [--rounds N] [--seconds N] [--markdown FILE] [row ...]
 #

@@ -61,7 +61,7 @@ class ModerationJourneyTest {
         product = productIn(category);
     }
 
-    /** The story of the README. */
+    /** The story of src/docs/guide/moderate.md. */
     @Test
     void waitsIsRejectedAndIsShownAfterAnAppeal() {
         String author = unique("author");

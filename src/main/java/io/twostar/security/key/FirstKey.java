@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * Sees to it that somebody can make keys: an operator names the admin key (TWOSTAR_ADMIN_KEY), or the first start with
@@ -24,7 +23,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class FirstKey {
 
-    private static final Logger LOG = Logger.getLogger(FirstKey.class);
     private static final int SHORTEST = 16;
 
     private final ApiKeys keys;
@@ -50,7 +48,6 @@ class FirstKey {
             // overwritten.
             write(key);
             keys.persist(ApiKey.admin(key, times.now()));
-            LOG.infof("First start: the admin key is in %s", file.toAbsolutePath());
         }
     }
 

@@ -1,0 +1,66 @@
+package io.twostar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Pages that can be read: short, and without links that lead nowhere. Their commands are run by src/check/docs.sh. */
+class DocumentationTest {
+
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        for (Path page : pages()) {
+            Path folder = page.toAbsolutePath().getParent();
+            assertThat(links(page)).as(page.toString()).allSatisfy(link -> {
+                Path target = link.group(1).isEmpty() ? page.toAbsolutePath() : folder.resolve(link.group(1));
+                assertThat(target).exists();
+                if (link.group(2) != null) {
+                    assertThat(anchors(target)).contains(link.group(2));
+                }
+            });
+        }
+    }
+
+    @Test
+    void pagesAreShort() throws IOException {
+        assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(230);
+        for (Path page : pages()) {
+            assertThat(Files.readAllLines(page)).as(page.toString()).hasSizeLessThan(400);
+        }
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+            Stream<Path> pages = sources.filter(
+                    file -> file.toString().endsWith(".md") && !file.toString().contains("node_modules"));
+            return Stream.concat(Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")), pages)
+                    .toList();
+        }
+    }
+
+    private static List<MatchResult> links(Path page) throws IOException {
+        return LINK.matcher(Files.readString(page)).results().toList();
+    }
+
+    /** As GitHub derives them from headings. */
+    private static List<String> anchors(Path page) throws IOException {
+        return HEADING.matcher(Files.readString(page))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w\\- ]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+}
