@@ -135,6 +135,11 @@ class AccessTest {
             entry(
                     "eraseAuthor",
                     Call.to("/authors/" + CUSTOMER + "/erasures", 202).with(Map.of("mode", "DELETE"))),
+            entry(
+                    "createCustomerToken",
+                    Call.to("/customer-tokens", 201).with(Map.of("author", Map.of("id", CUSTOMER)))),
+            entry("revokeCustomerTokens", Call.to("/authors/" + CUSTOMER + "/customer-tokens", 204)),
+            entry("getCustomer", Call.to("/customers/me", 200)),
             entry("getPurchase", Call.to("/purchases/" + UNKNOWN, 404)),
             entry(
                     "putPurchase",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.twostar.ContractText.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,9 +54,8 @@ class RepresentationTest {
             return;
         }
         for (String accept : ACCEPTS) {
-            Response answer = AccessTest.call(
-                    operation,
-                    Api.invalid(given().header("X-API-Key", TestKeys.admin()).accept(accept)));
+            Response answer =
+                    AccessTest.call(operation, Api.invalid(letIn(operation).accept(accept)));
             String type = answer.contentType().split(";")[0];
             boolean isProblem = answer.statusCode() >= 400;
             if (isProblem ? !type.equals(PROBLEM) : !type.isEmpty() && !types.contains(type)) {
@@ -81,11 +81,19 @@ class RepresentationTest {
         assertThat(surprises).isEmpty();
     }
 
+    /** A request of somebody who may: an administrator, or a customer where nobody else may. */
+    private static RequestSpecification letIn(Operation operation) {
+        return operation.scopes().equals(Set.of("customer"))
+                ? Api.asCustomer("access-customer")
+                : given().header("X-API-Key", TestKeys.admin());
+    }
+
     @ParameterizedTest
     @MethodSource("reads")
     void tellsCachesWhoMayKeepWhatIsRead(Operation operation) {
-        for (String key : operation.isPublic() ? List.of("", TestKeys.admin()) : List.of(TestKeys.admin())) {
-            Response answer = AccessTest.call(operation, key.isEmpty() ? given() : given().header("X-API-Key", key));
+        for (RequestSpecification request :
+                operation.isPublic() ? List.of(given(), letIn(operation)) : List.of(letIn(operation))) {
+            Response answer = AccessTest.call(operation, request);
             String caching = answer.header("Cache-Control");
             assertThat(caching).as("Cache-Control of %d", answer.statusCode()).isNotNull();
             assertThat(answer.headers().getValues("Cache-Control")).hasSize(1);

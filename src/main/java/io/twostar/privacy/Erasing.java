@@ -6,6 +6,7 @@ import io.twostar.http.problem.ProblemType;
 import io.twostar.http.problem.Times;
 import io.twostar.job.Jobs;
 import io.twostar.security.Caller;
+import io.twostar.security.customer.CustomerTokens;
 import io.twostar.store.NamedLock;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
@@ -26,13 +27,21 @@ class Erasing {
     private final Erasures erasures;
     private final CertificateKey key;
     private final Jobs jobs;
+    private final CustomerTokens tokens;
     private final Times times;
 
-    Erasing(Transactions transactions, Erasures erasures, CertificateKey key, Jobs jobs, Times times) {
+    Erasing(
+            Transactions transactions,
+            Erasures erasures,
+            CertificateKey key,
+            Jobs jobs,
+            CustomerTokens tokens,
+            Times times) {
         this.transactions = transactions;
         this.erasures = erasures;
         this.key = key;
         this.jobs = jobs;
+        this.tokens = tokens;
         this.times = times;
     }
 
@@ -60,6 +69,7 @@ class Erasing {
         UUID erasureId = Uuid7.next(now.toEpochMilli());
         Erasure erasure =
                 new Erasure(erasureId, authorHash, mode, role, start(sql, erasureId), now, Optional.empty(), List.of());
+        tokens.revoke(authorId);
         erasures.insert(sql, erasure, new Erasures.Task(authorId, "erased-" + UUID.randomUUID(), mode));
         return erasure;
     }

@@ -168,6 +168,18 @@ public class Reviews {
                 Double.toString(last.helpfulness()));
     }
 
+    /** What an author wrote of these products, withdrawn and removed reviews included, the latest thousand at most. */
+    public List<Review> ofAuthor(String authorId, Collection<String> productIds) {
+        return entities.createQuery("""
+                        from Review r where r.authorId = :authorId and r.productId in (:productIds)
+                        order by r.createdAt desc, r.reviewId desc
+                        """, Review.class)
+                .setParameter("authorId", authorId)
+                .setParameter("productIds", productIds)
+                .setMaxResults(1000)
+                .getResultList();
+    }
+
     /** A page of everything an author wrote, withdrawn and removed reviews included, newest first. */
     public Page<Review> ofAuthor(String authorId, String cursor, int pageSize) {
         String fingerprint = "author " + authorId;

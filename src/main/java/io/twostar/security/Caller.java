@@ -3,6 +3,8 @@ package io.twostar.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,16 +52,12 @@ public class Caller {
 
     /** The shop's identifier of the customer who calls; empty for all who are not a customer. */
     public Optional<String> customerId() {
-        return identity.getPrincipal() instanceof Customer customer
-                ? Optional.of(customer.authorId())
-                : Optional.empty();
+        return customer().map(Customer::authorId);
     }
 
     /** The name that the calling customer is shown with, if their token tells one. */
     public Optional<String> customerName() {
-        return identity.getPrincipal() instanceof Customer customer
-                ? Optional.ofNullable(customer.displayName())
-                : Optional.empty();
+        return customer().map(Customer::displayName);
     }
 
     /** The invitation that the caller comes with; whether it is good is not known yet. */
@@ -79,6 +77,29 @@ public class Caller {
         if (!mayActFor(authorId)) {
             throw new ProblemException(ProblemType.FORBIDDEN, "You may act only as yourself.");
         }
+    }
+
+    /**
+     * As whom the caller votes: the customer who calls for {@code me}, else the person named.
+     *
+     * @throws ProblemException 403 if the caller may not do something as this person, 400 if a backend says {@code me}
+     */
+    public String voter(String voterId) {
+        if (!voterId.equals("me")) {
+            requireMayActFor(voterId);
+            return voterId;
+        }
+        return customerId()
+                .orElseThrow(() -> new ValidationProblem(ValidationError.of(
+                        ValidationError.In.PATH,
+                        "voterId",
+                        "invalid",
+                        "is a customer who calls by themselves; a key names the voter")));
+    }
+
+    /** The token by which the calling customer is known. */
+    public Optional<Customer> customer() {
+        return identity.getPrincipal() instanceof Customer customer ? Optional.of(customer) : Optional.empty();
     }
 
     /** The id of the key (or subject of the token, or a hash of the customer), for evidence and idempotency; {@link #ANONYMOUS} without one. */

@@ -57,6 +57,11 @@ public class DerivedTokens {
                 invitationId, text(hash("invitation:" + invitationId + ':' + clientId + ':' + idempotencyKey)));
     }
 
+    /** 32 bytes that stand for something, or are a key made of it. */
+    public byte[] hash(String purpose, String of) {
+        return hash(purpose + ':' + of);
+    }
+
     /** Tells keys apart, and nothing about them: with another one, none of the tokens is the same. */
     public String keyMark() {
         return of("key-mark", new UUID(0, 0));

@@ -89,9 +89,9 @@ class AnswerResource {
             @RestPath UUID answerId,
             @RestPath String voterId,
             HelpfulnessPut vote) {
-        speakers.requireMayActFor(voterId);
+        String voter = speakers.voter(voterId);
         return view(voting.vote(
-                productId, () -> find(productId, questionId, answerId), voterId, Optional.of(vote.helpful())));
+                productId, () -> find(productId, questionId, answerId), voter, Optional.of(vote.helpful())));
     }
 
     @DELETE
@@ -99,8 +99,8 @@ class AnswerResource {
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public void deleteAnswerVote(
             @RestPath String productId, @RestPath UUID questionId, @RestPath UUID answerId, @RestPath String voterId) {
-        speakers.requireMayActFor(voterId);
-        voting.vote(productId, () -> find(productId, questionId, answerId), voterId, Optional.empty());
+        String voter = speakers.voter(voterId);
+        voting.vote(productId, () -> find(productId, questionId, answerId), voter, Optional.empty());
     }
 
     private Contribution find(String productId, UUID questionId, UUID answerId) {

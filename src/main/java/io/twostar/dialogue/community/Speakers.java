@@ -104,8 +104,8 @@ class Speakers {
         }
     }
 
-    void requireMayActFor(String voterId) {
-        caller.requireMayActFor(voterId);
+    String voter(String voterId) {
+        return caller.voter(voterId);
     }
 
     /**

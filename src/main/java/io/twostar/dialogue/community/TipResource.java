@@ -79,11 +79,11 @@ class TipResource {
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public TipView putTipVote(
             @RestPath String productId, @RestPath UUID tipId, @RestPath String voterId, HelpfulnessPut vote) {
-        speakers.requireMayActFor(voterId);
+        String voter = speakers.voter(voterId);
         return view(voting.vote(
                 productId,
                 () -> contributions.require(Kind.TIP, productId, tipId),
-                voterId,
+                voter,
                 Optional.of(vote.helpful())));
     }
 
@@ -91,8 +91,8 @@ class TipResource {
     @Path("{tipId}/votes/{voterId}")
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public void deleteTipVote(@RestPath String productId, @RestPath UUID tipId, @RestPath String voterId) {
-        speakers.requireMayActFor(voterId);
-        voting.vote(productId, () -> contributions.require(Kind.TIP, productId, tipId), voterId, Optional.empty());
+        String voter = speakers.voter(voterId);
+        voting.vote(productId, () -> contributions.require(Kind.TIP, productId, tipId), voter, Optional.empty());
     }
 
     private TipView view(Contribution tip) {

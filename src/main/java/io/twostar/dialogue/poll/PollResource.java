@@ -65,8 +65,7 @@ class PollResource {
     @Path("{pollId}/votes/{voterId}")
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public PollVoteView putPollVote(@RestPath UUID pollId, @RestPath String voterId, PollVotePut vote) {
-        caller.requireMayActFor(voterId);
-        return polling.vote(pollId, voterId, vote.option());
+        return polling.vote(pollId, caller.voter(voterId), vote.option());
     }
 
     @POST

@@ -26,18 +26,16 @@ class VoteResource {
     @PUT
     public Response putVote(
             @RestPath String productId, @RestPath UUID reviewId, @RestPath String voterId, VotePut vote) {
-        caller.requireMayActFor(voterId);
+        String voter = caller.voter(voterId);
         Voting.Result result =
-                voting.cast(new Voting.Ballot(productId, reviewId, voterId), vote.helpful(), caller.clientId());
+                voting.cast(new Voting.Ballot(productId, reviewId, voter), vote.helpful(), caller.clientId());
         return Response.status(result.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .entity(new VoteView(
-                        productId, reviewId, voterId, vote.helpful(), result.helpful(), result.notHelpful()))
+                .entity(new VoteView(productId, reviewId, voter, vote.helpful(), result.helpful(), result.notHelpful()))
                 .build();
     }
 
     @DELETE
     public void deleteVote(@RestPath String productId, @RestPath UUID reviewId, @RestPath String voterId) {
-        caller.requireMayActFor(voterId);
-        voting.takeBack(new Voting.Ballot(productId, reviewId, voterId));
+        voting.takeBack(new Voting.Ballot(productId, reviewId, caller.voter(voterId)));
     }
 }

@@ -14,6 +14,8 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -74,6 +76,12 @@ public class Voting {
             where product_id = :productId and review_id = :reviewId
             """;
 
+    private static final String OF_VOTER = """
+            select product_id, review_id, helpful from review_vote
+            where voter_id = :voterId and product_id = any(:productIds::text[])
+            order by voted_at desc limit 1000
+            """;
+
     private final Transactions transactions;
     private final ErasureMarks marks;
     private final Outboxes outboxes;
@@ -128,6 +136,14 @@ public class Voting {
             }
             return before;
         });
+    }
+
+    /** The latest votes of a reader, at most a thousand, on reviews of these products. */
+    public List<CustomerVote> of(String voterId, Collection<String> productIds) {
+        return transactions.read(sql -> sql.query(OF_VOTER)
+                .bind("voterId", voterId)
+                .bind("productIds", productIds)
+                .list(CustomerVote.class));
     }
 
     /** Votes on one review come one after the other. */

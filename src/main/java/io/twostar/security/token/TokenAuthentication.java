@@ -7,14 +7,20 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.twostar.security.customer.CustomerTokens;
+import io.twostar.security.customer.SignedToken;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Recognises callers by {@code Authorization: Bearer}, where an issuer is configured; a token that is sent must be good. */
+/**
+ * Recognises callers by {@code Authorization: Bearer}: by a customer token of this service, or a token of the shop's OpenID
+ * provider where one is configured; a token that is sent must be good.
+ */
 @Singleton
 class TokenAuthentication implements HttpAuthenticationMechanism {
 
@@ -23,24 +29,32 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
     private static final int LONGEST = 8_192;
 
     private final Tokens tokens;
+    private final CustomerTokens customerTokens;
     private final Clock clock;
 
-    TokenAuthentication(Tokens tokens, Clock clock) {
+    TokenAuthentication(Tokens tokens, CustomerTokens customerTokens, Clock clock) {
         this.tokens = tokens;
+        this.customerTokens = customerTokens;
         this.clock = clock;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
         String sent = request.request().getHeader(HEADER);
-        if (sent == null || !tokens.areTaken() || !sent.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (sent == null || !sent.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().nullItem();
         }
         String token = sent.substring(SCHEME.length()).strip();
         if (token.isEmpty() || token.length() > LONGEST) {
-            return refused();
+            return tokens.areTaken() ? refused() : Uni.createFrom().nullItem();
         }
-        CompletableFuture<Tokens.Known> known = tokens.find(token);
+        Optional<SignedToken> own = SignedToken.of(token);
+        if (own.isEmpty() && !tokens.areTaken()) {
+            return Uni.createFrom().nullItem();
+        }
+        CompletableFuture<Optional<SecurityIdentity>> known = own.isPresent()
+                ? customerTokens.find(own.get())
+                : tokens.find(token).thenApply(this::identity);
         if (known.isDone() && !known.isCompletedExceptionally()) {
             return decided(known.join());
         }
@@ -48,13 +62,15 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
         return Uni.createFrom()
                 .completionStage(known)
                 .emitOn(task -> context.runOnContext(now -> task.run()))
-                .flatMap(this::decided);
+                .flatMap(TokenAuthentication::decided);
     }
 
-    private Uni<SecurityIdentity> decided(Tokens.Known known) {
-        return known.isValid(clock.instant())
-                ? Uni.createFrom().item(known.identity().orElseThrow())
-                : refused();
+    private Optional<SecurityIdentity> identity(Tokens.Known known) {
+        return known.isValid(clock.instant()) ? known.identity() : Optional.empty();
+    }
+
+    private static Uni<SecurityIdentity> decided(Optional<SecurityIdentity> identity) {
+        return identity.map(known -> Uni.createFrom().item(known)).orElseGet(TokenAuthentication::refused);
     }
 
     private static Uni<SecurityIdentity> refused() {

@@ -6,6 +6,7 @@ import io.twostar.security.Customer;
 import io.twostar.security.Scope;
 import io.twostar.security.StaffToken;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -47,7 +48,9 @@ final class TokenRoles {
         }
         return text(claims, config.authorIdClaim())
                 .filter(id -> isSane(id, LONGEST_ID))
-                .map(id -> identity(new Customer(id, displayName(claims)), Set.of(Scope.CUSTOMER)));
+                .map(id -> identity(
+                        new Customer(id, displayName(claims), expiresAt(claims), Optional.empty()),
+                        Set.of(Scope.CUSTOMER)));
     }
 
     /**
@@ -91,6 +94,11 @@ final class TokenRoles {
         return text(claims, config.displayNameClaim())
                 .filter(name -> isSane(name, LONGEST_NAME) && name.indexOf('@') < 0)
                 .orElse(null);
+    }
+
+    /** Verified tokens have it. */
+    private static Instant expiresAt(Map<String, Object> claims) {
+        return Instant.ofEpochSecond(((Number) claims.get("exp")).longValue());
     }
 
     private static boolean isSane(String text, int longest) {

@@ -1,2 +1,2 @@
-/** Bearer tokens of the shop's OpenID provider. */
+/** Bearer tokens: those of the shop's OpenID provider, and who is recognised by which. */
 package io.twostar.security.token;

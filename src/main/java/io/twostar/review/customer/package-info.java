@@ -1,0 +1,2 @@
+/** What a customer is told of themselves. Calls {@code review.vote}. */
+package io.twostar.review.customer;
