@@ -1,28 +1,29 @@
 package io.twostar.defect;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.twostar.store.Heartbeat;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 
 /** Lets defects be looked at within a minute of whatever has changed what they rest on. */
 @ApplicationScoped
-class DefectWatch {
+class DefectWatch implements BackgroundTask {
 
+    private final DefectJudging judging;
     private final DefectSettings settings;
-    private final Heartbeat heartbeat;
 
     DefectWatch(DefectJudging judging, DefectSettings settings) {
+        this.judging = judging;
         this.settings = settings;
-        heartbeat = new Heartbeat("defect-watch", judging::catchUp);
     }
 
-    void start(@Observes StartupEvent event) {
-        heartbeat.start(settings.pause());
+    @Override
+    public Duration pause() {
+        return settings.pause();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        heartbeat.stop();
+    @Override
+    public boolean doSome() {
+        judging.catchUp();
+        return false;
     }
 }

@@ -1,21 +1,18 @@
 package io.twostar.event;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.twostar.http.problem.Times;
-import io.twostar.store.Heartbeat;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Deletes events that are older than the retention period, the oldest first and in portions. */
 @ApplicationScoped
-class EventRetention {
+class EventRetention implements BackgroundTask {
 
     /** For how long events are kept. */
     @ConfigMapping(prefix = "twostar.events")
@@ -61,7 +58,6 @@ class EventRetention {
     private final Transactions transactions;
     private final Promise promise;
     private final Times times;
-    private final Heartbeat heartbeat = new Heartbeat("event-retention", this::forget);
 
     EventRetention(Transactions transactions, Promise promise, Times times) {
         this.transactions = transactions;
@@ -69,17 +65,15 @@ class EventRetention {
         this.times = times;
     }
 
-    void start(@Observes StartupEvent event) {
-        heartbeat.start(promise.pause());
+    @Override
+    public Duration pause() {
+        return promise.pause();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        heartbeat.stop();
-    }
-
-    void forget() {
+    @Override
+    public boolean doSome() {
         Instant before = times.now().minus(promise.retention());
-        heartbeat.inPortions(AT_ONCE, () -> transactions.inNew(sql -> isOurTurn(sql) ? forget(sql, before) : 0));
+        return transactions.inNew(sql -> isOurTurn(sql) ? forget(sql, before) : 0) == AT_ONCE;
     }
 
     private static boolean isOurTurn(SqlSession sql) {

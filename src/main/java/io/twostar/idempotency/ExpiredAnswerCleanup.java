@@ -1,17 +1,14 @@
 package io.twostar.idempotency;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.twostar.http.problem.Times;
-import io.twostar.store.Heartbeat;
 import io.twostar.store.Transactions;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /** Throws away the answers whose keys have expired; they take room, and tell of people. */
 @ApplicationScoped
-class ExpiredAnswerCleanup {
+class ExpiredAnswerCleanup implements BackgroundTask {
 
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
@@ -21,7 +18,6 @@ class ExpiredAnswerCleanup {
     private final Transactions transactions;
     private final IdempotentAnswers answers;
     private final Times times;
-    private final Heartbeat heartbeat = new Heartbeat("forget-answers", this::forget);
 
     ExpiredAnswerCleanup(Transactions transactions, IdempotentAnswers answers, Times times) {
         this.transactions = transactions;
@@ -29,15 +25,13 @@ class ExpiredAnswerCleanup {
         this.times = times;
     }
 
-    void start(@Observes StartupEvent event) {
-        heartbeat.start(PAUSE);
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        heartbeat.stop();
-    }
-
-    void forget() {
-        heartbeat.inPortions(AT_ONCE, () -> transactions.inNew(sql -> answers.forgetOld(sql, times.now(), AT_ONCE)));
+    @Override
+    public boolean doSome() {
+        return transactions.inNew(sql -> answers.forgetOld(sql, times.now(), AT_ONCE)) == AT_ONCE;
     }
 }

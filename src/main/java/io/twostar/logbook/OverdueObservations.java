@@ -1,7 +1,7 @@
 package io.twostar.logbook;
 
-import io.twostar.dialogue.BackgroundTask;
 import io.twostar.http.problem.Times;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -1,19 +1,16 @@
 package io.twostar.moderation;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.twostar.http.problem.Times;
-import io.twostar.store.Heartbeat;
 import io.twostar.store.Transactions;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Keeps decisions, appeals and reports as long as they must be kept, and no longer: they tell of people. */
 @ApplicationScoped
-class RecordRetention {
+class RecordRetention implements BackgroundTask {
 
     /** Removals stay on record for a year (ISO 20488). */
     private static final Duration SHORTEST = Duration.ofDays(366);
@@ -37,7 +34,6 @@ class RecordRetention {
     private final Transactions transactions;
     private final ModerationSettings settings;
     private final Times times;
-    private final Heartbeat heartbeat = new Heartbeat("moderation-records", this::forget);
 
     RecordRetention(Transactions transactions, ModerationSettings settings, Times times) {
         if (settings.records().compareTo(SHORTEST) < 0) {
@@ -48,29 +44,25 @@ class RecordRetention {
         this.times = times;
     }
 
-    void start(@Observes StartupEvent event) {
-        heartbeat.start(PAUSE);
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        heartbeat.stop();
-    }
-
-    void forget() {
+    @Override
+    public boolean doSome() {
         Instant before = times.now().minus(settings.records());
-        int forgotten = AT_ONCE;
-        while (forgotten >= AT_ONCE && !heartbeat.isStopping()) {
-            forgotten = transactions.inNew(sql -> {
-                int most = 0;
-                for (String statement : FORGET) {
-                    int deleted = sql.query(statement)
-                            .bind("before", before)
-                            .bind("most", AT_ONCE)
-                            .update();
-                    most = Math.max(most, deleted);
-                }
-                return most;
-            });
-        }
+        return transactions.inNew(sql -> {
+                    int most = 0;
+                    for (String statement : FORGET) {
+                        int deleted = sql.query(statement)
+                                .bind("before", before)
+                                .bind("most", AT_ONCE)
+                                .update();
+                        most = Math.max(most, deleted);
+                    }
+                    return most;
+                })
+                >= AT_ONCE;
     }
 }

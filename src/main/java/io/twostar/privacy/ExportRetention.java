@@ -1,17 +1,14 @@
 package io.twostar.privacy;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.twostar.http.problem.Times;
-import io.twostar.store.Heartbeat;
 import io.twostar.store.Transactions;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /** Deletes the exports that nobody may fetch any more. */
 @ApplicationScoped
-class ExportRetention {
+class ExportRetention implements BackgroundTask {
 
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
@@ -20,7 +17,6 @@ class ExportRetention {
     private final Transactions transactions;
     private final DataExports exports;
     private final Times times;
-    private final Heartbeat heartbeat = new Heartbeat("data-export-retention", this::deleteExpired);
 
     ExportRetention(Transactions transactions, DataExports exports, Times times) {
         this.transactions = transactions;
@@ -28,16 +24,13 @@ class ExportRetention {
         this.times = times;
     }
 
-    void start(@Observes StartupEvent event) {
-        heartbeat.start(PAUSE);
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        heartbeat.stop();
-    }
-
-    void deleteExpired() {
-        heartbeat.inPortions(
-                AT_ONCE, () -> transactions.inNew(sql -> exports.deleteExpired(sql, times.now(), AT_ONCE)));
+    @Override
+    public boolean doSome() {
+        return transactions.inNew(sql -> exports.deleteExpired(sql, times.now(), AT_ONCE)) == AT_ONCE;
     }
 }

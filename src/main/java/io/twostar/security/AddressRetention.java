@@ -1,19 +1,16 @@
 package io.twostar.security;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.twostar.http.problem.Times;
-import io.twostar.store.Heartbeat;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /** Has it forgotten from which address something came once nobody needs that any more to tell a campaign. */
 @ApplicationScoped
-class AddressRetention {
+class AddressRetention implements BackgroundTask {
 
     /** For how long addresses are kept. */
     @ConfigMapping(prefix = "twostar.addresses")
@@ -30,7 +27,6 @@ class AddressRetention {
     private final Promise promise;
     private final Times times;
     private final Event<AddressesOutdated> outdated;
-    private final Heartbeat heartbeat = new Heartbeat("address-retention", this::forget);
 
     AddressRetention(Promise promise, Times times, Event<AddressesOutdated> outdated) {
         this.promise = promise;
@@ -38,15 +34,14 @@ class AddressRetention {
         this.outdated = outdated;
     }
 
-    void start(@Observes StartupEvent event) {
-        heartbeat.start(promise.pause());
+    @Override
+    public Duration pause() {
+        return promise.pause();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        heartbeat.stop();
-    }
-
-    void forget() {
+    @Override
+    public boolean doSome() {
         outdated.fire(new AddressesOutdated(times.now().minus(promise.retention())));
+        return false;
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
 /** Does something over and over on a thread of its own, whatever happens to the database in between. */
@@ -39,19 +38,6 @@ public final class Heartbeat {
 
     public boolean isStopping() {
         return thread.isShutdown();
-    }
-
-    /**
-     * Lets a task that has more to do than fits into one transaction do a portion at a time, until there is no full one
-     * left or this is to stop.
-     *
-     * @param one does at most a portion and tells how much it was
-     */
-    public void inPortions(int portion, IntSupplier one) {
-        int done = portion;
-        while (done == portion && !isStopping()) {
-            done = one.getAsInt();
-        }
     }
 
     /** No further run; waits for the one under way. */

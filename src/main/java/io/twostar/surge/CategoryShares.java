@@ -1,13 +1,10 @@
 package io.twostar.surge;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.twostar.http.problem.Times;
-import io.twostar.store.Heartbeat;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,7 +13,7 @@ import java.time.Instant;
  * own past leaves open, and reads it from the database, so that all instances go by the same.
  */
 @ApplicationScoped
-class CategoryShares {
+class CategoryShares implements BackgroundTask {
 
     private static final long LOCK = 0x7457_6f53_7461_7205L;
 
@@ -41,7 +38,6 @@ class CategoryShares {
     private final Transactions transactions;
     private final SurgeSettings settings;
     private final Times times;
-    private final Heartbeat heartbeat = new Heartbeat("category-shares", this::keep);
 
     CategoryShares(Transactions transactions, SurgeSettings settings, Times times) {
         this.transactions = transactions;
@@ -49,18 +45,17 @@ class CategoryShares {
         this.times = times;
     }
 
-    void start(@Observes StartupEvent event) {
-        heartbeat.start(PAUSE);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        heartbeat.stop();
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
     /** Computes them if no instance has done so recently. */
-    void keep() {
+    @Override
+    public boolean doSome() {
         Instant now = times.now();
         transactions.inNew(sql -> isDue(sql, now) ? compute(sql, now) : 0);
+        return false;
     }
 
     private boolean isDue(SqlSession sql, Instant now) {

@@ -149,7 +149,7 @@ class EventStreamTest {
         sql.run(
                 "update event set occurred_at = now() - interval '91 days' where position <= ?",
                 ((Number) all.get(1).get("position")).longValue());
-        retention.forget();
+        retention.doSome();
 
         assertThat(Shop.events(product)).isEqualTo(all.subList(2, all.size()));
         Refusal.assertThatIs(
@@ -173,7 +173,7 @@ class EventStreamTest {
         sql.run(
                 "update event set occurred_at = now() - interval '89 days' where position <= ?",
                 ((Number) all.get(2).get("position")).longValue());
-        retention.forget();
+        retention.doSome();
         assertThat(Shop.events(product)).hasSize(all.size() - 2);
     }
 

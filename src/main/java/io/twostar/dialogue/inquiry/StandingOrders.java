@@ -1,7 +1,6 @@
 package io.twostar.dialogue.inquiry;
 
 import io.twostar.delisting.decision.Listings;
-import io.twostar.dialogue.BackgroundTask;
 import io.twostar.dialogue.inquiry.Inquiry.About;
 import io.twostar.dialogue.inquiry.Inquiry.Asker;
 import io.twostar.dialogue.inquiry.rule.InquiryRule;
@@ -11,6 +10,7 @@ import io.twostar.dialogue.inquiry.rule.InquiryRuleDao;
 import io.twostar.http.problem.Times;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.twostar.exchange.upload;
 
-import io.quarkus.scheduler.Scheduled;
 import io.twostar.exchange.reader.ReceivedFile;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.job.Jobs;
+import io.twostar.store.background.BackgroundTask;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 
 /** The received files, each in a directory of its job under {@code imports} in the data directory of this instance. */
 @Singleton
-public class Spool {
+public class Spool implements BackgroundTask {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
 
@@ -139,8 +139,22 @@ public class Spool {
     }
 
     /** Deletes what uploads that came to nothing have left. */
-    @Scheduled(every = "1h", delayed = "1m")
-    void sweep() throws IOException {
+    @Override
+    public boolean doSome() {
+        try {
+            sweep();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return false;
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofHours(1);
+    }
+
+    private void sweep() throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }

@@ -1,16 +1,13 @@
 package io.twostar.surge.cases;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.twostar.http.problem.Times;
-import io.twostar.store.Heartbeat;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
+import io.twostar.store.background.BackgroundTask;
 import io.twostar.surge.SurgeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +16,7 @@ import java.util.UUID;
 
 /** Looks after the cases that nobody has decided on, and measures how many there are and how old the oldest is. */
 @ApplicationScoped
-class OpenCases {
+class OpenCases implements BackgroundTask {
 
     private static final int PORTION = 100;
 
@@ -46,7 +43,6 @@ class OpenCases {
     private final CaseEnding ending;
     private final SurgeSettings settings;
     private final Times times;
-    private final Heartbeat heartbeat = new Heartbeat("open-surge-cases", this::lookAfter);
     private volatile Standing standing = new Standing(0, Optional.empty());
 
     OpenCases(
@@ -59,12 +55,9 @@ class OpenCases {
         registry.gauge("twostar.surge.cases.oldest.age.seconds", this, OpenCases::age);
     }
 
-    void start(@Observes StartupEvent event) {
-        heartbeat.start(settings.holdsEvery());
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        heartbeat.stop();
+    @Override
+    public Duration pause() {
+        return settings.holdsEvery();
     }
 
     private double age() {
@@ -74,14 +67,12 @@ class OpenCases {
     }
 
     /** Ends what is due and reminds of what is at half time. */
-    void lookAfter() {
-        Instant now = times.now();
-        heartbeat.inPortions(PORTION, () -> {
-            List<Due> due = transactions.read(sql -> due(sql, now));
-            due.forEach(one -> ending.look(one.productId(), one.caseId()));
-            return due.size();
-        });
+    @Override
+    public boolean doSome() {
+        List<Due> due = transactions.read(sql -> due(sql, times.now()));
+        due.forEach(one -> ending.look(one.productId(), one.caseId()));
         standing = transactions.read(OpenCases::standing);
+        return due.size() == PORTION;
     }
 
     private List<Due> due(SqlSession sql, Instant now) {

@@ -41,13 +41,13 @@ class CaseEndingTest {
                 .then()
                 .body("heldSince", notNullValue())
                 .body("heldUntil", equalTo(only(product).getString("endsAt")));
-        cases.lookAfter();
+        cases.doSome();
         assertThat(only(product).getString("state")).isEqualTo("OPEN");
         clock.forward(Duration.ofDays(8));
-        cases.lookAfter();
+        cases.doSome();
         assertThat(Shop.eventsUntil(product, "surge.opened", "surge.reminder")).isNotEmpty();
         clock.forward(Duration.ofDays(8));
-        cases.lookAfter();
+        cases.doSome();
         assertThat(only(product).getString("state")).isEqualTo("EXPIRED");
         int released = only(product).getInt("released");
         assertThat(released).isBetween(1, 10);
@@ -80,7 +80,7 @@ class CaseEndingTest {
         Shop.rate(product, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 5, 1, 3, 1, 4);
         assertThat(Shop.held(product)).isGreaterThan(12);
         clock.forward(Duration.ofDays(2));
-        cases.lookAfter();
+        cases.doSome();
         assertThat(Shop.held(product)).isZero();
         assertThat(only(product).getString("state")).isEqualTo("RELEASED");
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(49);
