@@ -25,6 +25,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +210,13 @@ class HttpEdgeTest {
                         .header("Content-Encoding"))
                 .as("of a small answer")
                 .isNull();
+        String summaries = Stream.generate(Shop::product).limit(6).collect(Collectors.joining(","));
+        assertThat(plainly()
+                        .header("Accept-Encoding", "gzip")
+                        .get("/rating-summaries?productIds=" + summaries)
+                        .header("Content-Encoding"))
+                .as("of an answer that is put together from memory")
+                .isEqualTo("gzip");
     }
 
     @Test

@@ -64,7 +64,10 @@ class RatingSummaryResource {
     @PermitAll
     public CompletionStage<Response> listRatingSummaries(@RestQuery String productIds) {
         Set<String> asked = new LinkedHashSet<>(List.of(productIds.split(",")));
-        return summaries.get(asked).thenApply(found -> Conditional.publicRead(join(asked, found)));
+        // Names its type, so that the answer is packed: from a future it is not known in time.
+        return summaries.get(asked).thenApply(found -> Response.fromResponse(Conditional.publicRead(join(asked, found)))
+                .type(MediaType.APPLICATION_JSON)
+                .build());
     }
 
     /** The summaries are bytes already: they are strung together, not rendered again. */
