@@ -1,0 +1,14 @@
+import { el } from './dom.mjs';
+import { average, count, t } from './i18n.mjs';
+
+/** Stars for a number between 0 and 5, filled to a tenth of a star; screen readers hear the number. */
+export function stars(n) {
+  const element = el('span', { class: 'stars', role: 'img', 'aria-label': t('starsOf', { n: Number.isInteger(n) ? n : average(n) }) });
+  element.style.setProperty('--filled', `${n * 20}%`);
+  return element;
+}
+
+/** Stars, average and number of ratings in one line. */
+export const ratingLine = (summary) => (summary.count
+  ? el('span', { class: 'rating-line' }, stars(summary.average), el('span', { class: 'rating-average' }, average(summary.average)), el('span', { class: 'muted' }, count('ratings', summary.count)))
+  : el('span', { class: 'rating-line muted' }, t('noRatings')));
