@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { photos } from '../../sample/storefront/sample-photos.mjs';
@@ -198,6 +199,29 @@ const stories = {
     await button(edit, 'Withdraw review').click();
     await noticed(page, 'withdrawn');
     assert.equal((await product(SHOWCASE)).ratingSummary.count, before.ratingSummary.count);
+  },
+
+  async 'sign out on one device, go on with the other'() {
+    const page = await visitor();
+    const other = await visitor();
+    for (const device of [page, other]) {
+      await open(device, '/product?id=clock-1');
+      await signIn(device, 'Maren');
+      await button(reviews(device).first(), /^Helpful/).click();
+      await button(reviews(device).first(), 'Helpful (1)').and(device.locator('[aria-pressed=true]')).waitFor();
+    }
+    const revoked = await asked(async () => {
+      await button(other, 'Sign out').click();
+      await button(other, 'Sign in').waitFor();
+    });
+    assert.deepEqual(revoked.map(({ line }) => line), ['DELETE /authors/c-maren/customer-tokens']);
+    // The service believes for a second what it knows of a token.
+    await sleep(1_100);
+    const tokens = await asked(async () => {
+      await button(reviews(page).first(), 'Not helpful').click();
+      await button(reviews(page).first(), 'Not helpful (1)').waitFor();
+    });
+    assert.equal(tokens.filter(({ line }) => line === 'POST /customer-tokens').length, 1, 'the revoked token is replaced');
   },
 
   async 'a second review of the same product becomes an edit'() {

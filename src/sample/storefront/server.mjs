@@ -44,15 +44,12 @@ async function jsonOf(request) {
   return JSON.parse(text);
 }
 
-/** A token with which the browser may act for this customer, and for nobody else. */
-async function customerToken({ id, displayName }) {
-  const response = await fetch(`${service}/customer-tokens`, {
-    method: 'POST',
-    headers: { 'X-API-Key': key, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ author: { id, displayName }, validSeconds: 900 }),
+async function twostar(method, path, body) {
+  const response = await fetch(service + path, {
+    method, headers: { 'X-API-Key': key, ...(body && { 'Content-Type': 'application/json' }) }, body: body && JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`Twostar: ${response.status} ${await response.text()}`);
-  return response.json();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.status === 204 ? undefined : response.json();
 }
 
 const actions = {
@@ -67,13 +64,16 @@ const actions = {
     return [200, found];
   },
   '/logout': async (request, response) => {
+    const customer = sessions.get(cookieOf(request));
+    if (customer) await twostar('DELETE', `/authors/${encodeURIComponent(customer.id)}/customer-tokens`);
     sessions.delete(cookieOf(request));
     response.setHeader('Set-Cookie', 'session=; Max-Age=0; Path=/');
     return [204];
   },
   '/token': async (request) => {
-    const customer = sessions.get(cookieOf(request));
-    return customer ? [200, await customerToken(customer)] : [401];
+    const author = sessions.get(cookieOf(request));
+    // With it the browser may act as this customer, and as nobody else. It is good for a quarter of an hour.
+    return author ? [200, await twostar('POST', '/customer-tokens', { author })] : [401];
   },
 };
 

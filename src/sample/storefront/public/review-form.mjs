@@ -63,7 +63,7 @@ export async function writeReview({ productId, epoch }, own) {
     const problem = alertLine();
     const submit = el('button', { class: 'button primary' });
     const withdraw = el('button', { type: 'button', class: 'button', onclick: takeBack }, t('withdraw'));
-    const form = el('form', { class: 'stack', onsubmit: send, novalidate: true },
+    const form = el('form', { class: 'stack', onsubmit: send, oninput: () => problem.replaceChildren(), novalidate: true },
       starChoice(),
       el('label', {}, `${t('title')} (${t('optional')})`, el('input', { name: 'title', maxlength: 200, dir: 'auto' })),
       el('label', {}, `${t('text')} (${t('optional')})`, el('textarea', { name: 'text', rows: 5, maxlength: 10000, dir: 'auto' })),

@@ -44,9 +44,9 @@ export async function signOut() {
   changeTo('');
 }
 
-/** A token that is valid for another minute at least. */
-export async function customerToken() {
+/** A token that is valid for another minute at least; `renew` asks for another one, because this one was refused. */
+export async function customerToken(renew = false) {
   if (!customer) await signIn();
-  if (!token || Date.parse(token.expiresAt) < Date.now() + 60_000) token = await shop('token');
+  if (renew || !token || Date.parse(token.expiresAt) < Date.now() + 60_000) token = await shop('token');
   return token.token;
 }

@@ -35,12 +35,15 @@ export async function read(parts, query, { fresh = false } = {}) {
 /** A call in the customer's own name; asks them to sign in first if they have not. Forms are sent as they are, everything else as JSON. */
 export async function act(method, parts, { body, headers, query } = {}) {
   const json = body && !(body instanceof FormData);
-  const response = await answered(fetch(address(parts, query), {
+  const send = async (renew) => fetch(address(parts, query), {
     method,
-    headers: { Authorization: `Bearer ${await customerToken()}`, ...(json && { 'Content-Type': 'application/json' }), ...headers },
+    headers: { Authorization: `Bearer ${await customerToken(renew)}`, ...(json && { 'Content-Type': 'application/json' }), ...headers },
     body: json ? JSON.stringify(body) : body,
     cache: 'no-store',
-  }));
+  });
+  // A token that was revoked, because its owner signed out elsewhere, is replaced once.
+  const first = await send(false);
+  const response = await answered(first.status === 401 ? send(true) : first);
   return { etag: response.headers.get('ETag'), body: response.status === 204 ? undefined : await response.json() };
 }
 
