@@ -144,6 +144,7 @@ class ArchitectureTest {
                 || Set.of(
                                 ROOT + ".Twostar",
                                 ROOT + ".security.Scope",
+                                ROOT + ".http.contract.CompiledContract",
                                 ROOT + ".http.contract.ContractResource",
                                 ROOT + ".http.contract.ApiCatalogResource",
                                 ROOT + ".moderation.ModerationRecords",

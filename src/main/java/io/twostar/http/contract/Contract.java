@@ -5,9 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.twostar.http.problem.ValidationError;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,26 +12,31 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** {@code openapi.yaml}, read once at start: the operations by operationId (= name of the resource method) and the rules of their bodies. */
+/** {@code openapi.yaml}: the operations by operationId (= name of the resource method) and the rules of their bodies. */
 @Singleton
 public class Contract {
 
-    private static final String RESOURCE = "openapi.yaml";
-
-    private final byte[] bytes;
+    private final Supplier<byte[]> yaml;
+    private final CompiledContract compiled;
     private final Map<String, ValueRule> bodyRules = new ConcurrentHashMap<>();
-    /** Half a second of work, done beside the rest of the start. */
+    /** Read beside the rest of the start. */
     private final CompletableFuture<ContractReader> reader;
 
     Contract() {
-        this(load());
+        this(() -> CompiledContract.resource("openapi.yaml"), CompiledContract.ofBuild());
     }
 
     Contract(byte[] yaml) {
-        this.bytes = yaml.clone();
+        this(() -> yaml, CompiledContract.of(yaml));
+    }
+
+    private Contract(Supplier<byte[]> yaml, CompiledContract compiled) {
+        this.yaml = yaml;
+        this.compiled = compiled;
         this.reader = CompletableFuture.supplyAsync(
-                () -> new ContractReader(bytes), task -> new Thread(task, "contract").start());
+                () -> new ContractReader(compiled), task -> new Thread(task, "contract").start());
     }
 
     /** Nothing is served before the contract is read, or when it cannot be. */
@@ -77,7 +79,7 @@ public class Contract {
     }
 
     byte[] bytes() {
-        return bytes;
+        return yaml.get();
     }
 
     /** The operations of one audience, and what they need. */
@@ -87,17 +89,6 @@ public class Contract {
 
     /** The same model as JSON. */
     byte[] json() {
-        return reader.join().json();
-    }
-
-    private static byte[] load() {
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return compiled.document().get();
     }
 }

@@ -1,7 +1,7 @@
 package io.twostar.http.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -15,7 +15,6 @@ import io.twostar.http.limit.LoadClass;
 import io.twostar.http.problem.ValidationError.In;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,54 +25,74 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Works the text of the contract into operations, parameters and rules. */
+/** Works the compiled contract into operations, parameters and rules; rules when they are first asked. */
 final class ContractReader {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    private final JsonNode document;
+    private final CompiledContract compiled;
+    private final JsonNode compact;
     private final Map<String, Operation> operations;
-    private final JsonSchema whole;
-    private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-            .formatAssertionsEnabled(true)
-            .preloadJsonSchema(false)
-            .locale(Locale.ENGLISH)
-            .regularExpressionFactory(ContractReader::expression)
-            .build();
+    private JsonNode document;
+    private JsonSchema whole;
 
-    ContractReader(byte[] yaml) {
+    ContractReader(CompiledContract compiled) {
+        this.compiled = compiled;
+        this.compact = read(compiled.operations().get());
+        this.operations = Map.copyOf(readOperations());
+    }
+
+    private static JsonNode read(byte[] json) {
         try {
-            this.document = new YAMLMapper().readTree(yaml);
+            return new JsonMapper().readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException("the contract cannot be read", e);
         }
-        JsonMetaSchema.Builder keywords =
-                JsonMetaSchema.builder(OpenApi30.getInstance()).keyword(new NonValidationKeyword("x-extensible-enum"));
-        // The whole document is the schema that holds the others; its own members say nothing about values.
-        document.fieldNames().forEachRemaining(member -> keywords.keyword(new NonValidationKeyword(member)));
-        JsonMetaSchema dialect = keywords.build();
-        this.whole = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)
-                        .defaultMetaSchemaIri(dialect.getIri()))
-                .getSchema(SchemaLocation.of("urn:twostar:openapi"), document, config);
-        this.operations = Map.copyOf(readOperations());
+    }
+
+    /** All of the contract, read when it is first needed. */
+    private synchronized JsonNode document() {
+        if (document == null) {
+            document = read(compiled.document().get());
+        }
+        return document;
+    }
+
+    /** The whole document is the schema that holds the others; its own members say nothing about values. */
+    private synchronized JsonSchema whole() {
+        if (whole == null) {
+            JsonMetaSchema.Builder keywords = JsonMetaSchema.builder(OpenApi30.getInstance())
+                    .keyword(new NonValidationKeyword("x-extensible-enum"));
+            document().fieldNames().forEachRemaining(member -> keywords.keyword(new NonValidationKeyword(member)));
+            JsonMetaSchema dialect = keywords.build();
+            whole = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)
+                            .defaultMetaSchemaIri(dialect.getIri()))
+                    .getSchema(SchemaLocation.of("urn:twostar:openapi"), document, config());
+        }
+        return whole;
     }
 
     Map<String, Operation> operations() {
         return operations;
     }
 
-    byte[] json() {
-        return document.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
     /** The same document for one audience. */
     byte[] yaml(String audience) {
-        return ContractProfile.of(document, audience);
+        return ContractProfile.of(document(), audience);
+    }
+
+    private static SchemaValidatorsConfig config() {
+        return SchemaValidatorsConfig.builder()
+                .formatAssertionsEnabled(true)
+                .preloadJsonSchema(false)
+                .locale(Locale.ENGLISH)
+                .regularExpressionFactory(ContractReader::expression)
+                .build();
     }
 
     private Map<String, Operation> readOperations() {
         Map<String, Operation> operations = new HashMap<>();
-        document.path("paths")
+        compact.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
                     if (METHODS.contains(method.getKey())) {
@@ -89,7 +108,7 @@ final class ContractReader {
 
     /** The rule of {@code components.schemas.<name>}. */
     ValueRule rule(String name) {
-        if (document.at("/components/schemas").path(name).isMissingNode()) {
+        if (compact.at("/components/schemas").path(name).isMissingNode()) {
             throw new IllegalStateException("the contract has no schema " + name);
         }
         return new ValueRule(() -> schema("/components/schemas/" + name));
@@ -176,12 +195,12 @@ final class ContractReader {
     }
 
     private JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+        return node.has("$ref") ? compact.at(node.get("$ref").asText().substring(1)) : node;
     }
 
     /** A part of the one document: loaded by an address of its own, every schema would bring a whole copy along. */
     private JsonSchema schema(String pointer) {
-        return whole.getSubSchema(SchemaLocation.Fragment.of(pointer));
+        return whole().getSubSchema(SchemaLocation.Fragment.of(pointer));
     }
 
     /** In the dialect of the contract {@code $} is the end; in Java's it also is the place before a last line break. */
