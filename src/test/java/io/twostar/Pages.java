@@ -4,6 +4,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Reads a list to its end, page by page. */
@@ -19,13 +20,23 @@ public final class Pages {
      */
     public static <T> List<T> walk(
             Supplier<RequestSpecification> request, String path, int pageSize, String member, Runnable meanwhile) {
+        return read(request, path, pageSize, "items." + member, meanwhile);
+    }
+
+    /** All items of a list, in order. */
+    public static List<Map<String, Object>> all(Supplier<RequestSpecification> request, String path, int pageSize) {
+        return read(request, path, pageSize, "items", () -> {});
+    }
+
+    private static <T> List<T> read(
+            Supplier<RequestSpecification> request, String path, int pageSize, String items, Runnable meanwhile) {
         List<T> all = new ArrayList<>();
         String cursor = null;
         do {
             RequestSpecification next = request.get().queryParam("pageSize", pageSize);
             Response page = (cursor == null ? next : next.queryParam("cursor", cursor)).get(path);
             page.then().statusCode(200);
-            all.addAll(page.path("items." + member));
+            all.addAll(page.path(items));
             cursor = page.path("nextCursor");
             meanwhile.run();
         } while (cursor != null);

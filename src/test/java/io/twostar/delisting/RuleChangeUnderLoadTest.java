@@ -6,6 +6,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.twostar.Api;
+import io.twostar.Shop;
 import io.twostar.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ class RuleChangeUnderLoadTest {
 
     private static final int RATERS = 4;
 
-    private final Shop shop = new Shop();
+    private final TestCategory shop = new TestCategory();
 
     @Test
     void leavesEveryProductAsItsRuleSays() {
@@ -59,7 +61,7 @@ class RuleChangeUnderLoadTest {
         assertThat(rated.get()).isGreaterThan(100);
         int changes = 0;
         for (String product : products) {
-            Response forecast = Shop.admin().get("/products/" + product + "/delisting-forecast");
+            Response forecast = Api.as("admin").get("/products/" + product + "/delisting-forecast");
             assertThat(forecast.<String>path("listing"))
                     .as(forecast.asString())
                     .isEqualTo(forecast.<Boolean>path("wouldDelist") ? "DELISTED" : "LISTED");

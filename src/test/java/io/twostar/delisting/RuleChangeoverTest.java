@@ -7,7 +7,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.twostar.catalog.ProductCard;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.delisting.rule.Cause;
-import io.twostar.laws.Api;
+import io.twostar.laws.HttpApi;
 import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LawsProfile.class)
 class RuleChangeoverTest {
 
-    private final Api api = new Api();
+    private final HttpApi api = new HttpApi();
     private final String id = "r-" + UUID.randomUUID();
     private final String strict = id + "-strict";
     private final String lenient = id + "-lenient";
@@ -122,7 +122,7 @@ class RuleChangeoverTest {
     }
 
     private void submit(String author, int stars) {
-        Api.Answer answer = api.call(
+        HttpApi.Answer answer = api.call(
                 "POST",
                 "/products/" + id + "/reviews",
                 Map.of("stars", stars, "author", Map.of("id", author, "displayName", "A.")));
@@ -134,7 +134,7 @@ class RuleChangeoverTest {
     }
 
     private String put(String ruleId, Map<String, Object> scope, double maximumAverage, int minimumCount) {
-        Api.Answer answer = api.call(
+        HttpApi.Answer answer = api.call(
                 "PUT",
                 "/delisting-rules/" + ruleId,
                 Map.of("scope", scope, "maximumAverage", maximumAverage, "minimumCount", minimumCount));

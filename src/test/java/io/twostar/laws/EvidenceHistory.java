@@ -3,8 +3,8 @@ package io.twostar.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.twostar.laws.Shop.Item;
-import io.twostar.laws.Shop.Rating;
+import io.twostar.laws.ShopModel.Item;
+import io.twostar.laws.ShopModel.Rating;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * One product to which everything is done that takes ratings away or brings them back. Which ratings count after a step is
- * read from their rows; what that means for the listing is for the {@link Shop} to say.
+ * read from their rows; what that means for the listing is for the {@link ShopModel} to say.
  */
 final class EvidenceHistory {
 
@@ -32,10 +32,10 @@ final class EvidenceHistory {
     private final int number;
     private final Random random;
     private final String name;
-    private final Api api;
+    private final HttpApi api;
     private final Sql sql;
     private final Map<String, Integer> seen;
-    private final Shop shop = new Shop();
+    private final ShopModel shop = new ShopModel();
     private final Item item;
     private final List<String> purges = new ArrayList<>();
     private String step;
@@ -44,7 +44,7 @@ final class EvidenceHistory {
      * @param number of the history: the first ones begin with stories that chance seldom tells
      * @param seen counts what has happened in all histories
      */
-    EvidenceHistory(int number, long seed, Api api, Sql sql, Map<String, Integer> seen) {
+    EvidenceHistory(int number, long seed, HttpApi api, Sql sql, Map<String, Integer> seen) {
         this.number = number;
         random = new Random(seed);
         name = "e" + Long.toUnsignedString(seed, 36);
@@ -165,7 +165,8 @@ final class EvidenceHistory {
             imported.add(new Rating(author, 1, day, verified, stars, null));
         }
         step = "import " + ratings;
-        Api.Answer answer = api.call("POST", "/imports?source=" + name, file.toString(), "Content-Type", "text/csv");
+        HttpApi.Answer answer =
+                api.call("POST", "/imports?source=" + name, file.toString(), "Content-Type", "text/csv");
         api.awaitJob(answer.text("jobId"));
         Map<String, String> ids = new HashMap<>();
         sql.lines("select author_id, review_id from review where product_id = ?", name)
@@ -388,7 +389,7 @@ final class EvidenceHistory {
         try {
             isAsInTheShop();
         } catch (AssertionError e) {
-            String counted = Shop.numbers(Shop.counted(item, false, null));
+            String counted = ShopModel.numbers(ShopModel.counted(item, false, null));
             throw new AssertionError("%s of %s, now %s, by %s".formatted(step, name, counted, shop.ruleOf(item)), e);
         }
     }
@@ -421,7 +422,7 @@ final class EvidenceHistory {
     }
 
     private JsonNode put(String method, String path, Object body, int expected) {
-        Api.Answer answer = api.call(method, path, body);
+        HttpApi.Answer answer = api.call(method, path, body);
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
         return answer.json();
     }

@@ -35,7 +35,7 @@ class HistoriesTest {
 
     @Test
     void keepTheLaws() {
-        Api api = new Api();
+        HttpApi api = new HttpApi();
         long first = Long.getLong("twostar.seed", System.nanoTime());
         int wanted = Integer.getInteger("twostar.histories", 0);
         long end = System.nanoTime() + BUDGET_NANOS;

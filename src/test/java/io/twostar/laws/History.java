@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twostar.delisting.judging.TimeKeeping;
-import io.twostar.laws.Shop.Item;
-import io.twostar.laws.Shop.Rating;
+import io.twostar.laws.ShopModel.Item;
+import io.twostar.laws.ShopModel.Rating;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One random history of a shop: every step is done to the service and to the {@link Shop}, which must stay alike. */
+/** One random history of a shop: every step is done to the service and to the {@link ShopModel}, which must stay alike. */
 final class History {
 
     private static final int PRODUCTS = 4;
@@ -35,19 +35,19 @@ final class History {
 
     private final Random random;
     private final String name;
-    private final Api api;
+    private final HttpApi api;
     private final Sql sql;
     private final Laws laws;
     private final LawsClock clock;
     private final TimeKeeping time;
-    private final Shop shop = new Shop();
+    private final ShopModel shop = new ShopModel();
     private final Map<String, Map<String, Object>> sentRules = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
     private final Set<String> importedRows = new HashSet<>();
     private String step = "beginning";
     private int done;
 
-    History(long seed, Api api, Sql sql, Laws laws, LawsClock clock, TimeKeeping time) {
+    History(long seed, HttpApi api, Sql sql, Laws laws, LawsClock clock, TimeKeeping time) {
         this.random = new Random(seed);
         this.name = "h" + Long.toUnsignedString(seed, 36) + "-";
         this.api = api;
@@ -82,7 +82,7 @@ final class History {
     private void begin() {
         Map<String, Object> literal =
                 new TreeMap<>(Map.of("scope", Map.of("kind", "ALL"), "maximumAverage", 2.00, "minimumCount", 1));
-        Api.Answer answer = api.call("PUT", "/delisting-rules/default", literal);
+        HttpApi.Answer answer = api.call("PUT", "/delisting-rules/default", literal);
         assertThat(answer.status()).isEqualTo(200);
         if (answer.json().has("judgementJobId")) {
             api.awaitJob(answer.text("judgementJobId"));
@@ -188,7 +188,7 @@ final class History {
         int expected = item.retired || existing.isPresent() ? 409 : 201;
         String path = "/products/" + item.id + "/reviews";
         String key = name + done;
-        Api.Answer answer = random.nextBoolean()
+        HttpApi.Answer answer = random.nextBoolean()
                 ? api.call("POST", path, body)
                 : api.call("POST", path, body, "Idempotency-Key", key);
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
@@ -221,7 +221,7 @@ final class History {
         if (isOther) {
             body.put("text", "something else");
         }
-        Api.Answer answer = api.call("POST", before.path, body, "Idempotency-Key", before.key);
+        HttpApi.Answer answer = api.call("POST", before.path, body, "Idempotency-Key", before.key);
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(isOther ? 422 : before.status);
         if (!isOther) {
             assertThat(answer.text("reviewId")).isEqualTo(before.reviewId);
@@ -276,7 +276,7 @@ final class History {
         }
         int kind = random.nextInt(8);
         step = "edit %s to %d %s (match %d)".formatted(path, stars, text, kind);
-        Api.Answer answer = api.call("PUT", path, body, match(path, kind));
+        HttpApi.Answer answer = api.call("PUT", path, body, match(path, kind));
         int expected = rating.withdrawn ? 409 : kind == 0 ? 428 : kind == 1 ? 412 : item.retired ? 409 : 200;
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
         if (expected == 200) {
@@ -295,7 +295,7 @@ final class History {
         String path = "/products/" + item.id + "/reviews/" + reviewId(item, rating);
         int kind = random.nextInt(8);
         step = "withdraw %s (match %d)".formatted(path, kind);
-        Api.Answer answer = api.call("DELETE", path, null, match(path, kind));
+        HttpApi.Answer answer = api.call("DELETE", path, null, match(path, kind));
         int expected = rating.withdrawn ? 409 : kind == 0 ? 428 : kind == 1 ? 412 : 204;
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
         if (expected == 204) {
@@ -369,7 +369,7 @@ final class History {
         Map<String, Object> body =
                 sentRules.containsKey(ruleId) && random.nextInt(6) == 0 ? sentRules.get(ruleId) : ruleBody(ruleId);
         step = "put rule %s %s".formatted(ruleId, body);
-        Api.Answer answer = api.call("PUT", "/delisting-rules/" + ruleId, body);
+        HttpApi.Answer answer = api.call("PUT", "/delisting-rules/" + ruleId, body);
         JsonNode before = shop.rules.get(ruleId);
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(before == null ? 201 : 200);
         if (before != null && before.path("version").equals(answer.json().path("version"))) {
@@ -394,7 +394,7 @@ final class History {
     private void deleteRule() {
         String ruleId = anyRuleId();
         step = "delete rule " + ruleId;
-        Api.Answer answer = api.call("DELETE", "/delisting-rules/" + ruleId, null);
+        HttpApi.Answer answer = api.call("DELETE", "/delisting-rules/" + ruleId, null);
         int expected = ruleId.equals("default") ? 409 : shop.rules.containsKey(ruleId) ? 200 : 404;
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
         if (expected == 200) {
@@ -407,7 +407,8 @@ final class History {
     private void delist() {
         Item item = anyItem();
         step = "delist %s by hand".formatted(item.id);
-        Api.Answer answer = api.call("POST", "/products/" + item.id + "/delistings", Map.of("reason", "for a reason"));
+        HttpApi.Answer answer =
+                api.call("POST", "/products/" + item.id + "/delistings", Map.of("reason", "for a reason"));
         int expected = item.retired || item.delistedBy != null ? 409 : 201;
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(expected);
         if (expected == 201) {
@@ -419,7 +420,7 @@ final class History {
         Item item = anyItem();
         boolean newEpoch = random.nextInt(3) == 0;
         step = "relist %s by hand, new epoch: %s".formatted(item.id, newEpoch);
-        Api.Answer answer = api.call(
+        HttpApi.Answer answer = api.call(
                 "POST", "/products/" + item.id + "/relistings", Map.of("reason", "for a reason", "newEpoch", newEpoch));
         boolean possible = !item.retired && item.delistedBy != null && (newEpoch || !shop.wouldDelistAtOnce(item));
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(possible ? 201 : 409);
@@ -428,7 +429,7 @@ final class History {
         }
     }
 
-    private Api.Answer put(String id, String category, String title) {
+    private HttpApi.Answer put(String id, String category, String title) {
         return api.call("PUT", "/products/" + id, Map.of("name", title, "category", category));
     }
 
@@ -437,7 +438,7 @@ final class History {
         String category = random.nextBoolean() ? item.category : category(random.nextInt(CATEGORIES));
         String title = random.nextBoolean() ? item.name : "name " + random.nextInt(9);
         step = "put %s in %s as %s".formatted(item.id, category, title);
-        Api.Answer answer = put(item.id, category, title);
+        HttpApi.Answer answer = put(item.id, category, title);
         assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(200);
         shop.describe(item, category, title);
     }
@@ -522,7 +523,7 @@ final class History {
             }
         }
         step = "import from %s, creating: %s\n%s".formatted(source, createProducts, file);
-        Api.Answer answer = api.call(
+        HttpApi.Answer answer = api.call(
                 "POST",
                 "/imports?source=" + source + "&createProducts=" + createProducts,
                 file,
@@ -558,7 +559,7 @@ final class History {
                             item.retired ? "t" : "f",
                             millis(item.pendingSince),
                             millis(item.exemptUntil),
-                            Shop.numbers(Shop.counted(item, false, null))));
+                            ShopModel.numbers(ShopModel.counted(item, false, null))));
             item.decisions.forEach(decision -> decisions.add(item.id + " " + decision));
         });
         assertThat(sql.lines("""
@@ -582,7 +583,7 @@ final class History {
     private void compareEverything() {
         laws.hold(api, shop.items.keySet());
         shop.items.values().forEach(item -> assertThat(api.all("/events?productId=" + item.id).stream()
-                        .map(Shop::told)
+                        .map(ShopModel::told)
                         .toList())
                 .as("events of %s", item.id)
                 .isEqualTo(item.events));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.twostar.TestDatabase;
-import io.twostar.laws.Api.Answer;
+import io.twostar.laws.HttpApi.Answer;
 import io.twostar.store.ProductLocks;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ class IntakeTest {
 
     private static final int PATIENCE_SECONDS = 60;
 
-    private final Api api = new Api();
+    private final HttpApi api = new HttpApi();
     private final String product = "i-" + UUID.randomUUID();
 
     @Inject
@@ -181,7 +181,7 @@ class IntakeTest {
                 if (condition.holds()) {
                     return;
                 }
-                Api.pause(20);
+                HttpApi.pause(20);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -81,7 +81,7 @@ public class Laws {
     }
 
     /** All of them, once the relay has told of everything. */
-    public void hold(Api api, Collection<String> productIds) {
+    public void hold(HttpApi api, Collection<String> productIds) {
         numbersAreThoseOfTheRows(productIds);
         listingsFollowTheRules(api, productIds);
         eventsTellEverything(api, productIds);
@@ -97,7 +97,7 @@ public class Laws {
      * Invariant 2 where no job is outstanding: what is listed is not due (exemptions aside, and rules with windows or
      * patience, which are also a matter of time), and every change of listing has the one decision that explains it.
      */
-    public void listingsFollowTheRules(Api api, Collection<String> productIds) {
+    public void listingsFollowTheRules(HttpApi api, Collection<String> productIds) {
         List<JsonNode> rules = api.all("/delisting-rules");
         for (String productId : productIds) {
             decisionsExplainTheListing(api, productId);
@@ -132,7 +132,7 @@ public class Laws {
         return basis;
     }
 
-    private void decisionsExplainTheListing(Api api, String productId) {
+    private void decisionsExplainTheListing(HttpApi api, String productId) {
         List<JsonNode> decisions = api.all("/listing-decisions?productId=" + productId);
         Collections.reverse(decisions);
         String expected = "DELISTED";
@@ -197,7 +197,7 @@ public class Laws {
     }
 
     /** Invariant 4: whoever has nothing but the events knows counts, sums and listings. */
-    public void eventsTellEverything(Api api, Collection<String> productIds) {
+    public void eventsTellEverything(HttpApi api, Collection<String> productIds) {
         awaitRelay();
         for (String productId : productIds) {
             Replay replay = new Replay(productId);
@@ -220,7 +220,7 @@ public class Laws {
     /** Returns when every fact committed so far has its place in the feed. */
     public void awaitRelay() {
         for (int i = 0; i < 6_000 && sql.number("select count(*) from outbox") > 0; i++) {
-            Api.pause(10);
+            HttpApi.pause(10);
         }
         assertThat(sql.number("select count(*) from outbox")).isZero();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.twostar.laws.Api.Answer;
+import io.twostar.laws.HttpApi.Answer;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class RaceTest {
     private static final int THREADS = 64;
     private static final int STEPS = 24;
 
-    private final Api api = new Api();
+    private final HttpApi api = new HttpApi();
     private final String prefix = "race-" + UUID.randomUUID() + "-";
 
     @Inject

@@ -27,7 +27,7 @@ class RelistingTest {
 
     @Test
     void returnsOnlyWhatWasDueByTheEvidenceThatWasTakenAway() {
-        Api api = new Api();
+        HttpApi api = new HttpApi();
         long first = Long.getLong("twostar.seed", System.nanoTime());
         Map<String, Integer> seen = new TreeMap<>();
         for (int i = 0; i < AT_MOST && (i < AT_LEAST || !isEnough(seen)); i++) {

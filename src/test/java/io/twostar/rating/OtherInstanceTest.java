@@ -9,7 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.twostar.event.EventFeed;
-import io.twostar.laws.Api;
+import io.twostar.laws.HttpApi;
 import io.twostar.laws.LawsProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ class OtherInstanceTest {
 
     private static final int ROUNDS = 9;
 
-    private final Api api = new Api();
+    private final HttpApi api = new HttpApi();
     private final String product = "other-" + UUID.randomUUID();
 
     @Inject

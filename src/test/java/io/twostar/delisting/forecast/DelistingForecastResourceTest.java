@@ -7,9 +7,11 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.twostar.Api;
+import io.twostar.Shop;
 import io.twostar.TestDatabase;
 import io.twostar.delisting.ShiftedClock;
-import io.twostar.delisting.Shop;
+import io.twostar.delisting.TestCategory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ShiftedClock.Profile.class)
 class DelistingForecastResourceTest {
 
-    private final Shop shop = new Shop();
+    private final TestCategory shop = new TestCategory();
 
     @Test
     void tellsWhatItTakesAndIsRight() {
@@ -51,14 +53,13 @@ class DelistingForecastResourceTest {
                 .get("/products/" + product + "/delisting-forecast")
                 .then()
                 .statusCode(401);
-        Shop.admin().get("/products/no-such/delisting-forecast").then().statusCode(404);
+        Api.as("admin").get("/products/no-such/delisting-forecast").then().statusCode(404);
     }
 
     @Test
     void refusesAnExemptionThatEndsInThePast() {
         String product = shop.product();
-        Shop.admin()
-                .body(Map.of("until", "2020-01-01T00:00:00Z", "reason", "late"))
+        Api.sending(Map.of("until", "2020-01-01T00:00:00Z", "reason", "late"), "admin")
                 .put("/products/" + product + "/delisting-exemption")
                 .then()
                 .statusCode(400)
@@ -68,8 +69,7 @@ class DelistingForecastResourceTest {
     @Test
     void delistsAtOnceWhenAnExemptionIsTakenBack() {
         String product = shop.product();
-        Shop.admin()
-                .body(Map.of("until", "2126-01-01T00:00:00Z", "reason", "a promise"))
+        Api.sending(Map.of("until", "2126-01-01T00:00:00Z", "reason", "a promise"), "admin")
                 .put("/products/" + product + "/delisting-exemption")
                 .then()
                 .statusCode(200);
@@ -78,19 +78,19 @@ class DelistingForecastResourceTest {
                 .body("listing", equalTo("LISTED"))
                 .body("wouldDelist", equalTo(false))
                 .body("oneStarRatingsToDelist", equalTo(0));
-        Shop.admin()
+        Api.as("admin")
                 .delete("/products/" + product + "/delisting-exemption")
                 .then()
                 .statusCode(204);
         forecast(product).body("listing", equalTo("DELISTED"));
-        Shop.admin()
+        Api.as("admin")
                 .delete("/products/" + product + "/delisting-exemption")
                 .then()
                 .statusCode(204);
     }
 
     private static io.restassured.response.ValidatableResponse forecast(String product) {
-        return Shop.admin()
+        return Api.as("admin")
                 .get("/products/" + product + "/delisting-forecast")
                 .then()
                 .statusCode(200);

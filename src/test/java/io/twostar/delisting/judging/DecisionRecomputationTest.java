@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.twostar.Api;
+import io.twostar.Shop;
 import io.twostar.TestDatabase;
 import io.twostar.delisting.ShiftedClock;
-import io.twostar.delisting.Shop;
+import io.twostar.delisting.TestCategory;
 import io.twostar.http.problem.Times;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -61,7 +64,7 @@ class DecisionRecomputationTest {
     @Inject
     TimelyJudging judging;
 
-    private final Shop shop = new Shop();
+    private final TestCategory shop = new TestCategory();
     private final Map<String, List<Written>> written = new HashMap<>();
     private final Random random = new Random(23);
 
@@ -130,7 +133,8 @@ class DecisionRecomputationTest {
         int kind = random.nextInt(10);
         Written chosen = reviews.isEmpty() ? null : reviews.get(random.nextInt(reviews.size()));
         if (kind < 7 || chosen == null || chosen.starsAt(Instant.MAX) == 0) {
-            Response response = Shop.rate(product, 1 + random.nextInt(5));
+            Response response = Shop.review(product, Shop.unique("author"), 1 + random.nextInt(5));
+            response.then().statusCode(201);
             Instant at = Instant.parse(response.<String>path("createdAt"));
             Written review =
                     new Written(LocalDate.parse(Times.format(at).substring(0, 10)), response.header("Location"));
@@ -138,7 +142,8 @@ class DecisionRecomputationTest {
             review.stars.add(Map.entry(at, response.<Integer>path("stars")));
             reviews.add(review);
         } else if (kind < 9) {
-            Response response = Shop.admin()
+            Response response = Api.as("admin")
+                    .contentType(ContentType.JSON)
                     .header("If-Match", chosen.etag)
                     .body(Map.of("stars", 1 + random.nextInt(5)))
                     .put(chosen.location);
@@ -148,7 +153,7 @@ class DecisionRecomputationTest {
                     Map.entry(Instant.parse(response.<String>path("updatedAt")), response.<Integer>path("stars")));
         } else {
             Instant before = clock.instant();
-            Shop.admin()
+            Api.as("admin")
                     .header("If-Match", chosen.etag)
                     .delete(chosen.location)
                     .then()

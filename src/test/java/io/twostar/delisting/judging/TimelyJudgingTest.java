@@ -7,9 +7,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.twostar.Api;
+import io.twostar.Shop;
 import io.twostar.TestDatabase;
 import io.twostar.delisting.ShiftedClock;
-import io.twostar.delisting.Shop;
+import io.twostar.delisting.TestCategory;
 import io.twostar.http.problem.Times;
 import io.twostar.job.JobCalls;
 import jakarta.inject.Inject;
@@ -29,7 +31,7 @@ class TimelyJudgingTest {
     @Inject
     TimelyJudging judging;
 
-    private final Shop shop = new Shop();
+    private final TestCategory shop = new TestCategory();
 
     @Test
     void delistsWhenTheCoolingTimeEnds() {
@@ -102,8 +104,7 @@ class TimelyJudgingTest {
     }
 
     private static void auditFinds(String product, int differences, boolean isUnjudged) {
-        String jobId = Shop.admin()
-                .body(Map.of("productIds", List.of(product)))
+        String jobId = Api.sending(Map.of("productIds", List.of(product)), "admin")
                 .post("/audits")
                 .then()
                 .statusCode(202)
@@ -164,8 +165,8 @@ class TimelyJudgingTest {
     }
 
     private io.restassured.response.Response exempt(String product, Duration howLong) {
-        return Shop.admin()
-                .body(Map.of("until", Times.format(clock.instant().plus(howLong)), "reason", "a new batch"))
+        return Api.sending(
+                        Map.of("until", Times.format(clock.instant().plus(howLong)), "reason", "a new batch"), "admin")
                 .put("/products/" + product + "/delisting-exemption");
     }
 

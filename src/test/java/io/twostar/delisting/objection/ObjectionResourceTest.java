@@ -13,10 +13,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.twostar.Api;
+import io.twostar.Shop;
 import io.twostar.TestDatabase;
 import io.twostar.delisting.ShiftedClock;
-import io.twostar.delisting.Shop;
+import io.twostar.delisting.TestCategory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +31,19 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ShiftedClock.Profile.class)
 class ObjectionResourceTest {
 
-    private final Shop shop = new Shop();
+    private final TestCategory shop = new TestCategory();
 
     @Test
     void answersASupplierWithAFreshStart() {
         String supplier = "s-" + UUID.randomUUID();
-        String key = Shop.key(Map.of("name", "supplier", "scopes", List.of("partner"), "supplierId", supplier));
+        String key = Api.newKey(Map.of("name", "supplier", "scopes", List.of("partner"), "supplierId", supplier));
         String product = shop.product(Map.of("supplierId", supplier));
         Shop.rate(product, 1);
         String objections = objections(product);
-        Response opened =
-                Shop.as(key).body(Map.of("text", "That was the old batch.")).post(objections);
+        Response opened = Api.by(key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "That was the old batch."))
+                .post(objections);
         opened.then()
                 .statusCode(201)
                 .body("state", equalTo("OPEN"))
@@ -46,31 +51,35 @@ class ObjectionResourceTest {
                 .body("supplierId", equalTo(supplier))
                 .body("$", not(hasKey("reason")));
         String location = opened.header("Location");
-        Shop.as(key).body(Map.of("text", "Again.")).post(objections).then().statusCode(409);
-        Shop.as(key).get(location).then().statusCode(200);
-        Shop.admin()
+        Api.by(key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "Again."))
+                .post(objections)
+                .then()
+                .statusCode(409);
+        Api.by(key).get(location).then().statusCode(200);
+        Api.as("admin")
                 .get("/objections?state=OPEN&productId=" + product)
                 .then()
                 .body("items.objectionId", hasItem(opened.<String>path("objectionId")));
 
         Map<String, Object> upheld = Map.of("outcome", "UPHELD", "reason", "The batch was replaced.", "relist", true);
-        Shop.admin().body(upheld).post(location + "/answer").then().statusCode(409);
-        Shop.as(key).get(location).then().body("state", equalTo("OPEN"));
-        Shop.admin()
-                .body(Map.of("outcome", "UPHELD", "reason", "New batch.", "relist", true, "newEpoch", true))
+        Api.sending(upheld, "admin").post(location + "/answer").then().statusCode(409);
+        Api.by(key).get(location).then().body("state", equalTo("OPEN"));
+        Api.sending(Map.of("outcome", "UPHELD", "reason", "New batch.", "relist", true, "newEpoch", true), "admin")
                 .post(location + "/answer")
                 .then()
                 .statusCode(201)
                 .body("state", equalTo("UPHELD"))
                 .body("relistingDecisionId", notNullValue());
-        Shop.admin().body(upheld).post(location + "/answer").then().statusCode(409);
+        Api.sending(upheld, "admin").post(location + "/answer").then().statusCode(409);
         assertThat(Shop.listing(product)).isEqualTo("LISTED");
         assertThat(Shop.decisions(product).get(0)).containsEntry("cause", "OBJECTION");
-        await().atMost(Duration.ofSeconds(10)).until(() -> Shop.as(key)
+        await().atMost(Duration.ofSeconds(10)).until(() -> Api.by(key)
                 .get("/events?type=objection.opened,objection.answered,product.delisted")
                 .<List<String>>path("items.type")
                 .equals(List.of("product.delisted", "objection.opened", "objection.answered")));
-        Shop.as(key)
+        Api.by(key)
                 .get("/events?type=product.delisted")
                 .then()
                 .body("items[0].data.statement.en", notNullValue())
@@ -81,17 +90,15 @@ class ObjectionResourceTest {
     void rejectsWithReasons() {
         String product = shop.product();
         Shop.rate(product, 1);
-        String location = Shop.admin()
-                .body(Map.of("text", "No."))
+        String location = Api.sending(Map.of("text", "No."), "admin")
                 .post(objections(product))
                 .header("Location");
-        Shop.admin()
-                .body(Map.of("outcome", "REJECTED", "reason", "One star is one star."))
+        Api.sending(Map.of("outcome", "REJECTED", "reason", "One star is one star."), "admin")
                 .post(location + "/answer")
                 .then()
                 .statusCode(201)
                 .body("state", equalTo("REJECTED"));
-        Shop.admin()
+        Api.as("admin")
                 .get(location)
                 .then()
                 .body("reason", equalTo("One star is one star."))
@@ -103,34 +110,42 @@ class ObjectionResourceTest {
     void keepsObjectionsFromThoseTheyDoNotConcern() {
         String product = shop.product(Map.of("supplierId", "s-" + UUID.randomUUID()));
         Shop.rate(product, 1);
-        String stranger = Shop.key(
+        String stranger = Api.newKey(
                 Map.of("name", "stranger", "scopes", List.of("partner"), "supplierId", "s-" + UUID.randomUUID()));
-        String submitter = Shop.key(Map.of("name", "storefront", "scopes", List.of("submit")));
+        String submitter = Api.newKey(Map.of("name", "storefront", "scopes", List.of("submit")));
         String objections = objections(product);
         Map<String, Object> text = Map.of("text", "Mine.");
-        Shop.as(stranger).body(text).post(objections).then().statusCode(403);
+        Api.by(stranger)
+                .contentType(ContentType.JSON)
+                .body(text)
+                .post(objections)
+                .then()
+                .statusCode(403);
         given().contentType("application/json")
                 .body(text)
                 .post(objections)
                 .then()
                 .statusCode(401);
-        String location = Shop.as(submitter).body(text).post(objections).header("Location");
-        Shop.as(submitter).get(location).then().statusCode(200);
-        Shop.as(stranger).get(location).then().statusCode(403);
-        Shop.as(stranger).get("/objections").then().statusCode(200).body("items", hasSize(0));
-        Shop.as(submitter).get("/objections").then().body("items", hasSize(1));
-        Shop.as(submitter)
+        String location = Api.by(submitter)
+                .contentType(ContentType.JSON)
+                .body(text)
+                .post(objections)
+                .header("Location");
+        Api.by(submitter).get(location).then().statusCode(200);
+        Api.by(stranger).get(location).then().statusCode(403);
+        Api.by(stranger).get("/objections").then().statusCode(200).body("items", hasSize(0));
+        Api.by(submitter).get("/objections").then().body("items", hasSize(1));
+        Api.by(submitter)
+                .contentType(ContentType.JSON)
                 .body(Map.of("outcome", "UPHELD", "reason", "I say so."))
                 .post(location + "/answer")
                 .then()
                 .statusCode(403);
-        Shop.admin()
-                .body(text)
+        Api.sending(text, "admin")
                 .post("/products/" + product + "/listing-decisions/" + UUID.randomUUID() + "/objections")
                 .then()
                 .statusCode(404);
-        Shop.admin()
-                .body(Map.of("outcome", "REJECTED", "reason", "No.", "relist", true))
+        Api.sending(Map.of("outcome", "REJECTED", "reason", "No.", "relist", true), "admin")
                 .post(location + "/answer")
                 .then()
                 .statusCode(400)

@@ -7,9 +7,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.twostar.Api;
+import io.twostar.Pages;
+import io.twostar.Shop;
 import io.twostar.TestDatabase;
 import io.twostar.delisting.ShiftedClock;
-import io.twostar.delisting.Shop;
+import io.twostar.delisting.TestCategory;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +31,7 @@ class SimulationTest {
     @Inject
     ShiftedClock clock;
 
-    private final Shop shop = new Shop();
+    private final TestCategory shop = new TestCategory();
 
     @Test
     void foretellsExactlyWhatThePutDoes() {
@@ -42,9 +45,15 @@ class SimulationTest {
             Shop.rate(products.get(random.nextInt(products.size())), 1 + random.nextInt(4));
         }
         String special = products.get(0);
-        Shop.admin()
-                .body(Map.of(
-                        "scope", Map.of("kind", "PRODUCT", "value", special), "maximumAverage", 1, "minimumCount", 50))
+        Api.sending(
+                        Map.of(
+                                "scope",
+                                Map.of("kind", "PRODUCT", "value", special),
+                                "maximumAverage",
+                                1,
+                                "minimumCount",
+                                50),
+                        "admin")
                 .put("/delisting-rules/special-" + special)
                 .then()
                 .statusCode(201);
@@ -89,7 +98,7 @@ class SimulationTest {
     private static Map<String, String> standings(List<String> products) {
         Map<String, String> standings = new HashMap<>();
         for (String product : products) {
-            Response answer = Shop.admin().get("/products/" + product);
+            Response answer = Api.as("admin").get("/products/" + product);
             String since = answer.path("listing.delistingPendingSince");
             standings.put(product, since == null ? answer.path("listing.status") : "PENDING");
         }
@@ -130,7 +139,7 @@ class SimulationTest {
                         .containsEntry("candidate", "literal")
                         .containsEntry("productId", bad)
                         .containsEntry("ratingsAtFirst", 4));
-        Shop.admin()
+        Api.as("admin")
                 .get("/jobs/" + job + "/simulation-summary")
                 .then()
                 .statusCode(200)
@@ -143,7 +152,7 @@ class SimulationTest {
                 .body("candidates.replay.medianRatingsEndingAtOrBelow", equalTo(List.of(4, 4)))
                 .body("candidates[0].wouldDelist", equalTo(0))
                 .body("candidates[1].wouldRelist", equalTo(1));
-        Shop.admin().get("/jobs/" + job + "/errors").then().statusCode(200).body("items.size()", equalTo(0));
+        Api.as("admin").get("/jobs/" + job + "/errors").then().statusCode(200).body("items.size()", equalTo(0));
     }
 
     @Test
@@ -161,7 +170,7 @@ class SimulationTest {
                 .then()
                 .statusCode(409);
         String job = simulate(List.of(Map.of("name", "same", "ruleId", "default")), false);
-        Shop.admin().get("/jobs/" + job).then().body("kind", equalTo("SIMULATION"));
+        Api.as("admin").get("/jobs/" + job).then().body("kind", equalTo("SIMULATION"));
         assertThat(results(job)).isEmpty();
     }
 
@@ -173,8 +182,7 @@ class SimulationTest {
     }
 
     private Response start(List<Map<String, Object>> candidates, boolean replay) {
-        return Shop.admin()
-                .body(Map.of("candidates", candidates, "replay", replay, "category", shop.category))
+        return Api.sending(Map.of("candidates", candidates, "replay", replay, "category", shop.category), "admin")
                 .post("/delisting-rules/simulations");
     }
 
@@ -186,7 +194,7 @@ class SimulationTest {
     }
 
     private static List<Map<String, Object>> results(String job) {
-        List<Map<String, Object>> results = Shop.all("/jobs/" + job + "/results?pageSize=7");
+        List<Map<String, Object>> results = Pages.all(() -> Api.as("admin"), "/jobs/" + job + "/results", 7);
         assertThat(new TreeSet<>(results.stream().map(Object::toString).toList()))
                 .hasSameSizeAs(results);
         return results;

@@ -11,7 +11,7 @@ import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
-import io.twostar.laws.Api;
+import io.twostar.laws.HttpApi;
 import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import io.twostar.laws.Sql;
@@ -53,7 +53,7 @@ class IntakeWriterTest {
     private final String product = "w-" + UUID.randomUUID();
     private final List<Thread> threads = new ArrayList<>();
     private final List<IntakeWriter> writers = new ArrayList<>();
-    private final Api api = new Api();
+    private final HttpApi api = new HttpApi();
 
     @Inject
     SurgeGate gate;

@@ -11,7 +11,7 @@ import io.twostar.delisting.decision.Listings;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
-import io.twostar.laws.Api;
+import io.twostar.laws.HttpApi;
 import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import io.twostar.laws.Sql;
@@ -40,7 +40,7 @@ class TwoIntakesTest {
 
     private static final int REVIEWS = 3_000;
 
-    private final Api api = new Api();
+    private final HttpApi api = new HttpApi();
     private final String prefix = "two-" + UUID.randomUUID() + "-";
 
     @Inject

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls the service as anybody would; light enough for thousands of requests from many threads. */
-public final class Api {
+public final class HttpApi {
 
     /** What the service answered. */
     public record Answer(int status, Optional<String> etag, Optional<String> retryAfter, JsonNode json) {
@@ -40,12 +40,12 @@ public final class Api {
     private final String service;
     private final String key = TestKeys.admin();
 
-    public Api() {
+    public HttpApi() {
         this(ConfigProvider.getConfig().getValue("test.url", String.class));
     }
 
     /** Calls another instance. */
-    public Api(String service) {
+    public HttpApi(String service) {
         this.service = service;
     }
 
@@ -65,7 +65,7 @@ public final class Api {
 
     public CompletableFuture<Answer> send(String method, String path, Object body, String... headers) {
         return client.sendAsync(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString())
-                .thenApply(Api::answer);
+                .thenApply(HttpApi::answer);
     }
 
     private HttpRequest request(String method, String path, Object body, String... headers) {

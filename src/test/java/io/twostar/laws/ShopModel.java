@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * What a shop must look like after all that was done to it: a model in plain memory, written from the words of the
  * design and not from the service. Rules are kept as the API shows them.
  */
-final class Shop {
+final class ShopModel {
 
     /** What one author says of one product. */
     static final class Rating {
