@@ -23,7 +23,7 @@ trap 'exit 143' TERM
 # start_service [SETTING=VALUE...]: with an embedded database of its own, on a free port; sets $url and the admin's $key.
 start_service() {
     local i port
-    [ -f "$app" ] || (cd "$project" && mvn -q -B -ntp package -DskipTests)
+    [ -f "$app" ] || (cd "$project" && mvn -q -B -ntp package -Dmaven.test.skip)
     : >"$work/service.log"
     (cd "$work" && exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 "$@" "${JAVA:-java}" -XX:+ExitOnOutOfMemoryError ${JAVA_OPTIONS:-} \
         -jar "$app") >"$work/service.log" 2>&1 &
