@@ -59,6 +59,8 @@ run_blocks() {
         [ "$1" != bash ] || echo "set -E"
         echo "trap 'echo \"\$BLOCK ends with status \$?\" >>\"\$BLOCKS/ends\"' ERR"
         for block in "$BLOCKS"/*.sh; do
+            # An error of expansion ends a block without a status that anybody sees.
+            echo 'echo "$BLOCK" >>"$BLOCKS/complete"' >>"$block"
             echo "export BLOCK=$(basename "$block" .sh)"
             echo ". $block >${block%.sh}.out 2>${block%.sh}.err"
         done
@@ -96,12 +98,14 @@ failed() {
 
 # Looks at what the blocks left behind.
 check_blocks() {
-    local kind promised status arguments
+    local kind promised status arguments ends
     for block in "$BLOCKS"/*.sh; do
         block=${block%.sh}
         ! grep -nE '(^|[[:space:]])# ' "$block.sh" || failed "a comment; an interactive zsh takes it for a command"
-        if grep -s "^$(basename "$block") " "$BLOCKS/ends" | grep -q .; then
-            failed "$(grep "^$(basename "$block") " "$BLOCKS/ends" | sort -u)"
+        ends=$(grep -s "^$(basename "$block") " "$BLOCKS/ends" | sort -u) || true
+        grep -qsx "$(basename "$block")" "$BLOCKS/complete" || ends="it stops before its last command"
+        if [ -n "$ends" ]; then
+            failed "$ends"
             head -c 2000 "$block.sh" "$block.err"
         fi
         promised=$(cat "$block.json" "$block.text" 2>/dev/null || true)
@@ -120,7 +124,7 @@ check_blocks() {
 }
 
 commands() {
-    cat "$BLOCKS"/*.sh | awk '!joined && NF { n++ } { joined = /\\$/ } END { print n + 0 }'
+    cat "$BLOCKS"/*.sh | awk '/BLOCKS.complete/ { next } !joined && NF { n++ } { joined = /\\$/ } END { print n + 0 }'
 }
 
 fresh_service() {
