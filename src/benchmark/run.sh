@@ -252,26 +252,40 @@ first_service() {
   service_pid=$first_pid port=$first_port url=$first_url
 }
 
-# start_second METRIC [JAVA OPTION]: how long it takes until it is ready; then it is stopped.
-start_second() {
-  local database=twostar_start started
+# start_once METRIC APPLICATION DATABASE [JAVA OPTION]: starts it until it is ready, notes what that took, and stops it.
+start_once() {
+  local metric=$1 started
   started=$(now_ms)
-  BENCHMARK_JAVA_OPTIONS="${BENCHMARK_JAVA_OPTIONS:-} ${2:-}" second_service $database
-  note "$1.ms" $(($(now_ms) - started))
-  say "$1 until ready (round $round): $(($(now_ms) - started)) ms"
+  app=$2 BENCHMARK_JAVA_OPTIONS="${BENCHMARK_JAVA_OPTIONS:-} ${4:-}" second_service "$3"
+  note "$metric.ms" $(($(now_ms) - started))
+  note "$metric.cpu" "$(awk -v t="$(ticks "$service_pid")" -v hz="$per_tick" 'BEGIN { print t / hz }')"
+  note "$metric.classes" "$(jcmd "$service_pid" PerfCounter.print |
+    awk -F = '/^java.cls.(loadedClasses|sharedLoadedClasses)=/ { sum += $2 } END { print sum }')"
+  note "$metric.mib" "$(awk '/^VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$service_pid/status")"
+  say "$metric: $(tail -4 "$results" | awk -F '\t' '{ printf "%s %s  ", $2, $3 }')"
   stop_service
   first_service
 }
 
+# Ours and the bare application, five times in turn. The first start of each is not counted: it makes the schema.
 row_start() {
-  local archive=$work/start.jsa
-  if [ "$round" -le 1 ]; then
-    rm -f "$archive"
-    sql -d postgres -c "drop database if exists twostar_start" -c "create database twostar_start" 2>/dev/null
-    start_second migration "-XX:ArchiveClassesAtExit=$archive"
-  fi
-  start_second start
-  start_second start-archive "-XX:SharedArchiveFile=$archive"
+  local archive=$work/start.jsa bare=$work/bare/target/quarkus-app database i
+  [ "$round" = 1 ] || return 0
+  rm -rf "$archive" "$work/bare"
+  cp -r "$here/yardstick/bare" "$work/bare"
+  mvn -q -B -f "$work/bare/pom.xml" package || die "The bare application does not build"
+  for database in twostar_start bare_start; do
+    sql -d postgres -c "drop database if exists $database" -c "create database $database" 2>/dev/null
+  done
+  round=0
+  start_once start-migration "$app" twostar_start "-XX:ArchiveClassesAtExit=$archive"
+  start_once bare-migration "$bare" bare_start
+  round=1
+  for i in $(seq $((quick ? 1 : 5))); do
+    start_once start "$app" twostar_start
+    start_once bare "$bare" bare_start
+    start_once start-archive "$app" twostar_start "-XX:SharedArchiveFile=$archive"
+  done
 }
 
 summary_count() { curl -s --max-time 10 "$1/products/p1/rating-summary" | jq .count; }
@@ -352,6 +366,7 @@ warm_up_writes() {
 
 warm_up() {
   local kept=$seconds
+  if [ "${rows[*]}" = start ]; then return; fi # every start is a new process
   seconds=$((quick ? 1 : 8)) round=0
   say "Warming up"
   if wanted writes; then yardstick spread 8 2; fi

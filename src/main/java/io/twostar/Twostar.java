@@ -4,9 +4,11 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.twostar.store.SchemaVersion;
 import io.twostar.store.embedded.CannotStartPostgres;
 import io.twostar.store.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Starts the service, and before it a PostgreSQL of its own unless it was told of one. */
@@ -14,6 +16,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Twostar {
 
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+    private static final String USERNAME = "quarkus.datasource.username";
+    private static final String PASSWORD = "quarkus.datasource.password";
 
     Twostar() {}
 
@@ -25,7 +29,14 @@ public final class Twostar {
         if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
             startPostgres(Path.of(config.getValue("twostar.data-dir", String.class)));
         }
+        if (SchemaVersion.isCurrent(text(config, JDBC_URL), text(config, USERNAME), text(config, PASSWORD))) {
+            System.setProperty("quarkus.flyway.active", "false");
+        }
         Quarkus.run(arguments);
+    }
+
+    private static String text(Config config, String name) {
+        return config.getOptionalValue(name, String.class).orElse("");
     }
 
     private static void startPostgres(Path directory) {
@@ -33,8 +44,8 @@ public final class Twostar {
             EmbeddedPostgres postgres = EmbeddedPostgres.startIn(directory);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterTheService(postgres), "stop-postgres"));
             System.setProperty(JDBC_URL, postgres.jdbcUrl());
-            System.setProperty("quarkus.datasource.username", postgres.username());
-            System.setProperty("quarkus.datasource.password", postgres.password());
+            System.setProperty(USERNAME, postgres.username());
+            System.setProperty(PASSWORD, postgres.password());
         } catch (CannotStartPostgres e) {
             // The log is not configured yet, and a stack trace would hide the one line that helps.
             System.err.println(e.getMessage());

@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduler;
 import io.twostar.store.LoggableFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -23,6 +24,11 @@ class BackgroundTasks {
     private static final Logger LOG = Logger.getLogger(BackgroundTasks.class);
     private static final long LONGEST_WAIT_SECONDS = 10;
 
+    /** The start of the service needs the processors more than the first looks do, and those need not come all at once. */
+    private static final Duration FIRST_LATER = Duration.ofMillis(1_500);
+
+    private static final Duration APART = Duration.ofMillis(100);
+
     private final List<BackgroundTask> tasks;
     private final Scheduler scheduler;
     private final ReadWriteLock running = new ReentrantReadWriteLock();
@@ -34,14 +40,16 @@ class BackgroundTasks {
     }
 
     void start(@Observes StartupEvent event) {
+        Duration later = FIRST_LATER;
         for (BackgroundTask task : tasks) {
             scheduler
                     .newJob(ClientProxy.unwrap(task).getClass().getName())
                     .setInterval(task.pause().toString())
-                    .setDelayed(task.pause().toString())
+                    .setDelayed(task.pause().plus(later).toString())
                     .setConcurrentExecution(ConcurrentExecution.SKIP)
                     .setTask(execution -> run(task))
                     .schedule();
+            later = later.plus(APART);
         }
     }
 
