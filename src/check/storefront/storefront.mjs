@@ -53,7 +53,10 @@ async function visitor({ locale = 'en-GB', ...options } = {}) {
   return context.newPage();
 }
 
-const open = (page, address) => page.goto(address, { waitUntil: 'networkidle' });
+const open = async (page, address) => {
+  await page.goto(address);
+  await page.locator('main:not([aria-busy])').waitFor();
+};
 const picture = (page, name, fullPage = false) => page.screenshot({ path: `${pictures}/${name}.png`, fullPage });
 const cards = (page) => page.locator('.card');
 const reviews = (page) => page.locator('.review');
@@ -111,7 +114,7 @@ async function tabTo(page, name) {
 const stories = {
   async 'list of products'() {
     const page = await visitor();
-    within(BUDGET.list, await asked(() => open(page, '/')), 'Category page of 48 products');
+    within(BUDGET.list, await asked(() => page.goto('/', { waitUntil: 'networkidle' })), 'Category page of 48 products');
     assert.equal(await cards(page).count(), 47, '48 without the one that is delisted');
     assert.equal(await page.locator(`a[href*="${DELISTED}"]`).count(), 0);
     await picture(page, 'list');
@@ -129,7 +132,7 @@ const stories = {
 
   async 'reviews, filters, photos'() {
     const page = await visitor();
-    within(BUDGET.product, await asked(() => open(page, `/product?id=${SHOWCASE}`)), 'Product page');
+    within(BUDGET.product, await asked(() => page.goto(`/product?id=${SHOWCASE}`, { waitUntil: 'networkidle' })), 'Product page');
     await picture(page, 'product', true);
     const { ratingSummary } = await product(SHOWCASE);
     const loadMore = await asked(async () => {
@@ -190,6 +193,7 @@ const stories = {
     const edit = dialog(page, 'Edit your review');
     assert.equal(await edit.getByLabel('Headline').inputValue(), 'Stays <b>quiet</b>');
     await edit.getByLabel('Headline').fill('Stays quiet');
+    await edit.getByLabel('Your review').fill('It boils and says nothing. '.repeat(60));
     await button(edit, 'Save changes').click();
     await mine.getByRole('heading', { name: 'Stays quiet' }).waitFor();
     await mine.getByText('edited').waitFor();

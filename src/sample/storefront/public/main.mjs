@@ -49,3 +49,4 @@ document.querySelector('.site-footer').append(el('p', {}, t('sampleNote')));
 const main = document.querySelector('main');
 if (location.pathname.endsWith('/product')) await productPage(main, asked.get('id') ?? '');
 else await productList(main, asked.get('category') ?? '', asked.get('q') ?? '');
+main.removeAttribute('aria-busy');

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** The entity tags of a review: one for each of its two representations, for they differ. */
 public final class ReviewTag {
 
-    private static final Pattern VOTES_AND_REPLIES = Pattern.compile("(-[pf])\\.[0-9]+\\.[0-9]+\\.[0-9]+(?=\")");
+    /** Long reviews are sent packed, and their tags end accordingly. */
+    private static final Pattern VOTES_AND_REPLIES =
+            Pattern.compile("(-[pf])\\.[0-9]+\\.[0-9]+\\.[0-9]+(?=(-gzip)?\")");
 
     private ReviewTag() {}
 

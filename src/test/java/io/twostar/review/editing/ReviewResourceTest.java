@@ -297,6 +297,26 @@ class ReviewResourceTest {
     }
 
     @Test
+    void editsByTheTagOfALongReviewThatWasSentPacked() {
+        String reviews = "/products/" + Shop.product() + "/reviews";
+        Map<String, Object> review = new HashMap<>(Map.of("stars", 4, "text", "It boils. ".repeat(200)));
+        review.put("author", Map.of("id", unique("c")));
+        String path = reviews + "/" + sending(review, "submit").post(reviews).path("reviewId");
+        String etag = as("submit").header("Accept-Encoding", "gzip").get(path).header("ETag");
+        assertThat(etag).endsWith("-gzip\"");
+        sending(Map.of("stars", 5), "submit")
+                .header("If-Match", etag)
+                .put(path)
+                .then()
+                .statusCode(200);
+        sending(Map.of("stars", 3), "submit")
+                .header("If-Match", etag)
+                .put(path)
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
     void hidesAWithdrawnReviewFromThePublicOnly() {
         String product = Shop.product();
         Response first = Shop.review(product, unique("author"), 4);
