@@ -11,7 +11,11 @@ const service = process.env.TWOSTAR_URL ?? 'http://localhost:8080';
 const keyFile = 'data/storefront.key';
 
 if (process.argv.includes('--seed')) await seed(service, keyFile);
-const key = (process.env.TWOSTAR_KEY ?? await readFile(keyFile, 'utf8')).trim();
+const key = (process.env.TWOSTAR_KEY ?? await readFile(keyFile, 'utf8').catch(() => '')).trim();
+if (!key) {
+  console.error(`There is no key. Start once with --seed, or set TWOSTAR_KEY to a key with the scope submit (or write it to ${keyFile}).`);
+  process.exit(1);
+}
 
 // A real shop has accounts. The id is the shop's own and is not shown in public; the display name is.
 const customers = [['c-maren', 'Maren'], ['c-jonas', 'Jonas'], ['c-ines', 'Inês'], ['c-layla', 'ليلى']].map(([id, displayName]) => ({ id, displayName }));
