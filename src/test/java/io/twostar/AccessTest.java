@@ -139,6 +139,7 @@ class AccessTest {
                     "createCustomerToken",
                     Call.to("/customer-tokens", 201).with(Map.of("author", Map.of("id", CUSTOMER)))),
             entry("revokeCustomerTokens", Call.to("/authors/" + CUSTOMER + "/customer-tokens", 204)),
+            entry("getIndex", Call.to("/", 200)),
             entry("getCustomer", Call.to("/customers/me", 200)),
             entry("getPurchase", Call.to("/purchases/" + UNKNOWN, 404)),
             entry(

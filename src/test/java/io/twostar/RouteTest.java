@@ -61,7 +61,9 @@ class RouteTest {
                 .flatMap(Optional::stream)
                 .flatMap(path -> Stream.of(path.split("/")))
                 .filter(segment -> !segment.isEmpty())
-                .reduce("", (before, segment) -> before + "/" + segment);
+                .reduce((before, segment) -> before + "/" + segment)
+                .map(path -> "/" + path)
+                .orElse("/");
     }
 
     /** The word at the method wins over the one at its class, as it does when the service runs. */

@@ -65,7 +65,10 @@ class RatingHistoryResource {
             @RestQuery Optional<LocalDate> to,
             @RestQuery @DefaultValue("DAY") Interval interval) {
         Days days = Days.of(from, to, times.now());
-        return Conditional.publicRead(new RatingHistoryChart(read(productId, days, interval), days).draw());
+        return Response.fromResponse(
+                        Conditional.publicRead(new RatingHistoryChart(read(productId, days, interval), days).draw()))
+                .type(Representations.SVG)
+                .build();
     }
 
     private RatingHistory read(String productId, Days days, Interval interval) {

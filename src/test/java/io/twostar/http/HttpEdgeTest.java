@@ -135,6 +135,44 @@ class HttpEdgeTest {
                 .statusCode(200);
     }
 
+    @Test
+    void showsTheIndexToProgramsAndToPeople() {
+        String contract = Api.asAnonymous()
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Twostar"))
+                .extract()
+                .path("links.contract");
+        given().get(contract).then().statusCode(200);
+        Response page = Api.asAnonymous()
+                .accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .get("/");
+        assertThat(page.contentType()).startsWith("text/html");
+        List<String> links = page.htmlPath().getList("**.findAll { it.name() == 'a' }.@href");
+        assertThat(links).hasSize(5);
+        links.forEach(link -> given().get(link).then().statusCode(200));
+    }
+
+    @Test
+    void letsPicturesAndFeedsBePastCachesAndNothingElse() {
+        String product = "/products/" + Shop.product();
+        given().get(product + "/badge.svg?v=7").then().statusCode(200);
+        given().get(product + "/rating-history.svg?_=1764439200").then().statusCode(200);
+        given().get("/feeds/google-product-reviews.xml?nocache").then().statusCode(200);
+        given().get(product + "/rating-summary?v=7")
+                .then()
+                .statusCode(400)
+                .body("validationErrors.path", equalTo(List.of("v")));
+    }
+
+    @Test
+    void packsPictures() {
+        String chart = "/products/" + Shop.product() + "/rating-history.svg";
+        assertThat(plainly().header("Accept-Encoding", "gzip").get(chart).header("Content-Encoding"))
+                .isEqualTo("gzip");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/products/%2E", "/products/...", "/emergency-stops/....", "/delisting-rules/simulations"})
     void refusesIdsThatNoAddressCouldName(String path) throws IOException {

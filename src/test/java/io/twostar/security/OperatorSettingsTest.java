@@ -3,7 +3,6 @@ package io.twostar.security;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,12 +11,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.twostar.TestDatabase;
 import io.twostar.http.contract.ContractWithAnEnd;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class OperatorSettingsTest {
 
     private static final String SHOP = "https://shop.example";
+    private static final String STRANGER = "https://stranger.example";
     private static final UUID ID = UUID.fromString("019aa5b1-5e0f-7c44-b1d2-6a4e8f907c33");
     private static final String KEY = "tsk_019aa5b15e0f7c44b1d26a4e8f907c33_" + "x".repeat(43);
 
@@ -117,29 +121,61 @@ class OperatorSettingsTest {
     }
 
     @Test
-    void explainsRefusalsToOtherOriginsAndTellsCachesOfThem() {
-        String stranger = "https://stranger.example";
-        given().header("Origin", stranger)
+    void letsPagesOfOtherOriginsReadWhatIsPublicAndNothingElse() {
+        given().header("Origin", STRANGER)
                 .get("/products")
                 .then()
-                .statusCode(403)
-                .contentType("application/problem+json")
-                .header("Access-Control-Allow-Origin", nullValue())
-                .header("Vary", "Origin")
-                .body("type", equalTo("/problems/forbidden"));
-        given().header("Origin", stranger)
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Expose-Headers", containsString("ETag"));
+        given().get("/products/nothing").then().statusCode(404).header("Access-Control-Allow-Origin", "*");
+        given().header("Origin", STRANGER)
+                .header("X-API-Key", KEY)
+                .get("/api-keys")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", nullValue());
+        given().header("Origin", STRANGER)
                 .header("Access-Control-Request-Method", "PUT")
                 .options("/products/kettle")
                 .then()
-                .statusCode(403)
-                .contentType("application/problem+json");
+                .statusCode(204)
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("Access-Control-Allow-Methods", nullValue());
+    }
+
+    @Test
+    void explainsRefusalsAndLetsBrowsersRemember() {
         given().header("Origin", SHOP)
                 .patch("/products/kettle")
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json");
-        assertThat(given().header("Origin", SHOP).get("/products").headers().getValues("Vary"))
-                .containsExactly("Origin, Accept-Encoding");
-        assertThat(given().get("/products").headers().getValues("Vary")).containsExactly("Origin, Accept-Encoding");
+        given().header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "PUT")
+                .options("/products/kettle")
+                .then()
+                .header("Access-Control-Max-Age", "7200");
+    }
+
+    /** Whatever is kept for one page and shown to another: a picture, for instance, by its tag and then by a script. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/products",
+                "/products/nothing/badge.svg",
+                "/products/nothing/photos/019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d20/image",
+                "/products/nothing/rating-summary",
+                "/api-keys"
+            })
+    void tellsCachesThatAnswersDependOnTheOrigin(String path) {
+        for (Response answer :
+                List.of(given().get(path), given().header("Origin", SHOP).get(path))) {
+            assertThat(answer.headers().getValues("Vary"))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("Origin");
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.twostar.http.Compressible;
 import io.twostar.http.ETags;
 import io.twostar.http.contract.ApiCatalogResource;
 import io.twostar.http.contract.ContractResource;
+import io.twostar.http.contract.Representations;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -19,7 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Sends JSON and YAML of more than a kilobyte packed to whoever takes it so. The packed form is a representation of its
+ * Sends texts, which JSON, YAML, HTML and SVG are, of more than a kilobyte packed to whoever takes it so. The packed form is a representation of its
  * own, with a strong ETag of its own (RFC 9110, section 8.8.3.3). It is done here and not by the server's own handler,
  * which would look at every answer, those of the shortest way to a summary included, and would leave the ETag as it is.
  */
@@ -31,7 +32,12 @@ public class Compression implements ContainerResponseFilter {
 
     private static final String GZIP = "gzip";
     private static final Set<String> TYPES = Set.of(
-            "application/json", "application/ld+json", ApiCatalogResource.MEDIA_TYPE, ContractResource.MEDIA_TYPE);
+            "application/json",
+            "application/ld+json",
+            MediaType.TEXT_HTML,
+            Representations.SVG,
+            ApiCatalogResource.MEDIA_TYPE,
+            ContractResource.MEDIA_TYPE);
 
     private final ObjectMapper mapper;
 

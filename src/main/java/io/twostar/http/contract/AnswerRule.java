@@ -14,6 +14,7 @@ import java.util.TreeSet;
  */
 public record AnswerRule(List<String> mediaTypes, String caching, String vary) {
 
+    private static final String FEED = "application/xml";
     static final String EVENT_STREAM = "text/event-stream";
 
     /** For the caller alone: kept by nobody. {@code X-API-Key} is no {@code Authorization}, so caches have to be told. */
@@ -45,6 +46,17 @@ public record AnswerRule(List<String> mediaTypes, String caching, String vary) {
 
     boolean isRead() {
         return caching != null;
+    }
+
+    /** Whether everybody may read it. */
+    boolean isPublicRead() {
+        return Conditional.FOR_ALL.equals(caching);
+    }
+
+    /** Pictures and feeds: whoever embeds them adds parameters of their own to get past caches. */
+    boolean isEmbedded() {
+        return !mediaTypes.isEmpty()
+                && mediaTypes.stream().allMatch(type -> type.startsWith("image/") || type.equals(FEED));
     }
 
     boolean isEventStream() {

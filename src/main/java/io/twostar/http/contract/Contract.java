@@ -78,6 +78,11 @@ public class Contract {
         return methods;
     }
 
+    /** Whether anybody may read what is at this path; what is at no path of the contract is nobody's. */
+    boolean isPublicRead(String path) {
+        return reader.join().publicReads().stream().anyMatch(template -> template.matches(path));
+    }
+
     byte[] bytes() {
         return yaml.get();
     }

@@ -181,7 +181,8 @@ public class ContractFilter implements ContainerRequestFilter {
         }
         try {
             for (String name : request.queryParamNames()) {
-                if (!operation.queryParameters().containsKey(name)) {
+                if (!operation.queryParameters().containsKey(name)
+                        && !operation.shows().isEmbedded()) {
                     errors.add(
                             ValidationError.query(FieldPath.told(name), "unknown", "is not a parameter of this call"));
                 }

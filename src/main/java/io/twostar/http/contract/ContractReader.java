@@ -33,6 +33,7 @@ final class ContractReader {
     private final CompiledContract compiled;
     private final JsonNode compact;
     private final Map<String, Operation> operations;
+    private final List<PathTemplate> publicReads;
     private JsonNode document;
     private JsonSchema whole;
 
@@ -40,6 +41,10 @@ final class ContractReader {
         this.compiled = compiled;
         this.compact = read(compiled.operations().get());
         this.operations = Map.copyOf(readOperations());
+        this.publicReads = operations.values().stream()
+                .filter(operation -> operation.shows().isPublicRead())
+                .map(Operation::path)
+                .toList();
     }
 
     private static JsonNode read(byte[] json) {
@@ -74,6 +79,10 @@ final class ContractReader {
 
     Map<String, Operation> operations() {
         return operations;
+    }
+
+    List<PathTemplate> publicReads() {
+        return publicReads;
     }
 
     /** The same document for one audience. */

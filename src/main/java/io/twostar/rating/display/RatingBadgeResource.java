@@ -38,6 +38,8 @@ class RatingBadgeResource {
         }
         RenderedSummary badge =
                 RenderedSummary.of(RatingBadge.of(summary).draw().getBytes(StandardCharsets.UTF_8));
-        return Conditional.get(ifNoneMatch, badge.etag(), false, badge::json);
+        return Response.fromResponse(Conditional.get(ifNoneMatch, badge.etag(), false, badge::json))
+                .type(Representations.SVG)
+                .build();
     }
 }

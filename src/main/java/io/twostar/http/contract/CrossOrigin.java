@@ -1,4 +1,4 @@
-package io.twostar.http;
+package io.twostar.http.contract;
 
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.cors.CORSConfig;
@@ -7,15 +7,19 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.twostar.http.problem.ProblemAnswer;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the CORS filter of Quarkus leaves out: a page of another origin that is refused learns why, and caches learn that
+ * What the CORS filter of Quarkus leaves out. Pages of any origin read what is public; whatever else a page of an origin
+ * that is not allowed asks for, it is answered without a CORS header, which its browser keeps from it. Caches learn that
  * answers depend on the origin.
  */
 @Singleton
@@ -24,35 +28,53 @@ class CrossOrigin {
     /** Behind request ids, before CORS itself, which has 300. */
     private static final int PRIORITY = 900;
 
+    private static final String ANY = "*";
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final Contract contract;
     private final CORSConfig config;
+    private final String exposed;
     private final List<Pattern> patterns;
 
-    CrossOrigin(VertxHttpConfig http) {
+    CrossOrigin(Contract contract, VertxHttpConfig http) {
+        this.contract = contract;
         this.config = http.cors();
+        this.exposed = String.join(", ", config.exposedHeaders().orElse(List.of()));
         this.patterns = CORSFilter.parseAllowedOriginsRegex(config.origins());
     }
 
     void register(@Observes Filters filters) {
-        if (config.enabled()) {
-            filters.register(this::handle, PRIORITY);
-        }
+        filters.register(this::handle, PRIORITY);
     }
 
     private void handle(RoutingContext request) {
-        request.addHeadersEndHandler(end -> tellCaches(request));
+        request.addHeadersEndHandler(end -> finish(request));
         String origin = request.request().getHeader(HttpHeaders.ORIGIN);
-        if (origin == null || isSame(request, origin)) {
+        if (!config.enabled() || origin == null || isSame(request, origin)) {
             request.next();
         } else if (!isAllowed(origin)) {
-            ProblemAnswer.send(
-                    request,
-                    new ProblemException(ProblemType.FORBIDDEN, "Pages of this origin may not call this service."));
+            // Quarkus would refuse even what everybody may read, without a word.
+            request.request().headers().remove(HttpHeaders.ORIGIN);
+            request.next();
         } else if (!mayUse(request.request().method().name())) {
             ProblemAnswer.send(
                     request,
                     new ProblemException(ProblemType.FORBIDDEN, "Pages of other origins may not use this method."));
         } else {
             request.next();
+        }
+    }
+
+    private void finish(RoutingContext request) {
+        MultiMap headers = request.response().headers();
+        if (!headers.contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)
+                && READS.contains(request.request().method())
+                && contract.isPublicRead(request.normalizedPath())) {
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANY)
+                    .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+        }
+        if (config.enabled()) {
+            tellCaches(request);
         }
     }
 
@@ -70,7 +92,7 @@ class CrossOrigin {
 
     private boolean isAllowed(String origin) {
         List<String> origins = config.origins().orElse(List.of());
-        return origins.equals(List.of("*"))
+        return origins.equals(List.of(ANY))
                 || origins.contains(origin)
                 || CORSFilter.isOriginAllowedByRegex(patterns, origin);
     }
