@@ -40,6 +40,18 @@ class DocumentationTest {
         }
     }
 
+    @Test
+    void everyDecisionIsInTheIndex() throws IOException {
+        try (Stream<Path> decisions = Files.list(Path.of("src/docs/adr"))) {
+            List<String> linked = links(Path.of("src/docs/adr/README.md")).stream()
+                    .map(link -> link.group(1))
+                    .toList();
+            assertThat(decisions.map(file -> file.getFileName().toString()))
+                    .filteredOn(name -> !name.equals("README.md"))
+                    .containsExactlyInAnyOrderElementsOf(linked);
+        }
+    }
+
     private static List<Path> pages() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src"))) {
             Stream<Path> pages = sources.filter(
