@@ -12,6 +12,7 @@ import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ class ConfigurationPageTest {
 
     private static void collect(Class<?> mapping, String prefix, Map<String, String> settings) {
         for (Method method : mapping.getDeclaredMethods()) {
-            if (method.isDefault() || method.isSynthetic()) {
+            if (!Modifier.isAbstract(method.getModifiers())) {
                 continue;
             }
             String name = prefix + '.' + kebab(method.getName());
@@ -113,6 +114,12 @@ class ConfigurationPageTest {
                 name += ".\"<key>\"";
                 type = ((ParameterizedType) type).getActualTypeArguments()[1];
             }
+            if (method.getReturnType() == List.class
+                    && elementOf(type) instanceof Class<?> group
+                    && group.isInterface()) {
+                name += "[0]";
+                type = group;
+            }
             if (type instanceof Class<?> group && group.isInterface() && CODE.contain(group)) {
                 collect(group, name, settings);
             } else {
@@ -120,6 +127,10 @@ class ConfigurationPageTest {
                 settings.put(shown(name), value == null ? "" : value.value().replace("${twostar.data-dir}", "data"));
             }
         }
+    }
+
+    private static Type elementOf(Type list) {
+        return ((ParameterizedType) list).getActualTypeArguments()[0];
     }
 
     private static String kebab(String camelCase) {

@@ -12,13 +12,17 @@ public class JourneySettings implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
-                Map.entry("twostar.text.categories.\"Waiting toys\"", "REVIEW_TEXT_FIRST"),
-                Map.entry("twostar.text.categories.Newcomers", "REVIEW_NEW_AUTHORS"),
+                Map.entry("twostar.text.policies[0].category", "Waiting Toys"),
+                Map.entry("twostar.text.policies[0].policy", "REVIEW_TEXT_FIRST"),
+                Map.entry("twostar.text.policies[1].category", "Newcomers"),
+                Map.entry("twostar.text.policies[1].policy", "REVIEW_NEW_AUTHORS"),
                 Map.entry("twostar.text.words.en", "zork"),
                 Map.entry("twostar.text.rejected", "SHOUTING"),
                 Map.entry("twostar.moderation.reports-per-hour", "2"),
-                Map.entry("twostar.photos.publication.categories.\"Waiting photos\"", "REVIEW_TEXT_FIRST"),
-                Map.entry("twostar.photos.publication.categories.\"New photographers\"", "REVIEW_NEW_AUTHORS"),
+                Map.entry("twostar.photos.publication.policies[0].category", "Waiting photos"),
+                Map.entry("twostar.photos.publication.policies[0].policy", "REVIEW_TEXT_FIRST"),
+                Map.entry("twostar.photos.publication.policies[1].category", "New photographers"),
+                Map.entry("twostar.photos.publication.policies[1].policy", "REVIEW_NEW_AUTHORS"),
                 Map.entry("twostar.photos.max-size", "200K"),
                 Map.entry("twostar.photos.per-hour", "7"),
                 Map.entry("twostar.feed.base-url", "https://reviews.example"),

@@ -59,7 +59,7 @@ public class ProductAdministration {
         if (isSaid(product, card)) {
             return false;
         }
-        boolean moves = !product.category().equals(card.category());
+        boolean moves = !product.category().equalsIgnoreCase(card.category());
         boolean returns = product.isRetired();
         Instant since = product.listingSince();
         session.replace(product, card);

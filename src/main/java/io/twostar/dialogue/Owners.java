@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.twostar.catalog.Product;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Whom feedback is addressed to: whoever is responsible for the product, else the owner that operators have named for its
@@ -22,8 +22,16 @@ public class Owners {
         @WithDefault("product-team")
         String fallback();
 
-        /** By category of the product, such as {@code twostar.owners.by-category."Kettles"=kettle-team}. */
-        Map<String, String> byCategory();
+        /** Owners of the products of single categories. */
+        List<OfCategory> byCategory();
+    }
+
+    /** Who owns the products of a category. */
+    interface OfCategory {
+
+        String category();
+
+        String owner();
     }
 
     private final Settings settings;
@@ -43,9 +51,11 @@ public class Owners {
 
     /** @param category {@code null} if it is not known */
     public String named(String category) {
-        return category == null
-                ? settings.fallback()
-                : settings.byCategory().getOrDefault(category, settings.fallback());
+        return settings.byCategory().stream()
+                .filter(one -> one.category().strip().equalsIgnoreCase(category))
+                .findFirst()
+                .map(OfCategory::owner)
+                .orElseGet(settings::fallback);
     }
 
     public String fallback() {

@@ -46,7 +46,7 @@ record Responsibility(String responsibilityId, Terms terms, int version, Instant
 
     boolean covers(Matter matter) {
         return isOrAny(terms.productId(), matter.productId())
-                && isOrAny(terms.category(), matter.category())
+                && (terms.category() == null || terms.category().equalsIgnoreCase(matter.category()))
                 && isOrAny(terms.brand(), matter.brand())
                 && isOrAny(terms.supplierId(), matter.supplierId())
                 && isOrAny(terms.topic(), matter.topic());

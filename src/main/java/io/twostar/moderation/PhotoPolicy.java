@@ -1,10 +1,12 @@
 package io.twostar.moderation;
 
 import io.smallrye.config.ConfigMapping;
+import io.twostar.text.CategoryPolicy;
 import io.twostar.text.PublicationPolicy;
 import io.twostar.text.TextPolicy;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,20 +22,22 @@ public class PhotoPolicy {
         /** Of all categories that have no policy for photos of their own. */
         Optional<PublicationPolicy> policy();
 
-        /** Of single categories, by their names. */
-        Map<String, PublicationPolicy> categories();
+        /** Of single categories. */
+        List<CategoryPolicy> policies();
     }
 
     private final Settings settings;
+    private final Map<String, PublicationPolicy> categories;
     private final TextPolicy texts;
 
     PhotoPolicy(Settings settings, TextPolicy texts) {
         this.settings = settings;
+        this.categories = CategoryPolicy.byCategory(settings.policies());
         this.texts = texts;
     }
 
     PublicationPolicy of(String category) {
-        PublicationPolicy own = settings.categories().get(category);
+        PublicationPolicy own = categories.get(category);
         return own != null ? own : settings.policy().orElseGet(() -> texts.of(category));
     }
 
@@ -44,9 +48,9 @@ public class PhotoPolicy {
 
     /** The categories that have a policy of their own. */
     public Map<String, PublicationPolicy> exceptions() {
-        Map<String, PublicationPolicy> all =
-                new TreeMap<>(settings.policy().isPresent() ? Map.of() : texts.exceptions());
-        all.putAll(settings.categories());
+        Map<String, PublicationPolicy> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(settings.policy().isPresent() ? Map.of() : texts.exceptions());
+        all.putAll(categories);
         return all;
     }
 

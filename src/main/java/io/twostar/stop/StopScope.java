@@ -18,7 +18,7 @@ public record StopScope(Kind kind, String value) {
     boolean covers(String productId, String category, String clientId) {
         return switch (kind) {
             case ALL -> true;
-            case CATEGORY -> value.equals(category);
+            case CATEGORY -> value.equalsIgnoreCase(category);
             case PRODUCT -> value.equals(productId);
             case CLIENT -> value.equals(clientId);
         };

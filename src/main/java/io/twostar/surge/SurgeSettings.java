@@ -3,7 +3,7 @@ package io.twostar.surge;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** When the surge gate acts. */
@@ -46,11 +46,13 @@ public interface SurgeSettings {
         return new HoldRule(leastHoldDays(), mostHoldDays());
     }
 
-    /** What is different for categories, by their names. */
-    Map<String, Category> categories();
+    /** What is different for single categories. */
+    List<Category> categories();
 
     /** What may be different for a category. */
     interface Category {
+
+        String category();
 
         Optional<Boolean> enabled();
 
@@ -61,7 +63,9 @@ public interface SurgeSettings {
 
     /** The rule for a category; empty where the gate is off. */
     default Optional<SurgeRule> ruleFor(String category) {
-        Optional<Category> special = Optional.ofNullable(categories().get(category));
+        Optional<Category> special = categories().stream()
+                .filter(one -> one.category().strip().equalsIgnoreCase(category))
+                .findFirst();
         boolean on = special.flatMap(Category::enabled).orElse(enabled());
         return on
                 ? Optional.of(new SurgeRule(

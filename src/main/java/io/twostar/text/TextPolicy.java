@@ -21,7 +21,7 @@ public class TextPolicy {
 
     TextPolicy(TextSettings settings) {
         usual = settings.policy();
-        categories = Map.copyOf(settings.categories());
+        categories = CategoryPolicy.byCategory(settings.policies());
         settings.skippedChecks().ifPresent(checks::removeAll);
         rejected = settings.rejected().orElse(Set.of());
         wordLists = new WordLists(settings.words());

@@ -14,8 +14,8 @@ interface TextSettings {
     @WithDefault("PUBLISH_FIRST")
     PublicationPolicy policy();
 
-    /** Policies of single categories, by their names: {@code twostar.text.categories."Small appliances"}. */
-    Map<String, PublicationPolicy> categories();
+    /** Policies of single categories. */
+    List<CategoryPolicy> policies();
 
     /** Checks that are not made. */
     Optional<Set<Finding>> skippedChecks();

@@ -198,7 +198,7 @@ class ModerationJourneyTest {
                 .then()
                 .statusCode(200)
                 .body("publication", equalTo("PUBLISH_FIRST"))
-                .body("categories.category", contains("Newcomers", "Waiting toys"))
+                .body("categories.category", contains("Newcomers", "Waiting Toys"))
                 .body("reports.perHour", equalTo(2))
                 .body("starsCountAtOnce", equalTo(true));
     }

@@ -29,9 +29,10 @@ class TextPolicyTest {
             }
 
             @Override
-            public Map<String, PublicationPolicy> categories() {
-                return Map.of(
-                        "Toys", PublicationPolicy.REVIEW_TEXT_FIRST, "Care", PublicationPolicy.REVIEW_NEW_AUTHORS);
+            public List<CategoryPolicy> policies() {
+                return List.of(
+                        of("Toys", PublicationPolicy.REVIEW_TEXT_FIRST),
+                        of("care", PublicationPolicy.REVIEW_NEW_AUTHORS));
             }
 
             @Override
@@ -49,6 +50,20 @@ class TextPolicyTest {
                 return Map.of("de", List.of("Mist*"), "en", List.of("crap"), "all", List.of("zork"));
             }
         });
+    }
+
+    private static CategoryPolicy of(String category, PublicationPolicy policy) {
+        return new CategoryPolicy() {
+            @Override
+            public String category() {
+                return category;
+            }
+
+            @Override
+            public PublicationPolicy policy() {
+                return policy;
+            }
+        };
     }
 
     @ParameterizedTest

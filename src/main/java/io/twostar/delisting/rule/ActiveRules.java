@@ -15,7 +15,7 @@ public final class ActiveRules {
     private static final String READ = """
             select * from delisting_rule
             where in_force and (scope_kind = 'ALL'
-               or scope_kind = 'CATEGORY' and scope_value = any(:categories)
+               or scope_kind = 'CATEGORY' and scope_value collate case_insensitive = any(:categories)
                or scope_kind = 'PRODUCT' and scope_value = any(:productIds))
             """;
 

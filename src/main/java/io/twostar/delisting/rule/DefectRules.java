@@ -22,7 +22,7 @@ public class DefectRules {
     public Optional<DefectRule> of(SqlSession sql, String productId, String category) {
         return sql.query("""
                         select * from defect_rule where in_force and (scope_kind = 'ALL'
-                          or scope_kind = 'CATEGORY' and scope_value = :category
+                          or scope_kind = 'CATEGORY' and scope_value collate case_insensitive = :category
                           or scope_kind = 'PRODUCT' and scope_value = :productId)
                         """).bind("category", category).bind("productId", productId).list(DefectRules::rule).stream()
                 .max(Comparator.comparing(rule -> rule.scope().kind()));
@@ -42,7 +42,7 @@ public class DefectRules {
     }
 
     public Optional<DefectRule> inForceFor(SqlSession sql, Scope scope) {
-        return sql.query("select * from defect_rule where scope_kind = :kind and scope_value = :value and in_force")
+        return sql.query("select * from defect_rule where in_force and " + Scope.IS_BOUND)
                 .bindAll(scope)
                 .first(DefectRules::rule);
     }

@@ -45,7 +45,7 @@ public class DelistingRules {
     }
 
     public Optional<DelistingRule> inForceFor(SqlSession sql, Scope scope) {
-        return sql.query("select * from delisting_rule where scope_kind = :kind and scope_value = :value and in_force")
+        return sql.query("select * from delisting_rule where in_force and " + Scope.IS_BOUND)
                 .bindAll(scope)
                 .first(RuleMapping::rule);
     }

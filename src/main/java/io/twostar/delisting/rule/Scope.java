@@ -14,12 +14,18 @@ public record Scope(Kind kind, String value) {
         PRODUCT
     }
 
+    /** A condition on rows whose scope is the bound one: categories are the same in any case, ids of products are exact. */
+    static final String IS_BOUND = """
+            scope_kind = :kind
+            and (scope_value = :value or scope_kind = 'CATEGORY' and scope_value collate case_insensitive = :value)
+            """;
+
     public static final Scope ALL = new Scope(Kind.ALL, "");
 
     public boolean covers(String productId, String category) {
         return switch (kind) {
             case ALL -> true;
-            case CATEGORY -> value.equals(category);
+            case CATEGORY -> value.equalsIgnoreCase(category);
             case PRODUCT -> value.equals(productId);
         };
     }

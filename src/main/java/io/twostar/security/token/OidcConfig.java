@@ -3,7 +3,6 @@ package io.twostar.security.token;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Whose bearer tokens are believed, and what their claims mean here. Without an issuer there are no tokens at all. */
@@ -40,5 +39,13 @@ interface OidcConfig {
     String rolePrefix();
 
     /** Roles with other names, and the scope that each gives. */
-    Map<String, String> roles();
+    List<NamedRole> roles();
+
+    /** The scope that a role gives. */
+    interface NamedRole {
+
+        String role();
+
+        String scope();
+    }
 }

@@ -9,6 +9,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,14 +23,17 @@ final class TokenRoles {
     private static final int LONGEST_NAME = 100;
 
     private final OidcConfig config;
+    private final Map<String, String> namedRoles = new HashMap<>();
 
     TokenRoles(OidcConfig config) {
         this.config = config;
-        config.roles().forEach((role, scope) -> {
-            if (!Scope.BY_RANK.contains(scope)) {
-                throw new IllegalStateException("twostar.oidc.roles gives a scope that does not exist: " + scope);
+        for (OidcConfig.NamedRole role : config.roles()) {
+            if (!Scope.BY_RANK.contains(role.scope())) {
+                throw new IllegalStateException(
+                        "twostar.oidc.roles gives a scope that does not exist: " + role.scope());
             }
-        });
+            namedRoles.put(role.role(), role.scope());
+        }
     }
 
     /** Empty for a token that names nobody the shop could know. */
@@ -78,7 +82,7 @@ final class TokenRoles {
         config.roleClaims().stream()
                 .flatMap(claim -> values(claim(claims, claim)))
                 .forEach(role -> {
-                    String scope = config.roles().get(role);
+                    String scope = namedRoles.get(role);
                     if (scope == null && role.startsWith(config.rolePrefix())) {
                         scope = role.substring(config.rolePrefix().length());
                     }

@@ -57,7 +57,7 @@ public record InquiryRule(String ruleId, Terms terms, int version, Instant creat
         if (review.happenedAt().isBefore(createdAt)) {
             return Verdict.BEFORE_THE_ORDER;
         }
-        if (terms.category() != null && !terms.category().equals(review.category())) {
+        if (terms.category() != null && !terms.category().equalsIgnoreCase(review.category())) {
             return Verdict.OTHER_CATEGORY;
         }
         if (review.stars() > terms.maximumStars()) {
