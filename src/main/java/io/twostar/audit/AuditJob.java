@@ -72,7 +72,7 @@ class AuditJob implements JobKind {
                 return JobEnding.cancelled();
             }
             Findings findings = look(audit, at);
-            at = at.behind(findings.productIds(), findings.unjudged(), audit.productIds() != null);
+            at = at.after(findings.productIds(), findings.unjudged(), audit.productIds() != null);
             write(run, at, findings, differences);
             differences += findings.differences().size();
         }
@@ -110,16 +110,16 @@ class AuditJob implements JobKind {
         return new Findings(productIds, differences, listing.unjudged());
     }
 
-    private void write(JobRun run, AuditProgress behind, Findings findings, long before) {
+    private void write(JobRun run, AuditProgress after, Findings findings, long before) {
         transactions.inNew(sql -> {
             lines.addDifferences(sql, run.jobId(), before, findings.differences());
             run.advance(
                     sql,
                     Step.audited(
-                            behind.toString(),
+                            after.toString(),
                             findings.productIds().size(),
                             findings.differences().size()));
-            return behind;
+            return after;
         });
     }
 }

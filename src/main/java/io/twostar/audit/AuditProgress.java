@@ -21,7 +21,7 @@ record AuditProgress(boolean isEnd, long unjudged, String lastProductId) {
     }
 
     /** @param once whether these products were all there is to do */
-    AuditProgress behind(List<String> productIds, long moreUnjudged, boolean once) {
+    AuditProgress after(List<String> productIds, long moreUnjudged, boolean once) {
         return productIds.isEmpty() || once
                 ? new AuditProgress(true, unjudged + moreUnjudged, lastProductId)
                 : new AuditProgress(false, unjudged + moreUnjudged, productIds.get(productIds.size() - 1));

@@ -5,7 +5,7 @@ import io.twostar.catalog.Listing;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.job.JobDifference;
 import io.twostar.rating.StarCounts;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
@@ -105,7 +105,7 @@ record AuditedListing(
         return isListed && !isRetired;
     }
 
-    DelistingRule.Situation situation(StopsInForce stops, Instant now) {
+    DelistingRule.Situation situation(ActiveStops stops, Instant now) {
         boolean exempt = exemptUntil.filter(now::isBefore).isPresent() || stops.holdDelisting(productId, category);
         return new DelistingRule.Situation(Listing.LISTED, Optional.empty(), pendingSince, !exempt);
     }

@@ -10,14 +10,14 @@ class AuditedProducts {
 
     /** Numbers without a product are a difference as well, so both tables are gone through. */
     private static final String NEXT = """
-            (select product_id from product where product_id > :behind order by product_id limit :most)
+            (select product_id from product where product_id > :after order by product_id limit :most)
             union
-            (select distinct product_id from rating_summary where product_id > :behind order by product_id limit :most)
+            (select distinct product_id from rating_summary where product_id > :after order by product_id limit :most)
             order by product_id limit :most
             """;
 
-    List<String> next(SqlSession sql, String behind, int most) {
-        return sql.query(NEXT).bind("behind", behind).bind("most", most).list(row -> row.text("product_id"));
+    List<String> next(SqlSession sql, String after, int most) {
+        return sql.query(NEXT).bind("after", after).bind("most", most).list(row -> row.text("product_id"));
     }
 
     long count(SqlSession sql) {

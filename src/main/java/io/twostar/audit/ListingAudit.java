@@ -6,7 +6,7 @@ import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.DelistingRules;
 import io.twostar.delisting.rule.Verdict;
 import io.twostar.job.JobDifference;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class ListingAudit {
     }
 
     private static Verdict verdict(SqlSession sql, AuditedListing listing, DelistingRule rule, Instant at) {
-        StopsInForce stops = StopsInForce.read(sql, at);
+        ActiveStops stops = ActiveStops.read(sql, at);
         return rule.judge(Basis.of(sql, listing, rule, at), listing.situation(stops, at), Cause.TIME, at);
     }
 

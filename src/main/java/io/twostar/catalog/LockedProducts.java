@@ -27,16 +27,16 @@ public final class LockedProducts {
     /**
      * Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends.
      *
-     * @param trip behind which the products are there
+     * @param roundTrip behind which the products are there
      */
-    public static LockedProducts lock(RoundTrip trip, SqlSession sql, Collection<String> productIds) {
-        ProductLocks.lock(trip, productIds);
-        return sight(trip, sql, productIds);
+    public static LockedProducts lock(RoundTrip roundTrip, SqlSession sql, Collection<String> productIds) {
+        ProductLocks.lock(roundTrip, productIds);
+        return sight(roundTrip, sql, productIds);
     }
 
     /** Reads the products without locking them, for whoever only wants to know what would happen. */
-    public static LockedProducts sight(RoundTrip trip, SqlSession sql, Collection<String> productIds) {
-        return new LockedProducts(sql, List.copyOf(productIds), ProductDao.read(trip, productIds));
+    public static LockedProducts sight(RoundTrip roundTrip, SqlSession sql, Collection<String> productIds) {
+        return new LockedProducts(sql, List.copyOf(productIds), ProductDao.read(roundTrip, productIds));
     }
 
     /** Whether an emergency stop that has not ended may concern one of them; products that are yet to come are not known. */

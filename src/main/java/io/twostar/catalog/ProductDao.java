@@ -51,9 +51,9 @@ final class ProductDao {
     private ProductDao() {}
 
     /** @return filled when the trip is over */
-    static Read read(RoundTrip trip, Collection<String> productIds) {
+    static Read read(RoundTrip roundTrip, Collection<String> productIds) {
         Read read = new Read();
-        trip.select(trip.query(READ).bind("productIds", productIds.toArray(String[]::new)), read::take);
+        roundTrip.select(roundTrip.query(READ).bind("productIds", productIds.toArray(String[]::new)), read::take);
         return read;
     }
 

@@ -12,51 +12,51 @@ import java.util.UUID;
 class Confirming {
 
     private final Defects defects;
-    private final Testimonies testimonies;
+    private final EvidenceSummaries evidenceSummaries;
     private final DefectSettings settings;
 
-    Confirming(Defects defects, Testimonies testimonies, DefectSettings settings) {
+    Confirming(Defects defects, EvidenceSummaries evidenceSummaries, DefectSettings settings) {
         this.defects = defects;
-        this.testimonies = testimonies;
+        this.evidenceSummaries = evidenceSummaries;
         this.settings = settings;
     }
 
-    Testimony testimony(ListingSession session, Defect defect) {
-        return testimonies.of(session.sql(), defect);
+    EvidenceSummary evidenceSummary(ListingSession session, Defect defect) {
+        return evidenceSummaries.of(session.sql(), defect);
     }
 
     /** Brings the defects of a product to where their evidence has them, and lets the rule look at it. */
     void settle(ListingSession session, Product product) {
-        Map<UUID, Testimony> said = testimonies.read(session.sql(), List.of(product.productId()));
+        Map<UUID, EvidenceSummary> said = evidenceSummaries.read(session.sql(), List.of(product.productId()));
         for (Defect defect : defects.unresolved(product.productId())) {
-            settle(session, product, defect, said.getOrDefault(defect.defectId(), Testimony.NONE));
+            settle(session, product, defect, said.getOrDefault(defect.defectId(), EvidenceSummary.NONE));
         }
         defects.flush();
         session.judgeDefects(product);
     }
 
-    private void settle(ListingSession session, Product product, Defect defect, Testimony testimony) {
-        if (!isUnsettled(defect, testimony)) {
+    private void settle(ListingSession session, Product product, Defect defect, EvidenceSummary evidenceSummary) {
+        if (!isUnsettled(defect, evidenceSummary)) {
             return;
         }
         if (defect.isConfirmed()) {
             defect.reopen();
-            session.append(product, DefectFact.of("defect.unconfirmed", defect, testimony));
+            session.append(product, DefectEvent.of("defect.unconfirmed", defect, evidenceSummary));
         } else {
             defect.confirm(null, session.now());
-            session.append(product, DefectFact.of("defect.confirmed", defect, testimony));
+            session.append(product, DefectEvent.of("defect.confirmed", defect, evidenceSummary));
         }
     }
 
     /** Whether the defect stands otherwise than its evidence says. */
-    boolean isUnsettled(Defect defect, Testimony testimony) {
-        boolean enough = testimony.customers(settings.verifiedOnly()) >= settings.confirmedAt();
+    boolean isUnsettled(Defect defect, EvidenceSummary evidenceSummary) {
+        boolean enough = evidenceSummary.customers(settings.verifiedOnly()) >= settings.confirmedAt();
         return !defect.isConfirmedByHand() && enough != defect.isConfirmed();
     }
 
     /** A person of the staff vouches for it. */
     void confirm(ListingSession session, Product product, Defect defect, String reason) {
         defect.confirm(reason, session.now());
-        session.append(product, DefectFact.of("defect.confirmed", defect, testimony(session, defect)));
+        session.append(product, DefectEvent.of("defect.confirmed", defect, evidenceSummary(session, defect)));
     }
 }

@@ -4,7 +4,7 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.delisting.decision.ManualAction;
-import io.twostar.delisting.rule.DefectStanding;
+import io.twostar.delisting.rule.UnresolvedDefect;
 import io.twostar.http.Uuid7;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
@@ -48,7 +48,7 @@ class DefectAdministration {
             Defect.Key key = new Defect.Key(productId, Uuid7.next(session.now().toEpochMilli()));
             Defect defect = new Defect(key, name, clientId, session.now());
             defects.persistAndFlush(defect);
-            session.append(product, DefectFact.of("defect.opened", defect, Testimony.NONE));
+            session.append(product, DefectEvent.of("defect.opened", defect, EvidenceSummary.NONE));
             linking.link(session, defect, evidence, clientId);
             confirming.settle(session, product);
             return defect;
@@ -102,20 +102,20 @@ class DefectAdministration {
      *
      * @throws ProblemException 404 without such a defect, 409 if it is resolved
      */
-    Defect fix(UUID defectId, boolean newEpoch, ManualAction act) {
+    Defect fix(UUID defectId, boolean newEpoch, ManualAction action) {
         return change(defectId, (session, product, defect) -> {
-            defect.fix(act.reason(), session.now());
+            defect.fix(action.reason(), session.now());
             append(session, product, defect, "defect.fixed");
             boolean isLast = defects.unresolved(product.productId()).stream()
                     .noneMatch(other -> other.isConfirmed() && !other.equals(defect));
-            DefectStanding standing = new DefectStanding(
+            UnresolvedDefect standing = new UnresolvedDefect(
                     defect.defectId(), defect.name().code(), defect.name().title(), List.of());
-            session.defectFixed(product, standing, isLast, newEpoch, act);
+            session.defectFixed(product, standing, isLast, newEpoch, action);
         });
     }
 
     private void append(ListingSession session, Product product, Defect defect, String type) {
-        session.append(product, DefectFact.of(type, defect, confirming.testimony(session, defect)));
+        session.append(product, DefectEvent.of(type, defect, confirming.evidenceSummary(session, defect)));
     }
 
     private interface Step {

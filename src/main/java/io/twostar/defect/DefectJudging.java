@@ -28,7 +28,7 @@ class DefectJudging implements JobKind {
     private final TransactionBarrier earlier;
     private final Listings listings;
     private final Defects defects;
-    private final Testimonies testimonies;
+    private final EvidenceSummaries evidenceSummaries;
     private final Confirming confirming;
 
     DefectJudging(
@@ -36,13 +36,13 @@ class DefectJudging implements JobKind {
             TransactionBarrier earlier,
             Listings listings,
             Defects defects,
-            Testimonies testimonies,
+            EvidenceSummaries evidenceSummaries,
             Confirming confirming) {
         this.transactions = transactions;
         this.earlier = earlier;
         this.listings = listings;
         this.defects = defects;
-        this.testimonies = testimonies;
+        this.evidenceSummaries = evidenceSummaries;
         this.confirming = confirming;
     }
 
@@ -59,18 +59,18 @@ class DefectJudging implements JobKind {
     @Override
     public JobEnding run(JobRun run) {
         earlier.await(run::stopIfAsked);
-        String behind = run.progress().orElse("");
-        List<String> products = next(behind);
+        String after = run.progress().orElse("");
+        List<String> products = next(after);
         while (!products.isEmpty()) {
             run.stopIfAsked();
             settle(products);
-            behind = products.get(products.size() - 1);
-            Step step = Step.done(behind, products.size());
+            after = products.get(products.size() - 1);
+            Step step = Step.done(after, products.size());
             transactions.inNew(sql -> {
                 run.advance(sql, step);
                 return null;
             });
-            products = next(behind);
+            products = next(after);
         }
         return JobEnding.succeeded();
     }
@@ -84,8 +84,8 @@ class DefectJudging implements JobKind {
         }
     }
 
-    private List<String> next(String behind) {
-        return transactions.inOne(sql -> defects.productsWithUnresolved(behind, PORTION));
+    private List<String> next(String after) {
+        return transactions.inOne(sql -> defects.productsWithUnresolved(after, PORTION));
     }
 
     private void settle(List<String> products) {
@@ -101,13 +101,13 @@ class DefectJudging implements JobKind {
     }
 
     private Set<String> changing(List<String> products) {
-        return listings.rehearse(products, session -> {
-            Map<UUID, Testimony> said = testimonies.read(session.sql(), products);
+        return listings.dryRun(products, session -> {
+            Map<UUID, EvidenceSummary> said = evidenceSummaries.read(session.sql(), products);
             Set<String> changing = new HashSet<>();
             for (String productId : products) {
                 boolean unsettled = defects.unresolved(productId).stream()
-                        .anyMatch(defect ->
-                                confirming.isUnsettled(defect, said.getOrDefault(defect.defectId(), Testimony.NONE)));
+                        .anyMatch(defect -> confirming.isUnsettled(
+                                defect, said.getOrDefault(defect.defectId(), EvidenceSummary.NONE)));
                 Listing before = session.require(productId).listing();
                 session.judgeDefects(session.require(productId));
                 if (unsettled || session.require(productId).listing() != before) {

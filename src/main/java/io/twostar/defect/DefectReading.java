@@ -17,7 +17,7 @@ public class DefectReading {
 
     private final Transactions transactions;
     private final Defects defects;
-    private final Testimonies testimonies;
+    private final EvidenceSummaries evidenceSummaries;
     private final EvidenceLinks links;
     private final Products products;
     private final DefectSettings settings;
@@ -25,13 +25,13 @@ public class DefectReading {
     DefectReading(
             Transactions transactions,
             Defects defects,
-            Testimonies testimonies,
+            EvidenceSummaries evidenceSummaries,
             EvidenceLinks links,
             Products products,
             DefectSettings settings) {
         this.transactions = transactions;
         this.defects = defects;
-        this.testimonies = testimonies;
+        this.evidenceSummaries = evidenceSummaries;
         this.links = links;
         this.products = products;
         this.settings = settings;
@@ -52,24 +52,24 @@ public class DefectReading {
     }
 
     DefectView view(Defect defect) {
-        return DefectView.of(defect, testimony(defect), settings);
+        return DefectView.of(defect, evidenceSummary(defect), settings);
     }
 
-    public Testimony testimony(Defect defect) {
-        return transactions.read(sql -> testimonies.of(sql, defect));
+    public EvidenceSummary evidenceSummary(Defect defect) {
+        return transactions.read(sql -> evidenceSummaries.of(sql, defect));
     }
 
-    private Map<UUID, Testimony> said(List<Defect> about) {
+    private Map<UUID, EvidenceSummary> said(List<Defect> about) {
         List<String> productIds =
                 about.stream().map(Defect::productId).distinct().toList();
-        return transactions.read(sql -> testimonies.read(sql, productIds));
+        return transactions.read(sql -> evidenceSummaries.read(sql, productIds));
     }
 
     Page<DefectView> page(Defects.Query query, String cursor, int pageSize) {
         Page<Defect> page = defects.page(query, cursor, pageSize);
-        Map<UUID, Testimony> said = said(page.items());
+        Map<UUID, EvidenceSummary> said = said(page.items());
         return page.map(
-                defect -> DefectView.of(defect, said.getOrDefault(defect.defectId(), Testimony.NONE), settings));
+                defect -> DefectView.of(defect, said.getOrDefault(defect.defectId(), EvidenceSummary.NONE), settings));
     }
 
     Page<EvidenceLinks.DefectEvidenceView> evidence(UUID defectId, String cursor, int pageSize) {

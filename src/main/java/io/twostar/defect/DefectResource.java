@@ -27,12 +27,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
 class DefectResource {
 
-    private final DefectAdministration keeping;
+    private final DefectAdministration administration;
     private final DefectReading reading;
     private final Caller caller;
 
-    DefectResource(DefectAdministration keeping, DefectReading reading, Caller caller) {
-        this.keeping = keeping;
+    DefectResource(DefectAdministration administration, DefectReading reading, Caller caller) {
+        this.administration = administration;
         this.reading = reading;
         this.caller = caller;
     }
@@ -41,8 +41,8 @@ class DefectResource {
     @Idempotent
     public Response openDefect(DefectCreate defect) {
         Defect.Name name = new Defect.Name(defect.code(), defect.title(), defect.description());
-        return created(
-                keeping.open(defect.productId(), name, DefectCreate.toEvidence(defect.evidence()), caller.clientId()));
+        return created(administration.open(
+                defect.productId(), name, DefectCreate.toEvidence(defect.evidence()), caller.clientId()));
     }
 
     @GET
@@ -74,27 +74,27 @@ class DefectResource {
     @Path("{defectId}/evidence")
     @Idempotent
     public Response linkDefectEvidence(@RestPath UUID defectId, DefectEvidenceCreate evidence) {
-        return created(keeping.link(defectId, DefectCreate.toEvidence(evidence.evidence()), caller.clientId()));
+        return created(administration.link(defectId, DefectCreate.toEvidence(evidence.evidence()), caller.clientId()));
     }
 
     @DELETE
     @Path("{defectId}/evidence/{evidenceId}")
     public void unlinkDefectEvidence(@RestPath UUID defectId, @RestPath UUID evidenceId) {
-        keeping.unlink(defectId, evidenceId);
+        administration.unlink(defectId, evidenceId);
     }
 
     @POST
     @Path("{defectId}/confirmation")
     @Idempotent
     public Response confirmDefect(@RestPath UUID defectId, DefectConfirmationCreate confirmation) {
-        return created(keeping.confirm(defectId, confirmation.reason()));
+        return created(administration.confirm(defectId, confirmation.reason()));
     }
 
     @POST
     @Path("{defectId}/dismissal")
     @Idempotent
     public Response dismissDefect(@RestPath UUID defectId, DefectDismissalCreate dismissal) {
-        return created(keeping.dismiss(defectId, dismissal.reason()));
+        return created(administration.dismiss(defectId, dismissal.reason()));
     }
 
     @POST
@@ -102,8 +102,8 @@ class DefectResource {
     @RolesAllowed({Scope.DIALOGUE, Scope.ASSORTMENT, Scope.ADMIN})
     @Idempotent
     public Response fixDefect(@RestPath UUID defectId, DefectFixCreate fix) {
-        ManualAction act = new ManualAction(Cause.DEFECT, caller.role(), caller.clientId(), fix.resolution());
-        return created(keeping.fix(defectId, fix.startsEpoch(), act));
+        ManualAction action = new ManualAction(Cause.DEFECT, caller.role(), caller.clientId(), fix.resolution());
+        return created(administration.fix(defectId, fix.startsEpoch(), action));
     }
 
     @PUT
@@ -115,7 +115,7 @@ class DefectResource {
         if (!isShop && caller.supplierId().isEmpty()) {
             throw new ProblemException(ProblemType.FORBIDDEN, "Only partners who are bound to a supplier may answer.");
         }
-        return reading.view(keeping.answer(defectId, answer));
+        return reading.view(administration.answer(defectId, answer));
     }
 
     private Response created(Defect defect) {

@@ -34,7 +34,7 @@ public record DefectView(
         }
     }
 
-    public static DefectView of(Defect defect, Testimony testimony, DefectSettings settings) {
+    public static DefectView of(Defect defect, EvidenceSummary evidenceSummary, DefectSettings settings) {
         return new DefectView(
                 defect.defectId(),
                 defect.productId(),
@@ -42,9 +42,9 @@ public record DefectView(
                 defect.name().title(),
                 defect.name().description(),
                 defect.state(),
-                testimony.customers(false),
-                testimony.customers(true),
-                testimony.staff(),
+                evidenceSummary.customers(false),
+                evidenceSummary.customers(true),
+                evidenceSummary.staff(),
                 settings.confirmedAt(),
                 defect.openedAt(),
                 defect.confirmedAt().orElse(null),

@@ -57,13 +57,13 @@ class Defects implements PanacheRepositoryBase<Defect, Defect.Key> {
     }
 
     /** Products with such defects, by id. */
-    List<String> productsWithUnresolved(String behind, int most) {
+    List<String> productsWithUnresolved(String after, int most) {
         return getEntityManager()
                 .createQuery(
                         "select distinct d.key.productId from Defect d where d.state in (OPEN, CONFIRMED)"
-                                + " and d.key.productId > :behind order by d.key.productId",
+                                + " and d.key.productId > :after order by d.key.productId",
                         String.class)
-                .setParameter("behind", behind)
+                .setParameter("after", after)
                 .setMaxResults(most)
                 .getResultList();
     }

@@ -69,9 +69,9 @@ class EvidenceLinks {
     /** A page of evidence, in the order in which it was linked. */
     Page<DefectEvidenceView> page(Defect defect, String cursor, int pageSize) {
         String fingerprint = "evidence " + defect.defectId();
-        String[] behind = cursor == null ? null : Cursors.decode(cursor, fingerprint);
-        Instant time = behind == null ? Instant.EPOCH : Instant.parse(behind[0]);
-        UUID id = behind == null ? FIRST : UUID.fromString(behind[1]);
+        String[] after = cursor == null ? null : Cursors.decode(cursor, fingerprint);
+        Instant time = after == null ? Instant.EPOCH : Instant.parse(after[0]);
+        UUID id = after == null ? FIRST : UUID.fromString(after[1]);
         List<DefectEvidenceView> rows = transactions.read(sql -> ofDefect(sql, PAGE, defect)
                 .bind("linkedAt", time)
                 .bind("id", id)

@@ -19,11 +19,11 @@ class Linking {
     static final int MOST = 1_000;
 
     private final EvidenceLinks links;
-    private final Testimonies testimonies;
+    private final EvidenceSummaries evidenceSummaries;
 
-    Linking(EvidenceLinks links, Testimonies testimonies) {
+    Linking(EvidenceLinks links, EvidenceSummaries evidenceSummaries) {
         this.links = links;
-        this.testimonies = testimonies;
+        this.evidenceSummaries = evidenceSummaries;
     }
 
     /** Links what is not linked yet. */
@@ -66,8 +66,8 @@ class Linking {
     }
 
     private void append(ListingSession session, Defect defect, String type, List<Evidence> evidence) {
-        Testimony testimony = testimonies.of(session.sql(), defect);
+        EvidenceSummary evidenceSummary = evidenceSummaries.of(session.sql(), defect);
         Product product = session.require(defect.productId());
-        evidence.forEach(one -> session.append(product, DefectFact.of(type, defect, testimony, one)));
+        evidence.forEach(one -> session.append(product, DefectEvent.of(type, defect, evidenceSummary, one)));
     }
 }

@@ -10,13 +10,13 @@ import java.util.Map;
 public interface Disclosure {
 
     /** The type of the facts that are completed. */
-    String factType();
+    String eventType();
 
     /**
      * Members to add.
      *
      * @param productId "" for facts that concern no single product
-     * @param fact the members that are stored
+     * @param event the members that are stored
      */
-    Map<String, Object> of(String productId, JsonNode fact);
+    Map<String, Object> of(String productId, JsonNode event);
 }

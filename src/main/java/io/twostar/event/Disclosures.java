@@ -19,7 +19,7 @@ public class Disclosures {
     private final ObjectMapper mapper;
 
     Disclosures(@All List<Disclosure> disclosures, ObjectMapper mapper) {
-        disclosures.forEach(disclosure -> byType.put(disclosure.factType(), disclosure));
+        disclosures.forEach(disclosure -> byType.put(disclosure.eventType(), disclosure));
         this.mapper = mapper;
     }
 
@@ -36,13 +36,13 @@ public class Disclosures {
         }
         String productId = event.productId() == null ? Outbox.NO_PRODUCT : event.productId();
         try {
-            ObjectNode fact = (ObjectNode) mapper.readTree(event.data());
+            ObjectNode data = (ObjectNode) mapper.readTree(event.data());
             disclosure
-                    .of(productId, fact.deepCopy())
-                    .forEach((name, value) -> fact.set(name, mapper.valueToTree(value)));
-            return event.with(mapper.writeValueAsString(fact));
+                    .of(productId, data.deepCopy())
+                    .forEach((name, value) -> data.set(name, mapper.valueToTree(value)));
+            return event.with(mapper.writeValueAsString(data));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored fact cannot be read", e);
+            throw new IllegalStateException("a stored event cannot be read", e);
         }
     }
 }

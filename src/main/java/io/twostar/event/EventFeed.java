@@ -32,7 +32,7 @@ public class EventFeed {
     private static final String READ = """
             select event_id, position, type, product_id, occurred_at, data
             from event
-            where position > :behind and position <= :upTo
+            where position > :after and position <= :upTo
               and (cardinality(:types::text[]) = 0 or type = any(:types::text[]))
               and (cardinality(:categories::text[]) = 0 or category = any(:categories::text[]))
               and (:productId::text is null or product_id = :productId)
@@ -70,14 +70,14 @@ public class EventFeed {
     }
 
     /** The facts behind a position, at most {@code limit}. */
-    List<FeedEntry> behind(long position, Filter filter, int limit) {
+    List<FeedEntry> after(long position, Filter filter, int limit) {
         return between(position, Long.MAX_VALUE, filter, limit);
     }
 
     /** The facts from behind one position up to another, at most {@code limit}. */
-    public List<FeedEntry> between(long behind, long upTo, Filter filter, int limit) {
+    public List<FeedEntry> between(long after, long upTo, Filter filter, int limit) {
         return transactions.read(sql -> sql.query(READ)
-                .bind("behind", behind)
+                .bind("after", after)
                 .bind("upTo", upTo)
                 .bindAll(filter)
                 .bind("limit", limit)
@@ -127,7 +127,7 @@ public class EventFeed {
             long high = lastPosition(sql);
             while (low < high) {
                 long middle = low + (high - low) / 2;
-                Optional<Place> place = firstBehind(sql, middle);
+                Optional<Place> place = firstAfter(sql, middle);
                 if (place.isPresent() && place.get().occurredAt().isBefore(from)) {
                     low = Math.min(place.get().position(), high);
                 } else {
@@ -138,7 +138,7 @@ public class EventFeed {
         });
     }
 
-    private static Optional<Place> firstBehind(SqlSession sql, long position) {
+    private static Optional<Place> firstAfter(SqlSession sql, long position) {
         return sql.query(FIRST_BEHIND)
                 .bind("position", position)
                 .first(row -> new Place(row.bigint("position"), row.instant("occurred_at")));

@@ -44,9 +44,9 @@ class EventFollowing {
      *
      * @throws ProblemException 410 if facts behind the position are no longer kept
      */
-    Stretch behind(long position, EventFeed.Filter filter, int most) {
+    Stretch after(long position, EventFeed.Filter filter, int most) {
         long last = feed.lastPosition();
-        List<FeedEntry> entries = feed.behind(position, filter, most);
+        List<FeedEntry> entries = feed.after(position, filter, most);
         if (position < feed.forgottenUpTo()) {
             throw new ProblemException(
                     ProblemType.CURSOR_EXPIRED,

@@ -35,10 +35,10 @@ public class EventHistory {
                 .bind("from", from)
                 .bind("to", to)
                 .bind("limit", limit)
-                .list(EventHistory::fact));
+                .list(EventHistory::event));
     }
 
-    private static PastEvent fact(Row row) {
+    private static PastEvent event(Row row) {
         return new PastEvent(
                 row.bigint("position"),
                 row.text("type"),

@@ -49,7 +49,7 @@ class EventResource {
             @RestQuery String cursor,
             @RestQuery @DefaultValue("100") int pageSize) {
         EventFeed.Filter filter = filter(type, productId);
-        EventFollowing.Stretch stretch = following.behind(following.position(cursor, filter), filter, pageSize);
+        EventFollowing.Stretch stretch = following.after(following.position(cursor, filter), filter, pageSize);
         Page<FeedEntry> page = new Page<>(stretch.entries(), EventFollowing.cursor(stretch.reached(), filter));
         return page.map(detail());
     }

@@ -32,7 +32,7 @@ class EventRetention implements BackgroundTask {
 
     private static final long LOCK = 0x7457_6f53_7461_7202L;
 
-    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(:lock) as ours";
+    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(:lock) as acquired";
 
     /** Only from the beginning of the feed: what stays has no gaps. */
     private static final String FORGET = """
@@ -77,7 +77,7 @@ class EventRetention implements BackgroundTask {
     }
 
     private static boolean isOurTurn(SqlSession sql) {
-        return sql.query(TRY_LOCK).bind("lock", LOCK).one(row -> row.bool("ours"));
+        return sql.query(TRY_LOCK).bind("lock", LOCK).one(row -> row.bool("acquired"));
     }
 
     /** The relay waits for the row of the positions, so it is written last. */

@@ -91,7 +91,7 @@ class EventStream {
         }
 
         List<OutboundSseEvent> look() {
-            EventFollowing.Stretch stretch = following.behind(position, filter, MOST_AT_ONCE);
+            EventFollowing.Stretch stretch = following.after(position, filter, MOST_AT_ONCE);
             position = stretch.reached();
             List<OutboundSseEvent> events = new ArrayList<>(stretch.entries().size());
             stretch.entries().forEach(entry -> events.add(event(detail.apply(entry))));

@@ -18,7 +18,7 @@ public final class Outbox {
     /** Product id of facts that concern no single product. */
     public static final String NO_PRODUCT = "";
 
-    private record Entry(String productId, UUID eventId, Instant at, DomainEvent fact) {}
+    private record Entry(String productId, UUID eventId, Instant at, DomainEvent event) {}
 
     private static final int MOST_IN_ROW = 1_000;
 
@@ -35,8 +35,8 @@ public final class Outbox {
     }
 
     /** Adds a fact about a product, after those added before. */
-    public void append(String productId, DomainEvent fact, Instant at) {
-        entries.add(new Entry(productId, Uuid7.next(at.toEpochMilli()), at, fact));
+    public void append(String productId, DomainEvent event, Instant at) {
+        entries.add(new Entry(productId, Uuid7.next(at.toEpochMilli()), at, event));
     }
 
     /** Stores the facts with the work of the transaction. */
@@ -45,8 +45,8 @@ public final class Outbox {
     }
 
     /** Stores the facts along the way. */
-    public void write(RoundTrip trip) {
-        takeRows().forEach(row -> trip.run(bind(trip.query(INSERT), row)));
+    public void write(RoundTrip roundTrip) {
+        takeRows().forEach(row -> roundTrip.run(bind(roundTrip.query(INSERT), row)));
     }
 
     private List<List<Entry>> takeRows() {
@@ -61,16 +61,16 @@ public final class Outbox {
     private Query bind(Query query, List<Entry> row) {
         return query.bind("productIds", row, Entry::productId)
                 .bind("eventIds", row, Entry::eventId)
-                .bind("types", row, entry -> entry.fact.type())
+                .bind("types", row, entry -> entry.event.type())
                 .bind("times", row, entry -> Times.format(entry.at))
-                .bind("data", row, entry -> render(entry.fact));
+                .bind("data", row, entry -> render(entry.event));
     }
 
-    private String render(DomainEvent fact) {
+    private String render(DomainEvent event) {
         try {
-            return json.writeValueAsString(fact);
+            return json.writeValueAsString(event);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a fact cannot be written as JSON", e);
+            throw new IllegalStateException("an event cannot be written as JSON", e);
         }
     }
 }

@@ -15,7 +15,8 @@ class OutboxRelay {
     private static final long LOCK = 0x7457_6f53_7461_7201L;
 
     /** A plan made while the outbox was empty would read all of it for each of its rows once it is not. */
-    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(:lock) as ours, " + PlansByKeys.COLUMNS;
+    private static final String TRY_LOCK =
+            "select pg_try_advisory_xact_lock(:lock) as acquired, " + PlansByKeys.COLUMNS;
 
     /** Bytes of facts moved at once, as stored: a burst packs hundreds into a row. */
     private static final int MOST_BYTES = 1 << 20;
@@ -64,7 +65,7 @@ class OutboxRelay {
     }
 
     private static boolean isOurTurn(SqlSession sql) {
-        return sql.query(TRY_LOCK).bind("lock", LOCK).one(row -> row.bool("ours"));
+        return sql.query(TRY_LOCK).bind("lock", LOCK).one(row -> row.bool("acquired"));
     }
 
     static int move(SqlSession sql, int most) {

@@ -21,9 +21,9 @@ public class Outboxes {
     }
 
     /** Writes one fact that concerns no single product. */
-    public void write(SqlSession sql, DomainEvent fact, Instant at) {
+    public void write(SqlSession sql, DomainEvent event, Instant at) {
         Outbox outbox = open();
-        outbox.append(Outbox.NO_PRODUCT, fact, at);
+        outbox.append(Outbox.NO_PRODUCT, event, at);
         outbox.write(sql);
     }
 }

@@ -56,8 +56,8 @@ public final class EntityTimeline<T> {
     public Page<T> page(EntityManager entities, String fingerprint, String cursor, int pageSize) {
         if (cursor != null) {
             String[] place = Cursors.decode(cursor, fingerprint);
-            where(behind(), "behindTime", Optional.of(Instant.parse(place[0])));
-            parameters.put("behindId", UUID.fromString(place[1]));
+            where(after(), "afterTime", Optional.of(Instant.parse(place[0])));
+            parameters.put("afterId", UUID.fromString(place[1]));
         }
         String direction = newestFirst ? " desc" : "";
         TypedQuery<T> select = entities.createQuery(
@@ -75,9 +75,9 @@ public final class EntityTimeline<T> {
                         order.idOf().apply(last).toString()));
     }
 
-    private String behind() {
+    private String after() {
         String than = newestFirst ? "<" : ">";
-        return "(e.%1$s %3$s :behindTime or e.%1$s = :behindTime and e.%2$s %3$s :behindId)"
+        return "(e.%1$s %3$s :afterTime or e.%1$s = :afterTime and e.%2$s %3$s :afterId)"
                 .formatted(order.time(), order.id(), than);
     }
 }

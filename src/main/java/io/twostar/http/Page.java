@@ -18,12 +18,12 @@ public record Page<T>(List<T> items, String nextCursor) {
      * The page of a query that asked for one row more than {@code pageSize}: the surplus row only says that there is
      * a next page, which starts behind the last row shown.
      */
-    public static <T> Page<T> of(List<T> rows, int pageSize, Function<T, String> cursorBehind) {
+    public static <T> Page<T> of(List<T> rows, int pageSize, Function<T, String> cursorAfter) {
         if (rows.size() <= pageSize) {
             return last(rows);
         }
         List<T> shown = rows.subList(0, pageSize);
-        return new Page<>(shown, cursorBehind.apply(shown.get(pageSize - 1)));
+        return new Page<>(shown, cursorAfter.apply(shown.get(pageSize - 1)));
     }
 
     public <R> Page<R> map(Function<? super T, ? extends R> view) {

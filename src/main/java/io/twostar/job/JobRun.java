@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 public final class JobRun {
 
     /** What a run needs of its runner. */
-    record Reins(Leases leases, ObjectMapper mapper, BooleanSupplier stopping) {}
+    record RunContext(Leases leases, ObjectMapper mapper, BooleanSupplier stopping) {}
 
     private final UUID jobId;
     private final String kind;
@@ -22,13 +22,13 @@ public final class JobRun {
     private final long differences;
     private final String clientId;
     private final Instant startedAt;
-    private final Reins reins;
+    private final RunContext context;
     private volatile boolean cancelled;
     private volatile boolean lost;
 
-    private JobRun(UUID jobId, Row row, Reins reins) {
+    private JobRun(UUID jobId, Row row, RunContext context) {
         this.jobId = jobId;
-        this.reins = reins;
+        this.context = context;
         kind = row.text("kind");
         parameters = row.text("parameters");
         progress = row.optional("progress", Row::text);
@@ -38,8 +38,8 @@ public final class JobRun {
         cancelled = row.bool("cancel_requested");
     }
 
-    static JobRun of(UUID jobId, Row row, Reins reins) {
-        return new JobRun(jobId, row, reins);
+    static JobRun of(UUID jobId, Row row, RunContext context) {
+        return new JobRun(jobId, row, context);
     }
 
     public UUID jobId() {
@@ -53,7 +53,7 @@ public final class JobRun {
     /** What the job was started with. */
     public <T> T parameters(Class<T> type) {
         try {
-            return reins.mapper().readValue(parameters, type);
+            return context.mapper().readValue(parameters, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the parameters of a job cannot be read", e);
         }
@@ -85,7 +85,7 @@ public final class JobRun {
 
     /** @throws JobInterrupted if this run is over though the job is not */
     public void stopIfAsked() {
-        if (reins.stopping().getAsBoolean()) {
+        if (context.stopping().getAsBoolean()) {
             throw new JobInterrupted("the service stops");
         }
         if (lost) {
@@ -100,7 +100,7 @@ public final class JobRun {
      * @throws JobInterrupted if the job is no longer this instance's; the transaction must not be committed then
      */
     public void advance(SqlSession sql, Step step) {
-        cancelled |= reins.leases().advance(sql, jobId, step);
+        cancelled |= context.leases().advance(sql, jobId, step);
     }
 
     /** @param held the result of renewing the lease: whether the job is to be cancelled, or nothing if it was lost */

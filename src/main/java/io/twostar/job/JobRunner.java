@@ -29,11 +29,11 @@ class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
     private final Leases leases;
-    private final RunningJobs inHand;
+    private final RunningJobs runningJobs;
     private final JobKinds kinds;
     private final JobSettings settings;
-    private final MeterRegistry figures;
-    private final JobRun.Reins reins;
+    private final MeterRegistry metrics;
+    private final JobRun.RunContext context;
     /** For the threads of short jobs and of long ones, {@code true}. */
     private final Map<Boolean, Semaphore> nudges = Map.of(false, new Semaphore(0), true, new Semaphore(0));
 
@@ -42,22 +42,22 @@ class JobRunner {
 
     JobRunner(
             Leases leases,
-            RunningJobs inHand,
+            RunningJobs runningJobs,
             JobKinds kinds,
             JobSettings settings,
             ObjectMapper mapper,
-            MeterRegistry figures) {
+            MeterRegistry metrics) {
         this.leases = leases;
-        this.inHand = inHand;
+        this.runningJobs = runningJobs;
         this.kinds = kinds;
         this.settings = settings;
-        this.figures = figures;
-        this.reins = new JobRun.Reins(leases, mapper, () -> stopping);
+        this.metrics = metrics;
+        this.context = new JobRun.RunContext(leases, mapper, () -> stopping);
     }
 
     void start(@Observes StartupEvent event) {
         stopping = false;
-        inHand.startKeeping();
+        runningJobs.startRenewing();
         for (int i = 0; i < settings.threads(); i++) {
             start(false, "job-" + i);
             start(true, "long-job-" + i);
@@ -82,7 +82,7 @@ class JobRunner {
             thread.join();
         }
         threads.clear();
-        inHand.stopKeeping();
+        runningJobs.stopRenewing();
         try {
             leases.release();
         } catch (StoreFailure e) {
@@ -114,8 +114,8 @@ class JobRunner {
             Optional<JobKind> kind = kinds.find(candidate.kind())
                     .filter(known -> known.isLong() == isLong)
                     .filter(known -> candidate.abandoned() || known.canRunHere(candidate.jobId()));
-            if (kind.isPresent() && !inHand.contains(candidate.jobId())) {
-                Optional<JobRun> run = leases.take(candidate.jobId(), reins);
+            if (kind.isPresent() && !runningJobs.contains(candidate.jobId())) {
+                Optional<JobRun> run = leases.take(candidate.jobId(), context);
                 if (run.isPresent()) {
                     run(kind.get(), run.get());
                     return true;
@@ -126,7 +126,7 @@ class JobRunner {
     }
 
     private void run(JobKind kind, JobRun run) {
-        inHand.add(run);
+        runningJobs.add(run);
         try {
             end(run, kind.run(run));
         } catch (JobInterrupted e) {
@@ -139,7 +139,7 @@ class JobRunner {
             LOG.errorf(LoggableFailure.of(e), "job %s failed", run.jobId());
             end(run, JobEnding.failedUnexpectedly());
         } finally {
-            inHand.remove(run);
+            runningJobs.remove(run);
         }
     }
 
@@ -147,7 +147,7 @@ class JobRunner {
         if (leases.end(run.jobId(), ending)) {
             LOG.infof("job %s (%s) ended: %s", run.jobId(), run.kind(), ending.state());
             String state = ending.state().name();
-            figures.counter("twostar.jobs.ended", "kind", run.kind(), "state", state)
+            metrics.counter("twostar.jobs.ended", "kind", run.kind(), "state", state)
                     .increment();
         }
     }

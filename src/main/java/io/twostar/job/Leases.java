@@ -82,12 +82,12 @@ class Leases {
     }
 
     /** The job with its last committed state, or empty if another instance was quicker. */
-    Optional<JobRun> take(UUID jobId, JobRun.Reins reins) {
+    Optional<JobRun> take(UUID jobId, JobRun.RunContext context) {
         return transactions.inNew(sql -> sql.query(TAKE)
                 .bind("jobId", jobId)
                 .bind("runner", instance.name())
                 .bind("leaseMillis", leaseMillis())
-                .first(row -> JobRun.of(jobId, row, reins)));
+                .first(row -> JobRun.of(jobId, row, context)));
     }
 
     /** Keeps the running jobs and those that wait for this instance; says of each whether it is to be cancelled. */

@@ -20,18 +20,18 @@ class RunningJobs {
     private final Map<UUID, JobRun> runs = new ConcurrentHashMap<>();
     private Heartbeat heartbeat;
 
-    RunningJobs(Leases leases, JobSettings settings, MeterRegistry figures) {
+    RunningJobs(Leases leases, JobSettings settings, MeterRegistry metrics) {
         this.leases = leases;
         this.settings = settings;
-        figures.gaugeMapSize("twostar.jobs.running", List.of(), runs);
+        metrics.gaugeMapSize("twostar.jobs.running", List.of(), runs);
     }
 
-    void startKeeping() {
+    void startRenewing() {
         heartbeat = new Heartbeat("job-leases", this::renew);
         heartbeat.start(settings.lease().dividedBy(RENEWALS_PER_LEASE));
     }
 
-    void stopKeeping() {
+    void stopRenewing() {
         heartbeat.stop();
     }
 
@@ -49,9 +49,9 @@ class RunningJobs {
     }
 
     private void renew() {
-        List<JobRun> inHand = List.copyOf(runs.values());
+        List<JobRun> runningJobs = List.copyOf(runs.values());
         Map<UUID, Boolean> held =
-                leases.renew(inHand.stream().map(JobRun::jobId).toList());
-        inHand.forEach(run -> run.renewed(Optional.ofNullable(held.get(run.jobId()))));
+                leases.renew(runningJobs.stream().map(JobRun::jobId).toList());
+        runningJobs.forEach(run -> run.renewed(Optional.ofNullable(held.get(run.jobId()))));
     }
 }

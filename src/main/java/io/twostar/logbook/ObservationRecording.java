@@ -47,7 +47,7 @@ class ObservationRecording {
             Observation observation = new Observation(key, note, clientId, session.now());
             observation.route(routing.route(session.sql(), product, observation, session.now()));
             observations.persist(observation);
-            append(session, observation, ObservationFact.recorded(observation));
+            append(session, observation, ObservationEvent.recorded(observation));
             return observation;
         });
     }
@@ -59,7 +59,7 @@ class ObservationRecording {
                 throw new ProblemException(ProblemType.CONFLICT, "The observation was acknowledged before.");
             }
             observation.acknowledge(by, session.now(), routing.toBeResolved(session.now()));
-            append(session, observation, ObservationFact.acknowledged(observation));
+            append(session, observation, ObservationEvent.acknowledged(observation));
         });
     }
 
@@ -70,7 +70,7 @@ class ObservationRecording {
                 throw new ProblemException(ProblemType.CONFLICT, "The observation was resolved before.");
             }
             observation.resolve(how, session.now());
-            append(session, observation, ObservationFact.resolved(observation));
+            append(session, observation, ObservationEvent.resolved(observation));
         });
     }
 
@@ -92,7 +92,7 @@ class ObservationRecording {
         forEach(overdue, (session, observation) -> {
             if (observation.isOverdue(session.now()) && observation.level() != Observation.Level.DEFAULT_OWNER) {
                 observation.route(routing.escalate(session.sql(), observation, session.now()));
-                append(session, observation, ObservationFact.escalated(observation));
+                append(session, observation, ObservationEvent.escalated(observation));
             }
         });
     }
@@ -103,7 +103,7 @@ class ObservationRecording {
             if (observation.isUnresolved()) {
                 Optional<Product> product = session.find(observation.productId());
                 observation.route(routing.route(session.sql(), product, observation, session.now()));
-                append(session, observation, ObservationFact.rerouted(observation));
+                append(session, observation, ObservationEvent.rerouted(observation));
             }
         });
     }
@@ -119,12 +119,12 @@ class ObservationRecording {
         });
     }
 
-    private static void append(ListingSession session, Observation observation, DomainEvent fact) {
+    private static void append(ListingSession session, Observation observation, DomainEvent event) {
         Optional<Product> product = session.find(observation.productId());
         if (product.isPresent()) {
-            session.append(product.get(), fact);
+            session.append(product.get(), event);
         } else {
-            session.append(fact);
+            session.append(event);
         }
     }
 }

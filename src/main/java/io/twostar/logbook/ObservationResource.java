@@ -22,21 +22,21 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
 class ObservationResource {
 
-    private final ObservationRecording noting;
+    private final ObservationRecording recording;
     private final Observations observations;
-    private final ObservationStatistics figures;
+    private final ObservationStatistics statistics;
     private final Caller caller;
     private final Times times;
 
     ObservationResource(
-            ObservationRecording noting,
+            ObservationRecording recording,
             Observations observations,
-            ObservationStatistics figures,
+            ObservationStatistics statistics,
             Caller caller,
             Times times) {
-        this.noting = noting;
+        this.recording = recording;
         this.observations = observations;
-        this.figures = figures;
+        this.statistics = statistics;
         this.caller = caller;
         this.times = times;
     }
@@ -46,7 +46,7 @@ class ObservationResource {
     @Idempotent
     public Response recordObservation(ObservationCreate observation) {
         String clientId = caller.clientId();
-        return created(noting.record(observation.productId(), observation.noted(), clientId));
+        return created(recording.record(observation.productId(), observation.noted(), clientId));
     }
 
     @GET
@@ -74,21 +74,21 @@ class ObservationResource {
     @Path("observations/{observationId}/acknowledgement")
     @Idempotent
     public Response acknowledgeObservation(@RestPath UUID observationId, AcknowledgementCreate acknowledgement) {
-        return created(noting.acknowledge(observationId, acknowledgement.staffId()));
+        return created(recording.acknowledge(observationId, acknowledgement.staffId()));
     }
 
     @POST
     @Path("observations/{observationId}/resolution")
     @Idempotent
     public Response resolveObservation(@RestPath UUID observationId, ResolutionCreate resolution) {
-        return created(noting.resolve(observationId, resolution.resolution()));
+        return created(recording.resolve(observationId, resolution.resolution()));
     }
 
     @GET
     @Path("observation-statistics")
     public ObservationStatistics.View getObservationStatistics(
             @RestQuery Optional<String> owner, @RestQuery Optional<String> productId) {
-        return figures.read(owner, productId);
+        return statistics.read(owner, productId);
     }
 
     private Response created(Observation observation) {

@@ -12,12 +12,12 @@ class OverdueObservations implements BackgroundTask {
     private static final int PORTION = 100;
 
     private final Observations observations;
-    private final ObservationRecording noting;
+    private final ObservationRecording recording;
     private final Times times;
 
-    OverdueObservations(Observations observations, ObservationRecording noting, Times times) {
+    OverdueObservations(Observations observations, ObservationRecording recording, Times times) {
         this.observations = observations;
-        this.noting = noting;
+        this.recording = recording;
         this.times = times;
     }
 
@@ -25,11 +25,11 @@ class OverdueObservations implements BackgroundTask {
     public boolean doSome() {
         List<Observation.Key> strays = observations.strays(times.now(), PORTION);
         if (!strays.isEmpty()) {
-            noting.reroute(strays);
+            recording.reroute(strays);
         }
         List<Observation.Key> overdue = observations.overdue(times.now(), PORTION);
         if (!overdue.isEmpty()) {
-            noting.escalate(overdue);
+            recording.escalate(overdue);
         }
         return strays.size() == PORTION || overdue.size() == PORTION;
     }

@@ -78,8 +78,8 @@ class Responsibilities {
 
     /** A page of responsibilities by id. */
     Page<Responsibility> page(String cursor, int pageSize) {
-        String behind = cursor == null ? "" : Cursors.decode(cursor, "responsibilities")[0];
-        List<Responsibility> rows = transactions.read(sql -> ResponsibilityDao.page(sql, behind, pageSize + 1));
+        String after = cursor == null ? "" : Cursors.decode(cursor, "responsibilities")[0];
+        List<Responsibility> rows = transactions.read(sql -> ResponsibilityDao.page(sql, after, pageSize + 1));
         return Page.of(rows, pageSize, last -> Cursors.encode("responsibilities", last.responsibilityId()));
     }
 }

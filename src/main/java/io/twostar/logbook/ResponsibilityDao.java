@@ -34,10 +34,10 @@ final class ResponsibilityDao {
     }
 
     /** At most {@code most} responsibilities by id, behind this one. */
-    static List<Responsibility> page(SqlSession sql, String behind, int most) {
+    static List<Responsibility> page(SqlSession sql, String after, int most) {
         return sql.query(READ)
-                .append("where responsibility_id > :behind order by responsibility_id limit :most")
-                .bind("behind", behind)
+                .append("where responsibility_id > :after order by responsibility_id limit :most")
+                .bind("after", after)
                 .bind("most", most)
                 .list(ResponsibilityDao::responsibility);
     }

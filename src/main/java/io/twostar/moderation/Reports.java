@@ -20,7 +20,7 @@ import java.util.UUID;
 public class Reports {
 
     /** A report with the record of the reader who made it. */
-    public record Told(Report report, ReporterRecord reporter) {}
+    public record Entry(Report report, ReporterRecord reporter) {}
 
     private static final String OPEN = """
             select u.product_id, u.kind, u.subject_id, count(*) as open
@@ -73,8 +73,8 @@ public class Reports {
 
     /** What the open reports of a text weigh together. */
     public double weight(SqlSession sql, Subject subject) {
-        return select(sql, subject).append("and r.state = 'OPEN'").list(Reports::told).stream()
-                .mapToDouble(told -> told.reporter().weight())
+        return select(sql, subject).append("and r.state = 'OPEN'").list(Reports::entry).stream()
+                .mapToDouble(entry -> entry.reporter().weight())
                 .sum();
     }
 
@@ -99,7 +99,7 @@ public class Reports {
     }
 
     /** A page of the reports of a text, newest first. */
-    public Page<Told> page(SqlSession sql, Subject subject, String cursor, int pageSize) {
+    public Page<Entry> page(SqlSession sql, Subject subject, String cursor, int pageSize) {
         String fingerprint = "reports " + subject;
         Query query = select(sql, subject);
         if (cursor != null) {
@@ -110,7 +110,7 @@ public class Reports {
         }
         query.append("order by r.created_at desc, r.report_id desc limit :most").bind("most", pageSize + 1);
         return Page.of(
-                query.list(Reports::told),
+                query.list(Reports::entry),
                 pageSize,
                 last -> Cursors.encode(
                         fingerprint,
@@ -122,7 +122,7 @@ public class Reports {
         return sql.query(SELECT).bindAll(subject);
     }
 
-    private static Told told(Row row) {
+    private static Entry entry(Row row) {
         Report report = new Report(
                 Subject.of(row),
                 row.uuid("report_id"),
@@ -132,6 +132,6 @@ public class Reports {
                 row.constant("state", Report.State.class),
                 row.optional("decision_id", Row::uuid),
                 row.instant("created_at"));
-        return new Told(report, row.as(ReporterRecord.class));
+        return new Entry(report, row.as(ReporterRecord.class));
     }
 }

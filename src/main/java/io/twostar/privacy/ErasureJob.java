@@ -169,11 +169,11 @@ class ErasureJob implements JobKind {
         transactions.inNew(sql -> finish(sql, run, new AuthorErased(erasureId, mode, records)));
     }
 
-    private Instant finish(SqlSession sql, JobRun run, AuthorErased fact) {
+    private Instant finish(SqlSession sql, JobRun run, AuthorErased event) {
         Instant now = times.now();
-        erasures.finish(sql, fact.erasureId(), now);
+        erasures.finish(sql, event.erasureId(), now);
         Outbox outbox = outboxes.open();
-        outbox.append(Outbox.NO_PRODUCT, fact, now);
+        outbox.append(Outbox.NO_PRODUCT, event, now);
         outbox.write(sql);
         run.advance(sql, Step.to(FINISHED));
         return now;

@@ -23,9 +23,9 @@ public class ErasureMarks {
     /**
      * What was done to a product.
      *
-     * @param deed as {@link ErasedRecord#deed} writes it
+     * @param actionKey as {@link ErasedRecord#actionKey} writes it
      */
-    public record Mark(String productId, String deed) {}
+    public record Mark(String productId, String actionKey) {}
 
     private static final String KEEP = """
             insert into erasure_mark (product_id, mark)
@@ -56,7 +56,7 @@ public class ErasureMarks {
     /** Keeps the deeds of records that are erased in the transaction at hand. */
     void keep(SqlSession sql, List<ErasedRecord> erased) {
         List<Mark> marks = erased.stream()
-                .flatMap(one -> one.deeds().stream().map(deed -> new Mark(one.productId(), deed)))
+                .flatMap(one -> one.actionKeys().stream().map(actionKey -> new Mark(one.productId(), actionKey)))
                 .toList();
         if (!marks.isEmpty()) {
             bind(sql.query(KEEP), marks).update();
@@ -64,8 +64,8 @@ public class ErasureMarks {
     }
 
     /** @throws ProblemException 409 if this was done before by an author who was erased since */
-    public void requireFirst(SqlSession sql, String productId, String deed) {
-        if (!kept(sql, List.of(new Mark(productId, deed))).isEmpty()) {
+    public void requireFirst(SqlSession sql, String productId, String actionKey) {
+        if (!kept(sql, List.of(new Mark(productId, actionKey))).isEmpty()) {
             throw alreadyCounted();
         }
     }
@@ -91,10 +91,10 @@ public class ErasureMarks {
     }
 
     /** The same with others in one trip; the answer is filled when that is over. */
-    public BitSet kept(RoundTrip trip, List<Mark> marks) {
+    public BitSet kept(RoundTrip roundTrip, List<Mark> marks) {
         BitSet kept = new BitSet(marks.size());
         if (!marks.isEmpty()) {
-            trip.select(bind(trip.query(KEPT), marks), row -> add(row, kept));
+            roundTrip.select(bind(roundTrip.query(KEPT), marks), row -> add(row, kept));
         }
         return kept;
     }
@@ -105,7 +105,7 @@ public class ErasureMarks {
 
     /** No id contains the separator, so that no mark is the hash of an author or of another product's deed. */
     private byte[] hash(Mark mark) {
-        return key.hash("mark\0" + mark.productId() + "\0" + mark.deed());
+        return key.hash("mark\0" + mark.productId() + "\0" + mark.actionKey());
     }
 
     private static void add(Row row, BitSet kept) {

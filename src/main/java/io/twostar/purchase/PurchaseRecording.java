@@ -64,7 +64,7 @@ class PurchaseRecording {
             }
         }
         purchases.write(session.sql(), changed, clientId, session.now());
-        tell(session, changed);
+        report(session, changed);
         return outcomes;
     }
 
@@ -78,7 +78,7 @@ class PurchaseRecording {
         return new Outcome(known == null, known == null || !known.says(said), Optional.empty());
     }
 
-    private void tell(ListingSession session, List<PurchaseInput> changed) {
+    private void report(ListingSession session, List<PurchaseInput> changed) {
         Set<BuyersChanged.Buyer> buyers = new HashSet<>();
         for (PurchaseInput purchase : changed) {
             session.append(

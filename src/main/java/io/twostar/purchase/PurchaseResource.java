@@ -26,13 +26,13 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
 class PurchaseResource {
 
-    private final PurchaseRecording keeping;
+    private final PurchaseRecording recording;
     private final Purchases purchases;
     private final Times times;
     private final Caller caller;
 
-    PurchaseResource(PurchaseRecording keeping, Purchases purchases, Times times, Caller caller) {
-        this.keeping = keeping;
+    PurchaseResource(PurchaseRecording recording, Purchases purchases, Times times, Caller caller) {
+        this.recording = recording;
         this.purchases = purchases;
         this.times = times;
         this.caller = caller;
@@ -52,7 +52,7 @@ class PurchaseResource {
         if (!flaws.isEmpty()) {
             throw new ValidationProblem(flaws);
         }
-        Outcome outcome = keeping.record(List.of(purchase), caller.clientId()).get(0);
+        Outcome outcome = recording.record(List.of(purchase), caller.clientId()).get(0);
         outcome.flaw().ifPresent(PurchaseResource::refuse);
         Response.ResponseBuilder answer =
                 outcome.isNew() ? Response.created(URI.create("/purchases/" + purchaseId)) : Response.ok();
@@ -71,10 +71,11 @@ class PurchaseResource {
     public Response recordPurchases(PurchaseBatchCreate batch) {
         batch.check(times.now());
         String clientId = caller.clientId();
-        return Response.ok(told(keeping.record(batch.purchases(), clientId))).build();
+        return Response.ok(response(recording.record(batch.purchases(), clientId)))
+                .build();
     }
 
-    private static PurchasesRecorded told(List<Outcome> outcomes) {
+    private static PurchasesRecorded response(List<Outcome> outcomes) {
         List<PurchaseRejection> rejected = new ArrayList<>();
         int recorded = 0;
         for (int i = 0; i < outcomes.size(); i++) {

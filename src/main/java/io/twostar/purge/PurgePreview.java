@@ -105,7 +105,7 @@ class PurgePreview {
     /** The same session and the same rules as the confirmation's, so what is foreseen is what happens on these numbers. */
     private List<PurgeProduct> effects(SqlSession sql, UUID purgeId, List<String> productIds) {
         List<Moved> noted = PurgeDao.noted(sql, purgeId, productIds);
-        return listings.rehearse(productIds, session -> {
+        return listings.dryRun(productIds, session -> {
             Map<String, PurgeProduct.PurgeNumbers> before = new HashMap<>();
             Map<String, Listing> listedBefore = new HashMap<>();
             for (String productId : productIds) {

@@ -46,8 +46,8 @@ class PurgedReviews {
     }
 
     private static EvidenceReview review(Row row) {
-        Integer likeness = row.optional("likeness", Row::integer).orElse(null);
+        Integer similarity = row.optional("likeness", Row::integer).orElse(null);
         return EvidenceReview.of(row)
-                .alike(likeness, row.optional("shared_words", Row::texts).orElse(null));
+                .alike(similarity, row.optional("shared_words", Row::texts).orElse(null));
     }
 }

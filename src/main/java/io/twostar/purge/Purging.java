@@ -14,7 +14,7 @@ import io.twostar.review.counting.Moved;
 import io.twostar.review.counting.ReviewMoves;
 import io.twostar.review.counting.ReviewMoves.Move;
 import io.twostar.security.key.KeySuccession;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.Transactions;
 import io.twostar.surge.SurgeGate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -116,7 +116,7 @@ class Purging {
     }
 
     private static List<Move> restorable(ListingSession session, UUID purgeId, List<String> products) {
-        StopsInForce stops = session.stops();
+        ActiveStops stops = session.stops();
         List<String> stopped = new ArrayList<>();
         for (String productId : products) {
             Product product = session.require(productId);
@@ -128,9 +128,9 @@ class Purging {
                 session.sql(), purgeId, products, stopped, stops.clientsNotCounted(), SurgeGate.past(session.now()));
     }
 
-    private static void take(ListingSession session, Moved review, DomainEvent fact) {
+    private static void take(ListingSession session, Moved review, DomainEvent event) {
         session.recordUnjudged(review.change());
-        session.append(session.require(review.change().productId()), fact);
+        session.append(session.require(review.change().productId()), event);
     }
 
     private static void judge(ListingSession session, List<String> products, Cause cause) {

@@ -40,7 +40,7 @@ final class SelectedReviews {
             """.formatted(MARK);
 
     /** A review whose text is like the one looked for. */
-    private record Alike(String productId, UUID reviewId, int likeness, String shared) {}
+    private record Alike(String productId, UUID reviewId, int similarity, String shared) {}
 
     private final SqlSession sql;
     private final UUID purgeId;
@@ -114,7 +114,7 @@ final class SelectedReviews {
                 .bind("purgeId", purgeId)
                 .bind("productIds", alike, Alike::productId)
                 .bind("reviewIds", alike, Alike::reviewId)
-                .bind("likeness", alike, Alike::likeness)
+                .bind("likeness", alike, Alike::similarity)
                 .bind("shared", alike, Alike::shared)
                 .update();
         return alike.size();
@@ -122,13 +122,14 @@ final class SelectedReviews {
 
     private Optional<Alike> compare(Shingles wanted, Row row) {
         Shingles text = Shingles.of(row.text("words"));
-        int likeness = wanted.likeness(text);
-        if (likeness < selection.similarTo().minimumSimilarity()) {
+        int similarity = wanted.similarity(text);
+        if (similarity < selection.similarTo().minimumSimilarity()) {
             return Optional.empty();
         }
         List<String> runs = wanted.sharedWith(text, MOST_RUNS).stream()
                 .map(run -> run.length() <= LONGEST_RUN ? run : run.substring(0, LONGEST_RUN))
                 .toList();
-        return Optional.of(new Alike(row.text("product_id"), row.uuid("review_id"), likeness, String.join("\n", runs)));
+        return Optional.of(
+                new Alike(row.text("product_id"), row.uuid("review_id"), similarity, String.join("\n", runs)));
     }
 }

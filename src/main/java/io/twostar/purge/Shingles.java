@@ -46,7 +46,7 @@ final class Shingles {
     }
 
     /** Sequences in both texts as a percentage of those in either: 0 to 100. */
-    int likeness(Shingles other) {
+    int similarity(Shingles other) {
         long shared = shingles.stream().filter(other.shingles::contains).count();
         long all = shingles.size() + other.shingles.size() - shared;
         return all == 0 ? 0 : (int) (100 * shared / all);

@@ -108,23 +108,24 @@ final class DayBuckets {
         void bucket(int stars, boolean verified, long count);
     }
 
-    void write(RoundTrip trip) {
+    void write(RoundTrip roundTrip) {
         write(
-                trip,
+                roundTrip,
                 ADD,
                 differences.entrySet().stream().filter(e -> e.getValue() > 0).toList());
         write(
-                trip,
+                roundTrip,
                 TAKE_AWAY,
                 differences.entrySet().stream().filter(e -> e.getValue() < 0).toList());
     }
 
-    private static void write(RoundTrip trip, String sql, List<Map.Entry<Key, Long>> buckets) {
+    private static void write(RoundTrip roundTrip, String sql, List<Map.Entry<Key, Long>> buckets) {
         if (buckets.isEmpty()) {
             return;
         }
         List<Key> keys = buckets.stream().map(Map.Entry::getKey).toList();
-        trip.run(trip.query(sql)
+        roundTrip.run(roundTrip
+                .query(sql)
                 .bind("productIds", keys, Key::productId)
                 .bind("epochs", keys, Key::epoch)
                 .bind("days", keys, Key::day)

@@ -80,10 +80,10 @@ public record Fit(long votes, BigDecimal median, Votes distribution, Verdict ver
 
     /** The vote at this place (from 0) of all votes in order. */
     private static int at(long[] votes, long place) {
-        long behind = 0;
+        long passed = 0;
         for (int i = 0; i < SIZES; i++) {
-            behind += votes[i];
-            if (place < behind) {
+            passed += votes[i];
+            if (place < passed) {
                 return SMALLEST + i;
             }
         }

@@ -28,10 +28,10 @@ public final class RatingLedger {
     /**
      * Reads the numbers of the locked products.
      *
-     * @param trip behind which the numbers are there
+     * @param roundTrip behind which the numbers are there
      */
-    public static RatingLedger open(RoundTrip trip, SqlSession sql, Collection<String> productIds) {
-        return new RatingLedger(sql, SummaryDao.read(trip, productIds));
+    public static RatingLedger open(RoundTrip roundTrip, SqlSession sql, Collection<String> productIds) {
+        return new RatingLedger(sql, SummaryDao.read(roundTrip, productIds));
     }
 
     /** Takes the change into the product's numbers; an edit that leaves the stars alone is none. */
@@ -92,10 +92,10 @@ public final class RatingLedger {
     }
 
     /** Stores what was recorded, with the trip. */
-    public void write(RoundTrip trip, Instant now) {
+    public void write(RoundTrip roundTrip, Instant now) {
         if (!changed.isEmpty()) {
-            SummaryDao.write(trip, changed, now);
-            days.write(trip);
+            SummaryDao.write(roundTrip, changed, now);
+            days.write(roundTrip);
         }
     }
 }

@@ -55,10 +55,10 @@ final class SummaryDao {
     private SummaryDao() {}
 
     /** All epochs of the products, filled when the trip is over. */
-    static Map<Key, Tally> read(RoundTrip trip, Collection<String> productIds) {
+    static Map<Key, Tally> read(RoundTrip roundTrip, Collection<String> productIds) {
         Map<Key, Tally> tallies = new HashMap<>();
-        trip.select(
-                trip.query(READ).bind("productIds", productIds),
+        roundTrip.select(
+                roundTrip.query(READ).bind("productIds", productIds),
                 row -> tallies.put(new Key(row.text("product_id"), row.integer("epoch")), tally(row)));
         return tallies;
     }
@@ -79,13 +79,14 @@ final class SummaryDao {
         return tally;
     }
 
-    static void write(RoundTrip trip, Map<Key, Tally> tallies, Instant now) {
-        Query write = trip.query(WRITE)
+    static void write(RoundTrip roundTrip, Map<Key, Tally> tallies, Instant now) {
+        Query write = roundTrip
+                .query(WRITE)
                 .bind("now", now)
                 .bind("productIds", tallies.keySet(), Key::productId)
                 .bind("epochs", tallies.keySet(), Key::epoch);
         bindNumbers(write, tallies.values());
-        trip.run(write);
+        roundTrip.run(write);
     }
 
     private static void bindNumbers(Query write, Collection<Tally> tallies) {

@@ -37,11 +37,11 @@ public record ReviewQuery(
                 "(r.helpfulness, r.createdAt, r.reviewId) < (:afterHelpfulness, :createdAt, :reviewId)");
 
         private final String order;
-        private final String behind;
+        private final String after;
 
-        Sort(String order, String behind) {
+        Sort(String order, String after) {
             this.order = order;
-            this.behind = behind;
+            this.after = after;
         }
 
         String order() {
@@ -49,8 +49,8 @@ public record ReviewQuery(
         }
 
         /** The condition that a review comes behind the one a cursor names. */
-        String behind() {
-            return behind;
+        String after() {
+            return after;
         }
 
         boolean ranksByStars() {

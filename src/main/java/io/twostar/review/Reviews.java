@@ -71,18 +71,18 @@ public class Reviews {
     /** What the review said from its first version to the current one, oldest first. */
     public Page<ReviewRevision> revisions(Review review, String cursor, int pageSize) {
         String fingerprint = "revisions " + review.reviewId();
-        int behind = cursor == null ? 0 : Integer.parseInt(Cursors.decode(cursor, fingerprint)[0]);
+        int after = cursor == null ? 0 : Integer.parseInt(Cursors.decode(cursor, fingerprint)[0]);
         List<ReviewRevision> rows = new ArrayList<>(entities.createQuery("""
                         from ReviewRevision v
-                        where v.productId = :productId and v.reviewId = :reviewId and v.version > :behind
+                        where v.productId = :productId and v.reviewId = :reviewId and v.version > :after
                         order by v.version
                         """, ReviewRevision.class)
                 .setParameter("productId", review.productId())
                 .setParameter("reviewId", review.reviewId())
-                .setParameter("behind", behind)
+                .setParameter("after", after)
                 .setMaxResults(pageSize + 1)
                 .getResultList());
-        int newest = rows.isEmpty() ? behind : rows.get(rows.size() - 1).version();
+        int newest = rows.isEmpty() ? after : rows.get(rows.size() - 1).version();
         if (newest < review.version()) {
             rows.add(new ReviewRevision(review)); // cut off again while the page has no room for it
         }
@@ -95,7 +95,7 @@ public class Reviews {
         List<Review> rows = query.sort() == ReviewQuery.Sort.MOST_HELPFUL
                 ? mostHelpful(query, place, pageSize + 1)
                 : select(query, "", query.sort(), place, pageSize + 1);
-        return Page.of(rows, pageSize, last -> cursorBehind(last, query.fingerprint()));
+        return Page.of(rows, pageSize, last -> cursorAfter(last, query.fingerprint()));
     }
 
     /** Reviews without a helpful vote are not in the index by votes: they come behind it, in the order of another. */
@@ -130,14 +130,14 @@ public class Reviews {
         }
         query.text().ifPresent(text -> hql.append(" and r.textStatus = PUBLISHED and ")
                 .append(HAS_WORDS));
-        place.ifPresent(values -> hql.append(" and ").append(sort.behind()));
+        place.ifPresent(values -> hql.append(" and ").append(sort.after()));
         hql.append(" order by ").append(sort.order());
         TypedQuery<Review> select = entities.createQuery(hql.toString(), Review.class)
                 .setParameter("productId", query.productId())
                 .setParameter("epoch", query.epoch())
                 .setMaxResults(most);
         bind(select, query);
-        place.ifPresent(values -> goOnBehind(select, sort, values));
+        place.ifPresent(values -> continueAfter(select, sort, values));
         return select.getResultList();
     }
 
@@ -150,7 +150,7 @@ public class Reviews {
         }
     }
 
-    private static void goOnBehind(TypedQuery<Review> select, ReviewQuery.Sort sort, String[] place) {
+    private static void continueAfter(TypedQuery<Review> select, ReviewQuery.Sort sort, String[] place) {
         select.setParameter("createdAt", Instant.parse(place[0])).setParameter("reviewId", UUID.fromString(place[1]));
         if (sort.ranksByStars()) {
             select.setParameter("afterStars", Short.valueOf(place[2]));
@@ -159,7 +159,7 @@ public class Reviews {
         }
     }
 
-    private static String cursorBehind(Review last, String fingerprint) {
+    private static String cursorAfter(Review last, String fingerprint) {
         return Cursors.encode(
                 fingerprint,
                 Times.format(last.createdAt()),
@@ -183,9 +183,9 @@ public class Reviews {
     /** A page of everything an author wrote, withdrawn and removed reviews included, newest first. */
     public Page<Review> ofAuthor(String authorId, String cursor, int pageSize) {
         String fingerprint = "author " + authorId;
-        String behind = cursor == null ? "" : "and (r.createdAt, r.reviewId) < (:createdAt, :reviewId)";
+        String after = cursor == null ? "" : "and (r.createdAt, r.reviewId) < (:createdAt, :reviewId)";
         TypedQuery<Review> select = entities.createQuery(
-                        "from Review r where r.authorId = :authorId " + behind
+                        "from Review r where r.authorId = :authorId " + after
                                 + " order by r.createdAt desc, r.reviewId desc",
                         Review.class)
                 .setParameter("authorId", authorId)
@@ -195,6 +195,6 @@ public class Reviews {
             select.setParameter("createdAt", Instant.parse(place[0]))
                     .setParameter("reviewId", UUID.fromString(place[1]));
         }
-        return Page.of(select.getResultList(), pageSize, last -> cursorBehind(last, fingerprint));
+        return Page.of(select.getResultList(), pageSize, last -> cursorAfter(last, fingerprint));
     }
 }

@@ -71,7 +71,7 @@ public record AuthorRows(String kind, Set<String> columns, AuthorSql export, Aut
             String said = row.has("said") ? row.text("said") : null;
             ErasedRecord record = ErasedRecord.of(row.text("product_id"), row.text("record_id"), said);
             return row.has("subject")
-                    ? record.having(List.of(ErasedRecord.deed(kind, row.text("subject"), author.authorId())))
+                    ? record.having(List.of(ErasedRecord.actionKey(kind, row.text("subject"), author.authorId())))
                     : record;
         });
     }

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
  *
  * @param productId "" for what concerns no single product
  * @param words what it said and how its author was called: others may have quoted it
- * @param deeds what must not be done again though the record no longer says who did it; a keyed hash of each outlives the
+ * @param actionKeys what must not be done again though the record no longer says who did it; a keyed hash of each outlives the
  * erasure
  */
-public record ErasedRecord(String productId, String recordId, List<String> words, List<String> deeds) {
+public record ErasedRecord(String productId, String recordId, List<String> words, List<String> actionKeys) {
 
     public static ErasedRecord of(String productId, String recordId, String... words) {
         return new ErasedRecord(
@@ -33,7 +33,7 @@ public record ErasedRecord(String productId, String recordId, List<String> words
      * @param subject to what of the product it was done, such as the id of a poll; no space in it
      * @param identity of the person who did it: an author's id, or the key by which an import knows a row
      */
-    public static String deed(String kind, String subject, String identity) {
+    public static String actionKey(String kind, String subject, String identity) {
         return kind + " " + subject + " " + identity;
     }
 }

@@ -26,18 +26,18 @@ public final class ProductLocks {
      * in shared memory: hundreds of products at a time, not hundreds of thousands.
      */
     public static void lock(SqlSession sql, Collection<String> productIds) {
-        RoundTrip trip = sql.roundTrip();
-        lock(trip, productIds);
-        trip.go();
+        RoundTrip roundTrip = sql.roundTrip();
+        lock(roundTrip, productIds);
+        roundTrip.go();
     }
 
     /** The same along the way: what is read in statements behind this one is what was committed when the locks were held. */
-    public static void lock(RoundTrip trip, Collection<String> productIds) {
+    public static void lock(RoundTrip roundTrip, Collection<String> productIds) {
         List<Long> keys =
                 productIds.stream().map(ProductLocks::key).distinct().sorted().toList();
         if (!keys.isEmpty()) {
-            trip.run(trip.query(PlansByKeys.STATEMENT));
-            trip.run(trip.query(LOCK).bind("keys", keys));
+            roundTrip.run(roundTrip.query(PlansByKeys.STATEMENT));
+            roundTrip.run(roundTrip.query(LOCK).bind("keys", keys));
         }
     }
 

@@ -69,7 +69,7 @@ final class FlowDao {
     private FlowDao() {}
 
     /** @return filled when the trip is over */
-    static Map<String, ProductFlow> read(RoundTrip trip, ListingSession session, List<Product> products) {
+    static Map<String, ProductFlow> read(RoundTrip roundTrip, ListingSession session, List<Product> products) {
         LocalDate today = LocalDate.ofInstant(session.now(), ZoneOffset.UTC);
         Map<String, ProductFlow> flows = new HashMap<>();
         products.forEach(product -> flows.put(product.productId(), new ProductFlow(session.counted(product), today)));
@@ -79,7 +79,7 @@ final class FlowDao {
                 .bind("productIds", products, Product::productId)
                 .bind("epochs", products, Product::epoch)
                 .bind("categories", products, Product::category);
-        trip.select(select, row -> take(flows.get(row.text("product_id")), row));
+        roundTrip.select(select, row -> take(flows.get(row.text("product_id")), row));
         return flows;
     }
 

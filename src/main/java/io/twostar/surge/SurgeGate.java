@@ -32,15 +32,15 @@ public class SurgeGate {
      * Looks at the past of those of the products that can be established at all, in one statement; for others nothing is
      * read.
      *
-     * @param trip behind which the watch may be asked
+     * @param roundTrip behind which the watch may be asked
      * @param storing see {@link SurgeWatch.Storing}
      */
     public SurgeWatch watch(
-            RoundTrip trip, ListingSession session, Collection<Product> products, SurgeWatch.Storing storing) {
+            RoundTrip roundTrip, ListingSession session, Collection<Product> products, SurgeWatch.Storing storing) {
         List<Product> known = products.stream()
                 .filter(product -> mayLookAfter(session, product))
                 .toList();
-        Map<String, ProductFlow> flows = known.isEmpty() ? Map.of() : FlowDao.read(trip, session, known);
+        Map<String, ProductFlow> flows = known.isEmpty() ? Map.of() : FlowDao.read(roundTrip, session, known);
         return new SurgeWatch(session, settings, reviews, flows, storing);
     }
 

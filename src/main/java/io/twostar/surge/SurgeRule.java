@@ -87,7 +87,7 @@ public record SurgeRule(int minimumRatings, int leastOneSided, double improbable
         if (volume >= improbable) {
             return Optional.empty();
         }
-        double stars = Tails.betaBinomial(window.oneSided(), window.arrived(), a, b, improbable);
+        double stars = TailProbabilities.betaBinomial(window.oneSided(), window.arrived(), a, b, improbable);
         return stars >= improbable
                 ? Optional.empty()
                 : Optional.of(new Evidence(
@@ -111,7 +111,7 @@ public record SurgeRule(int minimumRatings, int leastOneSided, double improbable
 
     private double volume(long number, Window window, double share) {
         double time = PRIOR_DAYS + window.baselineDays();
-        return Tails.negativeBinomial(
+        return TailProbabilities.negativeBinomial(
                 number, PRIOR_REVIEWS + share * window.baseline(), time / (time + window.days()), improbable);
     }
 }

@@ -44,18 +44,18 @@ record Attention(int score, List<Reason> reasons) {
     /** Falling is half a star less than before. */
     private static final int FALL = 50;
 
-    static Attention of(AttentionFactors figures) {
+    static Attention of(AttentionFactors factors) {
         List<Reason> reasons = new ArrayList<>();
-        add(reasons, Kind.CONFIRMED_DEFECT, figures.confirmedDefects());
-        add(reasons, Kind.DELISTED, figures.delistedForCause() ? 1 : 0);
-        add(reasons, Kind.DELISTING_PENDING, figures.isPending() ? 1 : 0);
-        add(reasons, Kind.FALLING_RATINGS, isFalling(figures) ? figures.recentCount() : 0);
-        add(reasons, Kind.LOW_RATINGS, isLow(figures) ? figures.count() : 0);
-        add(reasons, Kind.REVIEWS_HELD, figures.held());
-        add(reasons, Kind.OPEN_DEFECT, figures.openDefects());
-        add(reasons, Kind.OVERDUE_OBSERVATION, figures.overdueObservations());
-        add(reasons, Kind.OPEN_OBSERVATION, figures.openObservations() - figures.overdueObservations());
-        add(reasons, Kind.UNANSWERED_QUESTION, figures.unansweredQuestions());
+        add(reasons, Kind.CONFIRMED_DEFECT, factors.confirmedDefects());
+        add(reasons, Kind.DELISTED, factors.delistedForCause() ? 1 : 0);
+        add(reasons, Kind.DELISTING_PENDING, factors.isPending() ? 1 : 0);
+        add(reasons, Kind.FALLING_RATINGS, isFalling(factors) ? factors.recentCount() : 0);
+        add(reasons, Kind.LOW_RATINGS, isLow(factors) ? factors.count() : 0);
+        add(reasons, Kind.REVIEWS_HELD, factors.held());
+        add(reasons, Kind.OPEN_DEFECT, factors.openDefects());
+        add(reasons, Kind.OVERDUE_OBSERVATION, factors.overdueObservations());
+        add(reasons, Kind.OPEN_OBSERVATION, factors.openObservations() - factors.overdueObservations());
+        add(reasons, Kind.UNANSWERED_QUESTION, factors.unansweredQuestions());
         return new Attention(reasons.stream().mapToInt(Reason::points).sum(), List.copyOf(reasons));
     }
 
@@ -65,15 +65,15 @@ record Attention(int score, List<Reason> reasons) {
         }
     }
 
-    private static boolean isLow(AttentionFactors figures) {
-        return figures.count() >= ENOUGH && figures.sum() * 100 <= LOW * figures.count();
+    private static boolean isLow(AttentionFactors factors) {
+        return factors.count() >= ENOUGH && factors.sum() * 100 <= LOW * factors.count();
     }
 
     /** {@code recent average <= earlier average - 0.5}, compared as integers. */
-    private static boolean isFalling(AttentionFactors figures) {
-        return figures.recentCount() >= ENOUGH
-                && figures.earlierCount() >= ENOUGH
-                && figures.recentSum() * 100 * figures.earlierCount()
-                        <= (figures.earlierSum() * 100 - FALL * figures.earlierCount()) * figures.recentCount();
+    private static boolean isFalling(AttentionFactors factors) {
+        return factors.recentCount() >= ENOUGH
+                && factors.earlierCount() >= ENOUGH
+                && factors.recentSum() * 100 * factors.earlierCount()
+                        <= (factors.earlierSum() * 100 - FALL * factors.earlierCount()) * factors.recentCount();
     }
 }

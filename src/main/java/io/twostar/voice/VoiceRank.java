@@ -15,15 +15,15 @@ record VoiceRank(
         long count,
         BigDecimal average) {
 
-    static VoiceRank of(AttentionFactors figures) {
-        Attention attention = Attention.of(figures);
+    static VoiceRank of(AttentionFactors factors) {
+        Attention attention = Attention.of(factors);
         return new VoiceRank(
-                figures.productId(),
-                figures.name(),
-                figures.listing(),
+                factors.productId(),
+                factors.name(),
+                factors.listing(),
                 attention.score(),
                 attention.reasons(),
-                figures.count(),
-                Averages.display(figures.sum(), figures.count()));
+                factors.count(),
+                Averages.display(factors.sum(), factors.count()));
     }
 }

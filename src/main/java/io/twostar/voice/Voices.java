@@ -40,15 +40,15 @@ class Voices {
     private static ProductVoice read(SqlSession sql, Product product, Instant now) {
         String id = product.productId();
         int epoch = product.epoch();
-        AttentionFactors figures = AttentionDao.ofProduct(sql, id, now);
-        Attention attention = Attention.of(figures);
+        AttentionFactors factors = AttentionDao.ofProduct(sql, id, now);
+        Attention attention = Attention.of(factors);
         return new ProductVoice(
                 id,
-                figures.name(),
-                figures.listing(),
+                factors.name(),
+                factors.listing(),
                 attention.score(),
                 attention.reasons(),
-                ratings(figures),
+                ratings(factors),
                 VoiceDao.causes(sql, id, epoch),
                 VoiceDao.polls(sql, id),
                 VoiceDao.fit(sql, id, epoch),
@@ -59,25 +59,25 @@ class Voices {
                 VoiceDao.topics(sql, id, now));
     }
 
-    private static ProductVoice.VoiceRatings ratings(AttentionFactors figures) {
+    private static ProductVoice.VoiceRatings ratings(AttentionFactors factors) {
         return new ProductVoice.VoiceRatings(
-                figures.count(),
-                Averages.display(figures.sum(), figures.count()),
-                figures.recentCount(),
-                Averages.display(figures.recentSum(), figures.recentCount()),
-                figures.earlierCount(),
-                Averages.display(figures.earlierSum(), figures.earlierCount()),
-                figures.held());
+                factors.count(),
+                Averages.display(factors.sum(), factors.count()),
+                factors.recentCount(),
+                Averages.display(factors.recentSum(), factors.recentCount()),
+                factors.earlierCount(),
+                Averages.display(factors.earlierSum(), factors.earlierCount()),
+                factors.held());
     }
 
     /** Products of a category that need attention, those that need it most first. */
     Page<VoiceRank> ranks(String category, String cursor, int pageSize) {
         String fingerprint = "voice " + category;
-        String[] behind = cursor == null ? null : Cursors.decode(cursor, fingerprint);
+        String[] after = cursor == null ? null : Cursors.decode(cursor, fingerprint);
         List<AttentionFactors> all = transactions.read(sql -> AttentionDao.ofCategory(sql, category, times.now()));
         List<VoiceRank> ranks = all.stream()
                 .map(VoiceRank::of)
-                .filter(rank -> rank.score() > 0 && (behind == null || isBehind(rank, behind)))
+                .filter(rank -> rank.score() > 0 && (after == null || isAfter(rank, after)))
                 .sorted(MOST_FIRST)
                 .limit(pageSize + 1L)
                 .toList();
@@ -85,7 +85,7 @@ class Voices {
                 ranks, pageSize, last -> Cursors.encode(fingerprint, Integer.toString(last.score()), last.productId()));
     }
 
-    private static boolean isBehind(VoiceRank rank, String[] place) {
+    private static boolean isAfter(VoiceRank rank, String[] place) {
         int score = Integer.parseInt(place[0]);
         return rank.score() < score || rank.score() == score && rank.productId().compareTo(place[1]) > 0;
     }

@@ -29,7 +29,7 @@ public class Owner {
     }
 
     /** Whether the caller may be told what only those learn who act for customers. */
-    public boolean isToldOfCustomers() {
+    public boolean maySeeCustomerIds() {
         return Disclosures.areFor(caller);
     }
 

@@ -42,7 +42,7 @@ class OutboxRelayTest {
         }
     }
 
-    private static final EventFeed.Filter OURS =
+    private static final EventFeed.Filter OWN =
             new EventFeed.Filter(List.of("test.counted"), List.of(), Optional.empty(), Optional.empty());
 
     private final String prefix = "e-" + UUID.randomUUID() + "-";
@@ -80,7 +80,7 @@ class OutboxRelayTest {
         CompletableFuture<Void> reader = threads.runAsync(() -> {
             long position = start;
             while (writing.get() || position < feed.lastPosition()) {
-                List<FeedEntry> page = feed.behind(position, OURS, 7);
+                List<FeedEntry> page = feed.after(position, OWN, 7);
                 read.addAll(page);
                 position = page.isEmpty() ? position : page.get(page.size() - 1).position();
                 if (page.isEmpty() && !writing.get()) {
@@ -179,9 +179,9 @@ class OutboxRelayTest {
         }
     }
 
-    private List<FeedEntry> awaitEntries(long behind, int many) throws InterruptedException {
+    private List<FeedEntry> awaitEntries(long after, int many) throws InterruptedException {
         for (int i = 0; i < 3_000; i++) {
-            List<FeedEntry> entries = feed.behind(behind, OURS, 10);
+            List<FeedEntry> entries = feed.after(after, OWN, 10);
             if (entries.size() >= many) {
                 return entries;
             }

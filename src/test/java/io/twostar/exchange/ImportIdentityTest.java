@@ -38,17 +38,17 @@ class ImportIdentityTest {
     void takesAPlaceholderForNobody() {
         String header = "productId,authorId,externalId,stars\n";
         StringBuilder file = new StringBuilder(header);
-        List<String> nobodies = List.of("0", "NULL", "null", "N/A", "Guest", "anonymous", "", " ");
-        for (int i = 0; i < nobodies.size(); i++) {
+        List<String> placeholders = List.of("0", "NULL", "null", "N/A", "Guest", "anonymous", "", " ");
+        for (int i = 0; i < placeholders.size(); i++) {
             file.append(product)
                     .append(',')
-                    .append(nobodies.get(i))
+                    .append(placeholders.get(i))
                     .append(",c")
                     .append(i)
                     .append(",1\n");
             file.append(product)
                     .append(',')
-                    .append(nobodies.get(i))
+                    .append(placeholders.get(i))
                     .append(",d")
                     .append(i)
                     .append(",2\n");

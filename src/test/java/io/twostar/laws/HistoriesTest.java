@@ -48,7 +48,7 @@ class HistoriesTest {
                 } catch (AssertionError | RuntimeException e) {
                     throw new AssertionError("again with -Dtwostar.histories=1 -Dtwostar.seed=" + seed, e);
                 }
-                LOG.infof("history %d: %s", seed, history.figures());
+                LOG.infof("history %d: %s", seed, history.statistics());
             }
         } finally {
             clock.go();

@@ -589,7 +589,7 @@ final class History {
                 .isEqualTo(item.events));
     }
 
-    String figures() {
+    String statistics() {
         return "%d steps, %d products, %d ratings, %d decisions, %d events"
                 .formatted(
                         done,

@@ -10,13 +10,13 @@ class ShinglesTest {
 
     @Test
     void comparesSequencesOfThreeWords() {
-        assertThat(WANTED.likeness(WANTED)).isEqualTo(100);
-        assertThat(WANTED.likeness(Shingles.of("broke AFTER two days - never buy from this shop again")))
+        assertThat(WANTED.similarity(WANTED)).isEqualTo(100);
+        assertThat(WANTED.similarity(Shingles.of("broke AFTER two days - never buy from this shop again")))
                 .isEqualTo(100);
         // 8 sequences on the one side, 10 on the other, 8 of them shared
-        assertThat(WANTED.likeness(Shingles.of("It broke after two days, never buy from this shop again, sir")))
+        assertThat(WANTED.similarity(Shingles.of("It broke after two days, never buy from this shop again, sir")))
                 .isEqualTo(80);
-        assertThat(WANTED.likeness(Shingles.of("Works well, also after two years.")))
+        assertThat(WANTED.similarity(Shingles.of("Works well, also after two years.")))
                 .isZero();
     }
 
@@ -29,9 +29,9 @@ class ShinglesTest {
 
     @Test
     void takesShortTextsAsAWhole() {
-        assertThat(Shingles.of("Bad!").likeness(Shingles.of("bad"))).isEqualTo(100);
+        assertThat(Shingles.of("Bad!").similarity(Shingles.of("bad"))).isEqualTo(100);
         assertThat(Shingles.of("Bad!").sharedWith(Shingles.of("bad"), 20)).containsExactly("bad");
         assertThat(Shingles.of("...").isEmpty()).isTrue();
-        assertThat(Shingles.of("...").likeness(Shingles.of("bad"))).isZero();
+        assertThat(Shingles.of("...").similarity(Shingles.of("bad"))).isZero();
     }
 }

@@ -30,9 +30,9 @@ class ReviewQueryTest {
         for (String term : sort.order().split(", ")) {
             assertThat(term.endsWith(" desc")).isEqualTo(!direction.isEmpty());
         }
-        assertThat(sort.behind()).contains(") " + comparison + " (");
+        assertThat(sort.after()).contains(") " + comparison + " (");
         // Every term of the order is compared, in the same order, so that no row is shown twice or left out.
-        assertThat(sort.behind()).startsWith("(" + sort.order().replace(" desc", "") + ")");
+        assertThat(sort.after()).startsWith("(" + sort.order().replace(" desc", "") + ")");
         assertThat(sort.ranksByStars()).isEqualTo(sort.order().startsWith("r.stars"));
     }
 

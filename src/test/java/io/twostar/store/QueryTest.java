@@ -197,15 +197,15 @@ class QueryTest {
     @Test
     void travelsWithOthers() throws SQLException {
         List<String> answers = new ArrayList<>();
-        RoundTrip trip = session.roundTrip();
-        trip.run(session.query("insert into kettle (name) values (:name)").bind("name", "a"));
-        trip.select(
+        RoundTrip roundTrip = session.roundTrip();
+        roundTrip.run(session.query("insert into kettle (name) values (:name)").bind("name", "a"));
+        roundTrip.select(
                 session.query("select name, :name || name as twice from kettle where name = any(:names::text[])")
                         .bind("name", "b")
                         .bind("names", List.of("a", "b")),
                 row -> answers.add(row.text("name") + row.text("twice")));
-        trip.select(trip.query("select 1 as one"), row -> answers.add(row.text("one")));
-        trip.go();
+        roundTrip.select(roundTrip.query("select 1 as one"), row -> answers.add(row.text("one")));
+        roundTrip.go();
         assertThat(answers).containsExactly("aba", "1");
     }
 

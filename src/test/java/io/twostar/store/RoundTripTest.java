@@ -32,27 +32,30 @@ class RoundTripTest {
     void answersEachStatementWithItsOwnRows() throws SQLException {
         try (Connection connection = transaction()) {
             List<String> answers = new ArrayList<>();
-            RoundTrip trip = SqlSession.of(connection).roundTrip();
-            trip.go();
-            trip.run(trip.query("create temporary table seen (words text) on commit drop"));
-            trip.run(trip.query("select 'nobody asked'"));
-            trip.select(
-                    trip.query("select :word || 'e' as word, :number::int as number")
+            RoundTrip roundTrip = SqlSession.of(connection).roundTrip();
+            roundTrip.go();
+            roundTrip.run(roundTrip.query("create temporary table seen (words text) on commit drop"));
+            roundTrip.run(roundTrip.query("select 'nobody asked'"));
+            roundTrip.select(
+                    roundTrip
+                            .query("select :word || 'e' as word, :number::int as number")
                             .bind("word", "on")
                             .bind("number", 1),
                     row -> answers.add(row.text("word") + " " + row.integer("number")));
-            trip.run(
-                    trip.query("insert into seen select unnest(:words::text[])").bind("words", List.of("a", "b")));
-            trip.list(
-                    trip.query("select count(*) as count, max(words) as last from seen"),
+            roundTrip.run(roundTrip
+                    .query("insert into seen select unnest(:words::text[])")
+                    .bind("words", List.of("a", "b")));
+            roundTrip.list(
+                    roundTrip.query("select count(*) as count, max(words) as last from seen"),
                     row -> row.bigint("count") + " " + row.text("last"),
                     answers::addAll);
-            trip.select(trip.query("select 1 as one where false"), row -> answers.add("a row"));
-            trip.list(trip.query("select 1 as one where false"), row -> 1, none -> answers.add("nothing" + none));
+            roundTrip.select(roundTrip.query("select 1 as one where false"), row -> answers.add("a row"));
+            roundTrip.list(
+                    roundTrip.query("select 1 as one where false"), row -> 1, none -> answers.add("nothing" + none));
             assertThat(answers).isEmpty();
-            trip.go();
+            roundTrip.go();
             assertThat(answers).containsExactly("one 1", "2 b", "nothing[]");
-            trip.go();
+            roundTrip.go();
             assertThat(answers).hasSize(3);
             connection.rollback();
         }
@@ -61,10 +64,10 @@ class RoundTripTest {
     @Test
     void tellsOfTheStatementThatFails() throws SQLException {
         try (Connection connection = transaction()) {
-            RoundTrip trip = SqlSession.of(connection).roundTrip();
-            trip.select(trip.query("select 1 as one"), row -> {});
-            trip.run(trip.query("select 1 / :none::int").bind("none", 0));
-            assertThatThrownBy(trip::go).isInstanceOf(StoreFailure.class).hasMessageContaining("22012");
+            RoundTrip roundTrip = SqlSession.of(connection).roundTrip();
+            roundTrip.select(roundTrip.query("select 1 as one"), row -> {});
+            roundTrip.run(roundTrip.query("select 1 / :none::int").bind("none", 0));
+            assertThatThrownBy(roundTrip::go).isInstanceOf(StoreFailure.class).hasMessageContaining("22012");
             connection.rollback();
         }
     }
@@ -78,7 +81,7 @@ class RoundTripTest {
                 Connection waiting = transaction()) {
             ProductLocks.lock(SqlSession.of(holder), List.of(product));
             List<String> answers = new ArrayList<>();
-            CompletableFuture<Void> trip = threads.runAsync(() -> {
+            CompletableFuture<Void> roundTrip = threads.runAsync(() -> {
                 RoundTrip read = SqlSession.of(waiting).roundTrip();
                 ProductLocks.lock(read, List.of(product));
                 read.select(
@@ -90,7 +93,7 @@ class RoundTripTest {
                     sql.number("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0);
             Sql.lines(holder, "update " + table + " set number = 2");
             holder.commit();
-            trip.get(20, TimeUnit.SECONDS);
+            roundTrip.get(20, TimeUnit.SECONDS);
             assertThat(answers).containsExactly("2 1");
             waiting.rollback();
         } finally {

@@ -6,7 +6,7 @@ import io.twostar.catalog.Products;
 import io.twostar.defect.Defect;
 import io.twostar.defect.DefectReading;
 import io.twostar.defect.DefectView;
-import io.twostar.defect.Testimony;
+import io.twostar.defect.EvidenceSummary;
 import io.twostar.delisting.decision.ListingChange;
 import io.twostar.delisting.decision.ListingDecisions;
 import io.twostar.http.problem.Times;
@@ -48,7 +48,7 @@ class Dossiers {
     Dossier of(Defect defect) {
         Product product = products.require(defect.productId());
         ProductCard card = product.card();
-        Testimony testimony = reading.testimony(defect);
+        EvidenceSummary evidenceSummary = reading.evidenceSummary(defect);
         List<Dossier.DossierQuote> quotes = transactions.read(sql -> Quotes.read(sql, defect));
         return new Dossier(
                 defect.defectId(),
@@ -61,19 +61,19 @@ class Dossiers {
                 defect.name().title(),
                 defect.name().description(),
                 defect.state(),
-                testimony.customers(false),
-                testimony.customers(true),
-                testimony.staff(),
+                evidenceSummary.customers(false),
+                evidenceSummary.customers(true),
+                evidenceSummary.staff(),
                 transactions.read(sql -> DossierRatings.read(sql, defect)),
-                months(testimony),
+                months(evidenceSummary),
                 quotes,
-                timeline(defect, testimony),
+                timeline(defect, evidenceSummary),
                 DefectView.SupplierAnswerView.of(defect),
                 times.now());
     }
 
-    private static List<Dossier.MonthCount> months(Testimony testimony) {
-        Map<YearMonth, Long> counts = testimony.said().stream()
+    private static List<Dossier.MonthCount> months(EvidenceSummary evidenceSummary) {
+        Map<YearMonth, Long> counts = evidenceSummary.said().stream()
                 .collect(Collectors.groupingBy(
                         one -> YearMonth.from(one.at().atOffset(ZoneOffset.UTC)), TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
@@ -81,11 +81,11 @@ class Dossiers {
                 .toList();
     }
 
-    private List<Dossier.DossierStep> timeline(Defect defect, Testimony testimony) {
+    private List<Dossier.DossierStep> timeline(Defect defect, EvidenceSummary evidenceSummary) {
         List<Dossier.DossierStep> steps = new ArrayList<>();
-        List<Instant> said = testimony.said().stream()
-                .filter(Testimony.Statement::isOfCustomer)
-                .map(Testimony.Statement::at)
+        List<Instant> said = evidenceSummary.said().stream()
+                .filter(EvidenceSummary.Statement::isOfCustomer)
+                .map(EvidenceSummary.Statement::at)
                 .toList();
         if (!said.isEmpty()) {
             add(steps, said.get(0), Dossier.DossierStep.Event.FIRST_REPORTED, null);

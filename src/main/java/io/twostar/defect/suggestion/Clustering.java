@@ -60,7 +60,7 @@ final class Clustering {
             return (double) common.size() / inComplaints.size();
         }
 
-        private double likeness(Term other) {
+        private double similarity(Term other) {
             Set<Integer> common = new HashSet<>(inComplaints.keySet());
             common.retainAll(other.inComplaints.keySet());
             return (double) common.size() / (inComplaints.size() + other.inComplaints.size() - common.size());
@@ -103,7 +103,7 @@ final class Clustering {
             if (clusters.size() < most && known.stream().noneMatch(cluster -> seed.share(cluster) >= KNOWN)) {
                 Set<Integer> members = new TreeSet<>(seed.inComplaints.keySet());
                 telling.stream()
-                        .filter(term -> term.likeness(seed) >= SAME_MATTER)
+                        .filter(term -> term.similarity(seed) >= SAME_MATTER)
                         .forEach(term -> members.addAll(term.inComplaints.keySet()));
                 known.add(members);
                 clusters.add(cluster(seed, members, telling));

@@ -132,8 +132,8 @@ class DefectRuleAdministration {
     }
 
     /** Rules in force, by id. */
-    List<DefectRule> page(String behind, int limit) {
-        return transactions.read(sql -> rules.page(sql, behind, limit));
+    List<DefectRule> page(String after, int limit) {
+        return transactions.read(sql -> rules.page(sql, after, limit));
     }
 
     static String etag(DefectRule rule) {

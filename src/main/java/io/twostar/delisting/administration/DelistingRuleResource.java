@@ -39,26 +39,29 @@ class DelistingRuleResource {
     private static final String QUERY = "delisting-rules";
 
     private final DelistingRules rules;
-    private final RuleAdministration keeping;
-    private final DefectRuleAdministration defectKeeping;
+    private final RuleAdministration ruleAdministration;
+    private final DefectRuleAdministration defectRuleAdministration;
     private final Caller caller;
 
     DelistingRuleResource(
-            DelistingRules rules, RuleAdministration keeping, DefectRuleAdministration defectKeeping, Caller caller) {
+            DelistingRules rules,
+            RuleAdministration ruleAdministration,
+            DefectRuleAdministration defectRuleAdministration,
+            Caller caller) {
         this.rules = rules;
-        this.keeping = keeping;
-        this.defectKeeping = defectKeeping;
+        this.ruleAdministration = ruleAdministration;
+        this.defectRuleAdministration = defectRuleAdministration;
         this.caller = caller;
     }
 
     @GET
     @PermitAll
     public Response listDelistingRules(@RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
-        String behind = cursor == null ? "" : Cursors.decode(cursor, QUERY)[0];
+        String after = cursor == null ? "" : Cursors.decode(cursor, QUERY)[0];
         int limit = pageSize + 1;
         List<DelistingRuleView> both = Stream.concat(
-                        rules.page(behind, limit).stream().map(DelistingRuleView::of),
-                        defectKeeping.page(behind, limit).stream().map(DelistingRuleView::of))
+                        rules.page(after, limit).stream().map(DelistingRuleView::of),
+                        defectRuleAdministration.page(after, limit).stream().map(DelistingRuleView::of))
                 .sorted(Comparator.comparing(DelistingRuleView::ruleId))
                 .limit(limit)
                 .toList();
@@ -74,7 +77,7 @@ class DelistingRuleResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         DelistingRuleView rule = rules.find(ruleId, version)
                 .map(DelistingRuleView::of)
-                .or(() -> defectKeeping.find(ruleId, version).map(DelistingRuleView::of))
+                .or(() -> defectRuleAdministration.find(ruleId, version).map(DelistingRuleView::of))
                 .orElseThrow(RuleAdministration::notFound);
         return Conditional.get(ifNoneMatch, ETags.strong(rule.version()), false, () -> rule);
     }
@@ -85,10 +88,10 @@ class DelistingRuleResource {
     public Response putDelistingRule(
             @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, DelistingRulePut rule) {
         if (rule.kind() == RuleKind.DEFECT) {
-            DefectRuleAdministration.Put put = defectKeeping.put(ruleId, rule, ifMatch, caller.clientId());
+            DefectRuleAdministration.Put put = defectRuleAdministration.put(ruleId, rule, ifMatch, caller.clientId());
             return answer(DelistingRuleView.of(put.rule()), put.created());
         }
-        RuleAdministration.Put put = keeping.put(ruleId, rule, ifMatch, caller.clientId());
+        RuleAdministration.Put put = ruleAdministration.put(ruleId, rule, ifMatch, caller.clientId());
         return answer(DelistingRuleView.of(put.rule()), put.created());
     }
 
@@ -97,7 +100,7 @@ class DelistingRuleResource {
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
     public Response refreshDelistingRulePrior(
             @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        RuleAdministration.Put put = keeping.refreshPrior(ruleId, ifMatch, caller.clientId());
+        RuleAdministration.Put put = ruleAdministration.refreshPrior(ruleId, ifMatch, caller.clientId());
         return answer(DelistingRuleView.of(put.rule()), false);
     }
 
@@ -114,8 +117,8 @@ class DelistingRuleResource {
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
     public DelistingRuleDeletion deleteDelistingRule(
             @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return new DelistingRuleDeletion(defectKeeping
+        return new DelistingRuleDeletion(defectRuleAdministration
                 .delete(ruleId, ifMatch, caller.clientId())
-                .orElseGet(() -> keeping.delete(ruleId, ifMatch, caller.clientId())));
+                .orElseGet(() -> ruleAdministration.delete(ruleId, ifMatch, caller.clientId())));
     }
 }

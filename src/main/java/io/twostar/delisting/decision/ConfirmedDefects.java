@@ -1,6 +1,6 @@
 package io.twostar.delisting.decision;
 
-import io.twostar.delisting.rule.DefectStanding;
+import io.twostar.delisting.rule.UnresolvedDefect;
 import io.twostar.store.SqlSession;
 import java.util.Collection;
 import java.util.List;
@@ -10,5 +10,5 @@ import java.util.Map;
 public interface ConfirmedDefects {
 
     /** What stands against each of the products now; products without any are left out. */
-    Map<String, List<DefectStanding>> of(SqlSession sql, Collection<String> productIds);
+    Map<String, List<UnresolvedDefect>> of(SqlSession sql, Collection<String> productIds);
 }

@@ -4,8 +4,8 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.rule.DefectFinding;
 import io.twostar.delisting.rule.DefectRule;
 import io.twostar.delisting.rule.DefectRules;
-import io.twostar.delisting.rule.DefectStanding;
 import io.twostar.delisting.rule.Relisting;
+import io.twostar.delisting.rule.UnresolvedDefect;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -49,9 +49,9 @@ class DefectJudge {
         return rules.of(sql, product.productId(), product.category());
     }
 
-    private List<DefectStanding> standings(SqlSession sql, String productId) {
+    private List<UnresolvedDefect> standings(SqlSession sql, String productId) {
         for (ConfirmedDefects known : defects) {
-            List<DefectStanding> standings = known.of(sql, List.of(productId)).get(productId);
+            List<UnresolvedDefect> standings = known.of(sql, List.of(productId)).get(productId);
             if (standings != null) {
                 return standings;
             }

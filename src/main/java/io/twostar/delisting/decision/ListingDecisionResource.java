@@ -63,7 +63,8 @@ class ListingDecisionResource {
     public Response delistProduct(@RestPath String productId, DelistingCreate delisting) {
         return created(listings.change(
                 Set.of(productId),
-                session -> session.delistByHand(session.require(productId), DelistedBy.HAND, act(delisting.reason()))));
+                session ->
+                        session.delistByHand(session.require(productId), DelistedBy.HAND, action(delisting.reason()))));
     }
 
     @POST
@@ -74,10 +75,10 @@ class ListingDecisionResource {
         return created(listings.change(
                 Set.of(productId),
                 session -> session.relistByHand(
-                        session.require(productId), relisting.newEpoch(), act(relisting.reason()))));
+                        session.require(productId), relisting.newEpoch(), action(relisting.reason()))));
     }
 
-    private ManualAction act(String reason) {
+    private ManualAction action(String reason) {
         return new ManualAction(Cause.HAND, caller.role(), caller.clientId(), reason);
     }
 

@@ -17,7 +17,7 @@ import io.twostar.rating.NotCounted;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class ListingJudge {
     private final LockedProducts products;
     private final List<ListingDecision> decisions = new ArrayList<>();
     private ActiveRules rules;
-    private StopsInForce stops;
+    private ActiveStops stops;
 
     ListingJudge(SqlSession sql, LockedProducts products, RatingLedger ledger, Outbox outbox) {
         this.sql = sql;
@@ -51,25 +51,25 @@ final class ListingJudge {
     /** Read when first needed, in one statement for all products of the transaction. */
     private DelistingRule ruleOf(Product product) {
         if (rules == null) {
-            RoundTrip trip = sql.roundTrip();
-            readRules(trip);
-            trip.go();
+            RoundTrip roundTrip = sql.roundTrip();
+            readRules(roundTrip);
+            roundTrip.go();
         }
         return rules.of(product.productId(), product.category());
     }
 
     /** For whoever is going to need them and has to ask the database something else anyway. */
-    void readRules(RoundTrip trip) {
+    void readRules(RoundTrip roundTrip) {
         List<String> ids = products.all().stream().map(Product::productId).toList();
         List<String> categories =
                 products.all().stream().map(Product::category).distinct().toList();
-        ActiveRules.read(trip, ids, categories, read -> rules = read);
+        ActiveRules.read(roundTrip, ids, categories, read -> rules = read);
     }
 
     /** Read when first needed, and only if the products' own rows tell that there is any stop. */
-    StopsInForce stops(Instant now) {
+    ActiveStops stops(Instant now) {
         if (stops == null) {
-            stops = products.mayBeStopped() ? StopsInForce.read(sql, now) : StopsInForce.NONE;
+            stops = products.mayBeStopped() ? ActiveStops.read(sql, now) : ActiveStops.NONE;
         }
         return stops;
     }
@@ -102,13 +102,13 @@ final class ListingJudge {
                         RuleFinding.of(Outcome.DELISTED, cause, rule, basis, product.pendingSince(), evidence);
                 ListingDecision decision = byRule(product, due, now);
                 product.delist(DelistedBy.RULE, decision.decisionId(), now);
-                tell(decision);
+                report(decision);
             }
             case RELIST -> {
                 RuleFinding notDue = RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence);
                 ListingDecision decision = byRule(product, notDue, now);
                 product.relist(decision.decisionId(), now);
-                tell(decision);
+                report(decision);
             }
         }
     }
@@ -140,13 +140,14 @@ final class ListingJudge {
         return rule.judge(basis(product, rule, now), listed, Cause.HAND, now) == Verdict.DELIST;
     }
 
-    ListingDecision byHand(Product product, Outcome outcome, ManualAction act, Statement statement, Instant now) {
-        return byPerson(product, outcome, act, Optional.empty(), statement, now);
+    ListingDecision byHand(Product product, Outcome outcome, ManualAction action, Statement statement, Instant now) {
+        return byPerson(product, outcome, action, Optional.empty(), statement, now);
     }
 
     /** A product returns because somebody says that its defect is fixed. */
-    ListingDecision fixed(Product product, DefectFinding defect, ManualAction act, Statement statement, Instant now) {
-        return byPerson(product, Outcome.RELISTED, act, Optional.of(defect), statement, now);
+    ListingDecision fixed(
+            Product product, DefectFinding defect, ManualAction action, Statement statement, Instant now) {
+        return byPerson(product, Outcome.RELISTED, action, Optional.of(defect), statement, now);
     }
 
     /** A product leaves because enough customers confirm a defect. */
@@ -169,14 +170,14 @@ final class ListingJudge {
                 Optional.empty(),
                 Statement.byDefect(defect),
                 now);
-        tell(decision);
+        report(decision);
         return decision;
     }
 
     private ListingDecision byPerson(
             Product product,
             Outcome outcome,
-            ManualAction act,
+            ManualAction action,
             Optional<DefectFinding> defect,
             Statement statement,
             Instant now) {
@@ -185,7 +186,7 @@ final class ListingJudge {
                 newId(now),
                 product.epoch(),
                 outcome,
-                act.cause(),
+                action.cause(),
                 Optional.empty(),
                 ledger.counted(product.productId(), product.epoch()),
                 Optional.empty(),
@@ -193,12 +194,12 @@ final class ListingJudge {
                 ledger.notCounted(product.productId(), product.epoch()),
                 Optional.empty(),
                 defect,
-                act.role(),
-                Optional.of(act.clientId()),
-                Optional.of(act.reason()),
+                action.role(),
+                Optional.of(action.clientId()),
+                Optional.of(action.reason()),
                 statement,
                 now);
-        tell(decision);
+        report(decision);
         return decision;
     }
 
@@ -239,7 +240,7 @@ final class ListingJudge {
         return Uuid7.next(now.toEpochMilli());
     }
 
-    private void tell(ListingDecision decision) {
+    private void report(ListingDecision decision) {
         decisions.add(decision);
         long count = decision.basis().count();
         long sum = decision.basis().sum();

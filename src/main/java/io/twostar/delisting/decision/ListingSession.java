@@ -9,7 +9,7 @@ import io.twostar.catalog.Products;
 import io.twostar.delisting.decision.ListingDecision.Outcome;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DefectFinding;
-import io.twostar.delisting.rule.DefectStanding;
+import io.twostar.delisting.rule.UnresolvedDefect;
 import io.twostar.event.DomainEvent;
 import io.twostar.event.Outbox;
 import io.twostar.http.problem.ProblemException;
@@ -19,7 +19,7 @@ import io.twostar.rating.RatingChange;
 import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;
 import io.twostar.rating.SummaryChanged;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class ListingSession {
     private final ListingJudge watch;
     private final DefectJudge defects;
     private final Instant now;
-    private final RoundTrip lastTrip;
+    private final RoundTrip lastRoundTrip;
     private final Map<String, List<RatingChange>> unjudged = new HashMap<>();
 
     ListingSession(
@@ -60,7 +60,7 @@ public final class ListingSession {
         this.watch = watch;
         this.defects = defects;
         this.now = now;
-        lastTrip = sql.roundTrip();
+        lastRoundTrip = sql.roundTrip();
     }
 
     public SqlSession sql() {
@@ -73,13 +73,13 @@ public final class ListingSession {
     }
 
     /** Takes statements of the caller that may wait for the end of the work, where they are sent with the session's own. */
-    public RoundTrip lastTrip() {
-        return lastTrip;
+    public RoundTrip lastRoundTrip() {
+        return lastRoundTrip;
     }
 
     /** For work that is going to judge and has to ask the database something else before: the rules come with it. */
-    public void expectJudgement(RoundTrip trip) {
-        watch.readRules(trip);
+    public void expectJudgement(RoundTrip roundTrip) {
+        watch.readRules(roundTrip);
     }
 
     public Optional<Product> find(String productId) {
@@ -102,7 +102,7 @@ public final class ListingSession {
     }
 
     /** The emergency stops in force; read only if there are any. */
-    public StopsInForce stops() {
+    public ActiveStops stops() {
         return watch.stops(now);
     }
 
@@ -175,7 +175,7 @@ public final class ListingSession {
      * @param isLast whether no other confirmed defect is left
      */
     public void defectFixed(
-            Product product, DefectStanding defect, boolean isLast, boolean newEpoch, ManualAction act) {
+            Product product, UnresolvedDefect defect, boolean isLast, boolean newEpoch, ManualAction action) {
         if (product.isRetired()) {
             return;
         }
@@ -184,22 +184,22 @@ public final class ListingSession {
                 && defects.relistsWhenFixed(sql, product)) {
             DefectFinding fixed = DefectFinding.fixed(defect);
             ListingDecision decision =
-                    watch.fixed(product, fixed, act, Statement.fixed(fixed, newEpoch, act.reason()), now);
+                    watch.fixed(product, fixed, action, Statement.fixed(fixed, newEpoch, action.reason()), now);
             product.relist(decision.decisionId(), now);
         }
         if (newEpoch) {
             startEpoch(product);
         }
-        judge(product, act.cause());
+        judge(product, action.cause());
     }
 
-    public void append(Product product, DomainEvent fact) {
-        outbox.append(product.productId(), fact, now);
+    public void append(Product product, DomainEvent event) {
+        outbox.append(product.productId(), event, now);
     }
 
     /** Adds a fact that concerns no single product. */
-    public void append(DomainEvent fact) {
-        outbox.append(Outbox.NO_PRODUCT, fact, now);
+    public void append(DomainEvent event) {
+        outbox.append(Outbox.NO_PRODUCT, event, now);
     }
 
     /** Keeps the rule from delisting the product until then. */
@@ -216,12 +216,12 @@ public final class ListingSession {
     }
 
     /** @throws ProblemException 409 if the product is not listed */
-    public ListingDecision delistByHand(Product product, DelistedBy by, ManualAction act) {
+    public ListingDecision delistByHand(Product product, DelistedBy by, ManualAction action) {
         if (product.listing() != Listing.LISTED) {
             throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not listed.");
         }
         ListingDecision decision =
-                watch.byHand(product, Outcome.DELISTED, act, Statement.delistedByHand(act.reason()), now);
+                watch.byHand(product, Outcome.DELISTED, action, Statement.delistedByHand(action.reason()), now);
         product.delist(by, decision.decisionId(), now);
         return decision;
     }
@@ -232,7 +232,7 @@ public final class ListingSession {
      * @param newEpoch whether its ratings start afresh
      * @throws ProblemException 409 if the product is not delisted, or if the rule would delist it again at once
      */
-    public ListingDecision relistByHand(Product product, boolean newEpoch, ManualAction act) {
+    public ListingDecision relistByHand(Product product, boolean newEpoch, ManualAction action) {
         if (product.listing() != Listing.DELISTED) {
             throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not delisted.");
         }
@@ -241,13 +241,13 @@ public final class ListingSession {
                     ProblemType.LISTING_CONFLICT,
                     "The rule in force would delist the product again at once; start a new epoch or exempt it.");
         }
-        ListingDecision decision =
-                watch.byHand(product, Outcome.RELISTED, act, Statement.relistedByHand(newEpoch, act.reason()), now);
+        ListingDecision decision = watch.byHand(
+                product, Outcome.RELISTED, action, Statement.relistedByHand(newEpoch, action.reason()), now);
         product.relist(decision.decisionId(), now);
         if (newEpoch) {
             startEpoch(product);
         }
-        judge(product, act.cause()); // a rule with patience may begin to count again
+        judge(product, action.cause()); // a rule with patience may begin to count again
         return decision;
     }
 
@@ -278,8 +278,8 @@ public final class ListingSession {
                 outbox.append(productId, SummaryChanged.of(epoch, counted), now);
             }
         });
-        ledger.write(lastTrip, now);
-        outbox.write(lastTrip);
-        lastTrip.go();
+        ledger.write(lastRoundTrip, now);
+        outbox.write(lastRoundTrip);
+        lastRoundTrip.go();
     }
 }

@@ -52,8 +52,8 @@ public class Listings {
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
         return transactions.inOne(sql -> {
-            RoundTrip trip = sql.roundTrip();
-            ListingSession session = open(trip, sql, LockedProducts.lock(trip, sql, productIds), productIds);
+            RoundTrip roundTrip = sql.roundTrip();
+            ListingSession session = open(roundTrip, sql, LockedProducts.lock(roundTrip, sql, productIds), productIds);
             T value = work.with(session);
             session.write();
             // Both are heard after the commit, and only then.
@@ -67,17 +67,17 @@ public class Listings {
      * Shows what {@code work} would do to the products as they stand: the same session with the same rules, but without
      * locks, and nothing of it is stored.
      */
-    public <T> T rehearse(Collection<String> productIds, Work<T> work) {
+    public <T> T dryRun(Collection<String> productIds, Work<T> work) {
         return transactions.inOne(sql -> {
-            RoundTrip trip = sql.roundTrip();
-            return work.with(open(trip, sql, LockedProducts.sight(trip, sql, productIds), productIds));
+            RoundTrip roundTrip = sql.roundTrip();
+            return work.with(open(roundTrip, sql, LockedProducts.sight(roundTrip, sql, productIds), productIds));
         });
     }
 
     private ListingSession open(
-            RoundTrip trip, SqlSession sql, LockedProducts products, Collection<String> productIds) {
-        RatingLedger ledger = RatingLedger.open(trip, sql, productIds);
-        trip.go();
+            RoundTrip roundTrip, SqlSession sql, LockedProducts products, Collection<String> productIds) {
+        RatingLedger ledger = RatingLedger.open(roundTrip, sql, productIds);
+        roundTrip.go();
         Instant now = times.now();
         Outbox outbox = outboxes.open();
         ListingJudge watch = new ListingJudge(sql, products, ledger, outbox);

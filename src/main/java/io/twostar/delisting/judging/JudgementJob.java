@@ -96,25 +96,25 @@ public class JudgementJob implements JobKind {
     @Override
     public JobEnding run(JobRun run) {
         Parameters parameters = run.parameters(Parameters.class);
-        String behind = run.progress().orElse("");
-        if (behind.isEmpty()) {
+        String after = run.progress().orElse("");
+        if (after.isEmpty()) {
             transactions.inNew(sql -> {
                 run.advance(sql, Step.total("", ProductSnapshots.count(sql, parameters.scopes())));
                 return null;
             });
         }
         earlier.await(run::stopIfAsked);
-        List<ProductSnapshot> products = next(parameters, behind);
+        List<ProductSnapshot> products = next(parameters, after);
         while (!products.isEmpty()) {
             judge(run, parameters, products);
-            behind = products.get(products.size() - 1).productId();
-            products = next(parameters, behind);
+            after = products.get(products.size() - 1).productId();
+            products = next(parameters, after);
         }
         return JobEnding.succeeded();
     }
 
-    private List<ProductSnapshot> next(Parameters parameters, String behind) {
-        return transactions.read(sql -> ProductSnapshots.page(sql, parameters.scopes(), behind, SIGHTED));
+    private List<ProductSnapshot> next(Parameters parameters, String after) {
+        return transactions.read(sql -> ProductSnapshots.page(sql, parameters.scopes(), after, SIGHTED));
     }
 
     private Set<String> changing(Parameters parameters, List<ProductSnapshot> products) {

@@ -5,7 +5,7 @@ import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Verdict;
 import io.twostar.rating.StarCounts;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class Preview {
             inWindow.putAll(ProductSnapshots.countedSince(
                     sql, entry.getValue(), rule.windowStart(now).orElseThrow(), rule.verifiedOnly()));
         }
-        StopsInForce stops = StopsInForce.read(sql, now);
+        ActiveStops stops = ActiveStops.read(sql, now);
         List<Foreseen> foreseen = new ArrayList<>(products.size());
         for (int i = 0; i < products.size(); i++) {
             ProductSnapshot product = products.get(i);

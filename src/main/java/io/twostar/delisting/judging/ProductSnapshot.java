@@ -4,7 +4,7 @@ import io.twostar.catalog.DelistedBy;
 import io.twostar.catalog.Listing;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.rating.StarCounts;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.Row;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public record ProductSnapshot(
                 row.bigint(column + 5));
     }
 
-    DelistingRule.Situation situation(StopsInForce stops, Instant now) {
+    DelistingRule.Situation situation(ActiveStops stops, Instant now) {
         boolean mayBeDelisted = !isExempt(now) && !stops.holdDelisting(productId, category);
         return new DelistingRule.Situation(listing, delistedBy, pendingSince, mayBeDelisted);
     }

@@ -22,7 +22,7 @@ public final class ProductSnapshots {
             """;
 
     private static final String IN_SCOPES = """
-            where p.product_id > :behind and (:all or p.category = any(:categories) or p.product_id = any(:productIds))
+            where p.product_id > :after and (:all or p.category = any(:categories) or p.product_id = any(:productIds))
             """;
 
     private static final String PAGE =
@@ -34,7 +34,7 @@ public final class ProductSnapshots {
             "select " + ProductSnapshot.COLUMNS + FROM + "where p.product_id = any(:productIds)";
 
     private static final String PENDING = "select " + ProductSnapshot.COLUMNS + FROM + """
-            where p.pending_since <= :since and p.product_id > :behind
+            where p.pending_since <= :since and p.product_id > :after
             order by p.product_id
             limit :limit
             """;
@@ -49,8 +49,8 @@ public final class ProductSnapshots {
     private ProductSnapshots() {}
 
     /** Products of any of the scopes behind a product id, in the order of these. */
-    public static List<ProductSnapshot> page(SqlSession sql, List<Scope> scopes, String behind, int limit) {
-        return inScopes(sql.query(PAGE), scopes, behind).bind("limit", limit).list(ProductSnapshot::of);
+    public static List<ProductSnapshot> page(SqlSession sql, List<Scope> scopes, String after, int limit) {
+        return inScopes(sql.query(PAGE), scopes, after).bind("limit", limit).list(ProductSnapshot::of);
     }
 
     /** How many products there are in any of the scopes. */
@@ -65,10 +65,10 @@ public final class ProductSnapshots {
     }
 
     /** Products that have been due since {@code since} or longer. */
-    static List<ProductSnapshot> pending(SqlSession sql, Instant since, String behind, int limit) {
+    static List<ProductSnapshot> pending(SqlSession sql, Instant since, String after, int limit) {
         return sql.query(PENDING)
                 .bind("since", since)
-                .bind("behind", behind)
+                .bind("after", after)
                 .bind("limit", limit)
                 .list(ProductSnapshot::of);
     }
@@ -88,8 +88,8 @@ public final class ProductSnapshots {
         return counts;
     }
 
-    private static Query inScopes(Query query, List<Scope> scopes, String behind) {
-        return query.bind("behind", behind)
+    private static Query inScopes(Query query, List<Scope> scopes, String after) {
+        return query.bind("after", after)
                 .bind("all", scopes.contains(Scope.ALL))
                 .bind("categories", values(scopes, Scope.Kind.CATEGORY))
                 .bind("productIds", values(scopes, Scope.Kind.PRODUCT));

@@ -63,10 +63,10 @@ class TimelyJudging {
         while (more && !stopping.getAsBoolean()) {
             more = inTurn(this::endExemptions);
         }
-        String[] behind = {""};
+        String[] after = {""};
         more = true;
         while (more && !stopping.getAsBoolean()) {
-            more = inTurn(sql -> endCooling(sql, behind));
+            more = inTurn(sql -> endCooling(sql, after));
         }
         LocalDate today = LocalDate.ofInstant(times.now().minus(CLOCKS_DIFFER), ZoneOffset.UTC);
         for (WindowJudgements.Due due : transactions.read(sql -> windows.due(sql, today))) {
@@ -91,9 +91,9 @@ class TimelyJudging {
     }
 
     private static boolean isOurTurn(SqlSession sql) {
-        return sql.query("select pg_try_advisory_xact_lock(:lock) as ours")
+        return sql.query("select pg_try_advisory_xact_lock(:lock) as acquired")
                 .bind("lock", LOCK)
-                .one(row -> row.bool("ours"));
+                .one(row -> row.bool("acquired"));
     }
 
     private boolean endExemptions(SqlSession sql) {
@@ -115,14 +115,14 @@ class TimelyJudging {
     }
 
     /** Products that stay pending are looked at again next time, so nothing has to be remembered. */
-    private boolean endCooling(SqlSession sql, String[] behind) {
+    private boolean endCooling(SqlSession sql, String[] after) {
         Instant now = times.now();
         Instant since = now.minus(Duration.ofHours(shortestCooling(sql)));
-        List<ProductSnapshot> pending = ProductSnapshots.pending(sql, since, behind[0], CHUNK);
+        List<ProductSnapshot> pending = ProductSnapshots.pending(sql, since, after[0], CHUNK);
         if (pending.isEmpty()) {
             return false;
         }
-        behind[0] = pending.get(pending.size() - 1).productId();
+        after[0] = pending.get(pending.size() - 1).productId();
         judgeChanging(sql, pending, now);
         return pending.size() == CHUNK;
     }

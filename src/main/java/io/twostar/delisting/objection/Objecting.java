@@ -67,14 +67,14 @@ class Objecting {
      * @throws ProblemException 404 without such an objection, 409 if it was answered before, or if the product is to
      * return and cannot
      */
-    Objection answer(Target target, UUID objectionId, ObjectionAnswerCreate answer, ManualAction act) {
+    Objection answer(Target target, UUID objectionId, ObjectionAnswerCreate answer, ManualAction action) {
         return listings.change(Set.of(target.productId()), session -> {
             Product product = session.require(target.productId());
             Objection objection = objections.require(target.productId(), target.decisionId(), objectionId);
             if (!objection.isOpen()) {
                 throw new ProblemException(ProblemType.CONFLICT, "The objection was answered before.");
             }
-            objection.answer(answer.outcome(), act, relist(session, product, answer, act), session.now());
+            objection.answer(answer.outcome(), action, relist(session, product, answer, action), session.now());
             session.append(
                     product, new ObjectionAnswered(objection.objectionId(), objection.decisionId(), objection.state()));
             return objection;
@@ -82,10 +82,10 @@ class Objecting {
     }
 
     private static Optional<UUID> relist(
-            ListingSession session, Product product, ObjectionAnswerCreate answer, ManualAction act) {
+            ListingSession session, Product product, ObjectionAnswerCreate answer, ManualAction action) {
         return answer.relist()
                 ? Optional.of(
-                        session.relistByHand(product, answer.newEpoch(), act).decisionId())
+                        session.relistByHand(product, answer.newEpoch(), action).decisionId())
                 : Optional.empty();
     }
 }

@@ -82,13 +82,13 @@ class Objection {
     }
 
     /** @param relisting the decision that brought the product back, if that is what came of it */
-    void answer(State outcome, ManualAction act, Optional<UUID> relisting, Instant now) {
+    void answer(State outcome, ManualAction action, Optional<UUID> relisting, Instant now) {
         if (state != State.OPEN || outcome == State.OPEN) {
             throw new IllegalStateException("an objection is answered once");
         }
         state = outcome;
-        answerReason = act.reason();
-        answeredBy = act.clientId();
+        answerReason = action.reason();
+        answeredBy = action.clientId();
         answeredAt = now;
         relistingId = relisting.orElse(null);
     }

@@ -116,8 +116,8 @@ class ObjectionResource {
             throw new ValidationProblem(
                     ValidationError.body("newEpoch", "unexpected", "means something only with relist"));
         }
-        ManualAction act = new ManualAction(Cause.OBJECTION, caller.role(), caller.clientId(), answer.reason());
-        return created(objecting.answer(new Objecting.Target(productId, decisionId), objectionId, answer, act));
+        ManualAction action = new ManualAction(Cause.OBJECTION, caller.role(), caller.clientId(), answer.reason());
+        return created(objecting.answer(new Objecting.Target(productId, decisionId), objectionId, answer, action));
     }
 
     private boolean isStaff() {

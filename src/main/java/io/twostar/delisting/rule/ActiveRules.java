@@ -37,12 +37,12 @@ public final class ActiveRules {
      * @param reader is given the rules
      */
     public static void read(
-            RoundTrip trip,
+            RoundTrip roundTrip,
             Collection<String> productIds,
             Collection<String> categories,
             Consumer<ActiveRules> reader) {
-        trip.list(
-                bind(trip.query(READ), productIds, categories),
+        roundTrip.list(
+                bind(roundTrip.query(READ), productIds, categories),
                 RuleMapping::rule,
                 rules -> reader.accept(new ActiveRules(rules)));
     }

@@ -70,7 +70,7 @@ public record DefectFinding(
         }
     }
 
-    public static DefectFinding of(DefectStanding defect, DefectRule rule, Instant now) {
+    public static DefectFinding of(UnresolvedDefect defect, DefectRule rule, Instant now) {
         List<DefectConfirmation> basis = rule.basis(defect.confirmations(), now);
         return new DefectFinding(
                 defect.defectId(),
@@ -81,7 +81,7 @@ public record DefectFinding(
                 basis);
     }
 
-    public static DefectFinding fixed(DefectStanding defect) {
+    public static DefectFinding fixed(UnresolvedDefect defect) {
         return new DefectFinding(defect.defectId(), defect.code(), defect.title(), null, 0, List.of());
     }
 }

@@ -55,11 +55,11 @@ public class DefectRules {
     }
 
     /** Rules in force, by id. */
-    public List<DefectRule> page(SqlSession sql, String behind, int limit) {
+    public List<DefectRule> page(SqlSession sql, String after, int limit) {
         return sql.query("""
-                        select * from defect_rule where in_force and rule_id collate "C" > :behind
+                        select * from defect_rule where in_force and rule_id collate "C" > :after
                         order by rule_id collate "C" limit :limit
-                        """).bind("behind", behind).bind("limit", limit).list(DefectRules::rule);
+                        """).bind("after", after).bind("limit", limit).list(DefectRules::rule);
     }
 
     public void insert(SqlSession sql, DefectRule rule) {

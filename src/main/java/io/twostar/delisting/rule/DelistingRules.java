@@ -58,12 +58,12 @@ public class DelistingRules {
     }
 
     /** Rules in force, by id. */
-    public List<DelistingRule> page(String behind, int limit) {
-        return transactions.read(sql ->
-                sql.query("""
-                        select * from delisting_rule where in_force and rule_id collate "C" > :behind
+    public List<DelistingRule> page(String after, int limit) {
+        return transactions.read(
+                sql -> sql.query("""
+                        select * from delisting_rule where in_force and rule_id collate "C" > :after
                         order by rule_id collate "C" limit :limit
-                        """).bind("behind", behind).bind("limit", limit).list(RuleMapping::rule));
+                        """).bind("after", after).bind("limit", limit).list(RuleMapping::rule));
     }
 
     public void insert(SqlSession sql, DelistingRule rule) {

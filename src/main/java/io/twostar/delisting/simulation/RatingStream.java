@@ -10,7 +10,7 @@ final class RatingStream {
     private static final String READ = """
             select r.product_id, r.epoch, r.created_at, r.stars, r.verification is not null as verified
             from review r
-            where r.product_id > :behind and r.product_id <= :upTo and r.counting = 'COUNTED' and r.status = 'PUBLISHED'
+            where r.product_id > :after and r.product_id <= :upTo and r.counting = 'COUNTED' and r.status = 'PUBLISHED'
               and (:category::text is null
                 or exists (select 1 from product p where p.product_id = r.product_id and p.category = :category))
             order by r.product_id, r.epoch, r.created_at, r.review_id
@@ -24,18 +24,17 @@ final class RatingStream {
     }
 
     /**
-     * Reads the ratings of the products behind {@code behind} up to {@code upTo}, in a transaction of the caller, without
+     * Reads the ratings of the products behind {@code after} up to {@code upTo}, in a transaction of the caller, without
      * which everything would be read at once.
      *
      * @param category only products of this one, or {@code null}
      */
-    static void read(SqlSession sql, String behind, String upTo, String category, RatingReader reader) {
-        sql.query(READ).bind("behind", behind).bind("upTo", upTo).bind("category", category).stream(
-                row -> reader.rating(
-                        row.text("product_id"),
-                        row.integer("epoch"),
-                        row.instant("created_at"),
-                        row.integer("stars"),
-                        row.bool("verified")));
+    static void read(SqlSession sql, String after, String upTo, String category, RatingReader reader) {
+        sql.query(READ).bind("after", after).bind("upTo", upTo).bind("category", category).stream(row -> reader.rating(
+                row.text("product_id"),
+                row.integer("epoch"),
+                row.instant("created_at"),
+                row.integer("stars"),
+                row.bool("verified")));
     }
 }

@@ -75,12 +75,12 @@ class SimulationJob implements JobKind {
     /** @return the same progress when there is nothing left to do */
     private SimulationProgress step(JobRun run, Simulation simulation, SimulationProgress from) {
         return transactions.inNew(sql -> {
-            List<ProductSnapshot> products = some(sql, simulation, from.behind());
+            List<ProductSnapshot> products = some(sql, simulation, from.after());
             if (products.isEmpty()) {
                 return from;
             }
             SimulationStep step = new SimulationStep(simulation, sql, products, run.startedAt());
-            step.run(from.behind());
+            step.run(from.after());
             lines.addResults(sql, run.jobId(), from.lines(), step.results());
             SimulationProgress to = from.plus(
                     products.get(products.size() - 1).productId(),
@@ -91,8 +91,8 @@ class SimulationJob implements JobKind {
         });
     }
 
-    private static List<ProductSnapshot> some(SqlSession sql, Simulation simulation, String behind) {
-        List<ProductSnapshot> products = ProductSnapshots.page(sql, simulation.scopes(), behind, PRODUCTS);
+    private static List<ProductSnapshot> some(SqlSession sql, Simulation simulation, String after) {
+        List<ProductSnapshot> products = ProductSnapshots.page(sql, simulation.scopes(), after, PRODUCTS);
         long ratings = 0;
         for (int i = 0; simulation.replay() && i < products.size(); i++) {
             ratings += products.get(i).counted().count();

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * How far a simulation has come.
  *
- * @param behind last product done
+ * @param after last product done
  * @param lines results written so far
  * @param tallies what no line tells, by candidate
  */
-record SimulationProgress(String behind, long lines, List<Tally> tallies) {
+record SimulationProgress(String after, long lines, List<Tally> tallies) {
 
     /** Products that a candidate concerns, those replayed, and those of these that end above its threshold. */
     record Tally(long products, long replayed, long endingAbove) {

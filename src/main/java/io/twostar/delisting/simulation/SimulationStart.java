@@ -22,13 +22,13 @@ class SimulationStart {
 
     private final Transactions transactions;
     private final DelistingRules rules;
-    private final RuleAdministration keeping;
+    private final RuleAdministration administration;
     private final Jobs jobs;
 
-    SimulationStart(Transactions transactions, DelistingRules rules, RuleAdministration keeping, Jobs jobs) {
+    SimulationStart(Transactions transactions, DelistingRules rules, RuleAdministration administration, Jobs jobs) {
         this.transactions = transactions;
         this.rules = rules;
-        this.keeping = keeping;
+        this.administration = administration;
         this.jobs = jobs;
     }
 
@@ -56,9 +56,9 @@ class SimulationStart {
             return new Simulation.Candidate(input.name(), rule, null, true);
         }
         String ruleId = ruleId(sql, input);
-        keeping.requireFreeScope(sql, ruleId, input.rule().ruleScope());
+        administration.requireFreeScope(sql, ruleId, input.rule().ruleScope());
         Optional<DelistingRule> before = rules.inForce(sql, ruleId);
-        DelistingRule rule = keeping.candidate(sql, ruleId, input.rule(), before);
+        DelistingRule rule = administration.candidate(sql, ruleId, input.rule(), before);
         boolean inForce = before.filter(rule::saysTheSameAs).isPresent();
         return new Simulation.Candidate(
                 input.name(),

@@ -42,8 +42,8 @@ final class SimulationStep {
         return tallies;
     }
 
-    /** @param behind the last product before these */
-    void run(String behind) {
+    /** @param after the last product before these */
+    void run(String after) {
         ActiveRules inForce = Preview.rules(sql, products);
         Map<String, List<Trial>> trials = new HashMap<>();
         List<List<Trial>> byCandidate = new ArrayList<>();
@@ -54,7 +54,7 @@ final class SimulationStep {
             byCandidate.add(simulation.replay() ? trials(candidate, rules, trials) : List.of());
         }
         if (!trials.isEmpty()) {
-            replay(behind, trials);
+            replay(after, trials);
         }
         for (int i = 0; i < byCandidate.size(); i++) {
             List<Trial> own = byCandidate.get(i);
@@ -108,9 +108,9 @@ final class SimulationStep {
         return own;
     }
 
-    private void replay(String behind, Map<String, List<Trial>> trials) {
+    private void replay(String after, Map<String, List<Trial>> trials) {
         String upTo = products.get(products.size() - 1).productId();
-        RatingStream.read(sql, behind, upTo, simulation.category(), (productId, epoch, at, stars, verified) -> {
+        RatingStream.read(sql, after, upTo, simulation.category(), (productId, epoch, at, stars, verified) -> {
             for (Trial trial : trials.getOrDefault(productId, List.of())) {
                 if (trial.epoch() == epoch) {
                     trial.replay().rate(at, stars, verified);

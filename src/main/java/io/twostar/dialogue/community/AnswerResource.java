@@ -72,7 +72,7 @@ class AnswerResource {
     @Path("{answerId}")
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
     public void withdrawAnswer(@RestPath String productId, @RestPath UUID questionId, @RestPath UUID answerId) {
-        contributing.takeBack(Kind.ANSWER, productId, answerId, answer -> {
+        contributing.withdraw(Kind.ANSWER, productId, answerId, answer -> {
             if (!answer.parentId().equals(Optional.of(questionId))) {
                 throw Contributions.notFound(Kind.ANSWER);
             }

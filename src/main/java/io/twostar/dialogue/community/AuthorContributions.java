@@ -75,7 +75,7 @@ class AuthorContributions implements AuthorRecords {
                 Contribution contribution = contributions.findById(key);
                 if (contribution.contributor().is(author.authorId())) {
                     erased.add(said(contribution));
-                    takeBack(session, contribution);
+                    withdraw(session, contribution);
                     contribution.erase(author.pseudonym());
                 }
             }
@@ -83,7 +83,7 @@ class AuthorContributions implements AuthorRecords {
         });
     }
 
-    private void takeBack(ListingSession session, Contribution contribution) {
+    private void withdraw(ListingSession session, Contribution contribution) {
         if (contribution.status() == Contribution.Status.WITHDRAWN) {
             return;
         }
@@ -92,7 +92,7 @@ class AuthorContributions implements AuthorRecords {
         }
         contribution.become(Contribution.Status.WITHDRAWN);
         texts.forget(session, contribution);
-        session.append(session.require(contribution.productId()), ContributionFact.withdrawn(contribution));
+        session.append(session.require(contribution.productId()), ContributionEvent.withdrawn(contribution));
     }
 
     private static ErasedRecord said(Contribution contribution) {

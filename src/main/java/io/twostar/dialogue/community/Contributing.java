@@ -116,13 +116,13 @@ class Contributing {
         switch (contribution.kind()) {
             case QUESTION -> {
                 invitations.invite(session.sql(), contribution, session.now());
-                session.append(product, ContributionFact.asked(contribution, owners.of(product)));
+                session.append(product, ContributionEvent.asked(contribution, owners.of(product)));
             }
             case ANSWER -> {
                 contributions.questionOf(contribution).gain();
-                session.append(product, ContributionFact.answered(contribution));
+                session.append(product, ContributionEvent.answered(contribution));
             }
-            case TIP -> session.append(product, ContributionFact.published(contribution));
+            case TIP -> session.append(product, ContributionEvent.published(contribution));
             default -> throw new IllegalStateException("no such kind");
         }
     }
@@ -157,7 +157,7 @@ class Contributing {
             Contribution answer = contributions.requireAnswer(question, answerId);
             if (!question.acceptedId().equals(Optional.of(answerId))) {
                 question.accept(answer, question.acceptedId().map(id -> contributions.requireAnswer(question, id)));
-                session.append(session.require(productId), ContributionFact.accepted(answer));
+                session.append(session.require(productId), ContributionEvent.accepted(answer));
             }
             return question;
         });
@@ -166,19 +166,19 @@ class Contributing {
     /**
      * The author of something takes it back.
      *
-     * @param mayTakeBack refuses everybody but the author
+     * @param mayWithdraw refuses everybody but the author
      * @throws ProblemException 404 without such a contribution
      */
-    void takeBack(Kind kind, String productId, UUID contributionId, Consumer<Contribution> mayTakeBack) {
+    void withdraw(Kind kind, String productId, UUID contributionId, Consumer<Contribution> mayWithdraw) {
         listings.change(Set.of(productId), session -> {
             Contribution contribution = contributions.findAny(kind, productId, contributionId);
-            mayTakeBack.accept(contribution);
+            mayWithdraw.accept(contribution);
             if (kind == Kind.ANSWER && contribution.isVisible()) {
                 contributions.questionOf(contribution).lose(contribution);
             }
             contribution.become(Contribution.Status.WITHDRAWN);
             texts.forget(session, contribution);
-            session.append(session.require(productId), ContributionFact.withdrawn(contribution));
+            session.append(session.require(productId), ContributionEvent.withdrawn(contribution));
             return contribution;
         });
     }

@@ -58,13 +58,13 @@ class ContributionVoting {
                 marks.requireFirst(
                         session.sql(),
                         productId,
-                        ErasedRecord.deed(
+                        ErasedRecord.actionKey(
                                 AuthorContributions.VOTES,
                                 contribution.contributionId().toString(),
                                 voterId));
                 store(session, contribution, voterId, helpful);
                 contribution.standing().vote(before, helpful);
-                session.append(session.require(productId), ContributionFact.voted(contribution));
+                session.append(session.require(productId), ContributionEvent.voted(contribution));
             }
             return contribution;
         });

@@ -117,13 +117,13 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
 
     private Page<Contribution> ranked(String productId, String condition, UUID parent, String cursor, int pageSize) {
         String fingerprint = "ranked " + productId + " " + parent;
-        String behind = cursor == null
+        String after = cursor == null
                 ? ""
-                : " and (e.standing.rank < :rank or e.standing.rank = :rank and e.key.contributionId > :behind)";
+                : " and (e.standing.rank < :rank or e.standing.rank = :rank and e.key.contributionId > :after)";
         TypedQuery<Contribution> select = getEntityManager()
                 .createQuery(
                         "from Contribution e where e.key.productId = :product and " + VISIBLE + " and " + condition
-                                + behind + " order by e.standing.rank desc, e.key.contributionId",
+                                + after + " order by e.standing.rank desc, e.key.contributionId",
                         Contribution.class)
                 .setParameter("product", productId)
                 .setMaxResults(pageSize + 1);
@@ -132,7 +132,7 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
         }
         if (cursor != null) {
             String[] place = Cursors.decode(cursor, fingerprint);
-            select.setParameter("rank", Integer.valueOf(place[0])).setParameter("behind", UUID.fromString(place[1]));
+            select.setParameter("rank", Integer.valueOf(place[0])).setParameter("after", UUID.fromString(place[1]));
         }
         return Page.of(
                 select.getResultList(),

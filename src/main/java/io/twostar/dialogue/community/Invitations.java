@@ -81,15 +81,15 @@ class Invitations implements Disclosure {
     }
 
     @Override
-    public String factType() {
-        return ContributionFact.ASKED;
+    public String eventType() {
+        return ContributionEvent.ASKED;
     }
 
     @Override
-    public Map<String, Object> of(String productId, JsonNode fact) {
+    public Map<String, Object> of(String productId, JsonNode event) {
         return Map.of(
                 "suggestedAnswerers",
-                invited(productId, UUID.fromString(fact.get("questionId").asText())));
+                invited(productId, UUID.fromString(event.get("questionId").asText())));
     }
 
     private List<String> invited(String productId, UUID questionId) {

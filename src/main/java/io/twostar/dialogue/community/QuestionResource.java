@@ -84,7 +84,7 @@ class QuestionResource {
     @Path(QUESTION)
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public void withdrawQuestion(@RestPath String productId, @RestPath UUID questionId) {
-        contributing.takeBack(Kind.QUESTION, productId, questionId, speakers::requireOwn);
+        contributing.withdraw(Kind.QUESTION, productId, questionId, speakers::requireOwn);
     }
 
     @PUT

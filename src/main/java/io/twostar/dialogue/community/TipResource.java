@@ -71,7 +71,7 @@ class TipResource {
     @Path("{tipId}")
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public void withdrawTip(@RestPath String productId, @RestPath UUID tipId) {
-        contributing.takeBack(Kind.TIP, productId, tipId, speakers::requireOwn);
+        contributing.withdraw(Kind.TIP, productId, tipId, speakers::requireOwn);
     }
 
     @PUT

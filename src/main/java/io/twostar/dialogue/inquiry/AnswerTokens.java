@@ -38,12 +38,12 @@ class AnswerTokens implements Disclosure {
     }
 
     @Override
-    public String factType() {
+    public String eventType() {
         return InquiryOpened.TYPE;
     }
 
     @Override
-    public Map<String, Object> of(String productId, JsonNode fact) {
-        return Map.of("answerToken", of(UUID.fromString(fact.get("inquiryId").asText())));
+    public Map<String, Object> of(String productId, JsonNode event) {
+        return Map.of("answerToken", of(UUID.fromString(event.get("inquiryId").asText())));
     }
 }

@@ -25,13 +25,13 @@ class InquiryResource {
 
     private final Inquiring inquiring;
     private final Inquiries inquiries;
-    private final InquiryStatistics figures;
+    private final InquiryStatistics statistics;
     private final Caller caller;
 
-    InquiryResource(Inquiring inquiring, Inquiries inquiries, InquiryStatistics figures, Caller caller) {
+    InquiryResource(Inquiring inquiring, Inquiries inquiries, InquiryStatistics statistics, Caller caller) {
         this.inquiring = inquiring;
         this.inquiries = inquiries;
-        this.figures = figures;
+        this.statistics = statistics;
         this.caller = caller;
     }
 
@@ -92,6 +92,6 @@ class InquiryResource {
             @RestQuery Optional<String> category,
             @RestQuery Optional<Instant> from,
             @RestQuery Optional<Instant> to) {
-        return figures.read(new InquiryStatistics.Query(productId, category, from, to));
+        return statistics.read(new InquiryStatistics.Query(productId, category, from, to));
     }
 }

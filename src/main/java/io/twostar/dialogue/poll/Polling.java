@@ -80,7 +80,7 @@ class Polling implements BackgroundTask {
             Poll poll = polls.require(productId, pollId);
             requireVotable(session, poll, option);
             marks.requireFirst(
-                    session.sql(), productId, ErasedRecord.deed(PollRecords.KIND, pollId.toString(), voterId));
+                    session.sql(), productId, ErasedRecord.actionKey(PollRecords.KIND, pollId.toString(), voterId));
             boolean buyer = raters.isBuyer(session.sql(), productId, voterId);
             if (poll.audience() == Poll.Audience.BUYERS && !buyer) {
                 throw new ProblemException(

@@ -21,26 +21,26 @@ final class ChangedReviews {
 
     private final Set<Review.Key> named = new LinkedHashSet<>();
     /** Behind which id the reviews of a product are meant. */
-    private final Map<String, UUID> behind = new HashMap<>();
+    private final Map<String, UUID> after = new HashMap<>();
 
-    void add(PastEvent fact, JsonNode data) {
+    void add(PastEvent event, JsonNode data) {
         JsonNode reviewId = data.path("reviewId");
         if (reviewId.isTextual()) {
-            named.add(new Review.Key(fact.productId(), UUID.fromString(reviewId.textValue())));
-        } else if (fact.type().equals("reviews.imported")) {
-            from(fact.productId(), firstIdOf(fact.occurredAt()));
-        } else if (startsEpoch(fact, data)) {
-            from(fact.productId(), new UUID(0, 0));
+            named.add(new Review.Key(event.productId(), UUID.fromString(reviewId.textValue())));
+        } else if (event.type().equals("reviews.imported")) {
+            from(event.productId(), firstIdOf(event.occurredAt()));
+        } else if (startsEpoch(event, data)) {
+            from(event.productId(), new UUID(0, 0));
         }
     }
 
     /** A fresh epoch begins with an empty summary; one that became empty otherwise costs a few lines too many. */
-    private static boolean startsEpoch(PastEvent fact, JsonNode data) {
-        return fact.type().equals("summary.changed") && data.path("count").asLong(-1) == 0;
+    private static boolean startsEpoch(PastEvent event, JsonNode data) {
+        return event.type().equals("summary.changed") && data.path("count").asLong(-1) == 0;
     }
 
     private void from(String productId, UUID id) {
-        behind.merge(
+        after.merge(
                 productId,
                 id,
                 (one, other) -> one.getMostSignificantBits() <= other.getMostSignificantBits() ? one : other);
@@ -57,7 +57,7 @@ final class ChangedReviews {
 
     /** Each says: this product's reviews behind this id. */
     Collection<Review.Key> stretches() {
-        return behind.entrySet().stream()
+        return after.entrySet().stream()
                 .map(entry -> new Review.Key(entry.getKey(), entry.getValue()))
                 .toList();
     }

@@ -52,8 +52,8 @@ class GoogleFeed {
         try {
             GoogleFeedWriter feed = new GoogleFeedWriter(out, publisher.baseUrl());
             feed.begin(publisher.publisher(), publisher.favicon());
-            Review.Key behind = ReviewScan.BEGINNING;
-            List<ReviewView> some = scan.visible(PUBLIC, behind, settings.portion());
+            Review.Key after = ReviewScan.BEGINNING;
+            List<ReviewView> some = scan.visible(PUBLIC, after, settings.portion());
             while (!some.isEmpty()) {
                 write(feed, some);
                 ReviewView last = some.get(some.size() - 1);

@@ -30,7 +30,7 @@ class ReviewExport {
 
     private final ReviewScan scan;
     private final EventFeed feed;
-    private final EventHistory facts;
+    private final EventHistory history;
     private final Products products;
     private final Transactions transactions;
     private final ObjectMapper mapper;
@@ -39,14 +39,14 @@ class ReviewExport {
     ReviewExport(
             ReviewScan scan,
             EventFeed feed,
-            EventHistory facts,
+            EventHistory history,
             Products products,
             Transactions transactions,
             ObjectMapper mapper,
             ExportSettings settings) {
         this.scan = scan;
         this.feed = feed;
-        this.facts = facts;
+        this.history = history;
         this.products = products;
         this.transactions = transactions;
         this.mapper = mapper;
@@ -77,10 +77,10 @@ class ReviewExport {
         return out -> {
             long to = feed.lastPosition();
             ExportLines lines = new ExportLines(out, mapper);
-            List<PastEvent> some = facts.between(from, to, settings.portion());
+            List<PastEvent> some = history.between(from, to, settings.portion());
             while (!some.isEmpty()) {
                 writeChanges(view, own(view, some), lines);
-                some = facts.between(some.get(some.size() - 1).position(), to, settings.portion());
+                some = history.between(some.get(some.size() - 1).position(), to, settings.portion());
             }
             lines.end(cursor(view, to));
         };
@@ -94,7 +94,7 @@ class ReviewExport {
             throw new ValidationProblem(ValidationError.query(
                     "since", "cursor", "is not the member since of the last line of an export by this key"));
         }
-        if (!facts.reachBackTo(position)) {
+        if (!history.reachBackTo(position)) {
             throw new ValidationProblem(ValidationError.query(
                     "since", "expired", "is older than the events that are kept; export everything anew without it"));
         }
@@ -116,17 +116,17 @@ class ReviewExport {
         Set<String> named = some.stream().map(PastEvent::productId).collect(Collectors.toSet());
         Set<String> own = transactions.inNew(
                 sql -> products.ofSupplier(named, view.supplierId().get()));
-        return some.stream().filter(fact -> own.contains(fact.productId())).toList();
+        return some.stream().filter(event -> own.contains(event.productId())).toList();
     }
 
     private void writeChanges(ReviewScan.View view, List<PastEvent> some, ExportLines lines) throws IOException {
         ChangedReviews changed = new ChangedReviews();
-        for (PastEvent fact : some) {
-            changed.add(fact, read(fact));
+        for (PastEvent event : some) {
+            changed.add(event, read(event));
         }
         writeNamed(view, changed.named(), lines);
-        for (Review.Key behind : changed.stretches()) {
-            List<ReviewView> portion = scan.ofProduct(view, behind, settings.portion());
+        for (Review.Key after : changed.stretches()) {
+            List<ReviewView> portion = scan.ofProduct(view, after, settings.portion());
             while (!portion.isEmpty()) {
                 lines.write(portion);
                 portion = scan.ofProduct(view, last(portion), settings.portion());
@@ -145,11 +145,11 @@ class ReviewExport {
         }
     }
 
-    private JsonNode read(PastEvent fact) {
+    private JsonNode read(PastEvent event) {
         try {
-            return mapper.readTree(fact.data());
+            return mapper.readTree(event.data());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored fact cannot be read", e);
+            throw new IllegalStateException("a stored event cannot be read", e);
         }
     }
 

@@ -26,7 +26,7 @@ record ColumnNames(Map<String, List<String>> others, Map<String, String> constan
     }
 
     /**
-     * Reads the parameter {@code columns}: pairs {@code ours:theirs} separated by commas, of which {@code theirs} is a name,
+     * Reads the parameter {@code columns}: pairs {@code ownName:theirs} separated by commas, of which {@code foreignName} is a name,
      * several of which the first one that is there holds, separated by {@code |}, or a constant behind an equals sign.
      *
      * @param parameter as sent, or empty
@@ -37,20 +37,20 @@ record ColumnNames(Map<String, List<String>> others, Map<String, String> constan
         Map<String, String> constants = new HashMap<>();
         List<String> titles = columns.stream().map(FileColumn::title).toList();
         for (String pair : pairs(parameter)) {
-            String ours = pair.substring(0, Math.max(0, pair.indexOf(':')));
-            String theirs = pair.substring(ours.length() + 1);
-            if (!titles.contains(ours)) {
+            String ownName = pair.substring(0, Math.max(0, pair.indexOf(':')));
+            String foreignName = pair.substring(ownName.length() + 1);
+            if (!titles.contains(ownName)) {
                 throw refused("columns", "unknown", "must name columns of " + String.join(", ", titles));
             }
-            if (others.containsKey(ours) || constants.containsKey(ours)) {
+            if (others.containsKey(ownName) || constants.containsKey(ownName)) {
                 throw refused("columns", "duplicate", "must name each column once");
             }
-            if (theirs.startsWith(CONSTANT)) {
-                constants.put(ours, decode("columns", theirs.substring(1)));
+            if (foreignName.startsWith(CONSTANT)) {
+                constants.put(ownName, decode("columns", foreignName.substring(1)));
             } else {
                 others.put(
-                        ours,
-                        Stream.of(theirs.split("\\|"))
+                        ownName,
+                        Stream.of(foreignName.split("\\|"))
                                 .map(name -> decode("columns", name))
                                 .toList());
             }

@@ -44,9 +44,9 @@ public record FileShape(
         for (FileColumn column : columns) {
             String title = column.title();
             if (!names.constants().containsKey(title)) {
-                List<String> theirs = names.others().getOrDefault(title, column.names());
-                mappings.add(
-                        new FieldMapping(column.ordinal(), title, theirs, column.isRequired(), asked.contains(title)));
+                List<String> foreignName = names.others().getOrDefault(title, column.names());
+                mappings.add(new FieldMapping(
+                        column.ordinal(), title, foreignName, column.isRequired(), asked.contains(title)));
             }
         }
         int place = columns.size();

@@ -71,8 +71,8 @@ record ValueRules(
         Map<String, Boolean> statuses = new HashMap<>();
         for (String pair : ColumnNames.pairs(parameter)) {
             int colon = pair.lastIndexOf(':');
-            String theirs = ColumnNames.decode("statuses", pair.substring(0, colon));
-            statuses.put(theirs.strip().toLowerCase(Locale.ROOT), pair.endsWith(":PUBLISHED"));
+            String foreignName = ColumnNames.decode("statuses", pair.substring(0, colon));
+            statuses.put(foreignName.strip().toLowerCase(Locale.ROOT), pair.endsWith(":PUBLISHED"));
         }
         return statuses;
     }

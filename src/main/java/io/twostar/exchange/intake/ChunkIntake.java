@@ -8,7 +8,7 @@ import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.exchange.intake.ChunkTriage.Availability;
 import io.twostar.exchange.partition.Chunk;
-import io.twostar.exchange.partition.ImportOrder;
+import io.twostar.exchange.partition.ImportRequest;
 import io.twostar.exchange.partition.ImportRow;
 import io.twostar.exchange.partition.PartitionPositions;
 import io.twostar.http.Uuid7;
@@ -21,7 +21,7 @@ import io.twostar.review.editing.ImportedEdits;
 import io.twostar.review.intake.KnownReviews;
 import io.twostar.review.intake.ReviewDao;
 import io.twostar.review.text.ReviewTexts;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
@@ -52,7 +52,7 @@ class ChunkIntake {
     private final TouchedProducts touched;
     private final PartitionPositions positions;
     private final JobLines lines;
-    private final ImportMetrics figures;
+    private final ImportMetrics metrics;
 
     ChunkIntake(
             Listings listings,
@@ -66,7 +66,7 @@ class ChunkIntake {
             TouchedProducts touched,
             PartitionPositions positions,
             JobLines lines,
-            ImportMetrics figures) {
+            ImportMetrics metrics) {
         this.listings = listings;
         this.transactions = transactions;
         this.products = products;
@@ -78,45 +78,45 @@ class ChunkIntake {
         this.touched = touched;
         this.positions = positions;
         this.lines = lines;
-        this.figures = figures;
+        this.metrics = metrics;
     }
 
-    void take(JobRun run, ImportOrder order, Chunk chunk) {
+    void take(JobRun run, ImportRequest request, Chunk chunk) {
         ChunkTriage triage = transactions.inNew(sql -> {
-            ChunkTriage sifted = order.dryRun()
-                    ? check(sql, order, chunk)
-                    : listings.change(chunk.productIds(), session -> store(session, run, order, chunk));
-            advance(sql, run, chunk, sifted);
-            return sifted;
+            ChunkTriage result = request.dryRun()
+                    ? check(sql, request, chunk)
+                    : listings.change(chunk.productIds(), session -> store(session, run, request, chunk));
+            advance(sql, run, chunk, result);
+            return result;
         });
-        figures.done(triage);
+        metrics.done(triage);
     }
 
-    private ChunkTriage check(SqlSession sql, ImportOrder order, Chunk chunk) {
+    private ChunkTriage check(SqlSession sql, ImportRequest request, Chunk chunk) {
         Map<String, Availability> availability = new HashMap<>();
-        chunk.productIds().forEach(id -> availability.put(id, absent(order)));
+        chunk.productIds().forEach(id -> availability.put(id, absent(request)));
         products.list("productId in ?1", chunk.productIds())
                 .forEach(product -> availability.put(product.productId(), present(product)));
-        return ChunkTriage.of(sql, recognition, order, chunk, availability);
+        return ChunkTriage.of(sql, recognition, request, chunk, availability);
     }
 
-    private ChunkTriage store(ListingSession session, JobRun run, ImportOrder order, Chunk chunk) {
+    private ChunkTriage store(ListingSession session, JobRun run, ImportRequest request, Chunk chunk) {
         Map<String, Availability> availability = new HashMap<>();
         for (String id : chunk.productIds()) {
-            availability.put(id, session.find(id).map(ChunkIntake::present).orElseGet(() -> absent(order)));
+            availability.put(id, session.find(id).map(ChunkIntake::present).orElseGet(() -> absent(request)));
         }
-        if (!order.ofStaff()) {
+        if (!request.ofStaff()) {
             stop(session, run, chunk, availability);
         }
-        ChunkTriage triage = ChunkTriage.of(session.sql(), recognition, order, chunk, availability);
+        ChunkTriage triage = ChunkTriage.of(session.sql(), recognition, request, chunk, availability);
         introduceProducts(session, triage);
-        storeReviews(session, run, order, triage);
+        storeReviews(session, run, request, triage);
         return triage;
     }
 
     /** A stop that came while the file was being taken in, or that is for some products only. */
     private static void stop(ListingSession session, JobRun run, Chunk chunk, Map<String, Availability> availability) {
-        StopsInForce stops = session.stops();
+        ActiveStops stops = session.stops();
         for (ImportRow row : chunk.rows()) {
             String category = session.find(row.productId())
                     .map(Product::category)
@@ -131,8 +131,8 @@ class ChunkIntake {
         return product.isRetired() ? Availability.RETIRED : Availability.OPEN;
     }
 
-    private static Availability absent(ImportOrder order) {
-        return order.createProducts() ? Availability.NEW : Availability.UNKNOWN;
+    private static Availability absent(ImportRequest request) {
+        return request.createProducts() ? Availability.NEW : Availability.UNKNOWN;
     }
 
     private static void introduceProducts(ListingSession session, ChunkTriage triage) {
@@ -159,7 +159,7 @@ class ChunkIntake {
         }
     }
 
-    private void storeReviews(ListingSession session, JobRun run, ImportOrder order, ChunkTriage triage) {
+    private void storeReviews(ListingSession session, JobRun run, ImportRequest request, ChunkTriage triage) {
         List<Review> accepted = new ArrayList<>(triage.accepted().size());
         Map<String, Long> counts = new TreeMap<>();
         List<ImportRow> rows = inOrderOfTheIndexes(triage.accepted());
@@ -171,21 +171,21 @@ class ChunkIntake {
                         .toList());
         for (int i = 0; i < rows.size(); i++) {
             ImportRow row = rows.get(i);
-            Review review = review(session, run, order, row, bought.get(i));
+            Review review = review(session, run, request, row, bought.get(i));
             accepted.add(review);
             session.recordUnjudged(review.published());
             counts.merge(row.productId(), 1L, Long::sum);
         }
-        if (order.moderate()) {
+        if (request.moderate()) {
             texts.judge(session, accepted);
         }
-        reviews.insert(session.lastTrip(), accepted);
-        edits.apply(session, triage.updated(), order.moderate());
+        reviews.insert(session.lastRoundTrip(), accepted);
+        edits.apply(session, triage.updated(), request.moderate());
         Set<String> changed = new TreeSet<>(counts.keySet());
         triage.updated().forEach(edit -> changed.add(edit.productId()));
         touched.add(session.sql(), run.jobId(), changed);
         counts.forEach((productId, count) ->
-                session.append(session.require(productId), new ReviewsImported(run.jobId(), order.source(), count)));
+                session.append(session.require(productId), new ReviewsImported(run.jobId(), request.source(), count)));
     }
 
     /** Neighbours in the indexes are written one after the other, which saves the database a fifth of its time. */
@@ -197,7 +197,8 @@ class ChunkIntake {
     }
 
     /** Counted at once, unless an emergency stop holds it: what a shop brings along itself is no surge. */
-    private static Review review(ListingSession session, JobRun run, ImportOrder order, ImportRow row, boolean bought) {
+    private static Review review(
+            ListingSession session, JobRun run, ImportRequest request, ImportRow row, boolean bought) {
         Product product = session.require(row.productId());
         boolean held = session.stops()
                 .holdCounting(
@@ -207,14 +208,14 @@ class ChunkIntake {
                 product.epoch(),
                 row.author(),
                 row.content(),
-                row.origin(order.source(), run.clientId().orElse(null), bought),
+                row.origin(request.source(), run.clientId().orElse(null), bought),
                 held ? Counting.STOP_HOLD : Counting.COUNTED,
                 row.createdAt().orElse(run.startedAt()));
     }
 
     /** Last of all: the other writers of the job wait for its row. */
     private void advance(SqlSession sql, JobRun run, Chunk chunk, ChunkTriage triage) {
-        positions.write(sql, run.jobId(), chunk.partition(), chunk.behind());
+        positions.write(sql, run.jobId(), chunk.partition(), chunk.end());
         lines.addErrors(sql, run.jobId(), triage.reported());
         run.advance(
                 sql,

@@ -2,7 +2,7 @@ package io.twostar.exchange.intake;
 
 import io.twostar.exchange.format.ReviewColumn;
 import io.twostar.exchange.partition.Chunk;
-import io.twostar.exchange.partition.ImportOrder;
+import io.twostar.exchange.partition.ImportRequest;
 import io.twostar.exchange.partition.ImportRow;
 import io.twostar.exchange.partition.RowPlace;
 import io.twostar.job.JobError;
@@ -41,7 +41,7 @@ final class ChunkTriage {
     static ChunkTriage of(
             SqlSession sql,
             Recognition recognition,
-            ImportOrder order,
+            ImportRequest request,
             Chunk chunk,
             Map<String, Availability> products) {
         ChunkTriage triage = new ChunkTriage(chunk.errors());
@@ -54,7 +54,7 @@ final class ChunkTriage {
                 default -> rows.add(row);
             }
         }
-        List<Recognition.Known> found = recognition.of(sql, order, rows);
+        List<Recognition.Known> found = recognition.of(sql, request, rows);
         for (int i = 0; i < rows.size(); i++) {
             triage.take(rows.get(i), found.get(i));
         }

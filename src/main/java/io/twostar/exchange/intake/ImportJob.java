@@ -3,7 +3,7 @@ package io.twostar.exchange.intake;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.delisting.rule.Cause;
-import io.twostar.exchange.partition.ImportOrder;
+import io.twostar.exchange.partition.ImportRequest;
 import io.twostar.exchange.partition.PartitionPositions;
 import io.twostar.exchange.partition.Partitioner;
 import io.twostar.exchange.partition.Partitions;
@@ -36,7 +36,7 @@ class ImportJob implements JobKind {
     private static final int PRODUCTS_JUDGED_TOGETHER = 500;
 
     private final Spool spool;
-    private final Partitioner sorting;
+    private final Partitioner partitioner;
     private final PartitionIntake partitions;
     private final PartitionPositions positions;
     private final TouchedProducts touched;
@@ -45,14 +45,14 @@ class ImportJob implements JobKind {
 
     ImportJob(
             Spool spool,
-            Partitioner sorting,
+            Partitioner partitioner,
             PartitionIntake partitions,
             PartitionPositions positions,
             TouchedProducts touched,
             Listings listings,
             Transactions transactions) {
         this.spool = spool;
-        this.sorting = sorting;
+        this.partitioner = partitioner;
         this.partitions = partitions;
         this.positions = positions;
         this.touched = touched;
@@ -95,7 +95,7 @@ class ImportJob implements JobKind {
                     "The file was with an instance of the service that has not come back. What was done until then stays.");
         }
         try {
-            return importFile(run, run.parameters(ImportOrder.class), progress);
+            return importFile(run, run.parameters(ImportRequest.class), progress);
         } catch (BrokenFile e) {
             return JobEnding.failed(e.getMessage() + " Nothing was imported.");
         } catch (IOException | RuntimeException e) {
@@ -110,8 +110,10 @@ class ImportJob implements JobKind {
         }
     }
 
-    private JobEnding importFile(JobRun run, ImportOrder order, Optional<ImportProgress> progress) throws IOException {
-        boolean complete = (progress.isPresent() || sort(run, order)) && partitions.take(run, order, partitions(run));
+    private JobEnding importFile(JobRun run, ImportRequest request, Optional<ImportProgress> progress)
+            throws IOException {
+        boolean complete =
+                (progress.isPresent() || sort(run, request)) && partitions.take(run, request, partitions(run));
         return complete ? JobEnding.succeeded() : JobEnding.cancelled();
     }
 
@@ -120,11 +122,11 @@ class ImportJob implements JobKind {
     }
 
     /** @return whether the file was sorted to its end */
-    private boolean sort(JobRun run, ImportOrder order) throws IOException {
+    private boolean sort(JobRun run, ImportRequest request) throws IOException {
         OptionalLong total;
         try (Partitions sorted =
                 new Partitions(partitions(run), spool.upload(run.jobId()).expectedBytes())) {
-            total = sorting.sort(run, order, sorted);
+            total = partitioner.sort(run, request, sorted);
         }
         total.ifPresent(count -> transactions.inNew(sql -> {
             run.advance(sql, Step.total(ImportProgress.SORTED.toString(), count));

@@ -3,7 +3,7 @@ package io.twostar.exchange.intake;
 import io.smallrye.common.annotation.Blocking;
 import io.twostar.exchange.format.FileFormat;
 import io.twostar.exchange.format.FileOptions;
-import io.twostar.exchange.partition.ImportOrder;
+import io.twostar.exchange.partition.ImportRequest;
 import io.twostar.exchange.upload.Upload;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -26,14 +26,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
 class ImportResource {
 
-    private static final Upload.Desk DESK = new Upload.Desk("/imports", ImportJob.NAME);
+    private static final Upload.Endpoint ENDPOINT = new Upload.Endpoint("/imports", ImportJob.NAME);
 
-    private final Upload receiving;
+    private final Upload upload;
     private final ImportPreviews previews;
     private final Caller caller;
 
-    ImportResource(Upload receiving, ImportPreviews previews, Caller caller) {
-        this.receiving = receiving;
+    ImportResource(Upload upload, ImportPreviews previews, Caller caller) {
+        this.upload = upload;
         this.previews = previews;
         this.caller = caller;
     }
@@ -46,12 +46,12 @@ class ImportResource {
             @RestQuery @DefaultValue("false") boolean createProducts,
             @RestQuery @DefaultValue("false") boolean moderate,
             @RestQuery @DefaultValue("false") boolean dryRun,
-            @RestQuery @DefaultValue("SKIP") ImportOrder.OnConflict onConflict,
+            @RestQuery @DefaultValue("SKIP") ImportRequest.OnConflict onConflict,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             InputStream file) {
-        ImportOrder order = new ImportOrder(
+        ImportRequest request = new ImportRequest(
                 source,
                 createProducts,
                 moderate,
@@ -60,7 +60,7 @@ class ImportResource {
                 FileFormat.of(headers.getMediaType()),
                 FileOptions.of(uri.getQueryParameters()),
                 caller.isStaff());
-        return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
+        return upload.receive(ENDPOINT, request, file, idempotencyKey, caller.clientId());
     }
 
     @POST

@@ -1,7 +1,7 @@
 package io.twostar.exchange.intake;
 
 import io.twostar.exchange.partition.Chunk;
-import io.twostar.exchange.partition.ImportOrder;
+import io.twostar.exchange.partition.ImportRequest;
 import io.twostar.exchange.partition.Partition;
 import io.twostar.exchange.partition.PartitionPositions;
 import io.twostar.exchange.partition.Partitions;
@@ -43,16 +43,16 @@ class PartitionIntake {
     /** What the writers of one file share. */
     private record Shared(
             JobRun run,
-            ImportOrder order,
+            ImportRequest request,
             Path partitions,
             Map<Integer, Long> done,
             AtomicInteger next,
             AtomicBoolean failed) {}
 
     /** @return whether all partitions were taken in to their end; if not, the job was cancelled */
-    boolean take(JobRun run, ImportOrder order, Path partitions) throws IOException {
+    boolean take(JobRun run, ImportRequest request, Path partitions) throws IOException {
         Map<Integer, Long> done = transactions.read(sql -> positions.read(sql, run.jobId()));
-        Shared shared = new Shared(run, order, partitions, done, new AtomicInteger(), new AtomicBoolean());
+        Shared shared = new Shared(run, request, partitions, done, new AtomicInteger(), new AtomicBoolean());
         ExecutorService threads = Executors.newFixedThreadPool(
                 settings.writers(),
                 task -> new BackgroundThread(task, Thread.currentThread().getName() + "-writer"));
@@ -91,7 +91,7 @@ class PartitionIntake {
                 if (shared.run().isCancelled() || shared.failed().get()) {
                     return false;
                 }
-                intake.take(shared.run(), shared.order(), chunk);
+                intake.take(shared.run(), shared.request(), chunk);
             }
             return true;
         }

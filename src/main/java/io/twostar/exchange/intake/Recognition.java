@@ -1,6 +1,6 @@
 package io.twostar.exchange.intake;
 
-import io.twostar.exchange.partition.ImportOrder;
+import io.twostar.exchange.partition.ImportRequest;
 import io.twostar.exchange.partition.ImportRow;
 import io.twostar.exchange.partition.RowPlace.Kind;
 import io.twostar.review.intake.KnownReviews;
@@ -48,22 +48,22 @@ class Recognition {
     }
 
     /** By place in the list. */
-    List<Known> of(SqlSession sql, ImportOrder order, List<ImportRow> rows) {
-        BitSet byKey = byKey(sql, order, rows);
+    List<Known> of(SqlSession sql, ImportRequest request, List<ImportRow> rows) {
+        BitSet byKey = byKey(sql, request, rows);
         BitSet byAuthor = byAuthor(sql, rows);
         List<Integer> doubtful = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            if (isDoubtful(order, rows.get(i), byKey.get(i), byAuthor.get(i))) {
+            if (isDoubtful(request, rows.get(i), byKey.get(i), byAuthor.get(i))) {
                 doubtful.add(i);
             }
         }
-        Map<Integer, Stored> stored = stored(sql, order, rows, doubtful);
+        Map<Integer, Stored> stored = stored(sql, request, rows, doubtful);
         BitSet erased = reviews.erased(
-                sql, order.source(), rows.stream().map(Recognition::row).toList());
+                sql, request.source(), rows.stream().map(Recognition::row).toList());
         List<Known> known = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Found found = new Found(byKey.get(i), byAuthor.get(i), erased.get(i), stored.get(i));
-            known.add(known(order, rows.get(i), found));
+            known.add(known(request, rows.get(i), found));
         }
         return known;
     }
@@ -71,7 +71,7 @@ class Recognition {
     /** @param stored {@code null} where it makes no difference */
     private record Found(boolean byKey, boolean byAuthor, boolean erased, Stored stored) {}
 
-    private static Known known(ImportOrder order, ImportRow row, Found found) {
+    private static Known known(ImportRequest request, ImportRow row, Found found) {
         if (row.place().is(Kind.REPEATED)) {
             return Known.DUPLICATE;
         }
@@ -82,26 +82,26 @@ class Recognition {
             return Known.ERASED;
         }
         if (found.byKey()) {
-            return stored(order, row, found.stored());
+            return stored(request, row, found.stored());
         }
         if (found.byAuthor()) {
-            return byAuthor(order, row, found.stored());
+            return byAuthor(request, row, found.stored());
         }
         return row.place().is(Kind.OLDER) ? Known.SUPERSEDED : Known.NEW;
     }
 
-    private static Known byAuthor(ImportOrder order, ImportRow row, Stored stored) {
+    private static Known byAuthor(ImportRequest request, ImportRow row, Stored stored) {
         if (stored == null) {
             return Known.DUPLICATE;
         }
         if (row.hasExternalId()
-                && stored.isOther(order.source(), row.importKey().orElseThrow())) {
+                && stored.isOther(request.source(), row.importKey().orElseThrow())) {
             return Known.SUPERSEDED;
         }
         if (!row.place().is(Kind.OLDER)
                 && stored.importKey() == null
-                && order.source().equals(stored.source())) {
-            Known found = stored(order, row, stored);
+                && request.source().equals(stored.source())) {
+            Known found = stored(request, row, stored);
             if (found.fate() == Fate.CHANGED) {
                 return found;
             }
@@ -109,23 +109,23 @@ class Recognition {
         return row.place().is(Kind.ONLY) || row.says(stored.content()) ? Known.DUPLICATE : Known.SUPERSEDED;
     }
 
-    private static Known stored(ImportOrder order, ImportRow row, Stored stored) {
-        return !order.updates() || !stored.isVisible() || row.says(stored.content())
+    private static Known stored(ImportRequest request, ImportRow row, Stored stored) {
+        return !request.updates() || !stored.isVisible() || row.says(stored.content())
                 ? Known.DUPLICATE
                 : new Known(Fate.CHANGED, stored.reviewId());
     }
 
     /** Whether it matters what exactly is stored. */
-    private static boolean isDoubtful(ImportOrder order, ImportRow row, boolean byKey, boolean byAuthor) {
-        return byKey && order.updates()
+    private static boolean isDoubtful(ImportRequest request, ImportRow row, boolean byKey, boolean byAuthor) {
+        return byKey && request.updates()
                 || !byKey
                         && byAuthor
-                        && (order.updates()
+                        && (request.updates()
                                 || row.hasExternalId()
                                 || !row.place().is(Kind.ONLY));
     }
 
-    private BitSet byKey(SqlSession sql, ImportOrder order, List<ImportRow> rows) {
+    private BitSet byKey(SqlSession sql, ImportRequest request, List<ImportRow> rows) {
         List<Integer> places = new ArrayList<>();
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -135,7 +135,7 @@ class Recognition {
                         rows.get(i).productId(), rows.get(i).importKey().get()));
             }
         }
-        return at(places, reviews.byImportKey(sql, order.source(), marks));
+        return at(places, reviews.byImportKey(sql, request.source(), marks));
     }
 
     private BitSet byAuthor(SqlSession sql, List<ImportRow> rows) {
@@ -156,13 +156,14 @@ class Recognition {
         return rows;
     }
 
-    private Map<Integer, Stored> stored(SqlSession sql, ImportOrder order, List<ImportRow> rows, List<Integer> wanted) {
+    private Map<Integer, Stored> stored(
+            SqlSession sql, ImportRequest request, List<ImportRow> rows, List<Integer> wanted) {
         List<KnownReviews.Row> asked = new ArrayList<>(wanted.size());
         for (int i : wanted) {
             asked.add(row(rows.get(i)));
         }
         Map<Integer, Stored> found = new HashMap<>();
-        reviews.stored(sql, order.source(), asked).forEach((i, one) -> found.put(wanted.get(i), one));
+        reviews.stored(sql, request.source(), asked).forEach((i, one) -> found.put(wanted.get(i), one));
         return found;
     }
 

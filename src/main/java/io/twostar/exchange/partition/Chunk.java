@@ -47,7 +47,7 @@ public final class Chunk {
     }
 
     /** How many rows of the partition are done with this chunk. */
-    public long behind() {
+    public long end() {
         return before + size();
     }
 

@@ -58,7 +58,7 @@ public record ImportRow(
     }
 
     /** The same row by nobody in particular. */
-    ImportRow ofNobody() {
+    ImportRow anonymous() {
         ReviewAuthor nobody = new ReviewAuthor(null, author.displayName());
         return new ImportRow(line, productId, card, nobody, content, createdAt, isVerified, importKey, place);
     }

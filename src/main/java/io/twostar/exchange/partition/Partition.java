@@ -25,7 +25,7 @@ public final class Partition implements Closeable {
         this.number = number;
         this.settings = settings;
         Path file = Partitions.file(directory, number);
-        identity = new RowIdentity(directory, Partitions.nobodies(directory), visitor -> scan(file, visitor));
+        identity = new RowIdentity(directory, Partitions.placeholders(directory), visitor -> scan(file, visitor));
         in = open(file);
         while (this.position < position && readInto(new Chunk(number, 0))) {
             this.position++;
@@ -57,7 +57,7 @@ public final class Partition implements Closeable {
                 && readInto(chunk)) {
             // reading is all there is to do
         }
-        position = chunk.behind();
+        position = chunk.end();
         return chunk;
     }
 

@@ -45,8 +45,8 @@ public class Partitioner {
      * @return how many rows there are; empty if the job was cancelled meanwhile
      * @throws BrokenFile if the file cannot be read to its end
      */
-    public OptionalLong sort(JobRun run, ImportOrder order, Partitions partitions) throws IOException {
-        FileShape shape = order.shape();
+    public OptionalLong sort(JobRun run, ImportRequest request, Partitions partitions) throws IOException {
+        FileShape shape = request.shape();
         RowRules rules = new RowRules(shape, run.startedAt(), hash);
         PlaceholderAuthors placeholders = new PlaceholderAuthors(spool.of(run.jobId()));
         long count = 0;
@@ -69,7 +69,7 @@ public class Partitioner {
         for (JobError warning : placeholders.warnings()) {
             partitions.add(warning);
         }
-        partitions.keepNobodies(placeholders.frequent());
+        partitions.savePlaceholders(placeholders.frequent());
         partitions.sync();
         return OptionalLong.of(count);
     }

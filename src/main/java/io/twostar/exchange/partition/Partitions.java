@@ -80,7 +80,7 @@ public final class Partitions implements Closeable {
     }
 
     /** Keeps which authors stand for no person, known only at the end of the file. */
-    void keepNobodies(List<Key> authors) throws IOException {
+    void savePlaceholders(List<Key> authors) throws IOException {
         try (FileOutputStream file =
                         new FileOutputStream(directory.resolve(NOBODIES).toFile());
                 DataOutputStream out = new DataOutputStream(file)) {
@@ -93,13 +93,13 @@ public final class Partitions implements Closeable {
         }
     }
 
-    static Set<Key> nobodies(Path directory) throws IOException {
+    static Set<Key> placeholders(Path directory) throws IOException {
         ByteBuffer longs = ByteBuffer.wrap(Files.readAllBytes(directory.resolve(NOBODIES)));
-        Set<Key> nobodies = new HashSet<>();
+        Set<Key> placeholders = new HashSet<>();
         while (longs.hasRemaining()) {
-            nobodies.add(new Key(longs.getLong(), longs.getLong()));
+            placeholders.add(new Key(longs.getLong(), longs.getLong()));
         }
-        return nobodies;
+        return placeholders;
     }
 
     /** Makes the partitions survive a crash of the machine. */

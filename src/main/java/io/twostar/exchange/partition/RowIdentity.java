@@ -30,11 +30,11 @@ final class RowIdentity {
     private final SeenKeys ids;
     private final SeenKeys authors;
     private final SeenKeys contents;
-    private final Set<Key> nobodies;
+    private final Set<Key> placeholders;
 
-    /** @param nobodies authors who stand for no person */
-    RowIdentity(Path directory, Set<Key> nobodies, Scan rows) throws IOException {
-        this.nobodies = nobodies;
+    /** @param placeholders authors who stand for no person */
+    RowIdentity(Path directory, Set<Key> placeholders, Scan rows) throws IOException {
+        this.placeholders = placeholders;
         ids = new SeenKeys(directory);
         authors = new SeenKeys(directory);
         contents = new SeenKeys(directory);
@@ -47,7 +47,7 @@ final class RowIdentity {
     }
 
     private RowKeys known(RowKeys row) {
-        return nobodies.contains(row.author()) ? row.ofNobody() : row;
+        return placeholders.contains(row.author()) ? row.anonymous() : row;
     }
 
     private static void note(SeenKeys seen, Key key, RowKeys row) throws IOException {
@@ -75,7 +75,7 @@ final class RowIdentity {
     ImportRow settle(RowKeys keys, ImportRow row) throws IOException {
         RowKeys known = known(keys);
         long occurrence = contents.count(known.whole(), known.line());
-        ImportRow named = known.author().equals(keys.author()) ? row : row.ofNobody();
+        ImportRow named = known.author().equals(keys.author()) ? row : row.anonymous();
         if (known.isAnonymous()) {
             // Two customers without a name may well say the same: each further row like it is another one, in every
             // import.

@@ -76,7 +76,7 @@ record RowKeys(long line, long time, Key product, Key externalId, Key author, Ke
     }
 
     /** The same row with an author who is nobody. */
-    RowKeys ofNobody() {
+    RowKeys anonymous() {
         return new RowKeys(line, time, product, externalId, NONE, content);
     }
 

@@ -71,11 +71,11 @@ class ProductImportJob implements JobKind {
 
     private JobEnding importFile(JobRun run) {
         try {
-            ProductImportOrder order = run.parameters(ProductImportOrder.class);
+            ProductImportRequest request = run.parameters(ProductImportRequest.class);
             if (run.progress().isEmpty()) {
-                count(run, order);
+                count(run, request);
             }
-            return importRows(run, order, run.progress().map(Long::valueOf).orElse(0L));
+            return importRows(run, request, run.progress().map(Long::valueOf).orElse(0L));
         } catch (BrokenFile e) {
             return JobEnding.failed(e.getMessage() + " Nothing was imported.");
         } catch (JobInterrupted | StoreUnavailable e) {
@@ -86,9 +86,9 @@ class ProductImportJob implements JobKind {
         }
     }
 
-    private void count(JobRun run, ProductImportOrder order) throws IOException {
+    private void count(JobRun run, ProductImportRequest request) throws IOException {
         long rows = 0;
-        try (RowReader reader = spool.upload(run.jobId()).open(order.shape())) {
+        try (RowReader reader = spool.upload(run.jobId()).open(request.shape())) {
             for (; reader.hasNext(); rows++) {
                 reader.next();
             }
@@ -102,8 +102,8 @@ class ProductImportJob implements JobKind {
         });
     }
 
-    private JobEnding importRows(JobRun run, ProductImportOrder order, long done) throws IOException {
-        try (RowReader reader = spool.upload(run.jobId()).open(order.shape())) {
+    private JobEnding importRows(JobRun run, ProductImportRequest request, long done) throws IOException {
+        try (RowReader reader = spool.upload(run.jobId()).open(request.shape())) {
             for (long skipped = 0; skipped < done && reader.hasNext(); skipped++) {
                 reader.next();
             }
@@ -115,7 +115,7 @@ class ProductImportJob implements JobKind {
                 }
                 List<RawRow> rows = next(reader);
                 reached += rows.size();
-                intake.take(run, order, rows, reached);
+                intake.take(run, request, rows, reached);
             }
             return JobEnding.succeeded();
         }

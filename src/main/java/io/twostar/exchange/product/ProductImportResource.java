@@ -24,13 +24,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
 class ProductImportResource {
 
-    private static final Upload.Desk DESK = new Upload.Desk("/product-imports", ProductImportJob.NAME);
+    private static final Upload.Endpoint ENDPOINT = new Upload.Endpoint("/product-imports", ProductImportJob.NAME);
 
-    private final Upload receiving;
+    private final Upload upload;
     private final Caller caller;
 
-    ProductImportResource(Upload receiving, Caller caller) {
-        this.receiving = receiving;
+    ProductImportResource(Upload upload, Caller caller) {
+        this.upload = upload;
         this.caller = caller;
     }
 
@@ -43,8 +43,8 @@ class ProductImportResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             InputStream file) {
-        ProductImportOrder order = new ProductImportOrder(
+        ProductImportRequest request = new ProductImportRequest(
                 dryRun, FileFormat.of(headers.getMediaType()), FileOptions.of(uri.getQueryParameters()));
-        return receiving.receive(DESK, order, file, idempotencyKey, caller.clientId());
+        return upload.receive(ENDPOINT, request, file, idempotencyKey, caller.clientId());
     }
 }

@@ -41,8 +41,8 @@ class ProductIntake {
     }
 
     /** @param reached rows of the file that are done with these */
-    void take(JobRun run, ProductImportOrder order, List<RawRow> rows, long reached) {
-        RowRules rules = new RowRules(order.shape(), run.startedAt(), hash);
+    void take(JobRun run, ProductImportRequest request, List<RawRow> rows, long reached) {
+        RowRules rules = new RowRules(request.shape(), run.startedAt(), hash);
         List<JobError> reported = new ArrayList<>();
         List<ProductRow> right = new ArrayList<>(rows.size());
         for (RawRow row : rows) {
@@ -54,7 +54,7 @@ class ProductIntake {
         }
         Set<String> ids = right.stream().map(ProductRow::productId).collect(Collectors.toSet());
         transactions.inNew(sql -> {
-            int changed = right.isEmpty() ? 0 : order.dryRun() ? compare(right, ids) : put(right, ids);
+            int changed = right.isEmpty() ? 0 : request.dryRun() ? compare(right, ids) : put(right, ids);
             advance(sql, run, reported, changed, right.size() - changed, reached);
             return changed;
         });

@@ -29,14 +29,14 @@ public final class CsvReader implements RowReader {
      */
     CsvReader(Reader text, FileShape shape) throws IOException {
         scanner = new CsvScanner(text);
-        Matcher told = SEPARATOR_LINE.matcher(scanner.peekLine());
-        if (told.matches()) {
+        Matcher declared = SEPARATOR_LINE.matcher(scanner.peekLine());
+        if (declared.matches()) {
             scanner.next();
         }
         String line = scanner.peekLine();
         separator = shape.separator().isPresent()
                 ? shape.separator().get()
-                : told.matches() ? told.group(1).charAt(0) : CsvHeader.separatorOf(line, shape);
+                : declared.matches() ? declared.group(1).charAt(0) : CsvHeader.separatorOf(line, shape);
         scanner.separateBy(separator);
         CsvScanner.Row first = scanner.next();
         if (first == null) {

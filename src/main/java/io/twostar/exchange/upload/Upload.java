@@ -9,7 +9,7 @@ import io.twostar.http.problem.Times;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotentExecution;
 import io.twostar.job.Jobs;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.LoggableFailure;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
@@ -48,21 +48,22 @@ public class Upload {
      * @param path of the call, for its idempotency keys
      * @param jobKind what becomes of the file
      */
-    public record Desk(String path, String jobKind) {}
+    public record Endpoint(String path, String jobKind) {}
 
     /**
      * The job that imports the file, or the first one that the key was used for; then the file is thrown away.
      *
      * @throws ProblemException 503 if the disk is full, 400 or 413 by the file, 408 if it arrives too slowly
      */
-    public Response receive(Desk desk, FileOrder order, InputStream file, String idempotencyKey, String clientId) {
-        FileShape shape = order.shape(); // parameters that make no sense are refused before the file is read
+    public Response receive(
+            Endpoint endpoint, UploadRequest request, InputStream file, String idempotencyKey, String clientId) {
+        FileShape shape = request.shape(); // parameters that make no sense are refused before the file is read
         UUID jobId = Uuid7.next(times.now().toEpochMilli());
         AtomicBoolean begun = new AtomicBoolean();
         try {
             spool.receive(jobId, new PacedBody(file)).requireSense(shape);
-            return once.answer(idempotencyKey, desk.path(), order, () -> {
-                Answer answer = begin(desk, jobId, order, clientId);
+            return once.answer(idempotencyKey, endpoint.path(), request, () -> {
+                Answer answer = begin(endpoint, jobId, request, clientId);
                 begun.set(true);
                 return answer;
             });
@@ -77,12 +78,12 @@ public class Upload {
         }
     }
 
-    private Answer begin(Desk desk, UUID jobId, FileOrder order, String clientId) {
+    private Answer begin(Endpoint endpoint, UUID jobId, UploadRequest request, String clientId) {
         return transactions.inOne(sql -> {
-            if (!order.ofStaff()) {
-                StopsInForce.read(sql, times.now()).requireWrites(clientId, times.now());
+            if (!request.ofStaff()) {
+                ActiveStops.read(sql, times.now()).requireWrites(clientId, times.now());
             }
-            jobs.start(sql, jobId, desk.jobKind(), order, clientId);
+            jobs.start(sql, jobId, endpoint.jobKind(), request, clientId);
             return new Answer(Response.Status.ACCEPTED.getStatusCode(), "/jobs/" + jobId, null, jobs.view(jobId));
         });
     }

@@ -22,12 +22,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ModerationQueueResource {
 
     private final QueueList queue;
-    private final QueueStatistics figures;
+    private final QueueStatistics statistics;
     private final Caller caller;
 
-    ModerationQueueResource(QueueList queue, QueueStatistics figures, Caller caller) {
+    ModerationQueueResource(QueueList queue, QueueStatistics statistics, Caller caller) {
         this.queue = queue;
-        this.figures = figures;
+        this.statistics = statistics;
         this.caller = caller;
     }
 
@@ -45,7 +45,7 @@ class ModerationQueueResource {
     @GET
     @Path("statistics")
     public QueueStatistics.View getModerationQueueStatistics() {
-        return figures.now();
+        return statistics.now();
     }
 
     @POST

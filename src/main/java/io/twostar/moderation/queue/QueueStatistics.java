@@ -58,7 +58,7 @@ class QueueStatistics {
             where decided_at > :since
             """;
 
-    private record Pace(long decided, Long median, Long slowestTenth) {}
+    private record WriteThrottle(long decided, Long median, Long slowestTenth) {}
 
     private final Transactions transactions;
     private final Times times;
@@ -74,9 +74,10 @@ class QueueStatistics {
             List<Part> parts = sql.query(PARTS).bind("now", now).list(Part.class);
             Optional<Instant> oldest = sql.query("select min(since) as oldest from moderation_item")
                     .one(row -> row.optional("oldest", Row::instant));
-            Pace pace = sql.query(PACE)
+            WriteThrottle pace = sql.query(PACE)
                     .bind("since", now.minus(Duration.ofDays(1)))
-                    .one(row -> new Pace(row.bigint("decided"), seconds(row, "median"), seconds(row, "slowest_tenth")));
+                    .one(row -> new WriteThrottle(
+                            row.bigint("decided"), seconds(row, "median"), seconds(row, "slowest_tenth")));
             return view(parts, oldest, pace, now);
         });
     }
@@ -85,7 +86,7 @@ class QueueStatistics {
         return row.optional(column, Row::real).map(Math::round).orElse(null);
     }
 
-    private static View view(List<Part> parts, Optional<Instant> oldest, Pace pace, Instant now) {
+    private static View view(List<Part> parts, Optional<Instant> oldest, WriteThrottle pace, Instant now) {
         long claimed =
                 parts.stream().filter(Part::claimed).mapToLong(Part::count).sum();
         return new View(

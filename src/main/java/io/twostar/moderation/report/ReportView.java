@@ -29,11 +29,12 @@ record ReportView(
         return of(report, null);
     }
 
-    static ReportView of(Reports.Told told) {
-        ReporterRecord record = told.reporter();
+    static ReportView of(Reports.Entry entry) {
+        ReporterRecord record = entry.reporter();
         long decided = record.upheld() + record.dismissed();
         Double hitRate = decided == 0 ? null : Math.round(1000.0 * record.upheld() / decided) / 1000.0;
-        return of(told.report(), new Reporter(told.report().reporter(), record.upheld(), record.dismissed(), hitRate));
+        return of(
+                entry.report(), new Reporter(entry.report().reporter(), record.upheld(), record.dismissed(), hitRate));
     }
 
     private static ReportView of(Report report, Reporter reporter) {

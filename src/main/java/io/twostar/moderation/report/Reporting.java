@@ -96,7 +96,7 @@ class Reporting {
         marks.requireFirst(
                 session.sql(),
                 subject.productId(),
-                ErasedRecord.deed(ModerationRecords.REPORTS, subject.kind() + ":" + subject.id(), authorId));
+                ErasedRecord.actionKey(ModerationRecords.REPORTS, subject.kind() + ":" + subject.id(), authorId));
     }
 
     private void requirePatience(ListingSession session, String reporter) {

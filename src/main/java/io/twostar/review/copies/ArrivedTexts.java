@@ -3,7 +3,7 @@ package io.twostar.review.copies;
 import io.twostar.review.Review;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
-import io.twostar.text.Likeness;
+import io.twostar.text.TextSimilarity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ record ArrivedTexts(long position, int events, List<CopyMarks.Written> texts) {
      */
     static final String READ = """
             with seen as (
-                select position, product_id, type, data from event where position > :behind order by position limit :most)
+                select position, product_id, type, data from event where position > :after order by position limit :most)
             select s.position, r.product_id, r.review_id, r.version, r.author_id, r.text, r.created_at
             from seen s
             left join lateral (
@@ -49,14 +49,14 @@ record ArrivedTexts(long position, int events, List<CopyMarks.Written> texts) {
      * What the next {@code most} events behind a position have brought. Planned each time: a plan from when there was
      * hardly any review takes any index that begins with the product.
      */
-    static ArrivedTexts read(SqlSession sql, long behind, int most) {
+    static ArrivedTexts read(SqlSession sql, long after, int most) {
         List<Event> events = sql.query(READ)
                 .plannedEachTime()
-                .bind("behind", behind)
+                .bind("after", after)
                 .bind("most", most)
                 .list(Event::of);
         Map<Review.Key, CopyMarks.Written> texts = new LinkedHashMap<>();
-        long position = behind;
+        long position = after;
         for (Event event : events) {
             position = event.position();
             event.text().ifPresent(text -> texts.put(text.review(), text));
@@ -71,6 +71,6 @@ record ArrivedTexts(long position, int events, List<CopyMarks.Written> texts) {
                 row.text("author_id"),
                 row.text("text"),
                 row.instant("created_at"),
-                Likeness.of(row.text("text")));
+                TextSimilarity.of(row.text("text")));
     }
 }

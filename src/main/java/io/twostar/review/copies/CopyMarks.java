@@ -3,7 +3,7 @@ package io.twostar.review.copies;
 import io.twostar.review.Review;
 import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
-import io.twostar.text.Likeness;
+import io.twostar.text.TextSimilarity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,13 @@ import java.util.stream.Collectors;
 class CopyMarks {
 
     /** A text that has come in. */
-    record Written(Review.Key review, int version, String authorId, String text, Instant writtenAt, Likeness likeness) {
+    record Written(
+            Review.Key review,
+            int version,
+            String authorId,
+            String text,
+            Instant writtenAt,
+            TextSimilarity similarity) {
 
         String productId() {
             return review.productId();
@@ -33,7 +39,7 @@ class CopyMarks {
         }
 
         private Set<Long> marks() {
-            return Arrays.stream(likeness.marks()).boxed().collect(Collectors.toSet());
+            return Arrays.stream(similarity.marks()).boxed().collect(Collectors.toSet());
         }
     }
 
@@ -102,14 +108,14 @@ class CopyMarks {
     }
 
     /** For each of the texts that is like an earlier one of another author: that one. */
-    Map<Written, Review.Key> copies(SqlSession sql, List<Written> texts, double likeness) {
+    Map<Written, Review.Key> copies(SqlSession sql, List<Written> texts, double similarity) {
         Map<Written, Review.Key> copies = new LinkedHashMap<>();
         if (texts.isEmpty()) {
             return copies;
         }
         bindMarks(sql.query(CANDIDATES), texts).forEach(row -> {
             Written text = texts.get(row.integer("place"));
-            if (!copies.containsKey(text) && text.likeness().to(Likeness.of(row.text("text"))) >= likeness) {
+            if (!copies.containsKey(text) && text.similarity().to(TextSimilarity.of(row.text("text"))) >= similarity) {
                 copies.put(text, new Review.Key(row.text("product_id"), row.uuid("review_id")));
             }
         });
@@ -129,7 +135,7 @@ class CopyMarks {
     private static Query bindMarks(Query query, List<Written> texts) {
         List<Mark> marks = new ArrayList<>();
         for (int place = 0; place < texts.size(); place++) {
-            for (long value : texts.get(place).likeness().marks()) {
+            for (long value : texts.get(place).similarity().marks()) {
                 marks.add(new Mark(place, texts.get(place), value));
             }
         }

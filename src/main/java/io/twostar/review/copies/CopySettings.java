@@ -18,5 +18,5 @@ interface CopySettings {
 
     /** Share of runs of three words that two texts must have in common, 0 to 1. */
     @WithDefault("0.8")
-    double likeness();
+    double similarity();
 }

@@ -121,7 +121,7 @@ class CopyWatch {
         }
         ArrivedTexts portion = ArrivedTexts.read(sql, position.get(), EVENTS_AT_ONCE);
         List<CopyMarks.Written> news = marks.mark(sql, portion.texts());
-        Map<CopyMarks.Written, Review.Key> copies = marks.copies(sql, news, settings.likeness());
+        Map<CopyMarks.Written, Review.Key> copies = marks.copies(sql, news, settings.similarity());
         if (!copies.isEmpty()) {
             Set<String> products = copies.keySet().stream()
                     .map(copy -> copy.review().productId())

@@ -80,15 +80,15 @@ public class ReviewEditing {
         reviews.keepRevision(review);
         ReviewContent before = review.content();
         TextStatus statusBefore = review.textStatus();
-        RoundTrip trip = session.sql().roundTrip();
-        SurgeWatch surge = gate.watch(trip, session, Set.of(product), () -> {});
-        trip.go();
+        RoundTrip roundTrip = session.sql().roundTrip();
+        SurgeWatch surge = gate.watch(roundTrip, session, Set.of(product), () -> {});
+        roundTrip.go();
         Admission admission = surge.reconsider(
                 review.arrival(product, content.stars(), session.now()), before.stars(), review.arrivedOn());
         RatingChange change = review.edit(content, admission.counting(), session.now());
         session.append(product, ReviewUpdated.of(review, before.stars()));
         texts.edited(session, product, review, before, statusBefore);
-        admission.held().ifPresent(fact -> session.append(product, fact));
+        admission.held().ifPresent(event -> session.append(product, event));
         session.record(change, admission.cause());
         surge.write();
     }

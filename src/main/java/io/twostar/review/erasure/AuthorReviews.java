@@ -116,7 +116,7 @@ class AuthorReviews implements AuthorRecords {
         List<ErasedRecord> erased = new ArrayList<>();
         for (Review review : reviews.find(keys)) {
             if (review.authorId().filter(author.authorId()::equals).isPresent()) {
-                erased.add(said(session.sql(), review).having(deeds(review, author)));
+                erased.add(said(session.sql(), review).having(actionKeys(review, author)));
                 for (ReviewAttachment attachment : attachments) {
                     attachment.forget(session, session.require(review.productId()), review.reviewId());
                 }
@@ -139,20 +139,20 @@ class AuthorReviews implements AuthorRecords {
      * Nobody rates beside their own rating, and nobody votes on it, because it no longer says whose it is; and no file
      * brings back what was erased.
      */
-    private static List<String> deeds(Review review, Author author) {
-        List<String> deeds = new ArrayList<>();
-        deeds.add(KnownReviews.deed(author.authorId()));
+    private static List<String> actionKeys(Review review, Author author) {
+        List<String> actionKeys = new ArrayList<>();
+        actionKeys.add(KnownReviews.actionKey(author.authorId()));
         Origin origin = review.origin();
         if (origin.source() != null && origin.importKey() != null) {
-            deeds.add(KnownReviews.importDeed(origin.source(), origin.importKey()));
+            actionKeys.add(KnownReviews.importActionKey(origin.source(), origin.importKey()));
         }
         if (review.keepsPlace(author.keepsStars())) {
-            deeds.add(new ReviewDao.Slot(review.productId(), author.authorId(), review.epoch()).deed());
+            actionKeys.add(new ReviewDao.Slot(review.productId(), author.authorId(), review.epoch()).actionKey());
         }
         if (author.keepsStars()) {
-            deeds.add(new Voting.Ballot(review.productId(), review.reviewId(), author.authorId()).deed());
+            actionKeys.add(new Voting.Ballot(review.productId(), review.reviewId(), author.authorId()).actionKey());
         }
-        return deeds;
+        return actionKeys;
     }
 
     /** Somebody may have quoted what the review said before it was edited. */

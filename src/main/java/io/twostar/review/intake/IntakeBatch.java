@@ -41,32 +41,32 @@ final class IntakeBatch {
 
     private final ListingSession session;
     private final IdempotentAnswers.Known known;
-    private final InvitedSubmissions guests;
+    private final InvitedSubmissions invited;
     private final ReviewDao.Places places;
     private final ReviewDao rows;
     private final SurgeWatch surge;
     private final TextModeration texts;
     private final List<Review> accepted = new ArrayList<>();
 
-    /** @param trip behind which submissions can be decided */
+    /** @param roundTrip behind which submissions can be decided */
     private IntakeBatch(
-            RoundTrip trip,
+            RoundTrip roundTrip,
             ListingSession session,
             ReviewDao rows,
             SurgeGate gate,
             TextModeration texts,
             IdempotentAnswers.Known known,
-            InvitedSubmissions guests,
+            InvitedSubmissions invited,
             List<ReviewDao.Slot> slots,
             Collection<Product> products) {
         this.session = session;
         this.rows = rows;
         this.known = known;
         this.texts = texts;
-        this.guests = guests;
-        places = rows.places(trip, slots);
-        surge = gate.watch(trip, session, products, this::storeNow);
-        session.expectJudgement(trip);
+        this.invited = invited;
+        places = rows.places(roundTrip, slots);
+        surge = gate.watch(roundTrip, session, products, this::storeNow);
+        session.expectJudgement(roundTrip);
     }
 
     /** Decides and stores the submissions; the answers come in their order and are true once the transaction commits. */
@@ -80,44 +80,44 @@ final class IntakeBatch {
         List<IdempotencyKey> keys = submissions.stream()
                 .flatMap(submission -> submission.idempotencyKey().stream())
                 .toList();
-        InvitedSubmissions guests = rows.guests(session.sql(), submissions);
+        InvitedSubmissions invited = rows.invited(session.sql(), submissions);
         List<ReviewDao.Slot> slots = submissions.stream()
                 .flatMap(submission -> session
                         .find(submission.productId())
-                        .flatMap(product -> guests.author(submission).map(author -> slot(product, author)))
+                        .flatMap(product -> invited.author(submission).map(author -> slot(product, author)))
                         .stream())
                 .toList();
         Set<Product> products = submissions.stream()
                 .flatMap(submission -> session.find(submission.productId()).stream())
                 .collect(Collectors.toSet());
-        RoundTrip trip = session.sql().roundTrip();
+        RoundTrip roundTrip = session.sql().roundTrip();
         IntakeBatch batch = new IntakeBatch(
-                trip,
+                roundTrip,
                 session,
                 rows,
                 gate,
-                texts.open(session, submissions, guests),
+                texts.open(session, submissions, invited),
                 answers.find(session.sql(), keys, session.now()),
-                guests,
+                invited,
                 slots,
                 products);
-        trip.go();
+        roundTrip.go();
         List<Answer> decided = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
             decided.add(batch.answer(submission));
         }
-        rows.insert(session.lastTrip(), batch.accepted);
+        rows.insert(session.lastRoundTrip(), batch.accepted);
         batch.surge.write();
         batch.texts.write();
-        guests.write(session.sql(), session.now());
+        invited.write(session.sql(), session.now());
         answers.store(session.sql(), batch.known, session.now());
         return decided;
     }
 
     private void storeNow() {
-        RoundTrip trip = session.sql().roundTrip();
-        rows.insert(trip, accepted);
-        trip.go();
+        RoundTrip roundTrip = session.sql().roundTrip();
+        rows.insert(roundTrip, accepted);
+        roundTrip.go();
         accepted.clear();
     }
 
@@ -159,7 +159,7 @@ final class IntakeBatch {
             session.stops()
                     .requireWrites(product.productId(), product.category(), submission.clientId(), session.now());
         }
-        ReviewAuthor author = guests.author(submission).orElseThrow(Invitation::bad);
+        ReviewAuthor author = invited.author(submission).orElseThrow(Invitation::bad);
         ReviewDao.Slot slot = slot(product, author);
         UUID existing = places.taken().get(slot);
         if (existing != null) {
@@ -172,9 +172,9 @@ final class IntakeBatch {
         if (places.isErased(slot)) {
             throw ErasureMarks.alreadyCounted();
         }
-        guests.admit(submission, session.now());
-        Origin origin =
-                submission.origin(guests.invitation(submission), places.bought().contains(slot));
+        invited.admit(submission, session.now());
+        Origin origin = submission.origin(
+                invited.invitation(submission), places.bought().contains(slot));
         UUID reviewId = Uuid7.next(session.now().toEpochMilli());
         Admission admission = surge.admit(arrival(submission, origin, product, reviewId));
         Review review = new Review(
@@ -186,12 +186,12 @@ final class IntakeBatch {
                 admission.counting(),
                 session.now());
         places.taken().put(slot, review.reviewId());
-        guests.admitted(submission, review.reviewId());
+        invited.admitted(submission, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
         texts.judge(
                 review, product); // here, because neither an event loop nor a made-up invitation should cost that much
-        admission.held().ifPresent(fact -> session.append(product, fact));
+        admission.held().ifPresent(event -> session.append(product, event));
         session.record(review.published(), admission.cause());
         return Answer.created(
                 location(product.productId(), review.reviewId()),

@@ -36,8 +36,8 @@ final class IntakeWriter implements Runnable {
     private final SurgeGate gate;
     private final IdempotentAnswers answers;
     private final ReviewTexts texts;
-    private final IntakeMetrics figures;
-    private final Pace pace;
+    private final IntakeMetrics metrics;
+    private final WriteThrottle pace;
     private final int mostInBatch;
     private final BlockingQueue<Submission> waiting;
     private volatile long busySince;
@@ -50,15 +50,15 @@ final class IntakeWriter implements Runnable {
             SurgeGate gate,
             ReviewTexts texts,
             IdempotentAnswers answers,
-            IntakeMetrics figures,
+            IntakeMetrics metrics,
             IntakeSettings settings,
-            Pace pace) {
+            WriteThrottle pace) {
         this.listings = listings;
         this.rows = rows;
         this.gate = gate;
         this.answers = answers;
         this.texts = texts;
-        this.figures = figures;
+        this.metrics = metrics;
         this.pace = pace;
         this.mostInBatch = pace.step(settings.batch());
         this.waiting = new ArrayBlockingQueue<>(settings.queueOfOneWriter());
@@ -77,9 +77,9 @@ final class IntakeWriter implements Runnable {
     void refuseIfStuck() {
         long since = busySince;
         if (since != 0 && System.nanoTime() - since > STUCK.toNanos()) {
-            List<Submission> behind = new ArrayList<>();
-            waiting.drainTo(behind);
-            behind.forEach(submission -> refuse(submission, databaseUnavailable()));
+            List<Submission> late = new ArrayList<>();
+            waiting.drainTo(late);
+            late.forEach(submission -> refuse(submission, databaseUnavailable()));
         }
     }
 
@@ -144,7 +144,7 @@ final class IntakeWriter implements Runnable {
             findThePoisonedOne(batch, e);
             return;
         }
-        figures.stored(decided);
+        metrics.stored(decided);
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).answer().complete(decided.get(i));
         }
@@ -163,7 +163,7 @@ final class IntakeWriter implements Runnable {
     }
 
     private void refuse(Submission submission, Throwable e) {
-        figures.failed();
+        metrics.failed();
         submission.answer().completeExceptionally(e);
     }
 

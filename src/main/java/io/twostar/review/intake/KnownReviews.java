@@ -91,15 +91,15 @@ public class KnownReviews {
      */
     public record Row(String productId, String authorId, String importKey) {
 
-        private List<String> deeds(String source) {
-            List<String> deeds = new ArrayList<>(2);
+        private List<String> actionKeys(String source) {
+            List<String> actionKeys = new ArrayList<>(2);
             if (authorId != null) {
-                deeds.add(deed(authorId));
+                actionKeys.add(actionKey(authorId));
             }
             if (importKey != null) {
-                deeds.add(importDeed(source, importKey));
+                actionKeys.add(importActionKey(source, importKey));
             }
-            return deeds;
+            return actionKeys;
         }
     }
 
@@ -151,8 +151,8 @@ public class KnownReviews {
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (products.contains(rows.get(i).productId())) {
-                for (String deed : rows.get(i).deeds(source)) {
-                    marks.add(new ErasureMarks.Mark(rows.get(i).productId(), deed));
+                for (String actionKey : rows.get(i).actionKeys(source)) {
+                    marks.add(new ErasureMarks.Mark(rows.get(i).productId(), actionKey));
                     places.add(i);
                 }
             }
@@ -163,13 +163,13 @@ public class KnownReviews {
     }
 
     /** That the author has reviewed the product in whatever epoch. */
-    public static String deed(String authorId) {
-        return ErasedRecord.deed("reviews", "any", authorId);
+    public static String actionKey(String authorId) {
+        return ErasedRecord.actionKey("reviews", "any", authorId);
     }
 
     /** That a row with this key was imported. */
-    public static String importDeed(String source, String importKey) {
-        return ErasedRecord.deed("imports", source, importKey);
+    public static String importActionKey(String source, String importKey) {
+        return ErasedRecord.actionKey("imports", source, importKey);
     }
 
     /** Which of the marks, by their place in the list, name a row that was imported from the source before. */

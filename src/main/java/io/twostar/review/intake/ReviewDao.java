@@ -31,8 +31,8 @@ public class ReviewDao {
     public record Slot(String productId, String authorId, int epoch) {
 
         /** That the author has taken this place. */
-        public String deed() {
-            return ErasedRecord.deed("reviews", Integer.toString(epoch), authorId);
+        public String actionKey() {
+            return ErasedRecord.actionKey("reviews", Integer.toString(epoch), authorId);
         }
     }
 
@@ -94,19 +94,20 @@ public class ReviewDao {
     }
 
     /** Those of the submissions that come by invitation. */
-    InvitedSubmissions guests(SqlSession sql, List<Submission> submissions) {
+    InvitedSubmissions invited(SqlSession sql, List<Submission> submissions) {
         return InvitedSubmissions.find(invitations, sql, submissions);
     }
 
     /** What is known of the asked places, filled when the trip is over. */
-    Places places(RoundTrip trip, List<Slot> slots) {
-        List<ErasureMarks.Mark> deeds = slots.stream()
-                .map(slot -> new ErasureMarks.Mark(slot.productId(), slot.deed()))
+    Places places(RoundTrip roundTrip, List<Slot> slots) {
+        List<ErasureMarks.Mark> actionKeys = slots.stream()
+                .map(slot -> new ErasureMarks.Mark(slot.productId(), slot.actionKey()))
                 .toList();
-        Places places = new Places(new HashMap<>(), new HashSet<>(), slots, marks.kept(trip, deeds));
+        Places places = new Places(new HashMap<>(), new HashSet<>(), slots, marks.kept(roundTrip, actionKeys));
         if (!slots.isEmpty()) {
-            trip.select(
-                    trip.query(PLACES)
+            roundTrip.select(
+                    roundTrip
+                            .query(PLACES)
                             .bind("productIds", slots, Slot::productId)
                             .bind("authorIds", slots, Slot::authorId)
                             .bind("epochs", slots, Slot::epoch),
@@ -127,13 +128,14 @@ public class ReviewDao {
     }
 
     /** Stores new reviews with the trip; the places they take must be free. */
-    public void insert(RoundTrip trip, List<Review> reviews) {
+    public void insert(RoundTrip roundTrip, List<Review> reviews) {
         if (reviews.isEmpty()) {
             return;
         }
         List<ReviewContent> contents = reviews.stream().map(Review::content).toList();
         List<Origin> origins = reviews.stream().map(Review::origin).toList();
-        trip.run(trip.query(INSERT)
+        roundTrip.run(roundTrip
+                .query(INSERT)
                 .bind("productIds", reviews, Review::productId)
                 .bind("reviewIds", reviews, Review::reviewId)
                 .bind("epochs", reviews, Review::epoch)

@@ -31,7 +31,7 @@ public class ReviewIntake {
 
     private final List<IntakeWriter> writers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final IntakeMetrics figures;
+    private final IntakeMetrics metrics;
     private final Heartbeat watch =
             new Heartbeat("review-intake-watch", () -> writers.forEach(IntakeWriter::refuseIfStuck));
 
@@ -42,12 +42,12 @@ public class ReviewIntake {
             ReviewTexts texts,
             IdempotentAnswers answers,
             IntakeSettings settings,
-            IntakeMetrics figures,
+            IntakeMetrics metrics,
             MeterRegistry registry) {
-        this.figures = figures;
-        Pace pace = new Pace(settings.capacityOrUnlimited());
+        this.metrics = metrics;
+        WriteThrottle pace = new WriteThrottle(settings.capacityOrUnlimited());
         for (int i = 0; i < settings.writers(); i++) {
-            IntakeWriter writer = new IntakeWriter(listings, rows, gate, texts, answers, figures, settings, pace);
+            IntakeWriter writer = new IntakeWriter(listings, rows, gate, texts, answers, metrics, settings, pace);
             writers.add(writer);
             threads.add(new Thread(writer, "review-intake-" + i));
         }
@@ -77,7 +77,7 @@ public class ReviewIntake {
     public CompletionStage<Answer> submit(Submission submission) {
         IntakeWriter writer = writers.get(Math.floorMod(submission.productId().hashCode(), writers.size()));
         if (!writer.offer(submission)) {
-            figures.shed();
+            metrics.shed();
             throw ProblemException.retryAfter(
                     ProblemType.OVERLOADED, "Too many reviews arrive at this moment; please try again.", 1);
         }

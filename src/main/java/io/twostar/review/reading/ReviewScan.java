@@ -73,19 +73,19 @@ public class ReviewScan {
         this.transactions = transactions;
     }
 
-    /** The next reviews behind {@code behind} that the public may see; empty at the end. */
-    public List<ReviewView> visible(View view, Review.Key behind, int limit) {
+    /** The next reviews behind {@code after} that the public may see; empty at the end. */
+    public List<ReviewView> visible(View view, Review.Key after, int limit) {
         return read(view, () -> {
             Query select = view.supplierId()
                     .map(supplier -> select(VISIBLE_OF_SUPPLIER).setParameter("supplierId", supplier))
                     .orElseGet(() -> select(VISIBLE));
-            return go(select, behind).setMaxResults(limit);
+            return go(select, after).setMaxResults(limit);
         });
     }
 
-    /** The next reviews behind {@code behind} of the same product, whatever their status; empty at its end. */
-    public List<ReviewView> ofProduct(View view, Review.Key behind, int limit) {
-        return read(view, () -> go(select(OF_PRODUCT), behind).setMaxResults(limit));
+    /** The next reviews behind {@code after} of the same product, whatever their status; empty at its end. */
+    public List<ReviewView> ofProduct(View view, Review.Key after, int limit) {
+        return read(view, () -> go(select(OF_PRODUCT), after).setMaxResults(limit));
     }
 
     /** Those of the reviews that exist, whatever their status. */
@@ -103,8 +103,8 @@ public class ReviewScan {
                 .setHint(HibernateHints.HINT_READ_ONLY, true);
     }
 
-    private static Query go(Query select, Review.Key behind) {
-        return select.setParameter("productId", behind.productId()).setParameter("reviewId", behind.reviewId());
+    private static Query go(Query select, Review.Key after) {
+        return select.setParameter("productId", after.productId()).setParameter("reviewId", after.reviewId());
     }
 
     /** In a transaction of its own, whose end forgets the entities: a scan of millions needs the memory of one portion. */

@@ -117,9 +117,9 @@ class Replying {
     }
 
     private static void requireSupplier(Product product, Reply.Voice voice) {
-        boolean isOurs = voice.party() == Reply.Party.SHOP
+        boolean isOwn = voice.party() == Reply.Party.SHOP
                 || voice.supplierId() != null && voice.supplierId().equals(product.supplierId());
-        if (!isOurs) {
+        if (!isOwn) {
             throw new ProblemException(ProblemType.FORBIDDEN, "This is not a product of your supplier.");
         }
     }

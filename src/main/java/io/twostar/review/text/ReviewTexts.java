@@ -42,15 +42,15 @@ public class ReviewTexts {
      * For the texts of these submissions. Finds out of which of their authors a text was published before: one question for
      * all of them, and none where no policy asks for it.
      */
-    public TextModeration open(ListingSession session, List<Submission> submissions, InvitedSubmissions guests) {
+    public TextModeration open(ListingSession session, List<Submission> submissions, InvitedSubmissions invited) {
         List<String> asked = submissions.stream()
                 .filter(submission -> session.find(submission.productId())
                         .filter(product -> policy.asksForAuthor(product.category()))
                         .isPresent())
-                .flatMap(submission -> guests.author(submission).map(ReviewAuthor::id).stream())
+                .flatMap(submission -> invited.author(submission).map(ReviewAuthor::id).stream())
                 .distinct()
                 .toList();
-        return desk(session, asked);
+        return moderation(session, asked);
     }
 
     /** Looks at new reviews that nobody has submitted one by one; to be called before they are stored. */
@@ -63,14 +63,14 @@ public class ReviewTexts {
                 .flatMap(review -> review.authorId().stream())
                 .distinct()
                 .toList();
-        TextModeration desk = desk(session, asked);
+        TextModeration moderation = moderation(session, asked);
         for (Review review : all) {
-            desk.judge(review, session.require(review.productId()));
+            moderation.judge(review, session.require(review.productId()));
         }
-        desk.write();
+        moderation.write();
     }
 
-    private TextModeration desk(ListingSession session, List<String> askedAuthors) {
+    private TextModeration moderation(ListingSession session, List<String> askedAuthors) {
         return new TextModeration(session, policy, queue, automatic, authors.among(session.sql(), askedAuthors));
     }
 
@@ -89,15 +89,16 @@ public class ReviewTexts {
             return;
         }
         boolean asks = policy.asksForAuthor(product.category());
-        TextModeration desk = desk(session, asks ? review.authorId().stream().toList() : List.of());
-        desk.judge(review, product);
+        TextModeration moderation =
+                moderation(session, asks ? review.authorId().stream().toList() : List.of());
+        moderation.judge(review, product);
         if (!statusBefore.isShown() && review.textStatus().isShown()) {
-            desk.await(review, product, WaitCause.EDITED, look(policy, review.content()));
+            moderation.await(review, product, WaitCause.EDITED, look(policy, review.content()));
         }
         if (review.textStatus() == TextStatus.REJECTED) {
             forget(session, review);
         }
-        desk.write();
+        moderation.write();
     }
 
     /** Nobody needs to look at the review any more. */

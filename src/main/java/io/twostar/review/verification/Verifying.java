@@ -96,14 +96,14 @@ class Verifying {
 
     /** Nothing protects it any more from a case that is open: it is judged like one that was never bought. */
     private void unverify(ListingSession session, Product product, Review review) {
-        RoundTrip trip = session.sql().roundTrip();
-        SurgeWatch surge = gate.watch(trip, session, Set.of(product), () -> {});
-        trip.go();
+        RoundTrip roundTrip = session.sql().roundTrip();
+        SurgeWatch surge = gate.watch(roundTrip, session, Set.of(product), () -> {});
+        roundTrip.go();
         Admission admission = surge.reconsiderUnverified(
                 review.arrival(product, review.content().stars(), session.now()), review.arrivedOn());
         RatingChange change = review.unverify(admission.counting());
         session.append(product, ReviewVerified.of(review));
-        admission.held().ifPresent(fact -> session.append(product, fact));
+        admission.held().ifPresent(event -> session.append(product, event));
         session.record(change, admission.cause());
         surge.write();
     }

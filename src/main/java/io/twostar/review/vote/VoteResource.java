@@ -36,6 +36,6 @@ class VoteResource {
 
     @DELETE
     public void deleteVote(@RestPath String productId, @RestPath UUID reviewId, @RestPath String voterId) {
-        voting.takeBack(new Voting.Ballot(productId, reviewId, caller.voter(voterId)));
+        voting.withdraw(new Voting.Ballot(productId, reviewId, caller.voter(voterId)));
     }
 }

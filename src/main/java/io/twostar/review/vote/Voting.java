@@ -30,8 +30,8 @@ public class Voting {
     public record Ballot(String productId, UUID reviewId, String voterId) {
 
         /** That this reader has voted on this review, or has written it. */
-        public String deed() {
-            return ErasedRecord.deed(VoteRecords.KIND, reviewId.toString(), voterId);
+        public String actionKey() {
+            return ErasedRecord.actionKey(VoteRecords.KIND, reviewId.toString(), voterId);
         }
     }
 
@@ -113,7 +113,7 @@ public class Voting {
                     .bind("now", now)
                     .update();
             // Only now: an erasure of this voter may have been at work on the vote, and is over.
-            marks.requireFirst(sql, ballot.productId(), ballot.deed());
+            marks.requireFirst(sql, ballot.productId(), ballot.actionKey());
             Votes rest = before.map(vote -> votes.with(vote, -1)).orElse(votes);
             Votes after = rest.with(helpful, 1);
             count(sql, ballot, after, now);
@@ -126,7 +126,7 @@ public class Voting {
      *
      * @throws ProblemException 404 if the public sees no such review
      */
-    void takeBack(Ballot ballot) {
+    void withdraw(Ballot ballot) {
         transactions.inNew(sql -> {
             Votes votes = lock(sql, ballot);
             Optional<Boolean> before = standing(sql, ballot);

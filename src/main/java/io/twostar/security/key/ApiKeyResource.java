@@ -49,7 +49,7 @@ class ApiKeyResource {
             String[] last = Cursors.decode(cursor, QUERY);
             rows = keys.newestBefore(Instant.parse(last[0]), UUID.fromString(last[1]), pageSize + 1);
         }
-        return Page.of(rows, pageSize, ApiKeyResource::cursorBehind).map(ApiKeyView::of);
+        return Page.of(rows, pageSize, ApiKeyResource::cursorAfter).map(ApiKeyView::of);
     }
 
     @POST
@@ -103,7 +103,7 @@ class ApiKeyResource {
                 .build();
     }
 
-    private static String cursorBehind(ApiKey key) {
+    private static String cursorAfter(ApiKey key) {
         return Cursors.encode(QUERY, key.createdAt().toString(), key.keyId().toString());
     }
 }

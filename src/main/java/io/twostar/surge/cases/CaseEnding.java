@@ -86,8 +86,8 @@ class CaseEnding {
                         && !surge.openedAt()
                                 .plus(Duration.ofDays(hold.leastDays()))
                                 .isAfter(now)) {
-            long let = isGenuine ? held.size() : ordinary(rule.get(), window, held.size(), surge);
-            end(session, product, surge, held.subList(0, (int) let), isGenuine);
+            long admitted = isGenuine ? held.size() : ordinary(rule.get(), window, held.size(), surge);
+            end(session, product, surge, held.subList(0, (int) admitted), isGenuine);
         } else {
             remind(session, product, surge);
         }

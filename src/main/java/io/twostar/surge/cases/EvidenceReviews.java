@@ -15,7 +15,7 @@ class EvidenceReviews {
     private static final String OF_CASE = """
             select %s
             from surge_case_review m join review r on r.product_id = m.product_id and r.review_id = m.review_id
-            where m.product_id = :productId and m.case_id = :caseId and m.review_id > :behind
+            where m.product_id = :productId and m.case_id = :caseId and m.review_id > :after
             order by m.review_id
             limit :most
             """.formatted(EvidenceReview.COLUMNS);
@@ -31,11 +31,11 @@ class EvidenceReviews {
     /** A page of everything that the case has ever held, in the order of arrival. */
     Page<EvidenceReview> page(SurgeCase surge, String cursor, int pageSize) {
         String fingerprint = "surge-case " + surge.caseId();
-        UUID behind = cursor == null ? FIRST : UUID.fromString(Cursors.decode(cursor, fingerprint)[0]);
+        UUID after = cursor == null ? FIRST : UUID.fromString(Cursors.decode(cursor, fingerprint)[0]);
         List<EvidenceReview> rows = transactions.read(sql -> sql.query(OF_CASE)
                 .bind("productId", surge.productId())
                 .bind("caseId", surge.caseId())
-                .bind("behind", behind)
+                .bind("after", after)
                 .bind("most", pageSize + 1)
                 .list(EvidenceReview::of));
         return Page.of(

@@ -23,13 +23,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 class EmergencyStopResource {
 
     private final EmergencyStops stops;
-    private final EmergencyStopAdministration keeping;
+    private final EmergencyStopAdministration administration;
     private final Caller caller;
     private final Times times;
 
-    EmergencyStopResource(EmergencyStops stops, EmergencyStopAdministration keeping, Caller caller, Times times) {
+    EmergencyStopResource(
+            EmergencyStops stops, EmergencyStopAdministration administration, Caller caller, Times times) {
         this.stops = stops;
-        this.keeping = keeping;
+        this.administration = administration;
         this.caller = caller;
         this.times = times;
     }
@@ -54,7 +55,7 @@ class EmergencyStopResource {
     @Path("{stopId}")
     public Response putEmergencyStop(
             @RestPath String stopId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, EmergencyStopPut stop) {
-        EmergencyStopAdministration.Put put = keeping.put(stopId, stop, ifMatch, caller.clientId());
+        EmergencyStopAdministration.Put put = administration.put(stopId, stop, ifMatch, caller.clientId());
         return Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
                 .header(HttpHeaders.LOCATION, put.created() ? "/emergency-stops/" + stopId : null)
                 .header(HttpHeaders.ETAG, put.stop().etag())
@@ -66,6 +67,6 @@ class EmergencyStopResource {
     @Path("{stopId}")
     public EmergencyStopView liftEmergencyStop(
             @RestPath String stopId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return EmergencyStopView.of(keeping.lift(stopId, ifMatch, caller.clientId()), times.now());
+        return EmergencyStopView.of(administration.lift(stopId, ifMatch, caller.clientId()), times.now());
     }
 }

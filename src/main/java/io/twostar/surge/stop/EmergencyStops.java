@@ -22,7 +22,7 @@ class EmergencyStops {
 
     private static final String PAGE = """
             select * from emergency_stop
-            where stop_id > :behind and (not :inForceOnly or ended_at is null and expires_at > :now)
+            where stop_id > :after and (not :inForceOnly or ended_at is null and expires_at > :now)
             order by stop_id
             limit :most
             """;
@@ -71,9 +71,9 @@ class EmergencyStops {
     /** A page of stops by their ids. */
     Page<EmergencyStop> page(boolean inForceOnly, Instant now, String cursor, int pageSize) {
         String fingerprint = "emergency-stops " + inForceOnly;
-        String behind = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
+        String after = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
         List<EmergencyStop> rows = transactions.read(sql -> sql.query(PAGE)
-                .bind("behind", behind)
+                .bind("after", after)
                 .bind("inForceOnly", inForceOnly)
                 .bind("now", now)
                 .bind("most", pageSize + 1)

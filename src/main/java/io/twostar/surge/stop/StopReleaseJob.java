@@ -8,7 +8,7 @@ import io.twostar.job.JobEnding;
 import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
-import io.twostar.stop.StopsInForce;
+import io.twostar.stop.ActiveStops;
 import io.twostar.store.TransactionBarrier;
 import io.twostar.store.Transactions;
 import io.twostar.surge.HeldReviews;
@@ -29,7 +29,7 @@ class StopReleaseJob implements JobKind {
     private static final int CHUNK = 100;
 
     private static final String NEXT = """
-            select distinct product_id from rating_summary where stop_held > 0 and product_id > :behind
+            select distinct product_id from rating_summary where stop_held > 0 and product_id > :after
             order by product_id limit :most
             """;
 
@@ -63,8 +63,8 @@ class StopReleaseJob implements JobKind {
     public JobEnding run(JobRun run) {
         // A transaction that has read the stop may still be about to hold a review.
         earlier.await(run::stopIfAsked);
-        String behind = run.progress().orElse("");
-        List<String> products = next(behind);
+        String after = run.progress().orElse("");
+        List<String> products = next(after);
         while (!products.isEmpty()) {
             run.stopIfAsked();
             release(run, products);
@@ -73,9 +73,9 @@ class StopReleaseJob implements JobKind {
         return JobEnding.succeeded();
     }
 
-    private List<String> next(String behind) {
-        return transactions.read(sql ->
-                sql.query(NEXT).bind("behind", behind).bind("most", CHUNK).list(row -> row.text("product_id")));
+    private List<String> next(String after) {
+        return transactions.read(
+                sql -> sql.query(NEXT).bind("after", after).bind("most", CHUNK).list(row -> row.text("product_id")));
     }
 
     private void release(JobRun run, List<String> productIds) {
@@ -92,7 +92,7 @@ class StopReleaseJob implements JobKind {
     }
 
     private void release(ListingSession session, Product product) {
-        StopsInForce stops = session.stops();
+        ActiveStops stops = session.stops();
         if (stops.holdAllCounting(product.productId(), product.category())) {
             return;
         }

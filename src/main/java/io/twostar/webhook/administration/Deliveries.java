@@ -31,7 +31,7 @@ class Deliveries {
                   select position, event_id, type, product_id, 'DEAD', attempts, first_attempt_at,
                          null, last_status, last_error
                   from webhook_dead_delivery where webhook_id = :webhookId) delivery
-            where position > :behind and (:state::text is null or state = :state)
+            where position > :after and (:state::text is null or state = :state)
             order by position
             limit :limit
             """;
@@ -50,10 +50,10 @@ class Deliveries {
     /** By position, the oldest first. */
     Page<WebhookDelivery> page(UUID webhookId, Optional<DeliveryState> state, String cursor, int pageSize) {
         String fingerprint = "deliveries " + webhookId + " " + state;
-        long behind = cursor == null ? 0 : Long.parseLong(Cursors.decode(cursor, fingerprint)[0]);
+        long after = cursor == null ? 0 : Long.parseLong(Cursors.decode(cursor, fingerprint)[0]);
         List<WebhookDelivery> rows = transactions.read(sql -> sql.query(LIST)
                 .bind("webhookId", webhookId)
-                .bind("behind", behind)
+                .bind("after", after)
                 .bind("state", state)
                 .bind("limit", pageSize + 1)
                 .list(WebhookDelivery.class));

@@ -70,7 +70,7 @@ class WebhookAdministration {
             }
             Instant now = times.now();
             Webhook webhook = new Webhook(Uuid7.next(now.toEpochMilli()), owner.clientId(), wanted, now);
-            webhook.disclose(owner.isToldOfCustomers());
+            webhook.disclose(owner.maySeeCustomerIds());
             webhooks.persistAndFlush(webhook);
             progress.create(sql, webhook.webhookId());
             SigningSecret secret = secrets.replace(sql, webhook.webhookId(), now, now);
@@ -85,9 +85,9 @@ class WebhookAdministration {
             ETags.honourMatch(ifMatch, WebhookView.etag(webhook));
             webhook.replace(wanted, times.now());
             if (owner.keys().include(webhook.clientId())) {
-                webhook.disclose(owner.isToldOfCustomers());
+                webhook.disclose(owner.maySeeCustomerIds());
             }
-            progress.beginAnew(sql, webhookId, times.now());
+            progress.restart(sql, webhookId, times.now());
             return webhook;
         });
     }
@@ -107,7 +107,7 @@ class WebhookAdministration {
             Instant now = times.now();
             Instant end = now.plus(overlap);
             SigningSecret secret = secrets.replace(sql, webhookId, end, now);
-            progress.beginAnew(sql, webhookId, now);
+            progress.restart(sql, webhookId, now);
             return new NewSecret(secret, now, end);
         });
     }
@@ -127,7 +127,7 @@ class WebhookAdministration {
         return transactions.inOne(sql -> {
             webhooks.requireForChange(webhookId, owners);
             int asked = dead.ask(sql, webhookId, eventIds);
-            progress.beginAnew(sql, webhookId, times.now());
+            progress.restart(sql, webhookId, times.now());
             return asked;
         });
     }

@@ -38,15 +38,19 @@ class WebhookDeliveryResource {
     record WebhookRedelivery(int accepted) {}
 
     private final Webhooks webhooks;
-    private final WebhookAdministration keeping;
+    private final WebhookAdministration administration;
     private final Deliveries deliveries;
     private final Pinging pinging;
     private final Owner owner;
 
     WebhookDeliveryResource(
-            Webhooks webhooks, WebhookAdministration keeping, Deliveries deliveries, Pinging pinging, Owner owner) {
+            Webhooks webhooks,
+            WebhookAdministration administration,
+            Deliveries deliveries,
+            Pinging pinging,
+            Owner owner) {
         this.webhooks = webhooks;
-        this.keeping = keeping;
+        this.administration = administration;
         this.deliveries = deliveries;
         this.pinging = pinging;
         this.owner = owner;
@@ -80,7 +84,8 @@ class WebhookDeliveryResource {
     @Path("replays")
     @Idempotent
     public Response replayWebhook(@RestPath UUID webhookId, WebhookReplayCreate replay) {
-        return Responses.accepted(null, new WebhookReplay(keeping.replay(webhookId, owner.reach(), replay.from())));
+        return Responses.accepted(
+                null, new WebhookReplay(administration.replay(webhookId, owner.reach(), replay.from())));
     }
 
     @POST
@@ -88,6 +93,7 @@ class WebhookDeliveryResource {
     @Idempotent
     public Response redeliverWebhook(@RestPath UUID webhookId, WebhookRedeliveryCreate wanted) {
         List<UUID> eventIds = wanted.eventIds() == null ? List.of() : wanted.eventIds();
-        return Responses.accepted(null, new WebhookRedelivery(keeping.redeliver(webhookId, owner.reach(), eventIds)));
+        return Responses.accepted(
+                null, new WebhookRedelivery(administration.redeliver(webhookId, owner.reach(), eventIds)));
     }
 }

@@ -48,19 +48,19 @@ class WebhookResource {
     /** The answer that tells a new secret. */
     record WebhookSecret(String secret, Instant createdAt, Instant previousExpiresAt) {}
 
-    private final WebhookAdministration keeping;
+    private final WebhookAdministration administration;
     private final Webhooks webhooks;
     private final Owner owner;
     private final AddressLookup addresses;
     private final IdempotentExecution once;
 
     WebhookResource(
-            WebhookAdministration keeping,
+            WebhookAdministration administration,
             Webhooks webhooks,
             Owner owner,
             AddressLookup addresses,
             IdempotentExecution once) {
-        this.keeping = keeping;
+        this.administration = administration;
         this.webhooks = webhooks;
         this.owner = owner;
         this.addresses = addresses;
@@ -76,7 +76,7 @@ class WebhookResource {
     public Response createWebhook(@HeaderParam("Idempotency-Key") String idempotencyKey, WebhookInput webhook) {
         WebhookInput wanted = checked(webhook);
         return once.answer(idempotencyKey, "/webhooks", webhook, () -> {
-            WebhookView created = keeping.create(wanted);
+            WebhookView created = administration.create(wanted);
             return Answer.created("/webhooks/" + created.webhookId(), null, created);
         });
     }
@@ -92,7 +92,7 @@ class WebhookResource {
     @Path("{webhookId}")
     public Response replaceWebhook(
             @RestPath UUID webhookId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, WebhookInput webhook) {
-        Webhook replaced = keeping.replace(webhookId, owner.reach(), ifMatch, checked(webhook));
+        Webhook replaced = administration.replace(webhookId, owner.reach(), ifMatch, checked(webhook));
         return Response.ok(WebhookView.of(replaced))
                 .header(HttpHeaders.ETAG, WebhookView.etag(replaced))
                 .build();
@@ -101,14 +101,14 @@ class WebhookResource {
     @DELETE
     @Path("{webhookId}")
     public void deleteWebhook(@RestPath UUID webhookId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        keeping.delete(webhookId, owner.reach(), ifMatch);
+        administration.delete(webhookId, owner.reach(), ifMatch);
     }
 
     @POST
     @Path("{webhookId}/secrets")
     @Idempotent
     public Response replaceWebhookSecret(@RestPath UUID webhookId, WebhookSecretCreate wanted) {
-        WebhookAdministration.NewSecret made = keeping.replaceSecret(webhookId, owner.reach(), wanted.overlap());
+        WebhookAdministration.NewSecret made = administration.replaceSecret(webhookId, owner.reach(), wanted.overlap());
         return Responses.created(
                 null, null, new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
     }

@@ -17,7 +17,7 @@ final class Checkpoint {
 
     private final UUID webhookId;
     private final ProgressStore store;
-    private final Map<String, Optional<ProductBacklog>> lanes = new HashMap<>();
+    private final Map<String, Optional<ProductBacklog>> backlogs = new HashMap<>();
     private final List<ProductBacklog> dead = new ArrayList<>();
     private Optional<DisabledReason> disabling = Optional.empty();
     private ProgressDao.Progress written;
@@ -33,8 +33,8 @@ final class Checkpoint {
         return written.generation();
     }
 
-    void givenUp(ProductBacklog lane) {
-        dead.add(lane);
+    void givenUp(ProductBacklog backlog) {
+        dead.add(backlog);
     }
 
     /** The webhook is given up; the first reason stays. */
@@ -52,18 +52,18 @@ final class Checkpoint {
      * @return false if the webhook is somebody else's by now, or to be begun anew
      */
     boolean write(DeliveryWindow window, ReceiverHealth health) {
-        lanes.putAll(window.takeChanges());
+        backlogs.putAll(window.takeChanges());
         ProgressDao.Progress progress = new ProgressDao.Progress(
                 written.generation(), window.settledUpTo(), health.lastSuccessAt(), health.failingSince());
-        if (progress.equals(written) && lanes.isEmpty() && dead.isEmpty() && disabling.isEmpty()) {
+        if (progress.equals(written) && backlogs.isEmpty() && dead.isEmpty() && disabling.isEmpty()) {
             return true;
         }
-        boolean isOurs = store.save(new CheckpointEntry(webhookId, progress, lanes, dead, disabling));
+        boolean isLeaseHeld = store.save(new CheckpointEntry(webhookId, progress, backlogs, dead, disabling));
         written = progress;
         writtenAt = System.nanoTime();
-        lanes.clear();
+        backlogs.clear();
         dead.clear();
         disabling = Optional.empty();
-        return isOurs;
+        return isLeaseHeld;
     }
 }

@@ -50,9 +50,9 @@ public class DeadDeliveries {
             where webhook_id = :webhookId and product_id = :productId and position = :position
             """;
 
-    /** @param lane how the product stood when its head was given up */
-    void add(SqlSession sql, UUID webhookId, ProductBacklog lane, Instant now) {
-        lane.bindTo(of(sql, INSERT, webhookId)).bind("now", now).update();
+    /** @param backlog how the product stood when its head was given up */
+    void add(SqlSession sql, UUID webhookId, ProductBacklog backlog, Instant now) {
+        backlog.bindTo(of(sql, INSERT, webhookId)).bind("now", now).update();
     }
 
     /** Asks for these once more, or for all if none are named. */

@@ -24,7 +24,7 @@ class DeliveryMetrics {
                 .register(registry);
     }
 
-    void tell(DeliveryOutcome outcome) {
+    void count(DeliveryOutcome outcome) {
         (outcome.isTaken() ? taken : failed).increment();
     }
 }

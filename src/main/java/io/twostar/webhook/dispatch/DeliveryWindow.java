@@ -30,38 +30,38 @@ final class DeliveryWindow {
     private static final int LONGEST_QUEUE = 100;
 
     /** More lagging products than this, and nothing new is read until some have caught up. */
-    private static final int MOST_LANES = 1_000;
+    private static final int MOST_BACKLOGS = 1_000;
 
     /** One product's deliveries, the next one first. */
     private static final class Line {
         private final Queue<PendingDelivery> queue = new ArrayDeque<>();
-        private ProductBacklog lane;
+        private ProductBacklog backlog;
     }
 
     private final Map<String, Line> lines = new HashMap<>();
     private final Queue<Line> ready = new ArrayDeque<>();
     private final Queue<Line> lagging =
-            new PriorityQueue<>(Comparator.comparing((Line line) -> line.lane.nextAttemptAt()));
+            new PriorityQueue<>(Comparator.comparing((Line line) -> line.backlog.nextAttemptAt()));
     private final Queue<PendingDelivery> unsettled = new ArrayDeque<>();
     private final Set<String> changed = new HashSet<>();
     private final Loader loader;
-    private int lanes;
+    private int backlogs;
     private long readUpTo;
 
     /**
      * @param position everything up to it is settled
-     * @param lanes the products that lag
+     * @param backlogs the products that lag
      */
-    DeliveryWindow(long position, Collection<ProductBacklog> lanes, Loader loader) {
+    DeliveryWindow(long position, Collection<ProductBacklog> backlogs, Loader loader) {
         this.readUpTo = position;
         this.loader = loader;
-        for (ProductBacklog lane : lanes) {
+        for (ProductBacklog backlog : backlogs) {
             Line line = new Line();
-            line.lane = lane;
-            lines.put(lane.productId(), line);
+            line.backlog = backlog;
+            lines.put(backlog.productId(), line);
             lagging.add(line);
         }
-        this.lanes = lanes.size();
+        this.backlogs = backlogs.size();
     }
 
     long readUpTo() {
@@ -69,14 +69,14 @@ final class DeliveryWindow {
     }
 
     boolean hasRoom(int most) {
-        return unsettled.size() < most && lanes < MOST_LANES;
+        return unsettled.size() < most && backlogs < MOST_BACKLOGS;
     }
 
     /** Takes in what lies between the position reached so far and another, in order. */
     void take(List<PendingDelivery> deliveries, long upTo, Instant now) {
         for (PendingDelivery delivery : deliveries) {
             Line line = lines.computeIfAbsent(delivery.productId(), absent -> new Line());
-            if (line.lane != null) {
+            if (line.backlog != null) {
                 continue; // its lane reads it when its turn comes
             }
             unsettled.add(delivery);
@@ -91,11 +91,11 @@ final class DeliveryWindow {
     }
 
     /** Whatever waits in the queue of a lane stays there to be sent, but need not be remembered otherwise. */
-    private void lag(Line line, ProductBacklog lane) {
+    private void lag(Line line, ProductBacklog backlog) {
         line.queue.forEach(PendingDelivery::settle);
-        line.lane = lane;
-        lanes++;
-        changed.add(lane.productId());
+        line.backlog = backlog;
+        backlogs++;
+        changed.add(backlog.productId());
     }
 
     /**
@@ -104,10 +104,10 @@ final class DeliveryWindow {
      * @param onlyLagging leaves alone what has not been tried yet
      */
     Optional<PendingDelivery> next(Instant now, boolean onlyLagging) {
-        while (!lagging.isEmpty() && lagging.peek().lane.isDue(now)) {
+        while (!lagging.isEmpty() && lagging.peek().backlog.isDue(now)) {
             Line line = lagging.peek();
             if (line.queue.isEmpty()) {
-                line.queue.addAll(loader.load(line.lane.productId(), line.lane.behind(), readUpTo));
+                line.queue.addAll(loader.load(line.backlog.productId(), line.backlog.behind(), readUpTo));
             }
             lagging.remove();
             if (!line.queue.isEmpty()) {
@@ -120,16 +120,16 @@ final class DeliveryWindow {
     }
 
     private void caughtUp(Line line) {
-        lines.remove(line.lane.productId());
-        changed.add(line.lane.productId());
-        lanes--;
+        lines.remove(line.backlog.productId());
+        changed.add(line.backlog.productId());
+        backlogs--;
     }
 
     void delivered(PendingDelivery delivery, Instant now) {
         Line line = lines.get(delivery.productId());
         line.queue.remove();
-        if (line.lane != null) {
-            goOn(line, line.lane.passed(delivery, now));
+        if (line.backlog != null) {
+            goOn(line, line.backlog.passed(delivery, now));
             return;
         }
         delivery.settle();
@@ -140,31 +140,32 @@ final class DeliveryWindow {
         }
     }
 
-    private void goOn(Line line, ProductBacklog lane) {
-        line.lane = lane;
-        changed.add(lane.productId());
+    private void goOn(Line line, ProductBacklog backlog) {
+        line.backlog = backlog;
+        changed.add(backlog.productId());
         lagging.add(line);
     }
 
     /** @return the lane of the delivery's product as it would be after this failure, due at {@code next} */
-    ProductBacklog laneAfter(PendingDelivery delivery, DeliveryOutcome outcome, Instant began, Instant next) {
-        ProductBacklog lane = lines.get(delivery.productId()).lane;
-        return (lane == null ? ProductBacklog.crowded(delivery, began) : lane).failed(delivery, outcome, began, next);
+    ProductBacklog backlogAfter(PendingDelivery delivery, DeliveryOutcome outcome, Instant began, Instant next) {
+        ProductBacklog backlog = lines.get(delivery.productId()).backlog;
+        return (backlog == null ? ProductBacklog.crowded(delivery, began) : backlog)
+                .failed(delivery, outcome, began, next);
     }
 
     /** The product lags from now on; its later events wait in the database. */
-    void failed(PendingDelivery delivery, ProductBacklog lane) {
+    void failed(PendingDelivery delivery, ProductBacklog backlog) {
         Line line = lines.get(delivery.productId());
-        if (line.lane == null) {
-            lag(line, lane);
+        if (line.backlog == null) {
+            lag(line, backlog);
         }
         line.queue.clear();
-        goOn(line, lane);
+        goOn(line, backlog);
     }
 
     /** The product goes on behind the delivery. */
-    void givenUp(PendingDelivery delivery, ProductBacklog lane, Instant now) {
-        failed(delivery, lane.passed(delivery, now));
+    void givenUp(PendingDelivery delivery, ProductBacklog backlog, Instant now) {
+        failed(delivery, backlog.passed(delivery, now));
     }
 
     /** Lets all that lags be tried at once. */
@@ -172,7 +173,7 @@ final class DeliveryWindow {
         List<Line> all = new ArrayList<>(lagging);
         lagging.clear();
         for (Line line : all) {
-            goOn(line, line.lane.awake(now));
+            goOn(line, line.backlog.awake(now));
         }
     }
 
@@ -188,7 +189,7 @@ final class DeliveryWindow {
     Map<String, Optional<ProductBacklog>> takeChanges() {
         Map<String, Optional<ProductBacklog>> changes = new HashMap<>();
         for (String productId : changed) {
-            changes.put(productId, Optional.ofNullable(lines.get(productId)).map(line -> line.lane));
+            changes.put(productId, Optional.ofNullable(lines.get(productId)).map(line -> line.backlog));
         }
         changed.clear();
         return changes;

@@ -13,6 +13,6 @@ record DispatchTools(
         ProgressStore store,
         RetrySchedule schedule,
         WebhookSettings settings,
-        DeliveryMetrics figures,
+        DeliveryMetrics metrics,
         Times times,
         Executor threads) {}

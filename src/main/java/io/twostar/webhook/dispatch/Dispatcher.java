@@ -20,12 +20,12 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Dispatcher {
 
-    private static final int MOST_OF_LANE = 50;
+    private static final int BACKLOG_PAGE_SIZE = 50;
 
     /** What came back from one attempt at a delivery. */
     private record Result(PendingDelivery delivery, Instant began, DeliveryOutcome outcome) {}
 
-    private final DispatchOrder order;
+    private final DispatcherSetup setup;
     private final DispatchTools tools;
     private final WebhookFeed feed;
     private final Sender sender;
@@ -41,21 +41,21 @@ final class Dispatcher {
     private volatile boolean ended;
     private int inFlight;
 
-    Dispatcher(DispatchOrder order, DispatchTools tools, Sender sender) {
-        this.order = order;
+    Dispatcher(DispatcherSetup setup, DispatchTools tools, Sender sender) {
+        this.setup = setup;
         this.tools = tools;
-        this.feed = new WebhookFeed(order, tools);
+        this.feed = new WebhookFeed(setup, tools);
         this.sender = sender;
         this.health = new ReceiverHealth(
-                order.progress().lastSuccessAt(), order.progress().failingSince());
-        this.window = new DeliveryWindow(order.progress().position(), order.lanes(), this::loadLane);
-        this.checkpoint = new Checkpoint(order.webhookId(), order.progress(), tools.store());
-        this.turns = new SerialExecutor("webhook " + order.webhookId(), this::work, tools.threads());
-        this.redelivery = new Redelivery(order.webhookId(), tools, feed, sender, turns::signal);
+                setup.progress().lastSuccessAt(), setup.progress().failingSince());
+        this.window = new DeliveryWindow(setup.progress().position(), setup.backlogs(), this::loadBacklog);
+        this.checkpoint = new Checkpoint(setup.webhookId(), setup.progress(), tools.store());
+        this.turns = new SerialExecutor("webhook " + setup.webhookId(), this::work, tools.threads());
+        this.redelivery = new Redelivery(setup.webhookId(), tools, feed, sender, turns::signal);
     }
 
     UUID webhookId() {
-        return order.webhookId();
+        return setup.webhookId();
     }
 
     int generation() {
@@ -108,7 +108,7 @@ final class Dispatcher {
         redelivery.settle();
         for (Result result = results.poll(); result != null; result = results.poll()) {
             inFlight--;
-            tools.figures().tell(result.outcome());
+            tools.metrics().count(result.outcome());
             if (result.outcome().isTaken()) {
                 taken(result.delivery(), now);
             } else {
@@ -128,24 +128,24 @@ final class Dispatcher {
         health.failed(result.began());
         PendingDelivery delivery = result.delivery();
         DeliveryOutcome outcome = result.outcome();
-        ProductBacklog lane = window.laneAfter(delivery, outcome, result.began(), now);
+        ProductBacklog backlog = window.backlogAfter(delivery, outcome, result.began(), now);
         Optional<Duration> pause = tools.schedule()
                 .pauseAfter(
-                        lane.attempts(),
-                        Duration.between(lane.firstAttemptAt(), now),
+                        backlog.attempts(),
+                        Duration.between(backlog.firstAttemptAt(), now),
                         outcome.retryAfter(),
                         ThreadLocalRandom.current().nextDouble());
         if (outcome.isGone()) {
             disable(DisabledReason.GONE);
-            window.failed(delivery, lane);
+            window.failed(delivery, backlog);
         } else if (pause.isPresent()) {
-            window.failed(delivery, window.laneAfter(delivery, outcome, result.began(), now.plus(pause.get())));
-        } else if (health.hasTakenSince(lane.firstAttemptAt())) {
-            checkpoint.givenUp(lane);
-            window.givenUp(delivery, lane, now);
+            window.failed(delivery, window.backlogAfter(delivery, outcome, result.began(), now.plus(pause.get())));
+        } else if (health.hasTakenSince(backlog.firstAttemptAt())) {
+            checkpoint.givenUp(backlog);
+            window.givenUp(delivery, backlog, now);
         } else {
             disable(DisabledReason.FAILING);
-            window.failed(delivery, lane);
+            window.failed(delivery, backlog);
         }
     }
 
@@ -189,8 +189,8 @@ final class Dispatcher {
         }
     }
 
-    private List<PendingDelivery> loadLane(String productId, long behind, long upTo) {
-        return feed.between(productId, behind, upTo, MOST_OF_LANE).stream()
+    private List<PendingDelivery> loadBacklog(String productId, long after, long upTo) {
+        return feed.between(productId, after, upTo, BACKLOG_PAGE_SIZE).stream()
                 .map(PendingDelivery::new)
                 .toList();
     }

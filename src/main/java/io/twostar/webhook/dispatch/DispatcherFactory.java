@@ -29,7 +29,7 @@ class DispatcherFactory {
             EventFeed feed,
             Disclosures disclosures,
             WebhookSettings settings,
-            DeliveryMetrics figures,
+            DeliveryMetrics metrics,
             Times times) {
         this.store = store;
         this.senders = senders;
@@ -37,7 +37,7 @@ class DispatcherFactory {
         this.threads = Executors.newFixedThreadPool(
                 settings.threads(), task -> new BackgroundThread(task, "webhook-" + number.getAndIncrement()));
         RetrySchedule schedule = new RetrySchedule(settings.retryDelays());
-        this.tools = new DispatchTools(feed, disclosures, store, schedule, settings, figures, times, threads);
+        this.tools = new DispatchTools(feed, disclosures, store, schedule, settings, metrics, times, threads);
     }
 
     @PreDestroy
@@ -47,7 +47,7 @@ class DispatcherFactory {
 
     /** Empty if there is no such webhook any more, or it is disabled. */
     Optional<Dispatcher> send(UUID webhookId) {
-        return store.order(webhookId)
-                .map(order -> new Dispatcher(order, tools, senders.open(order.url(), order.secrets())));
+        return store.setup(webhookId)
+                .map(setup -> new Dispatcher(setup, tools, senders.open(setup.url(), setup.secrets())));
     }
 }

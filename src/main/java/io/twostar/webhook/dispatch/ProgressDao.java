@@ -61,7 +61,7 @@ public class ProgressDao {
             delete from webhook_lane where webhook_id = :webhookId and product_id = any(:productIds)
             """;
 
-    private static final String PUT_LANE = """
+    private static final String PUT_BACKLOG = """
             insert into webhook_lane (webhook_id, product_id, behind, position, event_id, type, attempts, first_attempt_at,
                                       next_attempt_at, last_status, last_error)
             values (:webhookId, :productId, :behind, :position, :eventId, :type, :attempts, :firstAttemptAt,
@@ -93,7 +93,7 @@ public class ProgressDao {
     }
 
     /** The instance that delivers reads the webhook again, and tries at once what lags. */
-    public void beginAnew(SqlSession sql, UUID webhookId, Instant now) {
+    public void restart(SqlSession sql, UUID webhookId, Instant now) {
         of(sql, BEGIN_ANEW, webhookId).update();
         of(sql, WAKE_LANES, webhookId).bind("now", now).update();
     }
@@ -104,12 +104,12 @@ public class ProgressDao {
         of(sql, FORGET_LANES, webhookId).bind("position", position).update();
     }
 
-    List<ProductBacklog> lanes(SqlSession sql, UUID webhookId) {
+    List<ProductBacklog> backlogs(SqlSession sql, UUID webhookId) {
         return of(sql, LANES, webhookId).list(ProductBacklog::of);
     }
 
     /** @param changes lanes by product; empty for those that have caught up */
-    void saveLanes(SqlSession sql, UUID webhookId, Map<String, Optional<ProductBacklog>> changes) {
+    void saveBacklogs(SqlSession sql, UUID webhookId, Map<String, Optional<ProductBacklog>> changes) {
         List<String> over = changes.entrySet().stream()
                 .filter(change -> change.getValue().isEmpty())
                 .map(Map.Entry::getKey)
@@ -117,9 +117,9 @@ public class ProgressDao {
         if (!over.isEmpty()) {
             of(sql, REMOVE_LANES, webhookId).bind("productIds", over).update();
         }
-        List<ProductBacklog> lanes =
+        List<ProductBacklog> backlogs =
                 changes.values().stream().flatMap(Optional::stream).toList();
-        of(sql, PUT_LANE, webhookId).batch(lanes, (query, lane) -> lane.bindTo(query));
+        of(sql, PUT_BACKLOG, webhookId).batch(backlogs, (query, backlog) -> backlog.bindTo(query));
     }
 
     private static Query of(SqlSession sql, String statement, UUID webhookId) {

@@ -43,24 +43,24 @@ class ProgressStore {
     }
 
     /** Progress is read before the rest, so that a change in between shows as another generation. */
-    Optional<DispatchOrder> order(UUID webhookId) {
+    Optional<DispatcherSetup> setup(UUID webhookId) {
         return transactions.inNew(sql -> {
             Optional<ProgressDao.Progress> progress = rows.read(sql, webhookId);
             if (progress.isEmpty()) {
                 return Optional.empty();
             }
-            List<ProductBacklog> lanes = rows.lanes(sql, webhookId);
+            List<ProductBacklog> backlogs = rows.backlogs(sql, webhookId);
             List<SigningSecret> valid = secrets.valid(webhookId, times.now());
             return webhooks.findByIdOptional(webhookId)
                     .filter(Webhook::isEnabled)
-                    .map(webhook -> new DispatchOrder(
+                    .map(webhook -> new DispatcherSetup(
                             webhookId,
                             webhook.url(),
                             valid,
                             webhook.filter(),
                             webhook.isDisclosing(),
                             progress.get(),
-                            lanes));
+                            backlogs));
         });
     }
 
@@ -74,9 +74,9 @@ class ProgressStore {
             if (!rows.save(sql, note.webhookId(), note.progress(), instance.name())) {
                 return false;
             }
-            rows.saveLanes(sql, note.webhookId(), note.lanes());
-            for (ProductBacklog lane : note.dead()) {
-                dead.add(sql, note.webhookId(), lane, times.now());
+            rows.saveBacklogs(sql, note.webhookId(), note.backlogs());
+            for (ProductBacklog backlog : note.dead()) {
+                dead.add(sql, note.webhookId(), backlog, times.now());
             }
             note.disabling().ifPresent(reason -> webhooks.findForChange(note.webhookId())
                     .ifPresent(webhook -> webhook.disable(reason, times.now())));

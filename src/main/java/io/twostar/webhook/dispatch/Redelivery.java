@@ -48,7 +48,7 @@ final class Redelivery {
     void settle() {
         Result back = result.get();
         if (back != null) {
-            tools.figures().tell(back.outcome());
+            tools.metrics().count(back.outcome());
             tools.store().redelivered(webhookId, back.asked(), back.outcome());
             result.set(null);
             underWay = false;

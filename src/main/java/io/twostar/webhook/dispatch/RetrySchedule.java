@@ -11,7 +11,7 @@ final class RetrySchedule {
     private static final double JITTER = 0.25;
 
     /** A receiver that asks for more patience than this is asked again all the same. */
-    private static final Duration LONGEST_WISH = Duration.ofHours(1);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     private final List<Duration> delays;
     private final Duration whole;
@@ -26,17 +26,18 @@ final class RetrySchedule {
      *
      * @param attempts made so far, at least 1
      * @param age time since the first of them
-     * @param wish what the receiver asked for by {@code Retry-After}
+     * @param retryAfter what the receiver asked for by {@code Retry-After}
      * @param chance from 0 (inclusive) to 1 (exclusive)
      * @return empty when the schedule is at its end
      */
-    Optional<Duration> pauseAfter(int attempts, Duration age, Optional<Duration> wish, double chance) {
+    Optional<Duration> pauseAfter(int attempts, Duration age, Optional<Duration> retryAfter, double chance) {
         if (attempts > delays.size() || age.compareTo(whole.multipliedBy(2)) > 0) {
             return Optional.empty();
         }
         double factor = 1 - JITTER + 2 * JITTER * chance;
         Duration pause = Duration.ofMillis((long) (delays.get(attempts - 1).toMillis() * factor));
-        Duration asked = wish.map(time -> shorter(time, LONGEST_WISH)).orElse(Duration.ZERO);
+        Duration asked =
+                retryAfter.map(time -> shorter(time, LONGEST_RETRY_AFTER)).orElse(Duration.ZERO);
         return Optional.of(pause.compareTo(asked) < 0 ? asked : pause);
     }
 

@@ -16,21 +16,21 @@ final class WebhookFeed {
     private final EventFeed.Filter filter;
     private final UnaryOperator<FeedEntry> detail;
 
-    WebhookFeed(DispatchOrder order, DispatchTools tools) {
+    WebhookFeed(DispatcherSetup setup, DispatchTools tools) {
         Disclosures disclosures = tools.disclosures();
         this.feed = tools.feed();
-        this.filter = order.filter();
-        this.detail = order.disclosing() ? disclosures::complete : UnaryOperator.identity();
+        this.filter = setup.filter();
+        this.detail = setup.disclosing() ? disclosures::complete : UnaryOperator.identity();
     }
 
     /** From behind one position up to another, at most {@code limit}. */
-    List<FeedEntry> between(long behind, long upTo, int limit) {
-        return completed(feed.between(behind, upTo, filter, limit));
+    List<FeedEntry> between(long after, long upTo, int limit) {
+        return completed(feed.between(after, upTo, filter, limit));
     }
 
     /** The same of one product. */
-    List<FeedEntry> between(String productId, long behind, long upTo, int limit) {
-        return completed(feed.between(behind, upTo, filter.of(productId), limit));
+    List<FeedEntry> between(String productId, long after, long upTo, int limit) {
+        return completed(feed.between(after, upTo, filter.of(productId), limit));
     }
 
     /** The event at a position, if it is still kept. */

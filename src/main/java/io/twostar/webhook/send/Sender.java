@@ -63,13 +63,13 @@ public final class Sender {
     }
 
     /** Tells the outcome once, whatever happens, on a thread that must not wait. */
-    public void send(Message message, Consumer<DeliveryOutcome> tell) {
+    public void send(Message message, Consumer<DeliveryOutcome> count) {
         long began = System.nanoTime();
         address().whenComplete((found, failure) -> way.context().runOnContext(go -> {
             if (failure != null) {
-                tell.accept(DeliveryOutcome.failed(words(failure), since(began)));
+                count.accept(DeliveryOutcome.failed(words(failure), since(began)));
             } else {
-                call(found, message, began, tell);
+                call(found, message, began, count);
             }
         }));
     }
@@ -83,18 +83,18 @@ public final class Sender {
         return address;
     }
 
-    private void call(InetAddress found, Message message, long began, Consumer<DeliveryOutcome> tell) {
+    private void call(InetAddress found, Message message, long began, Consumer<DeliveryOutcome> count) {
         try {
             way.client()
                     .request(options(found))
                     .compose(request ->
                             request.send(body(request, message)).map(answer -> settled(request, answer, began)))
-                    .onComplete(done -> tell.accept(
+                    .onComplete(done -> count.accept(
                             done.succeeded()
                                     ? done.result()
                                     : DeliveryOutcome.failed(words(done.cause()), since(began))));
         } catch (RuntimeException e) {
-            tell.accept(DeliveryOutcome.failed(words(e), since(began)));
+            count.accept(DeliveryOutcome.failed(words(e), since(began)));
         }
     }
 

@@ -78,7 +78,7 @@ class DecisionRecomputationTest {
         for (int round = 0; round < 12; round++) {
             shop.rule(randomRule());
             for (int i = 0; i < 18; i++) {
-                act(products.get(random.nextInt(products.size())));
+                action(products.get(random.nextInt(products.size())));
             }
             if (random.nextBoolean()) {
                 clock.toNextDay();
@@ -128,7 +128,7 @@ class DecisionRecomputationTest {
         return rule;
     }
 
-    private void act(String product) {
+    private void action(String product) {
         List<Written> reviews = written.get(product);
         int kind = random.nextInt(10);
         Written chosen = reviews.isEmpty() ? null : reviews.get(random.nextInt(reviews.size()));

@@ -246,11 +246,11 @@ class InquiryTest {
     @Test
     void standingOrdersAskForWhatComesAfterThem() {
         Shop.rate(product, 1);
-        String order = "/inquiry-rules/" + unique("order");
+        String rule = "/inquiry-rules/" + unique("order");
         Map<String, Object> wanted =
                 Map.of("category", category, "maximumStars", 2, "dailyLimit", 2, "quietDays", 30, "question", "Why?");
-        sending(wanted, "dialogue").put(order).then().statusCode(201).body("version", equalTo(1));
-        sending(wanted, "dialogue").put(order).then().statusCode(200).body("version", equalTo(1));
+        sending(wanted, "dialogue").put(rule).then().statusCode(201).body("version", equalTo(1));
+        sending(wanted, "dialogue").put(rule).then().statusCode(200).body("version", equalTo(1));
 
         String other = Shop.productIn(category);
         String author = unique("author");
@@ -270,8 +270,8 @@ class InquiryTest {
         String fourth = Shop.rate(other, 4).get(0);
         Shop.edit(other, fourth, 2);
         await().atMost(Duration.ofSeconds(15)).until(() -> asked(other).contains(fourth));
-        as("dialogue").delete(order).then().statusCode(204);
-        as("dialogue").get(order).then().statusCode(404);
+        as("dialogue").delete(rule).then().statusCode(204);
+        as("dialogue").get(rule).then().statusCode(404);
         as("dialogue")
                 .queryParam("category", category)
                 .get("/inquiries")
@@ -301,15 +301,15 @@ class InquiryTest {
 
     @Test
     void refusesOrdersThatAreNone() {
-        String order = "/inquiry-rules/" + unique("order");
+        String rule = "/inquiry-rules/" + unique("order");
         invalid(sending(Map.of("maximumStars", 6, "sampleRate", 0.005, "answerHours", 23), "dialogue"))
-                .put(order)
+                .put(rule)
                 .then()
                 .statusCode(400)
                 .body("validationErrors.size()", equalTo(3));
         sending(Map.of("maximumStars", 1, "category", category), "dialogue")
                 .header("If-Match", "\"1\"")
-                .put(order)
+                .put(rule)
                 .then()
                 .statusCode(412);
     }

@@ -64,7 +64,7 @@ class PartitionsTest {
             partitions.add(full);
             partitions.add(bare);
             partitions.add(error);
-            partitions.keepNobodies(List.of());
+            partitions.savePlaceholders(List.of());
             partitions.sync();
         }
         Chunk chunk = chunks(0, 0).get(0);
@@ -78,7 +78,7 @@ class PartitionsTest {
             for (int i = 0; i < 600; i++) {
                 partitions.add(row(i, "p" + i % 60));
             }
-            partitions.keepNobodies(List.of());
+            partitions.savePlaceholders(List.of());
             partitions.sync();
         }
         List<Long> seen = new ArrayList<>();
@@ -103,14 +103,14 @@ class PartitionsTest {
             for (int i = 0; i < 25; i++) {
                 partitions.add(row(i, "p"));
             }
-            partitions.keepNobodies(List.of());
+            partitions.savePlaceholders(List.of());
             partitions.sync();
         }
         List<Chunk> rest = chunks(0, 20);
         assertThat(rest).hasSize(1);
         assertThat(rest.get(0).rows().get(0).line()).isEqualTo(20);
         assertThat(rest.get(0).size()).isEqualTo(5);
-        assertThat(rest.get(0).behind()).isEqualTo(25);
+        assertThat(rest.get(0).end()).isEqualTo(25);
     }
 
     private List<Chunk> chunks(int partition, long position) throws IOException {

@@ -128,8 +128,8 @@ class RowIdentityTest {
         return settled(Set.of());
     }
 
-    private List<ImportRow> settled(Set<SeenKeys.Key> nobodies) throws IOException {
-        RowIdentity identity = new RowIdentity(directory, nobodies, visitor -> {
+    private List<ImportRow> settled(Set<SeenKeys.Key> placeholders) throws IOException {
+        RowIdentity identity = new RowIdentity(directory, placeholders, visitor -> {
             for (ImportRow row : rows) {
                 visitor.visit(keys.of(row));
             }

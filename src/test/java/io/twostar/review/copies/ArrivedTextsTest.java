@@ -49,7 +49,7 @@ class ArrivedTextsTest {
                 "\n",
                 SqlSession.of(connection)
                         .query("explain " + ArrivedTexts.READ)
-                        .bind("behind", 0L)
+                        .bind("after", 0L)
                         .bind("most", 500)
                         .list(row -> row.text("QUERY PLAN")));
     }

@@ -71,7 +71,7 @@ class IntakeWriterTest {
     ReviewTexts texts;
 
     @Inject
-    IntakeMetrics figures;
+    IntakeMetrics metrics;
 
     @Inject
     ObjectMapper mapper;
@@ -147,11 +147,11 @@ class IntakeWriterTest {
     void livesOnWhenTheMachineFails() throws Exception {
         ReviewDao outOfMemory = new ReviewDao(mapper, null, marks) {
             @Override
-            public void insert(RoundTrip trip, List<Review> reviews) {
+            public void insert(RoundTrip roundTrip, List<Review> reviews) {
                 if (reviews.stream().anyMatch(review -> review.authorId().equals(Optional.of("heavy")))) {
                     throw new OutOfMemoryError("not really");
                 }
-                super.insert(trip, reviews);
+                super.insert(roundTrip, reviews);
             }
         };
         IntakeWriter writer = writer(outOfMemory, 512);
@@ -363,9 +363,9 @@ class IntakeWriterTest {
                 gate,
                 texts,
                 answers,
-                figures,
+                metrics,
                 settings,
-                new Pace(settings.capacityOrUnlimited()));
+                new WriteThrottle(settings.capacityOrUnlimited()));
         writers.add(writer);
         return writer;
     }

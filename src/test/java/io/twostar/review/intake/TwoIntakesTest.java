@@ -65,7 +65,7 @@ class TwoIntakesTest {
     IntakeSettings settings;
 
     @Inject
-    IntakeMetrics figures;
+    IntakeMetrics metrics;
 
     @Inject
     Sql sql;
@@ -76,7 +76,7 @@ class TwoIntakesTest {
     @Test
     void keepTheLawsOnTheSameProducts() throws Exception {
         ReviewIntake other =
-                new ReviewIntake(listings, rows, gate, texts, answers, settings, figures, new SimpleMeterRegistry());
+                new ReviewIntake(listings, rows, gate, texts, answers, settings, metrics, new SimpleMeterRegistry());
         other.start(new StartupEvent());
         List<String> products = IntStream.range(0, 12).mapToObj(i -> prefix + i).toList();
         products.forEach(id -> api.call("PUT", "/products/" + id, Map.of("name", "n", "category", prefix)));

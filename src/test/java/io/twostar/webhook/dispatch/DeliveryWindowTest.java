@@ -25,19 +25,19 @@ class DeliveryWindowTest {
     private static final DeliveryOutcome NO_ANSWER = DeliveryOutcome.failed("The connection failed.", Duration.ZERO);
 
     private final List<FeedEntry> feed = new ArrayList<>();
-    private final Map<String, ProductBacklog> savedLanes = new HashMap<>();
+    private final Map<String, ProductBacklog> savedBacklogs = new HashMap<>();
     private long savedPosition;
     private Instant now = START;
     private DeliveryWindow window = begin();
 
     private DeliveryWindow begin() {
-        return new DeliveryWindow(savedPosition, savedLanes.values(), this::load);
+        return new DeliveryWindow(savedPosition, savedBacklogs.values(), this::load);
     }
 
-    private List<PendingDelivery> load(String productId, long behind, long upTo) {
+    private List<PendingDelivery> load(String productId, long after, long upTo) {
         return feed.stream()
                 .filter(event -> product(event).equals(productId))
-                .filter(event -> event.position() > behind && event.position() <= upTo)
+                .filter(event -> event.position() > after && event.position() <= upTo)
                 .limit(3)
                 .map(PendingDelivery::new)
                 .toList();
@@ -67,14 +67,14 @@ class DeliveryWindowTest {
     }
 
     private void fail(PendingDelivery delivery, Duration pause) {
-        window.failed(delivery, window.laneAfter(delivery, NO_ANSWER, now, now.plus(pause)));
+        window.failed(delivery, window.backlogAfter(delivery, NO_ANSWER, now, now.plus(pause)));
     }
 
     private void save() {
         savedPosition = window.settledUpTo();
         window.takeChanges()
-                .forEach((product, lane) ->
-                        lane.ifPresentOrElse(kept -> savedLanes.put(product, kept), () -> savedLanes.remove(product)));
+                .forEach((product, backlog) -> backlog.ifPresentOrElse(
+                        kept -> savedBacklogs.put(product, kept), () -> savedBacklogs.remove(product)));
     }
 
     @Test
@@ -139,7 +139,7 @@ class DeliveryWindowTest {
         }
         assertThat(positions).isSorted().doesNotHaveDuplicates().hasSize(500);
         save();
-        assertThat(savedLanes).isEmpty();
+        assertThat(savedBacklogs).isEmpty();
     }
 
     @Test
@@ -151,7 +151,8 @@ class DeliveryWindowTest {
         assertThat(next()).isEmpty();
         window.wake(now);
         assertThat(window.next(now, true).orElseThrow().position()).isEqualTo(1);
-        assertThat(window.laneAfter(delivery, NO_ANSWER, now, now).attempts()).isEqualTo(1);
+        assertThat(window.backlogAfter(delivery, NO_ANSWER, now, now).attempts())
+                .isEqualTo(1);
     }
 
     /**
@@ -206,6 +207,6 @@ class DeliveryWindowTest {
 
     private boolean isQuiet(List<PendingDelivery> underWay) {
         save();
-        return underWay.isEmpty() && savedPosition == feed.size() && savedLanes.isEmpty();
+        return underWay.isEmpty() && savedPosition == feed.size() && savedBacklogs.isEmpty();
     }
 }

@@ -31,23 +31,23 @@ public final class InquiryRuleDao {
 
     /** Every order; those for a category before those for all, so that the special one asks. */
     public static List<InquiryRule> all(SqlSession sql) {
-        return sql.query(COLUMNS).append("order by category is null, order_id").list(InquiryRuleDao::order);
+        return sql.query(COLUMNS).append("order by category is null, order_id").list(InquiryRuleDao::rule);
     }
 
     /** At most {@code most} orders by id, behind this one. */
-    static List<InquiryRule> page(SqlSession sql, String behind, int most) {
+    static List<InquiryRule> page(SqlSession sql, String after, int most) {
         return sql.query(COLUMNS)
-                .append("where order_id > :behind order by order_id limit :most")
-                .bind("behind", behind)
+                .append("where order_id > :after order by order_id limit :most")
+                .bind("after", after)
                 .bind("most", most)
-                .list(InquiryRuleDao::order);
+                .list(InquiryRuleDao::rule);
     }
 
     static Optional<InquiryRule> find(SqlSession sql, String ruleId) {
         return sql.query(COLUMNS)
                 .append("where order_id = :ruleId")
                 .bind("ruleId", ruleId)
-                .first(InquiryRuleDao::order);
+                .first(InquiryRuleDao::rule);
     }
 
     static void delete(SqlSession sql, String ruleId) {
@@ -56,11 +56,11 @@ public final class InquiryRuleDao {
                 .update();
     }
 
-    static void write(SqlSession sql, InquiryRule order) {
-        sql.query(WRITE).bindAll(order).bindAll(order.terms()).update();
+    static void write(SqlSession sql, InquiryRule rule) {
+        sql.query(WRITE).bindAll(rule).bindAll(rule.terms()).update();
     }
 
-    private static InquiryRule order(Row row) {
+    private static InquiryRule rule(Row row) {
         return new InquiryRule(
                 row.text("order_id"),
                 row.as(Terms.class),

@@ -19,30 +19,30 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
 class InquiryRuleResource {
 
-    private final InquiryRules orders;
+    private final InquiryRules rules;
 
-    InquiryRuleResource(InquiryRules orders) {
-        this.orders = orders;
+    InquiryRuleResource(InquiryRules rules) {
+        this.rules = rules;
     }
 
     @GET
     public Page<InquiryRuleView> listInquiryRules(
             @RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
-        return orders.page(cursor, pageSize).map(InquiryRuleView::of);
+        return rules.page(cursor, pageSize).map(InquiryRuleView::of);
     }
 
     @GET
     @Path("{ruleId}")
     public Response getInquiryRule(@RestPath String ruleId) {
-        return answer(Response.Status.OK, orders.require(ruleId)).build();
+        return answer(Response.Status.OK, rules.require(ruleId)).build();
     }
 
     @PUT
     @Path("{ruleId}")
     public Response putInquiryRule(
-            @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InquiryRulePut order) {
-        InquiryRules.Put put = orders.put(ruleId, order.terms(), ifMatch);
-        return answer(put.created() ? Response.Status.CREATED : Response.Status.OK, put.order())
+            @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InquiryRulePut rule) {
+        InquiryRules.Put put = rules.put(ruleId, rule.terms(), ifMatch);
+        return answer(put.created() ? Response.Status.CREATED : Response.Status.OK, put.rule())
                 .header(HttpHeaders.LOCATION, put.created() ? "/inquiry-rules/" + ruleId : null)
                 .build();
     }
@@ -50,12 +50,12 @@ class InquiryRuleResource {
     @DELETE
     @Path("{ruleId}")
     public void deleteInquiryRule(@RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        orders.delete(ruleId, ifMatch);
+        rules.delete(ruleId, ifMatch);
     }
 
-    private static Response.ResponseBuilder answer(Response.Status status, InquiryRule order) {
+    private static Response.ResponseBuilder answer(Response.Status status, InquiryRule rule) {
         return Response.status(status)
-                .header(HttpHeaders.ETAG, InquiryRules.etag(order))
-                .entity(InquiryRuleView.of(order));
+                .header(HttpHeaders.ETAG, InquiryRules.etag(rule))
+                .entity(InquiryRuleView.of(rule));
     }
 }

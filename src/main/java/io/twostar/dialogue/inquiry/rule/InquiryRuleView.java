@@ -18,10 +18,10 @@ record InquiryRuleView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static InquiryRuleView of(InquiryRule order) {
-        InquiryRule.Terms terms = order.terms();
+    static InquiryRuleView of(InquiryRule rule) {
+        InquiryRule.Terms terms = rule.terms();
         return new InquiryRuleView(
-                order.ruleId(),
+                rule.ruleId(),
                 terms.category(),
                 terms.maximumStars(),
                 BigDecimal.valueOf(terms.sampleRate(), 2),
@@ -30,8 +30,8 @@ record InquiryRuleView(
                 terms.verifiedOnly(),
                 terms.answerHours(),
                 terms.question(),
-                order.version(),
-                order.createdAt(),
-                order.updatedAt());
+                rule.version(),
+                rule.createdAt(),
+                rule.updatedAt());
     }
 }

@@ -28,7 +28,7 @@ class InquiryRules {
     }
 
     /** What a PUT has done. */
-    record Put(InquiryRule order, boolean created) {}
+    record Put(InquiryRule rule, boolean created) {}
 
     /** @throws ProblemException 412 by {@code ifMatch} */
     Put put(String ruleId, Terms terms, String ifMatch) {
@@ -40,15 +40,15 @@ class InquiryRules {
                 return new Put(before.get(), false);
             }
             var now = times.now();
-            InquiryRule order = new InquiryRule(
+            InquiryRule rule = new InquiryRule(
                     ruleId,
                     terms,
                     before.map(InquiryRule::version).orElse(0) + 1,
                     before.map(InquiryRule::createdAt).orElse(now),
                     now);
-            InquiryRuleDao.write(sql, order);
-            outboxes.write(sql, new InquiryRuleChanged(ruleId, order.version(), false), times.now());
-            return new Put(order, before.isEmpty());
+            InquiryRuleDao.write(sql, rule);
+            outboxes.write(sql, new InquiryRuleChanged(ruleId, rule.version(), false), times.now());
+            return new Put(rule, before.isEmpty());
         });
     }
 
@@ -57,11 +57,11 @@ class InquiryRules {
         transactions.inNew(sql -> {
             NamedLock.take(sql, "inquiry-rules");
             Optional<InquiryRule> before = InquiryRuleDao.find(sql, ruleId);
-            InquiryRule order = before.orElseThrow(InquiryRules::notFound);
+            InquiryRule rule = before.orElseThrow(InquiryRules::notFound);
             ETags.honourMatch(ifMatch, before.map(InquiryRules::etag));
             InquiryRuleDao.delete(sql, ruleId);
-            outboxes.write(sql, new InquiryRuleChanged(ruleId, order.version(), true), times.now());
-            return order;
+            outboxes.write(sql, new InquiryRuleChanged(ruleId, rule.version(), true), times.now());
+            return rule;
         });
     }
 
@@ -70,8 +70,8 @@ class InquiryRules {
         return transactions.read(sql -> InquiryRuleDao.find(sql, ruleId)).orElseThrow(InquiryRules::notFound);
     }
 
-    static String etag(InquiryRule order) {
-        return ETags.strong(order.version(), order.createdAt().toEpochMilli());
+    static String etag(InquiryRule rule) {
+        return ETags.strong(rule.version(), rule.createdAt().toEpochMilli());
     }
 
     private static ProblemException notFound() {
@@ -80,8 +80,8 @@ class InquiryRules {
 
     /** A page of orders by id. */
     Page<InquiryRule> page(String cursor, int pageSize) {
-        String behind = cursor == null ? "" : Cursors.decode(cursor, "inquiry-rules")[0];
-        List<InquiryRule> orders = transactions.read(sql -> InquiryRuleDao.page(sql, behind, pageSize + 1));
-        return Page.of(orders, pageSize, last -> Cursors.encode("inquiry-rules", last.ruleId()));
+        String after = cursor == null ? "" : Cursors.decode(cursor, "inquiry-rules")[0];
+        List<InquiryRule> rules = transactions.read(sql -> InquiryRuleDao.page(sql, after, pageSize + 1));
+        return Page.of(rules, pageSize, last -> Cursors.encode("inquiry-rules", last.ruleId()));
     }
 }

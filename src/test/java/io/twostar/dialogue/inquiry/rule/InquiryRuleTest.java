@@ -17,7 +17,7 @@ class InquiryRuleTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final UUID REVIEW = UUID.fromString("019aa5c0-11d4-7b3e-8a55-0c9d5b7e4a10");
 
-    private static InquiryRule order(int sampleRate, boolean verifiedOnly) {
+    private static InquiryRule rule(int sampleRate, boolean verifiedOnly) {
         Terms terms = new Terms("Kettles", 2, sampleRate, 3, 30, verifiedOnly, 24, null);
         return new InquiryRule("low-kettles", terms, 1, GIVEN, GIVEN);
     }
@@ -28,25 +28,24 @@ class InquiryRuleTest {
 
     @Test
     void asksOrSaysWhyNot() {
-        InquiryRule order = order(100, false);
-        assertThat(order.judge(review("Kettles", 2, NOW), 2, Instant.MIN, NOW)).isEqualTo(Verdict.ASK);
-        assertThat(order.judge(review("Kettles", 2, GIVEN.minusMillis(1)), 0, Instant.MIN, NOW))
+        InquiryRule rule = rule(100, false);
+        assertThat(rule.judge(review("Kettles", 2, NOW), 2, Instant.MIN, NOW)).isEqualTo(Verdict.ASK);
+        assertThat(rule.judge(review("Kettles", 2, GIVEN.minusMillis(1)), 0, Instant.MIN, NOW))
                 .isEqualTo(Verdict.BEFORE_THE_ORDER);
-        assertThat(order.judge(review("Pans", 2, NOW), 0, Instant.MIN, NOW)).isEqualTo(Verdict.OTHER_CATEGORY);
-        assertThat(order.judge(review("Kettles", 3, NOW), 0, Instant.MIN, NOW)).isEqualTo(Verdict.TOO_MANY_STARS);
-        assertThat(order(100, true).judge(review("Kettles", 1, NOW), 0, Instant.MIN, NOW))
+        assertThat(rule.judge(review("Pans", 2, NOW), 0, Instant.MIN, NOW)).isEqualTo(Verdict.OTHER_CATEGORY);
+        assertThat(rule.judge(review("Kettles", 3, NOW), 0, Instant.MIN, NOW)).isEqualTo(Verdict.TOO_MANY_STARS);
+        assertThat(rule(100, true).judge(review("Kettles", 1, NOW), 0, Instant.MIN, NOW))
                 .isEqualTo(Verdict.NOT_VERIFIED);
-        assertThat(order.judge(review("Kettles", 1, NOW), 3, Instant.MIN, NOW)).isEqualTo(Verdict.DAILY_LIMIT);
+        assertThat(rule.judge(review("Kettles", 1, NOW), 3, Instant.MIN, NOW)).isEqualTo(Verdict.DAILY_LIMIT);
     }
 
     @Test
     void leavesAuthorsAloneForTheWholeQuietPeriod() {
-        InquiryRule order = order(100, false);
+        InquiryRule rule = rule(100, false);
         Instant thirtyDaysAgo = NOW.minus(Duration.ofDays(30));
-        assertThat(order.judge(review("Kettles", 1, NOW), 0, thirtyDaysAgo.plusMillis(1), NOW))
+        assertThat(rule.judge(review("Kettles", 1, NOW), 0, thirtyDaysAgo.plusMillis(1), NOW))
                 .isEqualTo(Verdict.QUIET_PERIOD);
-        assertThat(order.judge(review("Kettles", 1, NOW), 0, thirtyDaysAgo, NOW))
-                .isEqualTo(Verdict.ASK);
+        assertThat(rule.judge(review("Kettles", 1, NOW), 0, thirtyDaysAgo, NOW)).isEqualTo(Verdict.ASK);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.twostar.review.intake;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps the writers together to the configured capacity, in steps small enough not to be felt as pauses. */
-final class Pace {
+final class WriteThrottle {
 
     private static final int STEPS_PER_SECOND = 20;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -12,7 +12,7 @@ final class Pace {
     private long freeAt = System.nanoTime();
 
     /** @param perSecond reviews a second, {@link Double#POSITIVE_INFINITY} for no limit */
-    Pace(double perSecond) {
+    WriteThrottle(double perSecond) {
         this.perSecond = perSecond;
     }
 

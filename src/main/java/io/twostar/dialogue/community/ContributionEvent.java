@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param owner whom a question is addressed to
  * @param role in whose name an answer is given
  */
-record ContributionFact(
+record ContributionEvent(
         @JsonIgnore String type,
         UUID questionId,
         UUID answerId,
@@ -24,27 +24,27 @@ record ContributionFact(
 
     static final String ASKED = "question.asked";
 
-    static ContributionFact asked(Contribution question, String owner) {
-        return new ContributionFact(ASKED, question.contributionId(), null, null, owner, null, null, null);
+    static ContributionEvent asked(Contribution question, String owner) {
+        return new ContributionEvent(ASKED, question.contributionId(), null, null, owner, null, null, null);
     }
 
-    static ContributionFact answered(Contribution answer) {
+    static ContributionEvent answered(Contribution answer) {
         return of("question.answered", answer, answer.contributor().role(), false);
     }
 
-    static ContributionFact accepted(Contribution answer) {
+    static ContributionEvent accepted(Contribution answer) {
         return of("answer.accepted", answer, answer.contributor().role(), false);
     }
 
-    static ContributionFact published(Contribution tip) {
+    static ContributionEvent published(Contribution tip) {
         return of("tip.published", tip, null, false);
     }
 
-    static ContributionFact voted(Contribution contribution) {
+    static ContributionEvent voted(Contribution contribution) {
         return of(kind(contribution) + ".voted", contribution, null, true);
     }
 
-    static ContributionFact withdrawn(Contribution contribution) {
+    static ContributionEvent withdrawn(Contribution contribution) {
         return of(kind(contribution) + ".withdrawn", contribution, null, false);
     }
 
@@ -52,9 +52,9 @@ record ContributionFact(
         return contribution.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    private static ContributionFact of(String type, Contribution contribution, Speaker.Role role, boolean withVotes) {
+    private static ContributionEvent of(String type, Contribution contribution, Speaker.Role role, boolean withVotes) {
         UUID id = contribution.contributionId();
-        return new ContributionFact(
+        return new ContributionEvent(
                 type,
                 contribution.kind() == Contribution.Kind.QUESTION
                         ? id

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** Something happened to a defect; {@code evidenceKind} and {@code evidenceId} are {@code null} (absent) elsewhere. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DefectFact(
+record DefectEvent(
         @JsonIgnore String type,
         UUID defectId,
         String code,
@@ -17,17 +17,17 @@ record DefectFact(
         UUID evidenceId)
         implements DomainEvent {
 
-    static DefectFact of(String type, Defect defect, Testimony testimony) {
-        return of(type, defect, testimony, null);
+    static DefectEvent of(String type, Defect defect, EvidenceSummary evidenceSummary) {
+        return of(type, defect, evidenceSummary, null);
     }
 
-    static DefectFact of(String type, Defect defect, Testimony testimony, Evidence evidence) {
-        return new DefectFact(
+    static DefectEvent of(String type, Defect defect, EvidenceSummary evidenceSummary, Evidence evidence) {
+        return new DefectEvent(
                 type,
                 defect.defectId(),
                 defect.name().code(),
                 defect.state(),
-                testimony.customers(false),
+                evidenceSummary.customers(false),
                 evidence == null ? null : evidence.kind(),
                 evidence == null ? null : evidence.id());
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The emergency stops in force at an instant, read in the transaction that they concern: there are few, if any. */
-public final class StopsInForce {
+public final class ActiveStops {
 
     /** No stop at all. */
-    public static final StopsInForce NONE = new StopsInForce(List.of());
+    public static final ActiveStops NONE = new ActiveStops(List.of());
 
     private static final String READ = """
             select scope_kind, scope_value, action, expires_at from emergency_stop
@@ -35,13 +35,13 @@ public final class StopsInForce {
 
     private final List<InForce> stops;
 
-    private StopsInForce(List<InForce> stops) {
+    private ActiveStops(List<InForce> stops) {
         this.stops = stops;
     }
 
-    public static StopsInForce read(SqlSession sql, Instant now) {
+    public static ActiveStops read(SqlSession sql, Instant now) {
         List<InForce> stops = sql.query(READ).bind("now", now).list(InForce::of);
-        return stops.isEmpty() ? NONE : new StopsInForce(stops);
+        return stops.isEmpty() ? NONE : new ActiveStops(stops);
     }
 
     /** @throws ProblemException 503 if a stop refuses this client's writes to the product */

@@ -13,9 +13,9 @@ import java.util.UUID;
  *
  * @param said oldest first
  */
-public record Testimony(List<Statement> said) {
+public record EvidenceSummary(List<Statement> said) {
 
-    static final Testimony NONE = new Testimony(List.of());
+    static final EvidenceSummary NONE = new EvidenceSummary(List.of());
 
     /**
      * One piece of evidence.
@@ -31,7 +31,7 @@ public record Testimony(List<Statement> said) {
         }
     }
 
-    public Testimony {
+    public EvidenceSummary {
         said = List.copyOf(said);
     }
 

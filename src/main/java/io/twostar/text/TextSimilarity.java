@@ -8,7 +8,7 @@ import java.util.List;
  * texts find each other without comparing all with all (MinHash with bands: A. Broder, "On the resemblance and
  * containment of documents", 1997). Short texts have none: many people say the same in few words.
  */
-public final class Likeness {
+public final class TextSimilarity {
 
     /** Texts of fewer words are like others by chance. */
     private static final int FEWEST_WORDS = 8;
@@ -25,25 +25,25 @@ public final class Likeness {
 
     private final long[] runs;
 
-    private Likeness(long[] runs) {
+    private TextSimilarity(long[] runs) {
         this.runs = runs;
     }
 
-    public static Likeness of(String text) {
+    public static TextSimilarity of(String text) {
         List<String> words = Words.of(text);
         if (words.size() < FEWEST_WORDS) {
-            return new Likeness(new long[0]);
+            return new TextSimilarity(new long[0]);
         }
-        long[] hashes = words.stream().mapToLong(Likeness::hash).toArray();
+        long[] hashes = words.stream().mapToLong(TextSimilarity::hash).toArray();
         long[] runs = new long[hashes.length - RUN + 1];
         for (int i = 0; i < runs.length; i++) {
             runs[i] = mix(mix(mix(hashes[i]) + hashes[i + 1]) + hashes[i + 2]);
         }
-        return new Likeness(Arrays.stream(runs).sorted().distinct().toArray());
+        return new TextSimilarity(Arrays.stream(runs).sorted().distinct().toArray());
     }
 
     /** Share of what the two have in common in what they have together, 0 to 1; 0 for short texts. */
-    public double to(Likeness other) {
+    public double to(TextSimilarity other) {
         if (runs.length == 0 || other.runs.length == 0) {
             return 0;
         }

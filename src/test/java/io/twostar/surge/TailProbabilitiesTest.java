@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against sums of the plain definitions, and against what is known in closed form. */
-class TailsTest {
+class TailProbabilitiesTest {
 
     private static final double ALL = 2;
 
@@ -21,13 +21,14 @@ class TailsTest {
             below += term;
             term *= (r + i) / (i + 1) * (1 - p);
         }
-        assertThat(Tails.negativeBinomial(n, r, p, ALL)).isCloseTo(1 - below, within(1e-10));
+        assertThat(TailProbabilities.negativeBinomial(n, r, p, ALL)).isCloseTo(1 - below, within(1e-10));
     }
 
     /** With r = 1 it is the geometric distribution. */
     @Test
     void isExactFarOutInTheTail() {
-        assertThat(Tails.negativeBinomial(40, 1, 0.7, ALL) / Math.pow(0.3, 40)).isCloseTo(1, within(1e-9));
+        assertThat(TailProbabilities.negativeBinomial(40, 1, 0.7, ALL) / Math.pow(0.3, 40))
+                .isCloseTo(1, within(1e-9));
     }
 
     @ParameterizedTest
@@ -45,26 +46,28 @@ class TailsTest {
         for (int i = (int) k; i <= n; i++) {
             above += weights[i];
         }
-        assertThat(Tails.betaBinomial(k, n, a, b, ALL)).isCloseTo(above / total, within(1e-10));
+        assertThat(TailProbabilities.betaBinomial(k, n, a, b, ALL)).isCloseTo(above / total, within(1e-10));
     }
 
     /** With a = b = 1 every number is equally likely. */
     @Test
     void knowsTheUniformCase() {
-        assertThat(Tails.betaBinomial(9, 9, 1, 1, ALL)).isCloseTo(0.1, within(1e-12));
+        assertThat(TailProbabilities.betaBinomial(9, 9, 1, 1, ALL)).isCloseTo(0.1, within(1e-12));
     }
 
     @Test
     void stopsWhereItIsClear() {
-        assertThat(Tails.negativeBinomial(1_334_000, 2_000_000, 0.6, 0.001)).isGreaterThanOrEqualTo(0.001);
-        assertThat(Tails.betaBinomial(30_000, 50_000, 80, 20, 0.001)).isGreaterThanOrEqualTo(0.001);
-        assertThat(Tails.betaBinomial(50_000, 50_000, 8, 92, 0.001)).isLessThan(1e-50);
+        assertThat(TailProbabilities.negativeBinomial(1_334_000, 2_000_000, 0.6, 0.001))
+                .isGreaterThanOrEqualTo(0.001);
+        assertThat(TailProbabilities.betaBinomial(30_000, 50_000, 80, 20, 0.001))
+                .isGreaterThanOrEqualTo(0.001);
+        assertThat(TailProbabilities.betaBinomial(50_000, 50_000, 8, 92, 0.001)).isLessThan(1e-50);
     }
 
     @Test
     void knowsTheGammaFunction() {
-        assertThat(Tails.lnGamma(0.5)).isCloseTo(Math.log(Math.sqrt(Math.PI)), within(1e-12));
-        assertThat(Tails.lnGamma(1)).isCloseTo(0, within(1e-12));
-        assertThat(Tails.lnGamma(11)).isCloseTo(Math.log(3628800), within(1e-12));
+        assertThat(TailProbabilities.lnGamma(0.5)).isCloseTo(Math.log(Math.sqrt(Math.PI)), within(1e-12));
+        assertThat(TailProbabilities.lnGamma(1)).isCloseTo(0, within(1e-12));
+        assertThat(TailProbabilities.lnGamma(11)).isCloseTo(Math.log(3628800), within(1e-12));
     }
 }

@@ -4,7 +4,7 @@ import io.twostar.exchange.format.FileFormat;
 import io.twostar.exchange.format.FileOptions;
 import io.twostar.exchange.format.FileShape;
 import io.twostar.exchange.format.ReviewColumn;
-import io.twostar.exchange.upload.FileOrder;
+import io.twostar.exchange.upload.UploadRequest;
 import java.util.List;
 
 /**
@@ -18,7 +18,7 @@ import java.util.List;
  * @param onConflict what becomes of a row whose review is stored but says something else
  * @param ofStaff whether emergency stops of writes do not bind whoever asks
  */
-public record ImportOrder(
+public record ImportRequest(
         String source,
         boolean createProducts,
         boolean moderate,
@@ -27,7 +27,7 @@ public record ImportOrder(
         FileFormat format,
         FileOptions options,
         boolean ofStaff)
-        implements FileOrder {
+        implements UploadRequest {
 
     /** What becomes of a row whose review is stored but says something else. */
     public enum OnConflict {

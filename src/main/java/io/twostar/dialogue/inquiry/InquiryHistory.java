@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What keeps a standing order from asking too much. */
-final class AskedBefore {
+final class InquiryHistory {
 
     private static final String TODAY = """
             select order_id, count(*) as asked from inquiry
@@ -23,7 +23,7 @@ final class AskedBefore {
             group by author_id
             """;
 
-    private AskedBefore() {}
+    private InquiryHistory() {}
 
     /** How often each order has asked since midnight UTC. */
     static Map<String, Integer> today(SqlSession sql, Instant now) {

@@ -5,12 +5,12 @@ package io.twostar.surge;
  * instances agree, and summed only until it is clear on which side of {@code enough} the sum will be. The number asked for
  * lies above the mean, so that the terms fall.
  */
-final class Tails {
+final class TailProbabilities {
 
     /** A further term this many times smaller than the sum can no longer matter. */
     private static final double NEGLIGIBLE = 1e-12;
 
-    private Tails() {}
+    private TailProbabilities() {}
 
     /**
      * P(N >= n) of a Gamma-Poisson mixture: the negative binomial distribution of {@code r} successes, where each of the

@@ -10,11 +10,11 @@ import java.util.UUID;
  *
  * @param disclosing whether the owner is told what only those learn who act for customers
  */
-record DispatchOrder(
+record DispatcherSetup(
         UUID webhookId,
         String url,
         List<SigningSecret> secrets,
         EventFeed.Filter filter,
         boolean disclosing,
         ProgressDao.Progress progress,
-        List<ProductBacklog> lanes) {}
+        List<ProductBacklog> backlogs) {}

@@ -6,32 +6,32 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Something happened to an observation; {@code dueAt} is {@code null} (absent) of one that is resolved. */
-record ObservationFact(
+record ObservationEvent(
         @JsonIgnore String type, UUID observationId, String owner, Observation.Level level, Instant dueAt)
         implements DomainEvent {
 
-    static ObservationFact recorded(Observation observation) {
+    static ObservationEvent recorded(Observation observation) {
         return of("observation.recorded", observation);
     }
 
-    static ObservationFact acknowledged(Observation observation) {
+    static ObservationEvent acknowledged(Observation observation) {
         return of("observation.acknowledged", observation);
     }
 
-    static ObservationFact escalated(Observation observation) {
+    static ObservationEvent escalated(Observation observation) {
         return of("observation.escalated", observation);
     }
 
-    static ObservationFact rerouted(Observation observation) {
+    static ObservationEvent rerouted(Observation observation) {
         return of("observation.rerouted", observation);
     }
 
-    static ObservationFact resolved(Observation observation) {
+    static ObservationEvent resolved(Observation observation) {
         return of("observation.resolved", observation);
     }
 
-    private static ObservationFact of(String type, Observation observation) {
-        return new ObservationFact(
+    private static ObservationEvent of(String type, Observation observation) {
+        return new ObservationEvent(
                 type,
                 observation.observationId(),
                 observation.owner(),

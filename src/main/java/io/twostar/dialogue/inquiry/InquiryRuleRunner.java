@@ -25,10 +25,10 @@ import java.util.Set;
  * at a time, and the place reached commits with what was asked: nobody is missed and nobody asked twice.
  */
 @ApplicationScoped
-class StandingOrders implements BackgroundTask {
+class InquiryRuleRunner implements BackgroundTask {
 
     /** A review, and the order that wants to know more. */
-    private record Wish(InquiryRule order, Candidate review) {}
+    private record Match(InquiryRule rule, Candidate review) {}
 
     private final Transactions transactions;
     private final Listings listings;
@@ -36,7 +36,7 @@ class StandingOrders implements BackgroundTask {
     private final InquirySettings settings;
     private final Times times;
 
-    StandingOrders(
+    InquiryRuleRunner(
             Transactions transactions, Listings listings, Inquiring inquiring, InquirySettings settings, Times times) {
         this.transactions = transactions;
         this.listings = listings;
@@ -53,64 +53,64 @@ class StandingOrders implements BackgroundTask {
             if (span.isEmpty()) {
                 return false;
             }
-            List<InquiryRule> orders = InquiryRuleDao.all(sql);
-            FollowedEvents.Span reached = orders.isEmpty() ? span.get().toTheEnd() : span.get();
-            if (!orders.isEmpty()) {
-                fulfil(sql, orders, reached);
+            List<InquiryRule> rules = InquiryRuleDao.all(sql);
+            FollowedEvents.Span reached = rules.isEmpty() ? span.get().toTheEnd() : span.get();
+            if (!rules.isEmpty()) {
+                apply(sql, rules, reached);
             }
             FollowedEvents.reached(sql, reached);
             return reached.hasMore();
         });
     }
 
-    private void fulfil(SqlSession sql, List<InquiryRule> orders, FollowedEvents.Span span) {
-        int stars = orders.stream()
-                .mapToInt(order -> order.terms().maximumStars())
+    private void apply(SqlSession sql, List<InquiryRule> rules, FollowedEvents.Span span) {
+        int stars = rules.stream()
+                .mapToInt(rule -> rule.terms().maximumStars())
                 .max()
                 .orElseThrow();
         List<Candidate> reviews = FollowedEvents.candidates(sql, span, stars);
-        List<Wish> wishes = wishes(sql, orders, reviews);
-        if (wishes.isEmpty()) {
+        List<Match> matches = matches(sql, rules, reviews);
+        if (matches.isEmpty()) {
             return;
         }
         Set<String> products = new HashSet<>();
-        wishes.forEach(wish -> products.add(wish.review().productId()));
+        matches.forEach(match -> products.add(match.review().productId()));
         listings.change(products, session -> {
-            for (Wish wish : wishes) {
+            for (Match match : matches) {
                 inquiring.open(
                         session,
-                        session.require(wish.review().productId()),
+                        session.require(match.review().productId()),
                         new About(
-                                wish.review().reviewId(),
-                                wish.review().authorId(),
-                                wish.review().stars()),
-                        new Asker(null, wish.order().ruleId()),
-                        wish.order().terms().question(),
-                        wish.order().timeToAnswer());
+                                match.review().reviewId(),
+                                match.review().authorId(),
+                                match.review().stars()),
+                        new Asker(null, match.rule().ruleId()),
+                        match.rule().terms().question(),
+                        match.rule().timeToAnswer());
             }
             return null;
         });
     }
 
-    private List<Wish> wishes(SqlSession sql, List<InquiryRule> orders, List<Candidate> reviews) {
+    private List<Match> matches(SqlSession sql, List<InquiryRule> rules, List<Candidate> reviews) {
         Instant now = times.now();
-        Map<String, Integer> askedToday = AskedBefore.today(sql, now);
-        Map<String, Instant> lastAsked = AskedBefore.authors(sql, reviews);
+        Map<String, Integer> askedToday = InquiryHistory.today(sql, now);
+        Map<String, Instant> lastAsked = InquiryHistory.authors(sql, reviews);
         Set<Object> chosen = new HashSet<>();
-        List<Wish> wishes = new ArrayList<>();
+        List<Match> matches = new ArrayList<>();
         for (Candidate review : reviews) {
-            for (InquiryRule order : orders) {
+            for (InquiryRule rule : rules) {
                 Instant last = lastAsked.getOrDefault(review.authorId(), Instant.MIN);
                 if (chosen.contains(review.reviewId())
-                        || order.judge(review, askedToday.getOrDefault(order.ruleId(), 0), last, now) != Verdict.ASK) {
+                        || rule.judge(review, askedToday.getOrDefault(rule.ruleId(), 0), last, now) != Verdict.ASK) {
                     continue;
                 }
                 chosen.add(review.reviewId());
-                wishes.add(new Wish(order, review));
-                askedToday.merge(order.ruleId(), 1, Integer::sum);
+                matches.add(new Match(rule, review));
+                askedToday.merge(rule.ruleId(), 1, Integer::sum);
                 lastAsked.put(review.authorId(), now);
             }
         }
-        return wishes;
+        return matches;
     }
 }

@@ -4,7 +4,7 @@ import io.twostar.exchange.format.FileFormat;
 import io.twostar.exchange.format.FileOptions;
 import io.twostar.exchange.format.FileShape;
 import io.twostar.exchange.format.ProductColumn;
-import io.twostar.exchange.upload.FileOrder;
+import io.twostar.exchange.upload.UploadRequest;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param dryRun count and check only
  * @param options how the file is to be read
  */
-record ProductImportOrder(boolean dryRun, FileFormat format, FileOptions options) implements FileOrder {
+record ProductImportRequest(boolean dryRun, FileFormat format, FileOptions options) implements UploadRequest {
 
     /** The catalogue is the shop's own business. */
     @Override

@@ -3,7 +3,7 @@ package io.twostar.exchange.upload;
 import io.twostar.exchange.format.FileShape;
 
 /** What somebody wants done with a file. */
-public interface FileOrder {
+public interface UploadRequest {
 
     FileShape shape();
 

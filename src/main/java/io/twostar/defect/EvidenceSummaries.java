@@ -1,7 +1,7 @@
 package io.twostar.defect;
 
 import io.twostar.delisting.decision.ConfirmedDefects;
-import io.twostar.delisting.rule.DefectStanding;
+import io.twostar.delisting.rule.UnresolvedDefect;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * review that is withdrawn, removed, purged or held says nothing any more, and one that is released says it again.
  */
 @ApplicationScoped
-class Testimonies implements ConfirmedDefects {
+class EvidenceSummaries implements ConfirmedDefects {
 
     /** Customers are distinguished by their id; every word of those without one counts as that of another customer. */
     private static final String READ = """
@@ -57,23 +57,23 @@ class Testimonies implements ConfirmedDefects {
             """;
 
     /** What is said of every defect of the products; nothing is said of those that are missing. */
-    Map<UUID, Testimony> read(SqlSession sql, Collection<String> productIds) {
-        Map<UUID, List<Testimony.Statement>> said = new HashMap<>();
+    Map<UUID, EvidenceSummary> read(SqlSession sql, Collection<String> productIds) {
+        Map<UUID, List<EvidenceSummary.Statement>> said = new HashMap<>();
         sql.query(READ).bind("productIds", productIds).forEach(row -> said.computeIfAbsent(
                         row.uuid("defect_id"), absent -> new ArrayList<>())
                 .add(statement(row)));
-        Map<UUID, Testimony> testimonies = new HashMap<>();
-        said.forEach((defectId, statements) -> testimonies.put(defectId, new Testimony(statements)));
-        return testimonies;
+        Map<UUID, EvidenceSummary> evidenceSummaries = new HashMap<>();
+        said.forEach((defectId, statements) -> evidenceSummaries.put(defectId, new EvidenceSummary(statements)));
+        return evidenceSummaries;
     }
 
     /** What is said of one defect. */
-    Testimony of(SqlSession sql, Defect defect) {
-        return read(sql, List.of(defect.productId())).getOrDefault(defect.defectId(), Testimony.NONE);
+    EvidenceSummary of(SqlSession sql, Defect defect) {
+        return read(sql, List.of(defect.productId())).getOrDefault(defect.defectId(), EvidenceSummary.NONE);
     }
 
-    private static Testimony.Statement statement(Row row) {
-        return new Testimony.Statement(
+    private static EvidenceSummary.Statement statement(Row row) {
+        return new EvidenceSummary.Statement(
                 row.constant("kind", EvidenceKind.class),
                 row.uuid("evidence_id"),
                 row.instant("at"),
@@ -83,18 +83,18 @@ class Testimonies implements ConfirmedDefects {
     }
 
     @Override
-    public Map<String, List<DefectStanding>> of(SqlSession sql, Collection<String> productIds) {
-        Map<UUID, Testimony> testimonies = read(sql, productIds);
-        Map<String, List<DefectStanding>> standings = new HashMap<>();
+    public Map<String, List<UnresolvedDefect>> of(SqlSession sql, Collection<String> productIds) {
+        Map<UUID, EvidenceSummary> evidenceSummaries = read(sql, productIds);
+        Map<String, List<UnresolvedDefect>> standings = new HashMap<>();
         sql.query(UNRESOLVED).bind("productIds", productIds).forEach(row -> standings
                 .computeIfAbsent(row.text("product_id"), absent -> new ArrayList<>())
-                .add(standing(row, testimonies)));
+                .add(standing(row, evidenceSummaries)));
         return standings;
     }
 
-    private static DefectStanding standing(Row row, Map<UUID, Testimony> testimonies) {
+    private static UnresolvedDefect standing(Row row, Map<UUID, EvidenceSummary> evidenceSummaries) {
         UUID defectId = row.uuid("defect_id");
-        Testimony testimony = testimonies.getOrDefault(defectId, Testimony.NONE);
-        return new DefectStanding(defectId, row.text("code"), row.text("title"), testimony.confirmations());
+        EvidenceSummary evidenceSummary = evidenceSummaries.getOrDefault(defectId, EvidenceSummary.NONE);
+        return new UnresolvedDefect(defectId, row.text("code"), row.text("title"), evidenceSummary.confirmations());
     }
 }
