@@ -9,9 +9,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready once the service was told to stop, so that load balancers turn away before it refuses requests. The one
- * that Quarkus brings does the same on a worker thread: it would make the health check hang just when all of those
- * are busy.
+ * Reports not ready once the service is stopping, so that load balancers stop sending requests before it refuses them.
+ * Quarkus' own check does the same on a worker thread, which would make the health check hang when all of those are
+ * busy.
  */
 @Readiness
 @ApplicationScoped

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Starts the service, and before it a PostgreSQL of its own unless it was told of one. */
+/** Starts the service, and before it an embedded PostgreSQL unless an external one is configured. */
 @QuarkusMain
 public final class Twostar {
 

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param operation its operationId
  * @param path without ids of persons, so that an erasure has nothing to look for here
- * @param status HTTP status of the answer; null while it is under way, and for good if it was cut off
+ * @param status HTTP status of the answer; null while the request is in progress, or if it was interrupted
  */
 record AuditEntry(
         UUID entryId,

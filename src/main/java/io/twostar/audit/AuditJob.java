@@ -13,7 +13,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An audit at work: some products at a time are recomputed on one snapshot, so that writes going on meanwhile raise no alarm. */
+/**
+ * Runs an audit: recomputes some products at a time on one snapshot, so that concurrent writes cause no false
+ * differences.
+ */
 @Singleton
 class AuditJob implements JobKind {
 
@@ -48,7 +51,7 @@ class AuditJob implements JobKind {
         this.times = times;
     }
 
-    /** What one snapshot shows. */
+    /** The findings on one snapshot. */
     private record Findings(List<String> productIds, List<JobDifference> differences, long unjudged) {}
 
     @Override

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The actions of staff, each in a transaction of its own: what comes of an action does not change that it was asked for. */
+/** The actions of staff, each in its own transaction: the request is recorded whether or not it succeeds. */
 @Singleton
 class AuditLog {
 
-    /** What is asked of the log. */
+    /** Filter for entries. */
     record Query(Optional<String> clientId, Optional<String> operation, Optional<Instant> from, Optional<Instant> to) {
 
         String fingerprint() {
@@ -45,12 +45,12 @@ class AuditLog {
         this.transactions = transactions;
     }
 
-    /** Somebody is about to do something. */
+    /** Records the start of an action. */
     void begin(AuditEntry action) {
         transactions.inNew(sql -> sql.query(BEGIN).bindAll(action).update());
     }
 
-    /** What they were answered. */
+    /** Records the status of the response. */
     void end(UUID entryId, int status, Instant at) {
         transactions.inNew(sql -> sql.query(END)
                 .bind("entryId", entryId)

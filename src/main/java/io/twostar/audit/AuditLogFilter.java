@@ -22,9 +22,9 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Sees to it that no action of staff goes unrecorded, on whatever route: it is written down before it is done, and what
- * came of it afterwards. A storefront's backend acts for customers, not as staff; a submitted review, which is answered
- * on the event loop, names the key that sent it itself.
+ * Records every action of staff, on any route: before it is carried out, and its status afterwards. A storefront's
+ * backend acts for customers, not as staff; submitted reviews, which are handled on the event loop, store their key
+ * themselves.
  */
 @Provider
 public class AuditLogFilter implements ContainerRequestFilter, ContainerResponseFilter {

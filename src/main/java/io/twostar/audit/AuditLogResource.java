@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for the log of staff actions, which is only ever read. */
+/** HTTP for the log of staff actions, which is read-only. */
 @Path("/audit-log")
 @RolesAllowed(Scope.ADMIN)
 class AuditLogResource {

@@ -3,7 +3,7 @@ package io.twostar.audit;
 import java.util.List;
 
 /**
- * Where an audit goes on.
+ * The position of an audit.
  *
  * @param unjudged listed products so far that were not held against their rule
  * @param lastProductId the last product that is done

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param lastOutcome of the decision that the product names; empty if it names none, or one that does not exist
  * @param surplus decisions to delist less decisions to relist
  * @param reason of a product that the rule delisted
- * @param isToBeJudged whether another job has changed its numbers or its rule and not yet judged it
+ * @param isToBeJudged whether another job has changed its numbers or its rule and has not judged it yet
  */
 record AuditedListing(
         String productId,
@@ -40,7 +40,10 @@ record AuditedListing(
     /** The numbers of a decision and the rule version that judged them. */
     record Reason(String ruleId, int ruleVersion, StarCounts basis) {}
 
-    /** Decisions are balanced, not put in order: the clocks of two instances may differ by more than two decisions lie apart. */
+    /**
+     * Decisions are counted, not ordered: the clocks of two instances may differ by more than the time between two
+     * decisions.
+     */
     private static final String READ = """
             select p.product_id, p.category, p.epoch, p.listing = 'LISTED' as listed, p.retired_at is not null as retired,
                    p.delisted_by, p.pending_since, p.exempt_until, p.decision_id is not null as names_decision,
@@ -84,7 +87,7 @@ record AuditedListing(
                 : Optional.of(new Reason(row.text("rule_id"), row.integer("rule_version"), row.as(StarCounts.class)));
     }
 
-    /** Whether the listing is what the decisions have made of it, and the rule gave its reasons where it decided. */
+    /** Whether the listing follows from the decisions, and decisions by a rule meet that rule. */
     boolean isDecided() {
         boolean outcome = namesDecision
                 ? lastOutcome
@@ -95,7 +98,7 @@ record AuditedListing(
         return outcome && reasons && surplus == (isListed ? 0 : 1);
     }
 
-    /** What speaks against {@link #isDecided}. */
+    /** Why {@link #isDecided} is false. */
     String decided() {
         return (isListed ? "LISTED" : "DELISTED") + ", decision "
                 + (namesDecision ? lastOutcome.orElse("missing") : "none") + ", delistings less relistings " + surplus;

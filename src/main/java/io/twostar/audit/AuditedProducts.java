@@ -4,11 +4,11 @@ import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** What there is to audit, in the order of the database. */
+/** The products to audit, in the order of the database. */
 @Singleton
 class AuditedProducts {
 
-    /** Numbers without a product are a difference as well, so both tables are gone through. */
+    /** Numbers without a product are a difference, too, so both tables are read. */
     private static final String NEXT = """
             (select product_id from product where product_id > :after order by product_id limit :most)
             union

@@ -23,12 +23,15 @@ import java.util.Optional;
 @Singleton
 class ListingAudit {
 
-    /** @param unjudged listed products that other jobs, or the watch over time, are still to judge, which may well be due until then */
+    /**
+     * @param unjudged listed products that other jobs, or the time-driven judgement, still have to judge, which may
+     *     well be due until then
+     */
     record Result(List<JobDifference> differences, long unjudged) {}
 
     /**
-     * What only time has brought about (an exemption, a cooling time or a stop has ended, a window has moved) is judged
-     * within a minute; it is a difference when that has not happened after two.
+     * Changes caused by time alone (an exemption, a cooling time or a stop has ended, a window has moved) are judged
+     * within a minute; after two minutes they are a difference.
      */
     private static final Duration LATE = Duration.ofMinutes(2);
 

@@ -68,7 +68,7 @@ class SummaryAudit {
             order by product_id, epoch
             """.formatted(both());
 
-    /** What is stored beside what was recomputed; where one of the rows is missing, it says 0 throughout. */
+    /** Stored and recomputed numbers side by side; 0 where a row is missing. */
     private static String both() {
         return NUMBERS.stream()
                 .map(number ->

@@ -1,7 +1,7 @@
 /**
- * Proof of the numbers: summaries, day buckets and listings are recomputed from the reviews, with statements of its
- * own, so that a mistake of the code that keeps them cannot hide. It stands apart because it reads what review, rating and
- * delisting store, and none of them may know it. Calls delisting, rating and job; changes nothing, sends no events.
- * Beside it, the log of what staff did, on whatever route.
+ * Verifies the numbers: recomputes summaries, day buckets and listings from the reviews with separate statements, so
+ * that it does not share the bugs of the code that maintains them. A package of its own because it reads the tables of
+ * review, rating and delisting, and none of them may depend on it. Calls delisting, rating and job; changes nothing,
+ * sends no events. Also the log of all actions of staff.
  */
 package io.twostar.audit;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The products that one transaction may change: locked in an order all instances share, then read. What is read after
- * the lock is what every earlier holder of the lock has committed, so decisions taken on it are exact.
+ * taking the lock is what every earlier holder has committed, so decisions based on it are exact.
  */
 public final class LockedProducts {
 
@@ -27,19 +27,19 @@ public final class LockedProducts {
     /**
      * Locks and reads the products of {@code productIds} that exist; the locks last until the transaction ends.
      *
-     * @param roundTrip behind which the products are there
+     * @param roundTrip after which the products are there
      */
     public static LockedProducts lock(RoundTrip roundTrip, SqlSession sql, Collection<String> productIds) {
         ProductLocks.lock(roundTrip, productIds);
         return sight(roundTrip, sql, productIds);
     }
 
-    /** Reads the products without locking them, for whoever only wants to know what would happen. */
+    /** Reads the products without locking them, for previews. */
     public static LockedProducts sight(RoundTrip roundTrip, SqlSession sql, Collection<String> productIds) {
         return new LockedProducts(sql, List.copyOf(productIds), ProductDao.read(roundTrip, productIds));
     }
 
-    /** Whether an emergency stop that has not ended may concern one of them; products that are yet to come are not known. */
+    /** Whether an active emergency stop may concern one of them; products not yet created are not known. */
     public boolean mayBeStopped() {
         return read.anyStop || !read.products.keySet().containsAll(asked);
     }
@@ -64,7 +64,7 @@ public final class LockedProducts {
         return product;
     }
 
-    /** Replaces what the shop says of a product; a retired one is on sale again. */
+    /** Replaces the shop's product data; a retired product is on sale again. */
     public void replace(Product product, ProductCard card, Instant now) {
         product.describe(card, now);
         product.bringBack();

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One article of the shop with its listing state. It is changed only through {@link LockedProducts}, under its lock. */
+/** One article of the shop with its listing state. Changed only through {@link LockedProducts}, under its lock. */
 @Entity
 @Table(name = "product")
 public class Product {
@@ -61,7 +61,7 @@ public class Product {
     @Column(name = "retired_at")
     private Instant retiredAt;
 
-    /** Whether a verb was used since the product was read. */
+    /** Whether the product has changed since it was read. */
     @Transient
     private boolean changed;
 
@@ -114,7 +114,7 @@ public class Product {
         touch();
     }
 
-    /** The rule would delist, but its cooling time has not passed: remembers since when. */
+    /** The rule would delist, but its cooling time has not passed: stores since when. */
     public void awaitCooling(Instant since) {
         pendingSince = since;
         touch();
@@ -143,7 +143,7 @@ public class Product {
         touch();
     }
 
-    /** Taken out of sale by the shop; what the listing was is kept for the day it returns. */
+    /** Taken off sale by the shop; the previous listing is kept for its return. */
     public void retire(Instant now) {
         retiredAt = now;
         pendingSince = null;
@@ -156,7 +156,7 @@ public class Product {
         touch();
     }
 
-    /** However many verbs one transaction uses, the version goes up by one. */
+    /** However many changes one transaction makes, the version increases by one. */
     private void touch() {
         version += changed ? 0 : 1;
         changed = true;
@@ -207,7 +207,7 @@ public class Product {
                 .bind("retiredAt", retiredAt);
     }
 
-    /** What storefronts go by: RETIRED hides whatever the listing was before. */
+    /** The status for storefronts: RETIRED overrides the stored listing. */
     public Listing listing() {
         return retiredAt == null ? listing : Listing.RETIRED;
     }

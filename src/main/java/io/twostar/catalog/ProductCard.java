@@ -4,7 +4,7 @@ import io.twostar.store.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** What the shop itself says of a product; absent members are {@code null}. */
+/** The product data that the shop provides; absent members are {@code null}. */
 @Embeddable
 public record ProductCard(
         String name,
@@ -16,7 +16,7 @@ public record ProductCard(
         @Column(name = "image_url") String imageUrl,
         @Column(name = "variant_of") String variantOf) {
 
-    /** Blanks around a category would make another one of it. */
+    /** Surrounding spaces would make it a different category. */
     public ProductCard {
         category = category == null ? null : category.strip();
     }

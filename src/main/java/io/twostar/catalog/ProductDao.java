@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads and writes the products of a transaction: by hand, because every submission reads its product. */
+/** Reads and writes the products of a transaction with plain SQL, because every submission reads its product. */
 final class ProductDao {
 
-    /** What was read, and whether there is any emergency stop: whoever takes in reviews need not ask for that apart. */
+    /**
+     * What was read, and whether there is any emergency stop, so that review intake needs no separate query for that.
+     */
     static final class Read {
 
         final Map<String, Product> products = new HashMap<>();
@@ -29,7 +31,7 @@ final class ProductDao {
             from product p where product_id = any(:productIds)
             """;
 
-    /** A product that is there already is the one that was locked and changed. */
+    /** An existing product is the one that was locked and changed. */
     private static final String WRITE = """
             insert into product (product_id, name, category, brand, supplier_id, gtin, url, image_url, variant_of, version,
                 created_at, updated_at, epoch, listing, listing_since, delisted_by, decision_id, pending_since,
@@ -50,7 +52,7 @@ final class ProductDao {
 
     private ProductDao() {}
 
-    /** @return filled when the trip is over */
+    /** @return filled when the round trip is over */
     static Read read(RoundTrip roundTrip, Collection<String> productIds) {
         Read read = new Read();
         roundTrip.select(roundTrip.query(READ).bind("productIds", productIds.toArray(String[]::new)), read::take);

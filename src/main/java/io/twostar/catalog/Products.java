@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The products, for readers; who changes one goes through {@link LockedProducts}. */
+/** The products, read-only; changes go through {@link LockedProducts}. */
 @ApplicationScoped
 public class Products implements PanacheRepositoryBase<Product, String> {
 
@@ -30,7 +30,7 @@ public class Products implements PanacheRepositoryBase<Product, String> {
         return epochs;
     }
 
-    /** Those of the products that come from this supplier. */
+    /** The given products that come from this supplier. */
     public Set<String> ofSupplier(Collection<String> productIds, String supplierId) {
         Set<String> own = new HashSet<>();
         list("productId in ?1 and card.supplierId = ?2", productIds, supplierId)

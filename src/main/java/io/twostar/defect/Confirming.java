@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Defects are confirmed by as many customers as configured, or by staff, and the rule looks at what that comes to. */
+/** Confirms defects by the configured number of customers, or by staff, and judges the product by the rule. */
 @ApplicationScoped
 class Confirming {
 
@@ -25,7 +25,7 @@ class Confirming {
         return evidenceSummaries.of(session.sql(), defect);
     }
 
-    /** Brings the defects of a product to where their evidence has them, and lets the rule look at it. */
+    /** Updates the defects of a product to match their evidence, and judges the product. */
     void settle(ListingSession session, Product product) {
         Map<UUID, EvidenceSummary> said = evidenceSummaries.read(session.sql(), List.of(product.productId()));
         for (Defect defect : defects.unresolved(product.productId())) {
@@ -48,13 +48,13 @@ class Confirming {
         }
     }
 
-    /** Whether the defect stands otherwise than its evidence says. */
+    /** Whether the state of the defect differs from its evidence. */
     boolean isUnsettled(Defect defect, EvidenceSummary evidenceSummary) {
         boolean enough = evidenceSummary.customers(settings.verifiedOnly()) >= settings.confirmedAt();
         return !defect.isConfirmedByHand() && enough != defect.isConfirmed();
     }
 
-    /** A person of the staff vouches for it. */
+    /** Staff confirm it. */
     void confirm(ListingSession session, Product product, Defect defect, String reason) {
         defect.confirm(reason, session.now());
         session.append(product, DefectEvent.of("defect.confirmed", defect, evidenceSummary(session, defect)));

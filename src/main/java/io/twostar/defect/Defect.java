@@ -17,7 +17,7 @@ import java.util.UUID;
 @Table(name = "defect")
 public class Defect {
 
-    /** Where a defect stands. */
+    /** State of a defect. */
     public enum State {
         OPEN,
         CONFIRMED,
@@ -31,10 +31,10 @@ public class Defect {
             @Column(name = "product_id") String productId,
             @Column(name = "defect_id") UUID defectId) implements Serializable {}
 
-    /** What it is called. */
+    /** Code, title and description. */
     public record Name(String code, String title, String description) {}
 
-    /** What the supplier says. */
+    /** The supplier's answer. */
     public record SupplierAnswer(String text, Instant fixedFrom, Instant answeredAt) {}
 
     @EmbeddedId
@@ -90,7 +90,7 @@ public class Defect {
         confirmation = reason;
     }
 
-    /** What customers had confirmed was taken away. */
+    /** The customers' confirmation was lost: evidence was removed. */
     void reopen() {
         require(state == State.CONFIRMED && confirmation == null);
         state = State.OPEN;
@@ -161,7 +161,7 @@ public class Defect {
         return Optional.ofNullable(confirmedAt);
     }
 
-    /** Why a person of the staff confirmed it; empty where customers did, or nobody yet. */
+    /** Why a person of the staff confirmed it; empty if customers did, or if it is unconfirmed. */
     public Optional<String> confirmation() {
         return Optional.ofNullable(confirmation);
     }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Staff and suppliers working on defects, each step under the lock of the product: what is linked confirms, and what is
- * confirmed may delist, in one transaction.
+ * Staff and suppliers working on defects, each step under the lock of the product: linked evidence may confirm a
+ * defect, and a confirmed defect may delist, in one transaction.
  */
 @ApplicationScoped
 class DefectAdministration {
@@ -33,8 +33,8 @@ class DefectAdministration {
     }
 
     /**
-     * @throws ProblemException 400 naming evidence that is not there, 404 without such a product, 409 while a defect of
-     * this code is unresolved
+     * @throws ProblemException 400 for missing evidence, 404 without such a product, 409 while a defect of this code is
+     *     unresolved
      */
     Defect open(String productId, Defect.Name name, List<Evidence> evidence, String clientId) {
         return listings.change(Set.of(productId), session -> {

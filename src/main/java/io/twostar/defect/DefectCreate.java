@@ -7,7 +7,7 @@ import java.util.UUID;
 record DefectCreate(
         String productId, String code, String title, String description, List<DefectEvidenceInput> evidence) {
 
-    /** Something that bears witness to it. */
+    /** A piece of evidence. */
     record DefectEvidenceInput(EvidenceKind kind, UUID id) {
 
         Evidence toEvidence() {

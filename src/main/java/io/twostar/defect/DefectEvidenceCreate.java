@@ -2,5 +2,5 @@ package io.twostar.defect;
 
 import java.util.List;
 
-/** More that bears witness to a defect. */
+/** Further evidence of a defect. */
 record DefectEvidenceCreate(List<DefectCreate.DefectEvidenceInput> evidence) {}

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Looks at all unresolved defects, without locks, and settles those products under their locks that something has changed
- * for: a new rule (then as a job), the end of an exemption or hold, a review released or purged.
+ * Checks all unresolved defects without locks, and judges under their locks the products with a change: a new rule
+ * (then as a job), the end of an exemption or hold, a review released or purged.
  */
 @ApplicationScoped
 class DefectJudging implements JobKind {
@@ -75,7 +75,7 @@ class DefectJudging implements JobKind {
         return JobEnding.succeeded();
     }
 
-    /** Looks at everything once. */
+    /** Checks everything once. */
     void catchUp() {
         List<String> products = next("");
         while (!products.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Defects with what their evidence says, for those who may see them. */
+/** Reads defects with their evidence, for callers who may see them. */
 @ApplicationScoped
 public class DefectReading {
 

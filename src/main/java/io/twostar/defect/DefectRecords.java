@@ -43,7 +43,7 @@ final class DefectRecords {
                         """.formatted(NAMES_AUTHOR));
     }
 
-    /** Evidence names nobody, but the client that linked it may be a customer. */
+    /** Evidence contains no names, but the client that linked it may be a customer. */
     @Produces
     @Singleton
     AuthorRecords defectEvidence() {

@@ -12,11 +12,11 @@ interface DefectSettings {
     @WithDefault("3")
     int confirmedAt();
 
-    /** Whether only customers count of whom the server knows that they bought the product. */
+    /** Whether only customers who are known to have bought the product count. */
     @WithDefault("false")
     boolean verifiedOnly();
 
-    /** How often defects are looked at for what nobody's hand has changed: the end of an exemption, of a hold, of a rule's job. */
+    /** How often defects are checked for changes without a request: the end of an exemption, a hold or a rule's job. */
     @WithDefault("15s")
     Duration pause();
 }

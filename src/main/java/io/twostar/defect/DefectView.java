@@ -4,7 +4,7 @@ import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A defect as answers show it; absent members are {@code null}. */
+/** A defect as responses show it; absent members are {@code null}. */
 public record DefectView(
         UUID defectId,
         String productId,
@@ -24,7 +24,7 @@ public record DefectView(
         String ending)
         implements Responses.Located {
 
-    /** What the supplier says; {@code fixedFrom} is {@code null} if they do not know. */
+    /** The supplier's answer; {@code fixedFrom} is {@code null} if unknown. */
     public record SupplierAnswerView(String text, Instant fixedFrom, Instant answeredAt) {
 
         public static SupplierAnswerView of(Defect defect) {

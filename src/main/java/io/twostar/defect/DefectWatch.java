@@ -4,7 +4,7 @@ import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Lets defects be looked at within a minute of whatever has changed what they rest on. */
+/** Checks defects within a minute of a change of their evidence. */
 @ApplicationScoped
 class DefectWatch implements BackgroundTask {
 

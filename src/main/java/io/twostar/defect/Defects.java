@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The defects, by the questions asked of them. */
+/** The defects. */
 @ApplicationScoped
 class Defects implements PanacheRepositoryBase<Defect, Defect.Key> {
 
     private static final EntityTimeline.Order<Defect> ORDER =
             new EntityTimeline.Order<>(Defect.class, "openedAt", "key.defectId", Defect::openedAt, Defect::defectId);
 
-    /** Which defects are asked for. */
+    /** Filter for defects. */
     record Query(
             Optional<Defect.State> state,
             Optional<String> productId,
@@ -34,7 +34,7 @@ class Defects implements PanacheRepositoryBase<Defect, Defect.Key> {
     }
 
     /**
-     * The product that has the defect, without reading the defect before the product is locked.
+     * The product that has the defect; the defect itself is read only once the product is locked.
      *
      * @throws ProblemException 404 if there is none
      */

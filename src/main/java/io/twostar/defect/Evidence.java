@@ -2,5 +2,5 @@ package io.twostar.defect;
 
 import java.util.UUID;
 
-/** Something that bears witness to a defect. */
+/** A piece of evidence of a defect. */
 record Evidence(EvidenceKind kind, UUID id) {}

@@ -3,14 +3,14 @@ package io.twostar.defect;
 import io.twostar.store.SqlSession;
 import java.util.UUID;
 
-/** What can bear witness to a defect, and how to see whether it is there. */
+/** What can be evidence of a defect, and how to check that it exists. */
 public enum EvidenceKind {
     REVIEW("select from review where product_id = :productId and review_id = :id and status = 'PUBLISHED'"),
     /** An inquiry that was answered. */
     INQUIRY("select from inquiry where product_id = :productId and inquiry_id = :id and state = 'ANSWERED'"),
     QUESTION(contribution("QUESTION")),
     ANSWER(contribution("ANSWER")),
-    /** A note of staff; it supports a defect but no customer confirms anything by it. */
+    /** An observation by staff; it supports a defect but is not a customer's confirmation. */
     OBSERVATION("select from observation where product_id in (:productId, '') and observation_id = :id");
 
     private final String exists;

@@ -37,7 +37,7 @@ class EvidenceLinks {
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** A piece of evidence as answers show it. */
+    /** A piece of evidence as responses show it. */
     record DefectEvidenceView(EvidenceKind kind, UUID id, int epoch, Instant linkedAt) {}
 
     private final Transactions transactions;

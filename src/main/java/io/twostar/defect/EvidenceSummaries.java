@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What the evidence of defects says at the moment it is asked. Nothing of it is kept apart from what customers wrote: a
- * review that is withdrawn, removed, purged or held says nothing any more, and one that is released says it again.
+ * Reads the currently valid evidence of defects. Nothing is copied: a review that is withdrawn, removed, purged or held
+ * no longer counts as evidence, and one that is released counts again.
  */
 @ApplicationScoped
 class EvidenceSummaries implements ConfirmedDefects {
 
-    /** Customers are distinguished by their id; every word of those without one counts as that of another customer. */
+    /** Customers are distinguished by their id; each text without an author id counts as another customer. */
     private static final String READ = """
             select e.defect_id, e.kind, e.evidence_id, said.at, said.speaker, said.verified, said.current
             from defect_evidence e
@@ -56,7 +56,7 @@ class EvidenceSummaries implements ConfirmedDefects {
             order by product_id, defect_id
             """;
 
-    /** What is said of every defect of the products; nothing is said of those that are missing. */
+    /** The evidence of all defects of the products; those without any are missing. */
     Map<UUID, EvidenceSummary> read(SqlSession sql, Collection<String> productIds) {
         Map<UUID, List<EvidenceSummary.Statement>> said = new HashMap<>();
         sql.query(READ).bind("productIds", productIds).forEach(row -> said.computeIfAbsent(
@@ -67,7 +67,7 @@ class EvidenceSummaries implements ConfirmedDefects {
         return evidenceSummaries;
     }
 
-    /** What is said of one defect. */
+    /** The evidence of one defect. */
     EvidenceSummary of(SqlSession sql, Defect defect) {
         return read(sql, List.of(defect.productId())).getOrDefault(defect.defectId(), EvidenceSummary.NONE);
     }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Everything that is said of one defect and still stands.
+ * The evidence of one defect that is currently valid.
  *
- * @param said oldest first
+ * @param said the statements, oldest first
  */
 public record EvidenceSummary(List<Statement> said) {
 
@@ -21,8 +21,8 @@ public record EvidenceSummary(List<Statement> said) {
      * One piece of evidence.
      *
      * @param speaker distinguishes speakers; never part of an answer
-     * @param verified whether the server knows that they bought the product
-     * @param current whether it is about the product as it is since its last fresh start
+     * @param verified whether the speaker is known to have bought the product
+     * @param current whether it belongs to the product's current epoch
      */
     public record Statement(EvidenceKind kind, UUID id, Instant at, String speaker, boolean verified, boolean current) {
 
@@ -51,7 +51,7 @@ public record EvidenceSummary(List<Statement> said) {
                 .count();
     }
 
-    /** What customers say of the product as it is now, with numbers in place of who they are. */
+    /** The customers' confirmations in the current epoch, with numbers instead of identities. */
     List<DefectConfirmation> confirmations() {
         Map<String, Integer> numbers = new HashMap<>();
         List<DefectConfirmation> confirmations = new ArrayList<>();

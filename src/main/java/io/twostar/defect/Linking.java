@@ -15,7 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Linking {
 
-    /** So much that nobody needs more to believe it, and so little that a decision can name all of it. */
+    /** Most evidence of one defect: more than enough to prove it, and few enough for a decision to list. */
     static final int MOST = 1_000;
 
     private final EvidenceLinks links;

@@ -2,5 +2,5 @@ package io.twostar.defect;
 
 import java.time.Instant;
 
-/** What the supplier says; {@code fixedFrom} is when products without the defect arrive, {@code null} if nobody knows. */
+/** The supplier's answer; {@code fixedFrom} is when products without the defect arrive, {@code null} if unknown. */
 record SupplierAnswerPut(String text, Instant fixedFrom) {}

@@ -8,17 +8,17 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Whom feedback is addressed to: whoever is responsible for the product, else the owner that operators have named for its
- * category, else the default one. Somebody always is.
+ * Determines who receives feedback: the person responsible for the product, else the owner configured for its category,
+ * else the default owner, so there always is one.
  */
 @Singleton
 public class Owners {
 
-    /** The owners that operators name. */
+    /** The configured owners. */
     @ConfigMapping(prefix = "twostar.owners")
     interface Settings {
 
-        /** Whoever takes care of what nobody else does. */
+        /** The owner of everything without another owner. */
         @WithDefault("product-team")
         String fallback();
 

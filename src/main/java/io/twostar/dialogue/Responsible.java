@@ -3,7 +3,7 @@ package io.twostar.dialogue;
 import io.twostar.catalog.Product;
 import java.util.Optional;
 
-/** Knows better than the configuration whose a product is. Implementations are beans. */
+/** Assigns owners to products more precisely than the configuration. Implementations are beans. */
 public interface Responsible {
 
     Optional<String> ownerOf(Product product);

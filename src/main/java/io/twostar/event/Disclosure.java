@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * Completes a fact on its way to a reader who acts for customers with what must not be stored with it: a secret, or who
- * somebody is. Implementations are beans, one for each type of fact that needs it.
+ * Adds to an event, at delivery to a reader who acts for customers, what must not be stored with it: a secret or a
+ * person's identity. Implementations are beans, one for each event type that needs it.
  */
 public interface Disclosure {
 
-    /** The type of the facts that are completed. */
+    /** The event type to be completed. */
     String eventType();
 
     /**
-     * Members to add.
+     * The members to add.
      *
-     * @param productId "" for facts that concern no single product
+     * @param productId "" for events that concern no single product
      * @param event the members that are stored
      */
     Map<String, Object> of(String productId, JsonNode event);

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Completes facts for readers who act for customers; everybody else reads them as they are stored. */
+/** Completes events for readers who act for customers; everybody else reads them as they are stored. */
 @ApplicationScoped
 public class Disclosures {
 
@@ -23,7 +23,7 @@ public class Disclosures {
         this.mapper = mapper;
     }
 
-    /** Whether the caller is told: whoever may write in the name of all customers, and is no supplier. */
+    /** Whether the caller receives the additions: callers who may act for all customers and are no supplier. */
     public static boolean areFor(Caller caller) {
         return caller.supplierId().isEmpty() && (caller.has(Scope.SUBMIT) || caller.has(Scope.ADMIN));
     }

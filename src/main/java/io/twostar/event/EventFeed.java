@@ -9,16 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The facts in the order of their positions. */
+/** The events in the order of their positions. */
 @ApplicationScoped
 public class EventFeed {
 
     /**
-     * Which facts a reader follows.
+     * Which events a reader follows.
      *
      * @param types only these; empty for all
-     * @param categories only facts about products that were in one of these; empty for all
-     * @param supplierId only facts about products of this supplier, and none of purchases or of the shop's own work
+     * @param categories only events about products that were in one of these; empty for all
+     * @param supplierId only events about products of this supplier, and none of purchases or of the shop's own work
      */
     public record Filter(
             List<String> types, List<String> categories, Optional<String> productId, Optional<String> supplierId) {
@@ -69,12 +69,12 @@ public class EventFeed {
         this.transactions = transactions;
     }
 
-    /** The facts behind a position, at most {@code limit}. */
+    /** The events after a position, at most {@code limit}. */
     List<FeedEntry> after(long position, Filter filter, int limit) {
         return between(position, Long.MAX_VALUE, filter, limit);
     }
 
-    /** The facts from behind one position up to another, at most {@code limit}. */
+    /** The events after one position up to another, at most {@code limit}. */
     public List<FeedEntry> between(long after, long upTo, Filter filter, int limit) {
         return transactions.read(sql -> sql.query(READ)
                 .bind("after", after)
@@ -84,7 +84,7 @@ public class EventFeed {
                 .list(EventFeed::entry));
     }
 
-    /** The facts at these positions, as far as they are kept. */
+    /** The events at these positions that are still kept. */
     public List<FeedEntry> at(Collection<String> productIds, Collection<Long> positions) {
         return transactions.read(sql -> sql.query(AT)
                 .bind("productIds", productIds)
@@ -112,14 +112,14 @@ public class EventFeed {
         return sql.query(LAST_POSITION).one(row -> row.bigint("last_position"));
     }
 
-    /** Everything up to this position is no longer kept; 0 while all of it is. */
+    /** Events up to this position have been deleted; 0 while none have. */
     long forgottenUpTo() {
         return transactions.read(sql -> sql.query(FORGOTTEN_UP_TO).one(row -> row.bigint("forgotten_up_to")));
     }
 
     /**
-     * The position behind which everything lies that happened from a time on, found by halves: positions follow the
-     * times of the facts but for what a slow transaction committed late.
+     * The position after which all events from a time on are found, by binary search: positions follow the times of the
+     * events, except for transactions that committed late.
      */
     public long positionBefore(Instant from) {
         return transactions.read(sql -> {
@@ -144,7 +144,7 @@ public class EventFeed {
                 .first(row -> new Place(row.bigint("position"), row.instant("occurred_at")));
     }
 
-    /** The products that facts from behind {@code from} up to {@code to} are about. */
+    /** The products of the events after {@code from} up to {@code to}. */
     public List<String> productsBetween(long from, long to) {
         return transactions.read(sql ->
                 sql.query(CHANGED_PRODUCTS).bind("from", from).bind("to", to).list(row -> row.text("product_id")));

@@ -6,14 +6,14 @@ import io.twostar.http.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Reads the feed for one follower after another, each from where it has got to. */
+/** Reads the feed for followers, each from its own position. */
 @Singleton
 class EventFollowing {
 
     /**
-     * Some facts, and how far whoever has read them has got.
+     * Some events, and the position reached with them.
      *
-     * @param reached behind the last fact, or further where nothing else concerns the follower
+     * @param reached after the last event, or further where nothing else concerns the follower
      */
     record Stretch(List<FeedEntry> entries, long reached) {}
 
@@ -24,7 +24,7 @@ class EventFollowing {
     }
 
     /**
-     * Where a cursor leads; the beginning without one.
+     * The position of a cursor; the beginning without one.
      *
      * @throws ProblemException 400 if it is of another query
      */
@@ -40,9 +40,9 @@ class EventFollowing {
     }
 
     /**
-     * The next facts. What is forgotten is looked at last, so that nothing can go missing in between.
+     * The next events. Retention is checked last, so that no event deleted in between goes unnoticed.
      *
-     * @throws ProblemException 410 if facts behind the position are no longer kept
+     * @throws ProblemException 410 if events after the position are no longer kept
      */
     Stretch after(long position, EventFeed.Filter filter, int most) {
         long last = feed.lastPosition();

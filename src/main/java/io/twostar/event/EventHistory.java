@@ -5,7 +5,7 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The facts about products between two positions of the feed. */
+/** The events about products between two positions of the feed. */
 @ApplicationScoped
 public class EventHistory {
 
@@ -17,7 +17,7 @@ public class EventHistory {
             limit :limit
             """;
 
-    /** Positions without a gap up to the last one: whatever is older than the oldest that is left was forgotten. */
+    /** Positions have no gaps: events older than the oldest one left have been deleted. */
     private static final String FORGOTTEN = """
             select coalesce((select position from event order by position limit 1), last_position + 1) - 1 as forgotten
             from event_position where id = 1
@@ -29,7 +29,7 @@ public class EventHistory {
         this.transactions = transactions;
     }
 
-    /** Oldest first, from behind {@code from} up to {@code to}, at most {@code limit}. */
+    /** Oldest first, after {@code from} up to {@code to}, at most {@code limit}. */
     public List<PastEvent> between(long from, long to, int limit) {
         return transactions.read(sql -> sql.query(BETWEEN)
                 .bind("from", from)
@@ -47,7 +47,7 @@ public class EventHistory {
                 row.text("data"));
     }
 
-    /** Whether every fact behind this position is still kept. */
+    /** Whether every event after this position is still kept. */
     public boolean reachBackTo(long position) {
         return transactions.read(sql -> sql.query(FORGOTTEN).one(row -> row.bigint("forgotten"))) <= position;
     }

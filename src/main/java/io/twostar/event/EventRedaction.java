@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Takes out of facts what leads to a person, in their places: neither positions nor order change. Facts name nobody by
- * themselves; but the number that the shop gave to an order leads to the customer who ordered.
+ * Removes from stored events what identifies a person; positions and order stay. Events contain no names, but the
+ * shop's order number identifies a customer.
  */
 public final class EventRedaction {
 
-    /** The outbox is changed first: what the relay moves meanwhile is in the feed when that is changed. */
+    /** The outbox is changed first: rows that the relay moves in between are in the feed when that is changed. */
     private static final String WAITING = """
             update outbox o set data = (
                 select array_agg(
@@ -32,10 +32,10 @@ public final class EventRedaction {
     private EventRedaction() {}
 
     /**
-     * Puts {@code replacement} in the place of the values of one member.
+     * Replaces the values of one member by {@code replacement}.
      *
-     * @param products the facts are about
-     * @param types of the facts that have the member
+     * @param products the events are about
+     * @param types of the events that have the member
      */
     public static void replace(
             SqlSession sql,

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * HTTP for followers: the feed always tells where to go on, so that whoever has read everything can ask again later. A
- * partner's key that is bound to a supplier sees that supplier's products only.
+ * HTTP for the event feed: every page has a cursor to continue from, the last one included. A partner's key that is
+ * bound to a supplier sees that supplier's products only.
  */
 @Path("/events")
 @RolesAllowed({Scope.PARTNER, Scope.ADMIN})

@@ -18,16 +18,16 @@ class EventRetention implements BackgroundTask {
     @ConfigMapping(prefix = "twostar.events")
     interface Promise {
 
-        /** Followers and webhooks that have been away for longer miss events. */
+        /** Followers and webhooks that fall further behind miss events. */
         @WithDefault("90d")
         Duration retention();
 
-        /** Pause between two looks for what is too old. */
+        /** Pause between two deletions. */
         @WithDefault("10m")
         Duration pause();
     }
 
-    /** All events of a storm in one transaction would take longer than a transaction may last. */
+    /** Deleting all events of a burst in one transaction would exceed the time limit of a transaction. */
     private static final int AT_ONCE = 10_000;
 
     private static final long LOCK = 0x7457_6f53_7461_7202L;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The feed as server-sent events, whose ids are cursors of the feed. Between two looks neither a thread nor a connection
- * to the database waits, and nothing is read before the follower has taken what was sent.
+ * The feed as server-sent events, whose ids are cursors of the feed. Between two polls no thread or database connection
+ * is held, and nothing is read before the follower has received what was sent.
  */
 @Singleton
 class EventStream {
@@ -25,10 +25,13 @@ class EventStream {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int MOST_AT_ONCE = 500;
 
-    /** Looks without news before a comment shows proxies that the connection is in use: fifteen seconds. */
+    /** Polls without news before a comment keeps proxies from closing the connection: fifteen seconds. */
     private static final int LONGEST_SILENCE = 150;
 
-    /** A stream ends after a quarter of an hour, so that a key that has ended does not go on listening. The follower comes back by itself. */
+    /**
+     * A stream ends after a quarter of an hour, so that a revoked key stops receiving. Followers reconnect by
+     * themselves.
+     */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final EventFollowing following;
@@ -45,10 +48,10 @@ class EventStream {
     }
 
     /**
-     * What is behind the position, and then whatever comes.
+     * The events after the position, then new ones.
      *
-     * @param detail what this follower may be told of a fact
-     * @throws io.twostar.http.problem.ProblemException 410 if facts behind the position are no longer kept
+     * @param detail what this follower may see of an event
+     * @throws io.twostar.http.problem.ProblemException 410 if events after the position are no longer kept
      */
     Multi<OutboundSseEvent> follow(long position, EventFeed.Filter filter, UnaryOperator<FeedEntry> detail, Sse sse) {
         Follower follower = new Follower(position, filter, detail, sse);
@@ -67,7 +70,7 @@ class EventStream {
                 .disjoint();
     }
 
-    /** How far one follower has got. */
+    /** The position of one follower. */
     private final class Follower {
 
         private final EventFeed.Filter filter;
@@ -83,7 +86,7 @@ class EventStream {
             this.sse = sse;
         }
 
-        /** The comment opens the stream also where there is nothing to tell yet. */
+        /** The comment opens the stream even if there is no event yet. */
         List<OutboundSseEvent> begin() {
             List<OutboundSseEvent> events = look();
             events.add(0, comment("here you are"));

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A fact with its place in the feed, as answers show it.
+ * An event with its place in the feed, as responses show it.
  *
- * @param productId {@code null} (absent) for facts that concern no single product
- * @param data the fact's own members, as JSON
+ * @param productId {@code null} (absent) for events that concern no single product
+ * @param data the event's own members, as JSON
  */
 public record FeedEntry(
         UUID eventId,

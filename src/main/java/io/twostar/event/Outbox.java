@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The facts of one transaction, in order. However many they are, they cost one row, or a row for each thousand. */
+/** The events of one transaction, in order. They are stored in one row per thousand events. */
 public final class Outbox {
 
-    /** Product id of facts that concern no single product. */
+    /** Product id of events that concern no single product. */
     public static final String NO_PRODUCT = "";
 
     private record Entry(String productId, UUID eventId, Instant at, DomainEvent event) {}
@@ -34,17 +34,17 @@ public final class Outbox {
         this.json = json;
     }
 
-    /** Adds a fact about a product, after those added before. */
+    /** Adds an event about a product, after those added before. */
     public void append(String productId, DomainEvent event, Instant at) {
         entries.add(new Entry(productId, Uuid7.next(at.toEpochMilli()), at, event));
     }
 
-    /** Stores the facts with the work of the transaction. */
+    /** Stores the events with the work of the transaction. */
     public void write(SqlSession sql) {
         sql.query(INSERT).batch(takeRows(), this::bind);
     }
 
-    /** Stores the facts along the way. */
+    /** Stores the events with the round trip. */
     public void write(RoundTrip roundTrip) {
         takeRows().forEach(row -> roundTrip.run(bind(roundTrip.query(INSERT), row)));
     }

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Keeps the relay going: at once while there is a backlog, else in the rhythm configured. */
+/** Runs the relay: without pause while there is a backlog, else at the configured interval. */
 @ApplicationScoped
 class OutboxPump {
 
@@ -17,7 +17,10 @@ class OutboxPump {
     @ConfigMapping(prefix = "twostar.relay")
     interface Rhythm {
 
-        /** Pause between two looks at an empty outbox; it bounds how late other instances and followers learn of a fact. */
+        /**
+         * Pause between two polls of an empty outbox; it bounds how late other instances and followers learn of an
+         * event.
+         */
         @WithDefault("200ms")
         Duration pause();
 

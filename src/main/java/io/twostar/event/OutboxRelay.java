@@ -6,8 +6,8 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Gives committed facts their place in the feed. Positions are given after the commit and by one relay at a time, so a
- * reader who has seen position n never misses a fact that was committed later but numbered earlier.
+ * Moves committed events into the feed. Positions are given after the commit and by one relay at a time, so a reader
+ * who has seen position n never misses an event that was committed later but numbered earlier.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -18,10 +18,13 @@ class OutboxRelay {
     private static final String TRY_LOCK =
             "select pg_try_advisory_xact_lock(:lock) as acquired, " + PlansByKeys.COLUMNS;
 
-    /** Bytes of facts moved at once, as stored: a burst packs hundreds into a row. */
+    /** Bytes of events moved at once, as stored: a burst packs hundreds into a row. */
     private static final int MOST_BYTES = 1 << 20;
 
-    /** Facts of one product stay in order: its transactions follow one another under the product lock, and ids with them. */
+    /**
+     * Events of one product stay in order: its transactions follow one another under the product lock, and ids with
+     * them.
+     */
     private static final String MOVE = """
             with taken as (
               select id
@@ -56,9 +59,9 @@ class OutboxRelay {
     }
 
     /**
-     * Moves the oldest outbox rows, {@code most} of them or fewer, unless another instance is at it.
+     * Moves the oldest outbox rows, {@code most} of them or fewer, unless another instance is doing so.
      *
-     * @return how many rows were moved; 0 only if nothing is left to this instance
+     * @return how many rows were moved; 0 only if this instance has nothing to do
      */
     int relay(int most) {
         return transactions.inNew(sql -> isOurTurn(sql) ? move(sql, most) : 0);

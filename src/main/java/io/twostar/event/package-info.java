@@ -1,5 +1,5 @@
 /**
- * Facts on their way out: appended to the outbox inside the transaction that made them, given a position after its
- * commit by one relay, read in that order by everybody else. Knows no other feature but who calls.
+ * The outbox and the event feed: events are appended in the transaction that causes them, numbered after its commit by
+ * one relay, and read in that order. Depends on no other feature except security.
  */
 package io.twostar.event;

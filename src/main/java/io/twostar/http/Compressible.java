@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** A body that can be sent plain or packed; packed at most once. */
+/** A body that can be sent plain or compressed; compressed at most once. */
 public final class Compressible {
 
     /** Half the time of the usual level for a tenth more bytes. */
@@ -25,7 +25,7 @@ public final class Compressible {
         this.level = level;
     }
 
-    /** Packed as small as can be, once and for all. */
+    /** Compressed at the highest level, once. */
     public static Compressible lasting(byte[] plain) {
         return new Compressible(plain, Deflater.BEST_COMPRESSION);
     }

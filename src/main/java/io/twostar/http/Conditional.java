@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Answers to reads that may be cached and asked for conditionally (RFC 9110, RFC 9111). */
 public final class Conditional {
 
-    /** What answers to everybody say to caches. */
+    /** The {@code Cache-Control} of public responses. */
     public static final String FOR_ALL = "public, max-age=5";
 
     private static final String FOR_THE_CALLER = "private, no-cache";

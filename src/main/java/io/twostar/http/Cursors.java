@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
- * Opaque, URL-safe cursors of list pages, bound to the query they belong to. A checksum finds the damaged and the
- * mixed-up ones; it is no secret, and needs none: a cursor says only where to go on, never what may be seen.
+ * Opaque, URL-safe cursors of list pages, bound to the query they belong to. A checksum detects damaged and mixed-up
+ * cursors. It is not secret and need not be: a cursor says only where to continue, never what may be seen.
  */
 public final class Cursors {
 

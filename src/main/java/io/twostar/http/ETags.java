@@ -12,8 +12,8 @@ public final class ETags {
     private static final String PACKED = "-gzip\"";
 
     /**
-     * Begins what {@link ContractFilter} makes of {@code If-None-Match} on a change: it takes the place of If-Match, with
-     * which it never comes together, so that whoever honours one honours the other.
+     * Prefix of what {@link ContractFilter} makes of {@code If-None-Match} on a change: it takes the place of If-Match,
+     * with which it never comes together, so that whoever honours one honours the other.
      */
     public static final String UNLESS = "unless ";
 
@@ -31,7 +31,7 @@ public final class ETags {
         return tag.append('"').toString();
     }
 
-    /** The tag of the same state packed, which is another representation. */
+    /** The tag of the compressed representation of the same state. */
     public static String packed(String etag) {
         return etag.substring(0, etag.length() - 1) + PACKED;
     }
@@ -83,7 +83,7 @@ public final class ETags {
         }
     }
 
-    /** @param weakly compare without regard to {@code W/}, as If-None-Match wants; If-Match refuses weak tags */
+    /** @param weakly compare without regard to {@code W/}, as If-None-Match requires; If-Match refuses weak tags */
     private static boolean lists(String header, String etag, boolean weakly) {
         if (header.strip().equals("*")) {
             return true;

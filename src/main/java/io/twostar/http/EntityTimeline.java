@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** A list of entities by their time and id, put together from the conditions that a caller wants. */
+/** A list of entities by their time and id, built from the caller's conditions. */
 public final class EntityTimeline<T> {
 
     /** Which attributes of the entity {@code e} order it. */

@@ -15,8 +15,8 @@ public record Page<T>(List<T> items, String nextCursor) {
     }
 
     /**
-     * The page of a query that asked for one row more than {@code pageSize}: the surplus row only says that there is
-     * a next page, which starts behind the last row shown.
+     * The page of a query that asked for one row more than {@code pageSize}: the surplus row only says that there is a
+     * next page, which starts after the last row shown.
      */
     public static <T> Page<T> of(List<T> rows, int pageSize, Function<T, String> cursorAfter) {
         if (rows.size() <= pageSize) {

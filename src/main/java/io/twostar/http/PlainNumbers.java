@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Decimals are told as people write them: {@code 0.00000000}, not {@code 0E-8}. */
+/** Writes decimals in plain notation: {@code 0.00000000}, not {@code 0E-8}. */
 @Singleton
 class PlainNumbers implements ObjectMapperCustomizer {
 

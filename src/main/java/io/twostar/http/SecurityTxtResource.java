@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Tells whoever has found a hole where to report it (RFC 9116), if the operator has said where. */
+/** {@code security.txt} (RFC 9116): where to report vulnerabilities, if the operator has configured it. */
 @Path("/.well-known/security.txt")
 @PermitAll
 @NonBlocking
 class SecurityTxtResource {
 
-    /** What the operator says; without a contact there is no page. */
+    /** The configured contents; without a contact there is no page. */
     @ConfigMapping(prefix = "twostar.security-txt")
     interface Words {
 
@@ -41,7 +41,7 @@ class SecurityTxtResource {
         /** Where the page is, as its readers reach it. */
         Optional<URI> canonical();
 
-        /** When the page is to be believed no longer. By default half a year from today, as long as we are there to say so. */
+        /** When the page expires. By default half a year from today. */
         Optional<Instant> expires();
     }
 

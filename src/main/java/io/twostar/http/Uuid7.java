@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Time-ordered ids (RFC 9562, version 7). Within one process they only ever grow: the twelve bits behind the
- * millisecond are a counter, and when 4,096 ids fall into one millisecond, or the clock is set back, the time runs
- * ahead a little instead of repeating itself.
+ * Time-ordered ids (RFC 9562, version 7). Within one process they only ever grow: the twelve bits after the millisecond
+ * are a counter, and when 4,096 ids fall into one millisecond, or the clock is set back, the time runs ahead a little
+ * instead of repeating itself.
  */
 public final class Uuid7 {
 

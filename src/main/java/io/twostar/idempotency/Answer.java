@@ -21,7 +21,7 @@ public record Answer(int status, String location, String etag, Object body, Prob
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
-    /** Other credentials, a faster connection or a little patience get another answer. */
+    /** Statuses that a repetition may not get again, because they depend on credentials, connection or time. */
     private static final Set<Integer> NOT_KEPT = Set.of(
             ProblemType.UNAUTHENTICATED.status(),
             ProblemType.REQUEST_TIMEOUT.status(),
@@ -53,7 +53,10 @@ public record Answer(int status, String location, String etag, Object body, Prob
                 refusal);
     }
 
-    /** Whether a repetition gets the same answer; after a fault of ours, and whenever it may still be done, it is done. */
+    /**
+     * Whether a repetition gets the same response; after a server error, or when the work was not done, it is done
+     * again.
+     */
     boolean isKept() {
         return status < SERVER_ERROR && !NOT_KEPT.contains(status);
     }

@@ -6,13 +6,13 @@ import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Throws away the answers whose keys have expired; they take room, and tell of people. */
+/** Deletes the answers whose keys have expired: they take space and contain personal data. */
 @ApplicationScoped
 class ExpiredAnswerCleanup implements BackgroundTask {
 
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
-    /** What a storm leaves behind would take one transaction longer than any may last. */
+    /** Deleting the rows of a burst in one transaction would exceed the time limit of a transaction. */
     private static final int AT_ONCE = 10_000;
 
     private final Transactions transactions;

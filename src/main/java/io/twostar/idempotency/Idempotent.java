@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource method that honours the header {@code Idempotency-Key}: its work and the answer that is kept for repetitions
- * are one transaction. It returns a {@link jakarta.ws.rs.core.Response}; its parameters are what a repetition is compared by.
+ * A resource method that honours the header {@code Idempotency-Key}: its work and the answer that is kept for
+ * repetitions are one transaction. It returns a {@link jakarta.ws.rs.core.Response}; its parameters identify a
+ * repetition.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

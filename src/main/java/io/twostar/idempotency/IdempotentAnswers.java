@@ -44,7 +44,7 @@ public class IdempotentAnswers {
             where i.client_id = oldest.client_id and i.idempotency_key = oldest.idempotency_key and i.created_at <= :expiredAt
             """;
 
-    /** How long a key stands for its first request; as long as the contract says. */
+    /** How long a key is bound to its first request; as in the contract. */
     private static final Duration KEPT = Duration.ofHours(24);
 
     private record Stored(byte[] requestHash, Answer answer) {

@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Answers that are kept for repetitions tell of people. Those that a person got themselves go; of others only the key stays
- * until it expires, so that a repetition is refused as a reused key instead of bringing back what was erased.
+ * Stored responses contain personal data. A person's own ones are deleted; of others only the key stays until it
+ * expires, so that a repetition is refused as a reused key instead of returning erased data.
  */
 final class StoredAnswers {
 

@@ -1,2 +1,5 @@
-/** The same request twice gets the same answer twice: answers are stored in the transaction of the work they tell of. */
+/**
+ * Idempotency keys: a repeated request gets the response of the first one, which is stored in the transaction of its
+ * work.
+ */
 package io.twostar.idempotency;

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** Work that takes longer than a request, as those see it who started it. {@link Leases} moves it on. */
+/** Work that takes longer than a request, as its creator sees it. {@link Leases} updates its progress. */
 @Entity
 @Table(name = "job")
-@DynamicUpdate // the rest of the row belongs to whoever runs the job
+@DynamicUpdate // the instance that runs the job writes the rest of the row
 class Job {
 
     private static final String AUDIT = "AUDIT";
@@ -57,7 +57,7 @@ class Job {
     protected Job() {}
 
     /**
-     * Asks whoever runs the job to stop after the chunk in hand; one that nobody has begun ends at once.
+     * Asks the runner to stop after the current chunk; a job that has not started ends at once.
      *
      * @throws ProblemException 409 if it has ended already
      */
@@ -72,12 +72,12 @@ class Job {
         }
     }
 
-    /** Simulations tell of what would happen to products. */
+    /** Simulations report what would happen to products. */
     boolean isSimulation() {
         return kind.equals(SIMULATION);
     }
 
-    /** Audits tell of differences, all jobs but these two of rejected rows. */
+    /** Audits report differences, all other jobs rejected rows. */
     boolean isAudit() {
         return kind.equals(AUDIT);
     }

@@ -1,6 +1,6 @@
 package io.twostar.job;
 
-/** A number that is stored otherwise than an audit has found it. */
+/** A stored number that differs from what an audit computed. */
 public record JobDifference(String productId, What what, String detail, String stored, String recomputed) {
 
     /** Where the difference is. */

@@ -17,7 +17,7 @@ public record JobEnding(JobState state, Optional<String> message) {
         return new JobEnding(JobState.CANCELLED, Optional.empty());
     }
 
-    /** @param message fixed words of ours: what an exception says goes to the log only */
+    /** @param message a fixed text: exception messages go to the log only */
     public static JobEnding failed(String message) {
         return new JobEnding(JobState.FAILED, Optional.of(message));
     }

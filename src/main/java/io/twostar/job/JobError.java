@@ -1,20 +1,20 @@
 package io.twostar.job;
 
 /**
- * What an import has to report about a row.
+ * What an import reports about a row.
  *
  * @param line of the file on which the row begins, from 1
  * @param kind what it means for the row
  * @param column as the contract names it, or {@code null} when it concerns the row as a whole
- * @param reason never repeats what the row says
- * @param value the beginning of what the column says, for whoever sent it, or {@code null}
+ * @param reason never repeats values of the row
+ * @param value the beginning of the value in the column, for the sender of the file, or {@code null}
  */
 public record JobError(long line, Kind kind, String column, String reason, String value) {
 
-    /** Kinds that concern one row are told apart by this, so a row has at most one line of each. */
+    /** Kinds that concern one row are distinguished by this, so a row has at most one line of each. */
     public enum Kind {
         REJECTED,
-        /** Another row of the file, or a stored one, about the same product and by the same author holds instead. */
+        /** Another row of the file, or a stored review, of the same product and author takes precedence. */
         SUPERSEDED,
         /** Something of the row was dropped or changed; the row itself was not rejected for it. */
         WARNING
@@ -41,7 +41,7 @@ public record JobError(long line, Kind kind, String column, String reason, Strin
         return new JobError(line, kind, column, reason, shown);
     }
 
-    /** Two reports about one row in one. */
+    /** Merges two reports about one row. */
     JobError and(JobError other) {
         String both = reason + "; " + (other.column() == null ? "" : other.column() + " ") + other.reason();
         return both.length() <= MOST_OF_REASON ? new JobError(line, kind, column, both, value) : this;

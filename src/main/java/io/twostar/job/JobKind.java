@@ -9,17 +9,17 @@ public interface JobKind {
     String name();
 
     /**
-     * Does the work, or goes on with it from {@link JobRun#progress()}, in transactions that each end with
+     * Does the work, or continues from {@link JobRun#progress()}, in transactions that each end with
      * {@link JobRun#advance}. Between them it asks {@link JobRun#stopIfAsked} and {@link JobRun#isCancelled}.
      */
     JobEnding run(JobRun run);
 
-    /** Whether this instance has what the job needs; a job that nobody can go on with is given to any instance in the end. */
+    /** Whether this instance has what the job needs; a job that no instance can continue is eventually given to any. */
     default boolean canRunHere(UUID jobId) {
         return true;
     }
 
-    /** Whether it may be left half done. */
+    /** Whether it may be cancelled halfway. */
     default boolean isCancellable() {
         return true;
     }

@@ -76,7 +76,7 @@ public class JobLines {
         insert(sql, jobId, numbered(before, results));
     }
 
-    /** Stores what the results of a job come to, once. */
+    /** Stores the summary of a job's results, once. */
     public void addSummary(SqlSession sql, UUID jobId, Object summary) {
         insert(sql, jobId, List.of(new Line(SUMMARY_LINE, ONLY, json(summary))));
     }
@@ -99,17 +99,17 @@ public class JobLines {
                 .update();
     }
 
-    /** What a job has to report about rows, by line. */
+    /** What a job reports about rows, by line. */
     Page<JobError> errors(Job job, String cursor, int pageSize) {
         return page(job, !job.isAudit() && !job.isSimulation(), JobError.class, cursor, pageSize);
     }
 
-    /** The results of a simulation as it wrote them, which alone knows what they say. */
+    /** The results of a simulation as it wrote them; their format is its own. */
     Page<JsonNode> results(Job job, String cursor, int pageSize) {
         return page(job, job.isSimulation(), JsonNode.class, cursor, pageSize);
     }
 
-    /** What the results come to; empty as long as the job has not got that far, and for jobs of other kinds. */
+    /** The summary of the results; empty until the job has written it, and for other kinds of jobs. */
     Optional<JsonNode> summary(Job job) {
         return transactions.read(sql -> read(sql, job.jobId(), SUMMARY_LINE - 1, LAST, 1)).stream()
                 .filter(line -> line.number() == SUMMARY_LINE)

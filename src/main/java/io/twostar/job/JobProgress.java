@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Watches a job for whoever follows it. The row is read again and again, because the job may run on another instance;
- * between two looks neither a thread nor a connection waits.
+ * Streams the progress of a job. The row is polled, because the job may run on another instance; between two polls no
+ * thread or connection is held.
  */
 @Singleton
 class JobProgress {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
 
-    /** Looks without news before a comment shows proxies that the connection is in use: fifteen seconds. */
+    /** Polls without news before a comment keeps proxies from closing the connection: fifteen seconds. */
     private static final int LONGEST_SILENCE = 50;
 
     private final Jobs jobs;
@@ -54,7 +54,7 @@ class JobProgress {
                 .map(Optional::get);
     }
 
-    /** What one follower was told last. */
+    /** What one follower has received last. */
     private static final class Watch {
 
         private final Sse sse;

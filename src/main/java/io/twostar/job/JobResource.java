@@ -97,13 +97,13 @@ class JobResource {
         return Responses.accepted(null, jobs.cancel(job.jobId()));
     }
 
-    /** A key goes on with what the key that it replaced has begun. */
+    /** A key may manage the jobs of the keys it replaced. */
     private boolean isOwn(Job job) {
         return job.isOf(caller.clientId())
                 || succession.with(caller.clientId()).stream().anyMatch(job::isOf);
     }
 
-    /** @throws ProblemException 404 if there is no such job, 403 if it is somebody else's */
+    /** @throws ProblemException 404 if there is no such job, 403 if another key started it */
     private Job own(UUID jobId) {
         Job job = jobs.require(jobId);
         if (!caller.has(Scope.ADMIN) && !isOwn(job)) {

@@ -78,12 +78,12 @@ public final class JobRun {
         return startedAt;
     }
 
-    /** Whether somebody has asked for the job to end; known a few seconds later on another instance. */
+    /** Whether cancellation was requested; another instance learns it a few seconds later. */
     public boolean isCancelled() {
         return cancelled;
     }
 
-    /** @throws JobInterrupted if this run is over though the job is not */
+    /** @throws JobInterrupted if this run has ended but the job has not */
     public void stopIfAsked() {
         if (context.stopping().getAsBoolean()) {
             throw new JobInterrupted("the service stops");
@@ -94,10 +94,10 @@ public final class JobRun {
     }
 
     /**
-     * Commits a step with the work it tells of, which is thereby done exactly once.
+     * Records a step in the transaction of its work, so that the work is done exactly once.
      *
      * @param sql of the transaction that does the work
-     * @throws JobInterrupted if the job is no longer this instance's; the transaction must not be committed then
+     * @throws JobInterrupted if this instance has lost the job; the transaction must not be committed then
      */
     public void advance(SqlSession sql, Step step) {
         cancelled |= context.leases().advance(sql, jobId, step);

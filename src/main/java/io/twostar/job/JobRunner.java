@@ -74,7 +74,7 @@ class JobRunner {
         nudges.values().forEach(Semaphore::release);
     }
 
-    /** Lets every job finish its chunk, then leaves it to whoever comes next. */
+    /** Lets every job finish its chunk, then releases it. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         nudges.values().forEach(each -> each.release(threads.size()));
@@ -132,7 +132,7 @@ class JobRunner {
         } catch (JobInterrupted e) {
             LOG.infof("job %s rests: %s", run.jobId(), e.getMessage());
         } catch (StoreUnavailable e) {
-            // Its lease runs out, and by then the database is back or nobody can do anything about it.
+            // The lease expires by itself if the database stays unavailable.
             LOG.warnf("job %s rests: %s", run.jobId(), e.getMessage());
             pause();
         } catch (RuntimeException | Error e) {

@@ -12,15 +12,15 @@ interface JobSettings {
     @WithDefault("2")
     int threads();
 
-    /** How long a job belongs to an instance that has not been heard of; renewed three times as often. */
+    /** How long the lease of an instance lasts without renewal; it is renewed three times as often. */
     @WithDefault("15s")
     Duration lease();
 
-    /** Pause between two looks for jobs that others have left behind. */
+    /** Pause between two polls for abandoned jobs. */
     @WithDefault("2s")
     Duration pause();
 
-    /** How long an instance may be away before its jobs are ended by others that cannot go on with them. */
+    /** How long an instance may be gone before others that cannot continue its jobs end them. */
     @WithDefault("10m")
     Duration patience();
 }

@@ -1,6 +1,6 @@
 package io.twostar.job;
 
-/** Where a job stands. */
+/** State of a job. */
 public enum JobState {
     QUEUED,
     RUNNING,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A job as answers show it; absent members are {@code null}. */
+/** A job as responses show it; absent members are {@code null}. */
 public record JobView(
         UUID jobId,
         String kind,

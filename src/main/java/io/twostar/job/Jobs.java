@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The jobs, for those who start, watch and cancel them. */
+/** Starts, watches and cancels jobs. */
 @ApplicationScoped
 public class Jobs implements PanacheRepositoryBase<Job, UUID> {
 
-    /** Heard by the runner of this instance once the transaction that fired it has committed. */
+    /** Notifies this instance's runner once the transaction has committed. */
     record Nudge() {}
 
     /** The lease keeps other instances away while this one commits and begins. */
@@ -57,7 +57,7 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
     }
 
     /**
-     * Adds a job to the caller's transaction: it is there, and begins, if that commits.
+     * Adds a job in the caller's transaction; it starts once that has committed.
      *
      * @param parameters a record of the kind's own
      * @param clientId the key that started it, or {@code null} when the service did
@@ -68,7 +68,7 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
         return jobId;
     }
 
-    /** The same for a job that had to be named before. */
+    /** The same with a given id. */
     public void start(SqlSession sql, UUID jobId, String kind, Object parameters, String clientId) {
         sql.query(INSERT)
                 .bind("jobId", jobId)
@@ -90,12 +90,12 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
         }
     }
 
-    /** Lets this instance look for work at once, or as soon as the transaction at hand has committed. */
+    /** Makes this instance look for work now, or once the current transaction has committed. */
     public void nudge() {
         nudges.fire(new Nudge());
     }
 
-    /** The job as it stands, also from threads without a request. */
+    /** The current state of the job, also from threads without a request. */
     public JobView view(UUID jobId) {
         return transactions.inOne(sql -> JobView.of(require(jobId)));
     }
@@ -115,7 +115,7 @@ public class Jobs implements PanacheRepositoryBase<Job, UUID> {
         return job.orElseThrow(() -> ProblemException.notFound("There is no such job."));
     }
 
-    /** @throws ProblemException 409 if the job has ended or is of a kind that must not be left half done */
+    /** @throws ProblemException 409 if the job has ended or is of a kind that must not be interrupted */
     JobView cancel(UUID jobId) {
         Instant now = times.now();
         return transactions.inOne(sql -> {

@@ -18,7 +18,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Leases {
 
-    /** A job that this instance may try to take; {@code abandoned} when nobody has cared for it in a long time. */
+    /** A job that this instance may try to take; {@code abandoned} when no instance has held it for a long time. */
     record Candidate(UUID jobId, String kind, boolean abandoned) {}
 
     private static final String CANDIDATES = """
@@ -90,7 +90,10 @@ class Leases {
                 .first(row -> JobRun.of(jobId, row, context)));
     }
 
-    /** Keeps the running jobs and those that wait for this instance; says of each whether it is to be cancelled. */
+    /**
+     * Renews the leases of running jobs and of those that wait for this instance; returns whether each is to be
+     * cancelled.
+     */
     Map<UUID, Boolean> renew(Collection<UUID> running) {
         return transactions.inNew(sql -> {
             Map<UUID, Boolean> held = new HashMap<>();
@@ -107,7 +110,7 @@ class Leases {
      * Writes a step in the transaction of its work.
      *
      * @return whether the job is to be cancelled
-     * @throws JobInterrupted if the job is another instance's now; the work must not be committed
+     * @throws JobInterrupted if another instance holds the job now; the work must not be committed
      */
     boolean advance(SqlSession sql, UUID jobId, Step step) {
         return sql.query(ADVANCE)
@@ -119,7 +122,7 @@ class Leases {
                 .orElseThrow(() -> new JobInterrupted("another instance has taken the job over"));
     }
 
-    /** @return whether the job was still this instance's to end */
+    /** @return whether this instance still held the job */
     boolean end(UUID jobId, JobEnding ending) {
         return transactions.inNew(sql -> sql.query(END)
                         .bindAll(ending)
@@ -129,7 +132,7 @@ class Leases {
                 == 1);
     }
 
-    /** Gives up whatever this instance holds, so that it goes on elsewhere or after the restart at once. */
+    /** Releases all leases of this instance, so that its jobs continue elsewhere or after the restart at once. */
     void release() {
         transactions.inNew(
                 sql -> sql.query(RELEASE).bind("runner", instance.name()).update());

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The runs of this instance. A thread of their own keeps their leases, because a chunk may take longer than a lease lasts. */
+/**
+ * The runs of this instance. A separate thread renews their leases, because a chunk may take longer than a lease lasts.
+ */
 @Singleton
 class RunningJobs {
 
@@ -43,7 +45,7 @@ class RunningJobs {
         runs.remove(run.jobId());
     }
 
-    /** A job whose lease ran out while the database was away may still be in the hands of another thread here. */
+    /** A job whose lease expired while the database was unavailable may still be running on another thread here. */
     boolean contains(UUID jobId) {
         return runs.containsKey(jobId);
     }

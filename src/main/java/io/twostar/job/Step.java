@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How far one transaction has brought a job.
  *
- * @param progress where to go on after it, in the words of the job's kind
+ * @param progress where to continue, in the format of the job's kind
  * @param total how much there is to do, where this step has found out
  * @param done rows or products done by this step, and of what kind, to be added to those before
  */
@@ -20,7 +20,7 @@ public record Step(
         long updated,
         long differences) {
 
-    /** A step that moves the job on without getting anything done that is counted. */
+    /** A step that advances the job without counting anything as done. */
     public static Step to(String progress) {
         return done(progress, 0);
     }
@@ -40,7 +40,7 @@ public record Step(
     }
 
     /**
-     * The same step, told in more detail.
+     * The same step with more detail.
      *
      * @param gone of the duplicates those whose reviews were erased
      * @param edits of the accepted rows those that edited a stored review

@@ -1,4 +1,4 @@
 package io.twostar.logbook;
 
-/** Who takes care of an observation. */
+/** Who handles an observation. */
 record AcknowledgementCreate(String staffId) {}

@@ -8,11 +8,14 @@ import java.time.Duration;
 @ConfigMapping(prefix = "twostar.logbook")
 interface LogbookSettings {
 
-    /** Until somebody has acknowledged a note; then it goes to the deputy, and after as long again to the default owner. */
+    /**
+     * Time to acknowledge an observation; then it goes to the deputy, and after the same time again to the default
+     * owner.
+     */
     @WithDefault("24h")
     Duration acknowledgeWithin();
 
-    /** Until an acknowledged note is resolved; then it goes on in the same way. */
+    /** Time to resolve an acknowledged observation; then it escalates in the same way. */
     @WithDefault("7d")
     Duration resolveWithin();
 }

@@ -15,19 +15,19 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A note of somebody of the staff. It always has an owner, and an end only when somebody says how it was resolved. */
+/** An observation by staff. It always has an owner, and ends only with a resolution. */
 @Entity
 @Table(name = "observation")
 class Observation {
 
-    /** Where it stands. */
+    /** State. */
     enum State {
         OPEN,
         ACKNOWLEDGED,
         RESOLVED
     }
 
-    /** Whose turn it is. */
+    /** Who has to act. */
     enum Level {
         OWNER,
         DEPUTY,
@@ -43,7 +43,7 @@ class Observation {
     /** What was noticed; {@code category} is {@code null} where it is that of the product or not known. */
     record Note(String text, String category, String topic, String staffId, Instant seenAt, List<Link> links) {}
 
-    /** Something else that the note is about. */
+    /** Something else that the observation is about. */
     record Link(Kind kind, String id) {
 
         /** What can be linked. */
@@ -128,7 +128,7 @@ class Observation {
         recordedAt = now;
     }
 
-    /** Addresses it. */
+    /** Assigns it. */
     void route(Route route) {
         owner = route.owner();
         level = route.level();

@@ -3,7 +3,7 @@ package io.twostar.logbook;
 import java.time.Instant;
 import java.util.List;
 
-/** A note as staff hand it in; {@code null} for what is absent. */
+/** An observation as staff submit it; {@code null} for what is absent. */
 record ObservationCreate(
         String note,
         String productId,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Notes come in, find their owner, and are acknowledged and resolved. */
+/** Records, assigns, acknowledges and resolves observations. */
 @ApplicationScoped
 class ObservationRecording {
 
@@ -87,7 +87,7 @@ class ObservationRecording {
         });
     }
 
-    /** Hands overdue notes on; one that somebody took care of meanwhile stays where it is. */
+    /** Escalates overdue observations, except those handled in the meantime. */
     void escalate(List<Observation.Key> overdue) {
         forEach(overdue, (session, observation) -> {
             if (observation.isOverdue(session.now()) && observation.level() != Observation.Level.DEFAULT_OWNER) {
@@ -97,7 +97,7 @@ class ObservationRecording {
         });
     }
 
-    /** Routes notes to those who are responsible now. */
+    /** Reassigns observations to the current owners. */
     void reroute(List<Observation.Key> strays) {
         forEach(strays, (session, observation) -> {
             if (observation.isUnresolved()) {

@@ -6,12 +6,12 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The worklists in numbers. */
+/** Statistics of observations. */
 @ApplicationScoped
 class ObservationStatistics {
 
     /**
-     * What is shown.
+     * The response.
      *
      * @param medianSecondsToAcknowledge and {@code medianSecondsToResolve}: {@code null} (absent) while there are none
      */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An observation as answers show it; absent members are {@code null}. */
+/** An observation as responses show it; absent members are {@code null}. */
 record ObservationView(
         UUID observationId,
         String productId,

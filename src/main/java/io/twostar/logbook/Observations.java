@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The observations, by the questions asked of them. */
+/** The observations. */
 @ApplicationScoped
 class Observations implements PanacheRepositoryBase<Observation, Observation.Key> {
 
     private static final EntityTimeline.Order<Observation> ORDER = new EntityTimeline.Order<>(
             Observation.class, "recordedAt", "key.observationId", Observation::recordedAt, Observation::observationId);
 
-    /** What was routed by a responsibility that is not there any more as it was. */
+    /** Observations routed by a responsibility that has been changed, deleted or has ended since. */
     private static final String STRAY = """
             select o.product_id, o.observation_id from observation o
             left join responsibility r on r.responsibility_id = o.responsibility_id
@@ -27,7 +27,7 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
             order by o.recorded_at limit :most
             """;
 
-    /** Which observations are asked for. */
+    /** Filter for observations. */
     record Query(
             Optional<Observation.State> state,
             Optional<String> owner,
@@ -52,7 +52,8 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
     }
 
     /**
-     * The product that a note is about ("" for none), without reading the note before the product is locked.
+     * The product that an observation is about ("" for none); the observation itself is read only once the product is
+     * locked.
      *
      * @throws ProblemException 404 if there is none
      */
@@ -69,7 +70,7 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
         return ProblemException.notFound("There is no such observation.");
     }
 
-    /** What its owner or deputy has not taken care of in time, the longest overdue first. */
+    /** Overdue observations, the longest overdue first. */
     List<Observation.Key> overdue(Instant now, int most) {
         return getEntityManager()
                 .createQuery(
@@ -81,13 +82,13 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
                 .getResultList();
     }
 
-    /** What was routed by a responsibility that was changed, taken back or has ended since. */
+    /** Observations routed by a responsibility that has been changed, deleted or has ended since. */
     List<Observation.Key> strays(Instant now, int most) {
         return transactions.read(
                 sql -> sql.query(STRAY).bind("now", now).bind("most", most).list(Observation.Key.class));
     }
 
-    /** A page of observations, oldest first: that is the order in which they are to be dealt with. */
+    /** A page of observations, oldest first, because they are handled in that order. */
     Page<Observation> page(Query query, String cursor, int pageSize) {
         return EntityTimeline.oldestFirst(ORDER)
                 .where("e.state = :state", "state", query.state())
@@ -98,7 +99,7 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
                 .page(getEntityManager(), fingerprint(query), cursor, pageSize);
     }
 
-    /** The time at which it is asked what is overdue goes on from page to page. */
+    /** All pages use the time of the first page to decide what is overdue. */
     private static String fingerprint(Query query) {
         return "observations " + query.state() + query.owner() + query.productId() + query.topic()
                 + query.overdueAt().isPresent();

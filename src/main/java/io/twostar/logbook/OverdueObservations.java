@@ -5,7 +5,7 @@ import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Escalates overdue notes, and reroutes those whose responsibility was changed, deleted or has ended. */
+/** Escalates overdue observations, and reroutes those whose responsibility was changed, deleted or has ended. */
 @ApplicationScoped
 class OverdueObservations implements BackgroundTask {
 

@@ -1,4 +1,4 @@
 package io.twostar.logbook;
 
-/** What came of an observation. */
+/** The resolution of an observation. */
 record ResolutionCreate(String resolution) {}

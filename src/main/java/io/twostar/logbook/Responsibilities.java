@@ -27,7 +27,7 @@ class Responsibilities {
         this.times = times;
     }
 
-    /** What a PUT has done. */
+    /** The result of a PUT. */
     record Put(Responsibility responsibility, boolean created) {}
 
     /** @throws ProblemException 412 by {@code ifMatch} */

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Who takes care of what: an owner and perhaps a deputy, for everything that has all the attributes named. */
+/** Who is responsible for what: an owner and optionally a deputy, for everything with all the given attributes. */
 record Responsibility(String responsibilityId, Terms terms, int version, Instant updatedAt) {
 
-    /** What it says; {@code null} for every attribute that does not matter. */
+    /** The attributes; {@code null} for those that do not matter. */
     record Terms(
             String productId,
             String category,
@@ -20,10 +20,12 @@ record Responsibility(String responsibilityId, Terms terms, int version, Instant
             Instant validFrom,
             Instant validUntil) {}
 
-    /** What somebody has to take care of; {@code null} for what is not known. */
+    /** The subject to be assigned; {@code null} for unknown attributes. */
     record Matter(String productId, String category, String brand, String supplierId, String topic) {}
 
-    /** The most specific one last: a product says more than all the rest, a category more than a brand, and so on. */
+    /**
+     * The most specific one last: a product outweighs all other attributes, a category outweighs a brand, and so on.
+     */
     static final Comparator<Responsibility> BY_SPECIFICITY = Comparator.comparingInt(Responsibility::specificity)
             .thenComparing(Responsibility::responsibilityId, Comparator.reverseOrder());
 

@@ -2,7 +2,7 @@ package io.twostar.logbook;
 
 import io.twostar.event.DomainEvent;
 
-/** A responsibility was given, changed or taken back. */
+/** A responsibility was created, changed or deleted. */
 record ResponsibilityChanged(String responsibilityId, int version, boolean deleted) implements DomainEvent {
 
     @Override

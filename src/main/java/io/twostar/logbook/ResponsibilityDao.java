@@ -33,7 +33,7 @@ final class ResponsibilityDao {
         return sql.query(READ).list(ResponsibilityDao::responsibility);
     }
 
-    /** At most {@code most} responsibilities by id, behind this one. */
+    /** At most {@code most} responsibilities by id, after this one. */
     static List<Responsibility> page(SqlSession sql, String after, int most) {
         return sql.query(READ)
                 .append("where responsibility_id > :after order by responsibility_id limit :most")

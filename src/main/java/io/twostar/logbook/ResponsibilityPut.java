@@ -2,7 +2,7 @@ package io.twostar.logbook;
 
 import java.time.Instant;
 
-/** A responsibility as staff want it; {@code null} for what is absent. */
+/** A responsibility as staff request it; {@code null} for what is absent. */
 record ResponsibilityPut(
         String productId,
         String category,

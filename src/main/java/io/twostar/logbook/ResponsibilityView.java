@@ -2,7 +2,7 @@ package io.twostar.logbook;
 
 import java.time.Instant;
 
-/** A responsibility as answers show it; absent members are {@code null}. */
+/** A responsibility as responses show it; absent members are {@code null}. */
 record ResponsibilityView(
         String responsibilityId,
         String productId,

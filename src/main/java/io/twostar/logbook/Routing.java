@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Finds out for whom something is: the most specific responsibility, else the owners that operators have named. */
+/** Finds the owner of an observation: the most specific responsibility, else the owners that operators have named. */
 @ApplicationScoped
 class Routing implements Responsible {
 
@@ -49,7 +49,7 @@ class Routing implements Responsible {
                 .orElseGet(() -> new Route(owners.named(matter.category()), Level.OWNER, null, due));
     }
 
-    /** For whom it is when it is overdue: the deputy, if there is one who is not the owner, else the default owner. */
+    /** The next owner when it is overdue: the deputy, if there is one who is not the owner, else the default owner. */
     Route escalate(SqlSession sql, Observation observation, Instant now) {
         Instant due = now.plus(time(observation));
         Optional<Responsibility> by = ResponsibilityDao.all(sql).stream()

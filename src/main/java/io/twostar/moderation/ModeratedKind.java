@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** A kind of text, as its feature lets moderation deal with it; implementations are beans. */
+/** A kind of text that can be moderated; each feature implements it as a bean. */
 public interface ModeratedKind {
 
     TextKind kind();
@@ -17,10 +17,10 @@ public interface ModeratedKind {
     List<ModeratedText> find(SqlSession sql, Collection<Subject> subjects);
 
     /**
-     * Does to the text what was decided, and appends the fact that tells its author.
+     * Carries out the decision and appends the event that informs the author.
      *
-     * @return false if everything is that way already
-     * @throws ProblemException 409 or 422 if that cannot be done to this text
+     * @return false if the text is already in that state
+     * @throws ProblemException 409 or 422 if the decision does not apply to this text
      */
     boolean carryOut(ListingSession session, Product product, UUID id, Ruling ruling);
 }

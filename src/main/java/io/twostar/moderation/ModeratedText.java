@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A text as moderators look at it; absent members are {@code null}.
+ * A text as moderators see it; absent members are {@code null}.
  *
- * @param version of what its author says; a decision names the one it is about
+ * @param version of the text; a decision names the version it is about
  * @param visible whether the public sees it, with or without its words
- * @param supplierId whose words they are, if a supplier's
+ * @param supplierId the supplier who wrote it, if any
  * @param pictureUrl of a photo, which has no text
  * @param opinions what a review names as good or bad besides its text
- * @param stars kept with a decision for the statistics, never shown to whoever decides
+ * @param stars kept with a decision for the statistics, never shown to moderators
  */
 public record ModeratedText(
         Subject subject,

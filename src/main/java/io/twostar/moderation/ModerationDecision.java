@@ -11,11 +11,11 @@ import java.util.UUID;
  * What was decided about a text, why and by whom; it never changes.
  *
  * @param version of the text that it is about
- * @param supplierId whose words they were, if a supplier's
+ * @param supplierId the supplier who wrote it, if any
  * @param stars of a review at that moment, for the statistics
- * @param cause what brought the text to the queue; empty if somebody decided of their own accord
- * @param appealUntil until when its author can have it looked at again
- * @param replaces the decision that an appeal has overturned by this one
+ * @param cause what brought the text to the queue; empty if the moderator acted without a queue entry
+ * @param appealUntil until when its author can appeal
+ * @param replaces the decision that this one overturns on appeal
  */
 public record ModerationDecision(
         Subject subject,
@@ -36,7 +36,7 @@ public record ModerationDecision(
         Instant appealUntil,
         Optional<UUID> replaces) {
 
-    /** Whether there is anything that its author could want to have overturned. */
+    /** Whether its author could appeal against it. */
     public boolean isRestriction() {
         return outcome != Outcome.PUBLISH;
     }

@@ -67,7 +67,7 @@ public final class ModerationRecords {
                         """);
     }
 
-    /** What others reported of the person's texts may quote them. */
+    /** Reports about the person's texts may quote them. */
     @Produces
     @Singleton
     AuthorRecords reports() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "twostar.moderation")
 public interface ModerationSettings {
 
-    /** How long a claimed text is kept for whoever claimed it. */
+    /** How long a claimed text is reserved for the moderator. */
     @WithDefault("30m")
     Duration claim();
 

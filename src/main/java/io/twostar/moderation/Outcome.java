@@ -1,11 +1,11 @@
 package io.twostar.moderation;
 
-/** What is decided about a text. */
+/** The outcome of a decision about a text. */
 public enum Outcome {
-    /** It is shown. */
+    /** The text is published. */
     PUBLISH,
-    /** Only the words are not shown; a review's stars stay and count. */
+    /** Only the text is hidden; a review's stars stay and count. */
     REJECT_TEXT,
-    /** All of it goes; a review's stars count no longer. */
+    /** The whole contribution is removed; a review's stars no longer count. */
     REMOVE
 }

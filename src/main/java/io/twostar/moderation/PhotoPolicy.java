@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Says whether photos are shown at once. What is not set for photos is as it is for texts. */
+/** Decides whether photos are published at once. Where nothing is set for photos, the policy of texts applies. */
 @ApplicationScoped
 public class PhotoPolicy {
 

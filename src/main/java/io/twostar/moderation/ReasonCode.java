@@ -1,6 +1,6 @@
 package io.twostar.moderation;
 
-/** Why a text is not shown: a closed list in which no opinion of a product can be found. */
+/** Why a text is hidden: a closed list that contains no opinion about a product. */
 public enum ReasonCode {
     ADVERTISING,
     PERSONAL_DATA,
@@ -12,6 +12,6 @@ public enum ReasonCode {
     DUPLICATE,
     COPYRIGHT,
     UNREADABLE,
-    /** Nothing speaks against showing it: of decisions to publish, and only of these. */
+    /** No objection; only for decisions to publish. */
     NO_OBJECTION
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Keeps decisions, appeals and reports as long as they must be kept, and no longer: they tell of people. */
+/** Keeps decisions, appeals and reports as long as required and no longer, because they contain personal data. */
 @ApplicationScoped
 class RecordRetention implements BackgroundTask {
 

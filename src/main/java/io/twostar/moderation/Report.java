@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A reader's report of a text, and what came of it. */
+/** A reader's report of a text, and its outcome. */
 public record Report(
         Subject subject,
         UUID reportId,
@@ -15,12 +15,12 @@ public record Report(
         Optional<UUID> decisionId,
         Instant createdAt) {
 
-    /** Where a report stands. */
+    /** State of a report. */
     public enum State {
         OPEN,
-        /** The text was not left as it was. */
+        /** Upheld: the text was hidden or removed. */
         UPHELD,
-        /** Somebody looked and published the text. */
+        /** Dismissed: the text was published. */
         DISMISSED;
 
         static State after(Outcome outcome) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The reports, by the questions asked of them. */
+/** The reports. */
 @ApplicationScoped
 public class Reports {
 
@@ -65,13 +65,13 @@ public class Reports {
         return sql.query(HAS).bindAll(subject).bind("reporter", reporter).exists();
     }
 
-    /** When the reporter made the reports since a time, oldest first; nobody else adds one until the transaction ends. */
+    /** When the reporter made the reports since a time, oldest first; locked, so that no other transaction adds one. */
     public List<Instant> since(SqlSession sql, String reporter, Instant from) {
         NamedLock.take(sql, "reporter " + reporter);
         return sql.query(SINCE).bind("reporter", reporter).bind("from", from).list(row -> row.instant("created_at"));
     }
 
-    /** What the open reports of a text weigh together. */
+    /** Total weight of the open reports of a text. */
     public double weight(SqlSession sql, Subject subject) {
         return select(sql, subject).append("and r.state = 'OPEN'").list(Reports::entry).stream()
                 .mapToDouble(entry -> entry.reporter().weight())
@@ -89,7 +89,7 @@ public class Reports {
         return open;
     }
 
-    /** The decision answers all open reports of the text. */
+    /** Closes all open reports of the text with the decision. */
     public void close(SqlSession sql, ModerationDecision decision) {
         sql.query(CLOSE)
                 .bindAll(decision.subject())

@@ -2,5 +2,5 @@ package io.twostar.moderation;
 
 import java.util.UUID;
 
-/** A decision as it is carried out. */
+/** A decision to be carried out. */
 public record Ruling(UUID decisionId, Outcome outcome, ReasonCode reasonCode, boolean automated) {}

@@ -8,6 +8,6 @@ public enum TextKind {
     TIP,
     /** A picture that goes with a review. */
     PHOTO,
-    /** What the shop or the supplier says to a review. */
+    /** A reply of the shop or the supplier to a review. */
     REPLY
 }

@@ -19,8 +19,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Finds the certificates of a person again without keeping who that is: HMAC-SHA-256 by a key outside of the database,
- * without which the hashes tell nothing, not even to somebody who tries all customers of the shop.
+ * Finds the certificates of a person without storing the identity: HMAC-SHA-256 with a key outside the database, so
+ * that the hashes cannot be reversed even by trying all customers of the shop.
  */
 @Singleton
 class CertificateKey {

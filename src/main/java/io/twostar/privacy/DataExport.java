@@ -14,7 +14,7 @@ record DataExport(
         Instant expiresAt,
         long records) {
 
-    /** Where it stands. */
+    /** State. */
     enum State {
         RUNNING,
         READY

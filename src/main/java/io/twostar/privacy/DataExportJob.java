@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Copies what is kept of a person, one kind in each transaction; the database does it by itself, whatever the size. */
+/** Copies a person's data, one kind per transaction, within the database, whatever the size. */
 @ApplicationScoped
 class DataExportJob implements JobKind {
 

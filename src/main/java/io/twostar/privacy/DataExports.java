@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The exports, by the questions asked of them. */
+/** The exports. */
 @ApplicationScoped
 class DataExports {
 
@@ -68,7 +68,7 @@ class DataExports {
         this.times = times;
     }
 
-    /** Begins an export, or answers with the one that is being made. */
+    /** Starts an export, or returns the one in progress. */
     DataExport begin(String authorId) {
         return transactions.inOne(sql -> {
             Instant now = times.now();
@@ -119,7 +119,7 @@ class DataExports {
                 .list(Line.class));
     }
 
-    /** Deletes expired exports; answers with how many, {@code most} or fewer. */
+    /** Deletes expired exports, at most {@code most}; returns how many. */
     int deleteExpired(SqlSession sql, Instant now, int most) {
         return sql.query(DELETE_EXPIRED).bind("now", now).bind("most", most).update();
     }

@@ -46,11 +46,11 @@ class Erasing {
     }
 
     /**
-     * Begins an erasure, or answers with the one under way; one whose job has failed goes on.
+     * Starts an erasure, or returns the one in progress; one whose job has failed is resumed.
      *
      * @param role in whose name it is asked for
-     * @throws ProblemException 409 if one of the other mode is under way, 429 if the author has asked for one on the same
-     * day
+     * @throws ProblemException 409 if one of the other mode is under way, 429 if the author has asked for one on the
+     *     same day
      */
     Erasure begin(String authorId, Erasure.Mode mode, String role) {
         return transactions.inOne(sql -> {
@@ -98,7 +98,7 @@ class Erasing {
         return erasures.require(erasure.erasureId());
     }
 
-    /** Nobody's job: who asked for it may be the person it is about. */
+    /** The job has no client: the requester may be the person to be erased. */
     private UUID start(SqlSession sql, UUID erasureId) {
         return jobs.start(sql, ErasureJob.KIND, new ErasureJob.Parameters(erasureId), null);
     }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The record of an erasure, which names nobody.
+ * The anonymous record of an erasure.
  *
  * @param authorHash keyed hash of whom it was about
- * @param role in whose name it was asked for
+ * @param role role of whoever requested it
  * @param finishedAt empty while it is at work
  */
 record Erasure(
@@ -24,11 +24,11 @@ record Erasure(
         Optional<Instant> finishedAt,
         List<Count> erased) {
 
-    /** What becomes of the person's ratings; everything else goes the same way. */
+    /** What happens to the person's ratings; everything else is always erased. */
     enum Mode {
         /** They no longer count. */
         DELETE,
-        /** They count, and are nobody's. */
+        /** They count, anonymously. */
         ANONYMIZE
     }
 
@@ -48,7 +48,7 @@ record Erasure(
             long records,
             List<Count> erased) {}
 
-    /** Where it stands. */
+    /** State. */
     enum State {
         RUNNING,
         DONE

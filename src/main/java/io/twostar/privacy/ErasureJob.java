@@ -26,14 +26,14 @@ import java.util.UUID;
 
 /**
  * Erases the records of a person: kind after kind, a portion in each transaction, round after round until one finds
- * nothing. What arrives meanwhile is therefore either erased as well, or complete and counted.
+ * nothing. Records that arrive in the meantime are therefore either erased as well, or complete and counted.
  */
 @ApplicationScoped
 class ErasureJob implements JobKind {
 
     static final String KIND = "ERASURE";
 
-    /** A person who writes faster than their records are erased keeps what they write last. */
+    /** A person who writes faster than the erasure keeps the last records. */
     private static final int MOST_ROUNDS = 20;
 
     private static final String FINISHED = "finished";
@@ -131,7 +131,7 @@ class ErasureJob implements JobKind {
             Author author = author(task, place.round());
             List<ErasedRecord> erased = records.erase(sql, author, settings.portion());
             if (!erased.isEmpty()) {
-                // A transaction that works on a product would write again what it read before.
+                // A transaction that holds a product lock would write back what it read before.
                 ProductLocks.lock(
                         sql, erased.stream().map(ErasedRecord::productId).toList());
                 marks.keep(sql, erased);
@@ -155,7 +155,10 @@ class ErasureJob implements JobKind {
         return changed;
     }
 
-    /** Another name in each round: where a person has one place, a person who came back would find it taken by their own pseudonym. */
+    /**
+     * Another pseudonym in each round: where a person may have only one record, one written during the erasure would
+     * conflict with their own pseudonym.
+     */
     private static Author author(Erasures.Task task, int round) {
         return new Author(
                 task.authorId(),

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Keyed hashes of what erased authors have done and must not do again, because the first time still counts. A feature
- * that lets an author do something once asks here as well as for the record itself, which no longer names the author.
+ * that allows an action once checks here as well as in its records, which no longer name the author.
  */
 @Singleton
 public class ErasureMarks {
@@ -34,7 +34,7 @@ public class ErasureMarks {
             on conflict do nothing
             """;
 
-    /** Each is an index probe, whatever the planner believes about the size of the table. */
+    /** Each is an index lookup, whatever the planner assumes about the size of the table. */
     private static final String KEPT = """
             select u.i
             from unnest(:productIds::text[], :marks::bytea[]) with ordinality as u (product_id, mark, i)
@@ -53,7 +53,7 @@ public class ErasureMarks {
         this.key = key;
     }
 
-    /** Keeps the deeds of records that are erased in the transaction at hand. */
+    /** Stores the action keys of records erased in the current transaction. */
     void keep(SqlSession sql, List<ErasedRecord> erased) {
         List<Mark> marks = erased.stream()
                 .flatMap(one -> one.actionKeys().stream().map(actionKey -> new Mark(one.productId(), actionKey)))
@@ -90,7 +90,7 @@ public class ErasureMarks {
         return kept;
     }
 
-    /** The same with others in one trip; the answer is filled when that is over. */
+    /** The same within a round trip; the result is filled when that has completed. */
     public BitSet kept(RoundTrip roundTrip, List<Mark> marks) {
         BitSet kept = new BitSet(marks.size());
         if (!marks.isEmpty()) {
@@ -103,7 +103,7 @@ public class ErasureMarks {
         return query.bind("productIds", marks, Mark::productId).bind("marks", marks, this::hash);
     }
 
-    /** No id contains the separator, so that no mark is the hash of an author or of another product's deed. */
+    /** No id contains the separator, so that no mark equals the hash of an author or of another product's action. */
     private byte[] hash(Mark mark) {
         return key.hash("mark\0" + mark.productId() + "\0" + mark.actionKey());
     }

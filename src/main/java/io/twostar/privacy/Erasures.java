@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The erasures, by the questions asked of them. */
+/** The erasures. */
 @ApplicationScoped
 class Erasures {
 
-    /** Whose data is to be erased, known only while that is under way. */
+    /** The person to be erased, stored only while the erasure is in progress. */
     record Task(String authorId, String pseudonym, Erasure.Mode mode) {}
 
     private static final String SELECT = """
@@ -82,7 +82,7 @@ class Erasures {
                 .orElseThrow(() -> ProblemException.notFound("There is no such erasure.")));
     }
 
-    /** That of this person, if one is under way. */
+    /** The erasure of this person in progress, if any. */
     Optional<Erasure> underWay(SqlSession sql, String authorId) {
         return sql.query(UNDER_WAY).bind("authorId", authorId).first(this::read);
     }
@@ -105,7 +105,7 @@ class Erasures {
                 .one(row -> row.optional("latest", Row::instant));
     }
 
-    /** Empty once it is finished. */
+    /** Removes the person once it is finished. */
     Optional<Task> task(UUID erasureId) {
         return transactions.read(
                 sql -> sql.query(TASK).bind("erasureId", erasureId).first(Task.class));
@@ -116,7 +116,7 @@ class Erasures {
         sql.query(COUNT).bind("erasureId", erasureId).bindAll(count).update();
     }
 
-    /** Nothing is left to do, and nobody is named any more. */
+    /** Finishes the erasure and deletes the identity. */
     void finish(SqlSession sql, UUID erasureId, Instant now) {
         sql.query(FINISH).bind("now", now).bind("erasureId", erasureId).update();
     }

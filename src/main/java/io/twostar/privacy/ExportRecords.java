@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Exports are copies of what is kept, and go with it. */
+/** Exports are copies of personal data, and are erased with it. */
 final class ExportRecords {
 
     @Produces

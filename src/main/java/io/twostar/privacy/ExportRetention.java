@@ -6,7 +6,7 @@ import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Deletes the exports that nobody may fetch any more. */
+/** Deletes expired exports. */
 @ApplicationScoped
 class ExportRetention implements BackgroundTask {
 

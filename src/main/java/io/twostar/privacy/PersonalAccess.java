@@ -6,7 +6,7 @@ import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Everything that is kept of somebody is for themselves and for the shop's data protection people, not for every storefront. */
+/** A person's data is available to themselves and to the shop's data protection staff, not to every storefront. */
 @ApplicationScoped
 class PersonalAccess {
 
@@ -17,7 +17,7 @@ class PersonalAccess {
     }
 
     /**
-     * @param detail why nobody else may
+     * @param detail why others may not
      * @throws ProblemException 403 if the caller is not an administrator
      */
     void requireAdmin(String detail) {
@@ -26,7 +26,7 @@ class PersonalAccess {
         }
     }
 
-    /** @throws ProblemException 403 if the author is somebody else and the caller is not an administrator */
+    /** @throws ProblemException 403 if the caller is neither the author nor an administrator */
     void requireSelf(String authorId) {
         boolean isSelf = caller.customerId().filter(authorId::equals).isPresent();
         if (!isSelf && !caller.has(Scope.ADMIN)) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the data that is kept of people is exported and erased. */
+/** Settings of exports and erasures of personal data. */
 @ConfigMapping(prefix = "twostar.privacy")
 interface PrivacySettings {
 
@@ -17,7 +17,7 @@ interface PrivacySettings {
     @WithDefault("${twostar.data-dir}")
     Path dataDir();
 
-    /** How long an export can be fetched: it is one more copy of what it tells. */
+    /** How long an export is kept, because it is one more copy of personal data. */
     @WithDefault("7d")
     Duration exports();
 

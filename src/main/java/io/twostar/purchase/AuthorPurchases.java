@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** What was bought by whom is forgotten with the buyer; a review stays as verified as it was. */
+/** Purchases are erased with the buyer; reviews keep their verification. */
 @Singleton
 class AuthorPurchases implements AuthorRecords {
 
@@ -45,7 +45,7 @@ class AuthorPurchases implements AuthorRecords {
         return ROWS.export();
     }
 
-    /** The shop finds its customer by the number of an order: events do not keep it either. */
+    /** An order number identifies the customer, so it is removed from events as well. */
     @Override
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
         List<ErasedRecord> erased = ROWS.erase(sql, author, most);
@@ -61,7 +61,7 @@ class AuthorPurchases implements AuthorRecords {
         return erased;
     }
 
-    /** An invitation that was not used opens nothing any more. */
+    /** Unused invitations become invalid. */
     @Produces
     @Singleton
     static AuthorRecords reviewInvitations() {

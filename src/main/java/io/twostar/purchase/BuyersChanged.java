@@ -4,8 +4,8 @@ import io.twostar.delisting.decision.ListingSession;
 import java.util.Set;
 
 /**
- * It is known anew of some authors whether they bought a product. Heard inside the transaction that stores it, whose
- * session holds the locks of the products.
+ * It has changed whether some authors bought a product. Observed inside the transaction that stores it, whose session
+ * holds the locks of the products.
  */
 public record BuyersChanged(ListingSession session, Set<Buyer> buyers) {
 

@@ -80,7 +80,7 @@ public record Invitation(
         }
     }
 
-    /** What is said of a token that opens nothing: not which part of it is wrong. */
+    /** The refusal of an invalid token; does not say which part is wrong. */
     public static ProblemException bad() {
         return new ProblemException(
                 ProblemType.UNAUTHENTICATED, "The invitation is unknown, expired, revoked or for another product.");

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Answers with tokens, to a repetition with the same ones, although neither they nor an answer with them is kept: they are
- * worked out from the key of the request, which is forgotten after a day.
+ * Responses that contain tokens. A repeated request gets the same tokens, although none are stored: they are derived
+ * from the idempotency key of the request, which is deleted after a day.
  */
 @ApplicationScoped
 class InvitationAnswers {
@@ -47,14 +47,14 @@ class InvitationAnswers {
         this.mapper = mapper;
     }
 
-    /** @param header the header {@code Idempotency-Key}, or {@code null}: then nobody can ever work the tokens out again */
+    /** @param header the header {@code Idempotency-Key}, or {@code null}: then the tokens can never be derived again */
     Response answer(String header, ReviewInvitationCreate wanted) {
         String clientId = caller.clientId();
         String key = keys.of(clientId, header, PATH, wanted)
                 .map(IdempotencyKey::key)
                 .orElseGet(() -> UUID.randomUUID().toString());
         Function<UUID, InvitationToken> secrets = id -> tokens.invitation(id, clientId, key);
-        // With another key of the service a repetition would tell other tokens: it is another request then.
+        // With another key of the service a repetition would get other tokens, so it is treated as another request.
         List<Object> asked = List.of(wanted, tokens.keyMark());
         Response kept = once.answer(
                 header, PATH, asked, () -> Answer.created(null, null, inviting.invite(wanted, clientId, secrets)));

@@ -3,7 +3,7 @@ package io.twostar.purchase;
 import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
-/** An invitation was taken back before it was used. */
+/** An invitation was revoked before it was used. */
 record InvitationRevoked(UUID invitationId) implements DomainEvent {
 
     @Override

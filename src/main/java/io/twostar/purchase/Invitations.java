@@ -71,7 +71,7 @@ public class Invitations {
         return found;
     }
 
-    /** Uses invitations up for the reviews that they have led to; to be called while the locks of their products are held. */
+    /** Marks invitations as used by their reviews; to be called while the locks of their products are held. */
     public void use(SqlSession sql, Map<Key, UUID> reviews, Instant now) {
         List<Key> keys = List.copyOf(reviews.keySet());
         sql.query(USE)
@@ -124,7 +124,7 @@ public class Invitations {
                 .update();
     }
 
-    /** Takes back what has not been used; whether there was anything. */
+    /** Revokes what has not been used; returns whether there was anything. */
     boolean revoke(SqlSession sql, UUID invitationId, Instant now) {
         return sql.query(REVOKE)
                         .bind("now", now)

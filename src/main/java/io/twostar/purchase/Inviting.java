@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The shop invites its buyers, and takes invitations back. */
+/** The shop invites buyers and revokes invitations. */
 @ApplicationScoped
 class Inviting {
 
@@ -38,7 +38,7 @@ class Inviting {
     }
 
     /**
-     * Makes all of the invitations or none. The answer is without tokens, so that it can be kept.
+     * Creates all of the invitations or none. The response contains no tokens, so that it can be stored.
      *
      * @param tokens the token of each, of which only the hash is stored
      * @throws ValidationProblem if one of them cannot be
@@ -88,7 +88,7 @@ class Inviting {
     }
 
     /**
-     * Takes back what of an invitation has not been used; doing it twice is the same as once.
+     * Revokes the unused part of an invitation; repeating it changes nothing.
      *
      * @throws ProblemException 404 if there is no such invitation
      */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a shop says of one purchase. */
+/** One purchase as the shop records it. */
 record PurchaseInput(String purchaseId, String productId, String authorId, Instant purchasedAt, Instant returnedAt) {
 
     /** What the schema cannot say; {@code at} is where the members are in the body, such as {@code purchases[3].}. */

@@ -2,7 +2,7 @@ package io.twostar.purchase;
 
 import java.time.Instant;
 
-/** What a shop says of a purchase that the path names. */
+/** The purchase that the path names, as the shop records it. */
 record PurchasePut(String productId, String authorId, Instant purchasedAt, Instant returnedAt) {
 
     PurchaseInput named(String purchaseId) {

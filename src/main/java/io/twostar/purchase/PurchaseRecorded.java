@@ -2,7 +2,7 @@ package io.twostar.purchase;
 
 import io.twostar.event.DomainEvent;
 
-/** The shop has recorded a purchase, or changed what it says of one. */
+/** A purchase was recorded or changed. */
 record PurchaseRecorded(String purchaseId) implements DomainEvent {
 
     @Override

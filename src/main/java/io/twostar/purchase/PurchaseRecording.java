@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The shop says who bought what and what was returned; what that means for reviews follows in the same transaction. */
+/** Records purchases and returns; the affected reviews change in the same transaction. */
 @ApplicationScoped
 class PurchaseRecording {
 
@@ -34,7 +34,7 @@ class PurchaseRecording {
         this.buyersChanged = buyersChanged;
     }
 
-    /** What became of one purchase; {@code flaw} is empty if it is stored now. */
+    /** The result for one purchase; {@code flaw} is empty if it was stored. */
     record Outcome(boolean isNew, boolean isChanged, Optional<String> flaw) {
 
         static Outcome refused(String flaw) {

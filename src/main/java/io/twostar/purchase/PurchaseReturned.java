@@ -2,7 +2,7 @@ package io.twostar.purchase;
 
 import io.twostar.event.DomainEvent;
 
-/** The shop has recorded that what was bought was given back. */
+/** A purchase was returned. */
 record PurchaseReturned(String purchaseId) implements DomainEvent {
 
     @Override

@@ -2,7 +2,7 @@ package io.twostar.purchase;
 
 import java.time.Instant;
 
-/** A purchase as answers show it. */
+/** A purchase as responses show it. */
 record PurchaseView(
         String purchaseId,
         String productId,

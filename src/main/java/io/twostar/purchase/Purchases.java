@@ -14,7 +14,10 @@ import java.util.Map;
 @ApplicationScoped
 class Purchases {
 
-    /** Purchases grow with reviews, so their keys begin with the product, and no key keeps an id from being used twice. */
+    /**
+     * There are as many purchases as reviews, so their keys start with the product, and no unique key prevents using an
+     * id twice.
+     */
     private static final String LOCK = """
             select pg_advisory_xact_lock(hashtextextended('purchase:' || u.id, 0)) from unnest(:purchaseIds::text[]) as u (id)
             """;
@@ -51,7 +54,7 @@ class Purchases {
         return found;
     }
 
-    /** Until the transaction ends nobody else records these; to be called before products are locked, with sorted ids. */
+    /** Locks these ids until the transaction ends; to be called before products are locked, with sorted ids. */
     void lock(SqlSession sql, List<String> purchaseIds) {
         sql.query(LOCK).bind("purchaseIds", purchaseIds).forEach(row -> {});
     }

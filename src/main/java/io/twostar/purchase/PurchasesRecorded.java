@@ -3,9 +3,9 @@ package io.twostar.purchase;
 import java.util.List;
 
 /**
- * What became of many purchases.
+ * The results of many purchases.
  *
- * @param unchanged said before just so
+ * @param unchanged already stored with the same contents
  */
 record PurchasesRecorded(int recorded, int unchanged, List<PurchaseRejection> rejected) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Invitations that a shop wants, one or many. */
+/** Requested invitations, one or many. */
 record ReviewInvitationCreate(List<ReviewInvitationInput> invitations) {
 
     Set<String> productIds() {

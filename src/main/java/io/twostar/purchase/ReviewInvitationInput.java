@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** An invitation that a shop wants; {@code expiresAt} and {@code incentive} are null when absent. */
+/** A requested invitation; {@code expiresAt} and {@code incentive} are null when absent. */
 record ReviewInvitationInput(InvitedAuthorRef author, List<String> productIds, Instant expiresAt, String incentive) {
 
     private static final Duration USUAL = Duration.ofDays(30);

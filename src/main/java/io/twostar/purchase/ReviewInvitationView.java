@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An invitation as answers show it; {@code token} is there only in the answer that made it. */
+/** An invitation as responses show it; {@code token} is present only in the response that created it. */
 record ReviewInvitationView(
         UUID invitationId,
         String token,
@@ -14,7 +14,7 @@ record ReviewInvitationView(
         Instant createdAt,
         Instant expiresAt) {
 
-    /** What became of the invitation for one of its products; {@code reviewId} is null unless it was used. */
+    /** The state of the invitation for one of its products; {@code reviewId} is null unless it was used. */
     record InvitedProduct(String productId, Invitation.State state, UUID reviewId) {}
 
     /** Without its token. */

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A purge from its preview on, as it is stored and answered; absent members are {@code null}.
+ * A purge, from its preview on; absent members are {@code null}.
  *
- * @param token stands for exactly the reviews that the preview has found, as they were
+ * @param token identifies exactly the reviews that the preview found, in their state at that time
  * @param delists products that it would take out of the assortment; {@code relists} those that it would bring back
  * @param restored reviews that the reversal has brought back
  */
@@ -31,7 +31,7 @@ record Purge(
         String reversalReason,
         Long restored) {
 
-    /** How far it has come. */
+    /** State of a purge. */
     enum State {
         PREVIEWED,
         CONFIRMED,

@@ -5,7 +5,7 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Purges keep which reviews they took, but the address that these were selected by no longer than reviews do. */
+/** Purges keep the list of their reviews, but forget the address in their selection when reviews forget theirs. */
 @ApplicationScoped
 class PurgeAddresses {
 

@@ -10,12 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads the recorded reviews of a purge as they are now, under the locks of their products. */
+/** Reads the recorded reviews of a purge in their current state, under the locks of their products. */
 final class PurgeDao {
 
     /**
-     * As the preview saw them: a review that was changed since is not among them. What counts or is held is
-     * published; to ask for that would let the planner skip through an index of published reviews for each of them.
+     * In the state of the preview: a review that has changed since is excluded. What counts or is held is published; to
+     * ask for that would let the planner skip through an index of published reviews for each of them.
      */
     private static final String NOTED = """
             select %s, r.counting as before, 'PURGED' as after
@@ -27,8 +27,9 @@ final class PurgeDao {
             """.formatted(Moved.COLUMNS);
 
     /**
-     * A review whose author was erased is not restored. A review is restored as held only while a case or a stop can still
-     * release it. The others get a past day of arrival, so that the surge gate ignores them: somebody has looked at them.
+     * A review whose author was erased is not restored. A review is restored as held only while a case or a stop can
+     * still release it. The others get a past day of arrival, so that the surge gate ignores them: a person has
+     * reviewed them.
      */
     private static final String RESTORABLE = """
             select r.product_id, r.review_id,
@@ -58,7 +59,7 @@ final class PurgeDao {
         return sql.query(PRODUCTS).bind("purgeId", purgeId).bind("most", most).list(row -> row.text("product_id"));
     }
 
-    /** The reviews that are still as they were recorded, by product and arrival, with what a purge makes of them. */
+    /** The reviews that are still as recorded, by product and arrival, with their state after the purge. */
     static List<Moved> noted(SqlSession sql, UUID purgeId, Collection<String> products) {
         return query(sql, NOTED, purgeId, products).list(Moved::of);
     }

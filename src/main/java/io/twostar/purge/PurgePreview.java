@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Finds what a purge would take away, and works out what would follow, without locks and without doing it. */
+/** Finds what a purge would remove and computes the consequences, without locks and without changing anything. */
 @ApplicationScoped
 class PurgePreview {
 
@@ -47,7 +47,8 @@ class PurgePreview {
             Instant now = times.now();
             UUID purgeId = Uuid7.next(now.toEpochMilli());
             int reviews = new SelectedReviews(sql, purgeId, wanted.selection()).note(settings.mostReviews() + 1);
-            // What has just been recorded is in no statistics: a plan made for an empty table would take a minute.
+            // PostgreSQL has no statistics of the rows just inserted: a plan made for an empty table would take a
+            // minute.
             PlansByKeys.choose(sql);
             List<String> productIds = PurgeDao.products(sql, purgeId, settings.mostProducts() + 1);
             requireFit(reviews, productIds.size());
@@ -102,7 +103,7 @@ class PurgePreview {
                 .count();
     }
 
-    /** The same session and the same rules as the confirmation's, so what is foreseen is what happens on these numbers. */
+    /** The same session and rules as for the confirmation, so on the same numbers the preview is exact. */
     private List<PurgeProduct> effects(SqlSession sql, UUID purgeId, List<String> productIds) {
         List<Moved> noted = PurgeDao.noted(sql, purgeId, productIds);
         return listings.dryRun(productIds, session -> {

@@ -2,7 +2,7 @@ package io.twostar.purge;
 
 import io.twostar.catalog.Listing;
 
-/** What a purge does to one product; {@code after} is foreseen by the preview. */
+/** What a purge does to one product; {@code after} is computed by the preview. */
 record PurgeProduct(
         String productId,
         long reviews,

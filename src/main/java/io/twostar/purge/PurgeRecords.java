@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Purges keep which reviews they took, but neither their words nor whose they were; what is erased never comes back. */
+/** Purges keep the list of their reviews, but neither texts nor authors; erased reviews are never restored. */
 final class PurgeRecords {
 
     @Produces

@@ -1,4 +1,4 @@
 package io.twostar.purge;
 
-/** Why a purge is taken back. */
+/** Why a purge is reversed. */
 record PurgeReversalCreate(String reason) {}

@@ -3,7 +3,7 @@ package io.twostar.purge;
 import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
-/** A purge was taken back. */
+/** A purge was reversed. */
 record PurgeReversed(UUID purgeId, long reviews) implements DomainEvent {
 
     @Override

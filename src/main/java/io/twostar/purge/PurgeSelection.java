@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Which reviews a purge is about: those that meet every condition given. Absent members are {@code null}. As it is asked,
- * stored and answered.
+ * Selects the reviews of a purge: those that meet every given condition. Absent members are {@code null}. The same
+ * shape in requests, storage and responses.
  *
  * @param addressHash in hexadecimal
  * @param caseId what a surge case has held
  * @param authorYoungerThanHours reviews by authors whose first review was written less than so long before
- * @param stars narrows evidence and is none
+ * @param stars narrows the selection but is no evidence
  */
 record PurgeSelection(
         List<String> productIds,
@@ -35,7 +35,7 @@ record PurgeSelection(
     record PurgeTextInput(String text, int minimumSimilarity) {}
 
     /**
-     * @throws ValidationProblem for what contradicts itself
+     * @throws ValidationProblem for contradictory conditions
      * @throws ProblemException 422 if opinions would be selected instead of evidence
      */
     void requireEvidence() {
@@ -57,7 +57,7 @@ record PurgeSelection(
         }
     }
 
-    /** Whether something else than the product and the opinion speaks against the reviews. */
+    /** Whether there is evidence against the reviews besides their product and opinion. */
     private boolean hasEvidence() {
         return from != null
                 || to != null

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** The reviews that a purge has found, as they are now, with the words that speak against them. */
+/** The reviews that a purge found, in their current state, with the matching words as evidence. */
 @ApplicationScoped
 class PurgedReviews {
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Purges {
 
-    /** The set as one value: which reviews in which state. */
+    /** A hash of the set: which reviews in which state. */
     private static final String TOKEN = """
             select encode(sha256(convert_to(string_agg(
                      product_id || review_id::text || version || counting || verified, ',' order by product_id, review_id),
@@ -49,10 +49,10 @@ class Purges {
     private static final Timeline<Purge> NEWEST_FIRST =
             new Timeline<>("created_at", "purge_id", true, Purge::createdAt, Purge::purgeId);
 
-    /** What the preview has found. */
+    /** What the preview found. */
     record Found(String token, long reviews, long counted, long verified) {}
 
-    /** A purge was taken back. */
+    /** A purge was reversed. */
     record Reversal(Instant at, String clientId, String reason, long restored) {}
 
     private final Transactions transactions;
@@ -91,7 +91,7 @@ class Purges {
         return transactions.read(sql -> require(sql.query(FIND), purgeId));
     }
 
-    /** The purge under a lock of its own row, until the transaction ends. */
+    /** The purge, its row locked until the transaction ends. */
     Purge lock(SqlSession sql, UUID purgeId) {
         return require(sql.query(FIND).append("for update"), purgeId);
     }

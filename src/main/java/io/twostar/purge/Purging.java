@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Carries out what was previewed, or takes it back: all in one transaction, or nothing. */
+/** Confirms or reverses a purge, all in one transaction or not at all. */
 @ApplicationScoped
 class Purging {
 
@@ -94,7 +94,7 @@ class Purging {
     }
 
     /**
-     * Brings the reviews back as they were, but for those that were erased meanwhile.
+     * Restores the reviews, except those that have been erased since.
      *
      * @throws ProblemException 404 without such a purge, 409 unless it is confirmed
      */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds the reviews that a purge selects, and records each as it is. */
+/** Finds the reviews that a purge selects and records their current state. */
 final class SelectedReviews {
 
     private static final int MOST_RUNS = 20;
@@ -39,7 +39,7 @@ final class SelectedReviews {
             join review r on r.product_id = u.product_id and r.review_id = u.review_id
             """.formatted(MARK);
 
-    /** A review whose text is like the one looked for. */
+    /** A review with a similar text. */
     private record Alike(String productId, UUID reviewId, int similarity, String shared) {}
 
     private final SqlSession sql;

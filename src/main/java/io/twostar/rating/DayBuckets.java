@@ -90,7 +90,7 @@ final class DayBuckets {
         });
     }
 
-    /** Read once a transaction: its product lock keeps it true, and a batch asks after each of its reviews. */
+    /** Read once per transaction: the product lock keeps it current, and a batch needs it after each of its reviews. */
     private List<Bucket> stored(SqlSession sql, Since since) {
         return stored.computeIfAbsent(since, absent -> read(sql, since));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record Fit(long votes, BigDecimal median, Votes distribution, Verdict verdict, Wording wording) {
 
-    /** Fewer votes than this say more about those who voted than about the product. */
+    /** Fewer votes than this are not representative. */
     static final int ENOUGH = 5;
 
     private static final int SMALLEST = -2;
@@ -19,10 +19,10 @@ public record Fit(long votes, BigDecimal median, Votes distribution, Verdict ver
     /** How many voted for what. */
     public record Votes(long runsVerySmall, long runsSmall, long asExpected, long runsLarge, long runsVeryLarge) {}
 
-    /** What to tell customers. */
+    /** The advice for customers. */
     public record Wording(String en, String de) {}
 
-    /** What the median amounts to. */
+    /** The advice for a median. */
     enum Verdict {
         RUNS_VERY_SMALL(
                 "Runs very small: consider two sizes larger.",
@@ -56,7 +56,7 @@ public record Fit(long votes, BigDecimal median, Votes distribution, Verdict ver
     }
 
     /**
-     * What the votes say, if there are enough of them.
+     * The fit by these votes, if there are enough.
      *
      * @param votes five numbers, from those for -2 to those for 2
      */

@@ -1,7 +1,7 @@
 package io.twostar.rating;
 
 /**
- * How many reviews of a product were not judged, by reason.
+ * How many reviews of a product a judgement did not count, by reason.
  *
  * @param oldEpoch counted once, before a fresh start
  * @param unverified counted, but left out by a rule that looks at verified ratings only

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** HTTP for what reviews say besides stars. */
+/** HTTP for fit, pros and cons. */
 @Path("/")
 @PermitAll
 class OpinionResource {

@@ -4,7 +4,7 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What counted reviews say besides stars, as counted by the database with every change of a review. */
+/** Fit, pros and cons of counted reviews; the database updates the counts with every change of a review. */
 @ApplicationScoped
 class Opinions {
 
@@ -42,7 +42,7 @@ class Opinions {
         });
     }
 
-    /** What most reviews name, the most frequent first. */
+    /** The most frequent ones first. */
     List<Term> pros(String productId, int epoch) {
         return terms(productId, epoch, "PRO");
     }

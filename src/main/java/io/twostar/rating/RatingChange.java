@@ -3,7 +3,7 @@ package io.twostar.rating;
 import java.time.LocalDate;
 
 /**
- * One review's step from one standing to another.
+ * The change of one review in the numbers.
  *
  * @param day UTC day of the review's {@code createdAt}; an edit keeps it
  */

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The one way in for every change of counted stars: submissions, edits, withdrawals, moderation, holds, imports and
- * erasures all end in {@link #record}. One ledger serves one transaction, which must hold the locks of the products it
- * was opened for; the numbers it answers with include what it has recorded, and {@link #write} stores them.
+ * The only entry point for changes of counted stars: submissions, edits, withdrawals, moderation, holds, imports and
+ * erasures all end in {@link #record}. A ledger belongs to one transaction, which must hold the locks of its products;
+ * its numbers include what was recorded, and {@link #write} stores them.
  */
 public final class RatingLedger {
 
@@ -28,13 +28,13 @@ public final class RatingLedger {
     /**
      * Reads the numbers of the locked products.
      *
-     * @param roundTrip behind which the numbers are there
+     * @param roundTrip after which the numbers are there
      */
     public static RatingLedger open(RoundTrip roundTrip, SqlSession sql, Collection<String> productIds) {
         return new RatingLedger(sql, SummaryDao.read(roundTrip, productIds));
     }
 
-    /** Takes the change into the product's numbers; an edit that leaves the stars alone is none. */
+    /** Applies the change to the product's numbers; an edit without new stars is none. */
     public void record(RatingChange change) {
         if (change.before().equals(change.after())) {
             return;
@@ -81,17 +81,17 @@ public final class RatingLedger {
         return NotCounted.of(tally(new SummaryDao.Key(productId, epoch)), old);
     }
 
-    /** The numbers that changed since the ledger was opened, for those who report them. */
+    /** The numbers that have changed since the ledger was opened, to be reported. */
     public void forEachChanged(ChangeReader reader) {
         changed.forEach((key, tally) -> reader.changed(key.productId(), key.epoch(), tally.counted()));
     }
 
-    /** Takes a changed summary. */
+    /** Receives a changed summary. */
     public interface ChangeReader {
         void changed(String productId, int epoch, StarCounts counted);
     }
 
-    /** Stores what was recorded, with the trip. */
+    /** Stores what was recorded, with the round trip. */
     public void write(RoundTrip roundTrip, Instant now) {
         if (!changed.isEmpty()) {
             SummaryDao.write(roundTrip, changed, now);

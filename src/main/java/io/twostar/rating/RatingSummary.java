@@ -5,12 +5,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What a product's counted ratings amount to, as answers show it; held stars are in none of the numbers, and how
- * many there are is nothing that those who wait for a release should be able to watch.
+ * What a product's counted ratings amount to, as responses show it; held stars are in none of the numbers, and their
+ * number is not published, so that attackers cannot watch for a release.
  *
  * @param average stars rounded half up to two decimals, for display only; {@code null} (absent) at 0 ratings
  * @param fit {@code null} (absent) while there are too few votes
- * @param updatedAt when the numbers last changed; {@code null} (absent) when they never did
+ * @param updatedAt when the numbers last changed; {@code null} (absent) if they never changed
  */
 public record RatingSummary(
         String productId,
@@ -28,7 +28,7 @@ public record RatingSummary(
     /** The part of the counted ratings whose authors are known to have bought the product. */
     public record Verified(long count, long sum, BigDecimal average) {}
 
-    /** The part of the counted ratings whose authors got something for them. */
+    /** The part of the counted ratings with an incentive. */
     public record Incentivised(long count, long sum) {}
 
     static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Fit fit, Instant updatedAt) {

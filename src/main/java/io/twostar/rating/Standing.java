@@ -1,7 +1,7 @@
 package io.twostar.rating;
 
 /**
- * How one review stands in the numbers.
+ * How one review counts in the numbers.
  *
  * @param stars 1 to 5, or 0 for {@link #ABSENT}
  * @param verified whether the server knows that the author bought the product
@@ -9,7 +9,7 @@ package io.twostar.rating;
  */
 public record Standing(int stars, boolean verified, boolean incentivised, Counting counting) {
 
-    /** The standing of a review that does not exist (yet). */
+    /** A review that does not exist (yet). */
     public static final Standing ABSENT = new Standing(0, false, false, null);
 
     boolean isAbsent() {

@@ -20,14 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
- * Summaries ready to be sent, rendered once per change. An entry is dropped after the commit that made it old and before
- * that commit is acknowledged, so the client that got an answer reads the new numbers here; other instances follow the events. A
- * load that was under way when its entry was dropped answers those who asked before, and nobody after.
+ * Rendered summaries, rendered once per change. An entry is evicted after the commit that outdated it and before that
+ * commit is acknowledged, so a client that got its response reads the new numbers; other instances follow the events. A
+ * load in progress during an eviction serves only the requests that came before.
  */
 @ApplicationScoped
 public class SummaryCache {
 
-    /** How much is kept. */
+    /** Size of the cache. */
     @ConfigMapping(prefix = "twostar.summary-cache")
     interface Settings {
 

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads and writes summary rows, many in one statement, because every acknowledged review passes here. Rows are written
- * whole: the product lock makes what was read the truth until the commit.
+ * Reads and writes summary rows, many in one statement, because every acknowledged review passes here. Whole rows are
+ * written: under the product lock, what was read stays current until the commit.
  */
 final class SummaryDao {
 
@@ -54,7 +54,7 @@ final class SummaryDao {
 
     private SummaryDao() {}
 
-    /** All epochs of the products, filled when the trip is over. */
+    /** All epochs of the products, filled when the round trip is over. */
     static Map<Key, Tally> read(RoundTrip roundTrip, Collection<String> productIds) {
         Map<Key, Tally> tallies = new HashMap<>();
         roundTrip.select(

@@ -15,14 +15,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.HttpURLConnection;
 
 /**
- * The shortest way to a summary: what nearly every storefront asks for, the JSON of one product whose summary is in
- * memory, is answered before the request gets to the resources. Everything else, and everything that is wrong with a
- * request, is left to {@code RatingSummaryResource}, which would give the same answer.
+ * Fast path for summaries: the JSON of one product whose summary is in memory, which is what nearly every storefront
+ * requests, is returned before the request reaches the resources. Everything else, invalid requests included, is left
+ * to {@code RatingSummaryResource}, which returns the same response.
  */
 @Singleton
 class SummaryRoute {
 
-    /** Behind who calls, request ids and CORS; before the resources. */
+    /** Runs after authentication, request ids and CORS, and before the resources. */
     private static final int ORDER = 1_000;
 
     private static final String ANYTHING = "*/*";

@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Hears from the event feed what other instances have changed, and drops it from this instance's memory. */
+/**
+ * Follows the event feed for changes by other instances, and evicts those summaries from the cache of this instance.
+ */
 @ApplicationScoped
 class SummaryTail {
 

@@ -1,6 +1,6 @@
 package io.twostar.rating;
 
-/** The running numbers of one product and epoch: what the summary row holds, or a difference to it. Not thread-safe. */
+/** The numbers of one product and epoch: a summary row, or a difference to one. Not thread-safe. */
 final class Tally {
 
     private static final int STARS = 6; // index 0 stays unused, so that an index is a number of stars
@@ -13,7 +13,7 @@ final class Tally {
     private long incentivised;
     private long incentivisedSum;
 
-    /** Adds a step: what it was is taken away, what it is now is added. */
+    /** Applies a change: subtracts the previous state and adds the new one. */
     void apply(RatingChange change) {
         add(change.before(), -1);
         add(change.after(), 1);
@@ -68,7 +68,7 @@ final class Tally {
         return heldSum;
     }
 
-    /** How many of the counted ratings their authors got something for. */
+    /** Counted ratings with an incentive. */
     long incentivised() {
         return incentivised;
     }

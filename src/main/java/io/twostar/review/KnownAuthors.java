@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells which authors have a published text already, many in one statement. */
+/** Finds which authors have a published text, many in one statement. */
 @ApplicationScoped
 public class KnownAuthors {
 

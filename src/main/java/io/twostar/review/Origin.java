@@ -8,7 +8,7 @@ import jakarta.persistence.Enumerated;
 /**
  * Where a review came from, kept as evidence; absent members are {@code null}.
  *
- * @param importKey tells an imported row again within its source and product
+ * @param importKey identifies an imported row within its source and product
  * @param clientId the key that wrote it
  * @param addressHash keyed hash of the caller's address
  * @param incentive what the author got for it
@@ -24,12 +24,12 @@ public record Origin(
 
     static final Origin UNKNOWN = new Origin(null, null, null, null, null, null);
 
-    /** With what was found out about the purchase, unless more was known before. */
+    /** With the purchase that was found, unless a verification was known before. */
     Origin verifiedBy(Verification found) {
         return verification == null ? with(found) : this;
     }
 
-    /** When the shop's records no longer tell of a purchase; what an invitation or an import has shown stays. */
+    /** Without the verification by a purchase; one by invitation or import stays. */
     Origin withoutPurchase() {
         return verification == Verification.PURCHASE ? with(null) : this;
     }
@@ -38,7 +38,7 @@ public record Origin(
         return new Origin(source, importKey, clientId, addressHash, incentive, other);
     }
 
-    /** Without anything that leads to the person; the shop's own keys are none. */
+    /** Without anything that identifies the person; the shop's own keys do not. */
     Origin ofNobody(String pseudonym) {
         boolean isPersonal =
                 clientId != null && (clientId.startsWith("customer:") || clientId.startsWith("invitation:"));

@@ -3,7 +3,7 @@ package io.twostar.review;
 /** Whether a photo is shown, as long as its review is. */
 public enum PhotoStatus {
     PUBLISHED,
-    /** Until somebody has looked. */
+    /** Waits for moderation. */
     PENDING,
     /** By moderation. */
     REMOVED

@@ -3,7 +3,7 @@ package io.twostar.review;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A photo as answers show it. */
+/** A photo as responses show it. */
 public record PhotoView(
         UUID photoId,
         String productId,

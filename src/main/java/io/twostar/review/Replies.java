@@ -18,12 +18,12 @@ public record Replies(List<Reply> items) {
         return items.stream().filter(reply -> reply.replyId().equals(replyId)).findFirst();
     }
 
-    /** Those that everybody sees. */
+    /** The published replies. */
     Replies shown() {
         return new Replies(items.stream().filter(Reply::isShown).toList());
     }
 
-    /** With this reply in the place of the one with its id, or behind all others. */
+    /** With this reply in the place of the one with its id, or after all others. */
     public Replies with(Reply reply) {
         List<Reply> all = new ArrayList<>(without(reply.replyId()).items);
         all.add(reply);

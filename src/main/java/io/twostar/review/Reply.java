@@ -7,8 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What the shop or the supplier says in public to a review, as it is stored with the review; absent members are
- * {@code null}.
+ * A public reply of the shop or the supplier, as stored with the review; absent members are {@code null}.
  *
  * @param supplierId of a supplier's reply
  * @param createdAt milliseconds since 1970, like {@code updatedAt}
@@ -35,15 +34,15 @@ public record Reply(
     /** Whether everybody sees it, and if not, why. */
     public enum Status {
         PUBLISHED,
-        /** Until somebody has looked. */
+        /** Waits for moderation. */
         PENDING,
-        /** For its words: others can take their place, and are looked at. */
+        /** Rejected for its text: an edited text can replace it, after moderation. */
         REJECTED,
         /** By moderation, with its party's place. */
         REMOVED
     }
 
-    /** Those of earlier versions of this service were shown without a word about that. */
+    /** Replies stored by earlier versions of the service have no status: they were published. */
     public Reply {
         status = status == null ? Status.PUBLISHED : status;
     }

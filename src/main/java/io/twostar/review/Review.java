@@ -26,13 +26,13 @@ import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** What one author says of one product. Its verbs answer with the step that the rating ledger has to record. */
+/** One author's review of one product. Its verbs return the change that the rating ledger has to record. */
 @Entity
 @IdClass(Review.Key.class)
 @Table(name = "review")
 public class Review {
 
-    /** A review is named by its product and its own id, so that it can be found where its product is kept. */
+    /** The key is the product and the review's own id, so that the table can be spread by product. */
     public record Key(String productId, UUID reviewId) implements Serializable {}
 
     @Id
@@ -77,7 +77,7 @@ public class Review {
 
     private int version;
 
-    // Votes are counted by statements of their own: an edit at the same time must not write older numbers.
+    // Votes are counted by separate statements: a concurrent edit must not overwrite them.
     @Column(name = "helpful_votes", insertable = false, updatable = false)
     private int helpfulVotes;
 
@@ -111,7 +111,7 @@ public class Review {
     @Column(name = "hold_ended")
     private boolean holdEnded;
 
-    /** Read only while a case holds it. */
+    /** Read only while a surge case holds it. */
     @Formula("""
             (case when counting = 'SURGE_HOLD' then (
               select min(c.ends_at) from surge_case_review m
@@ -160,14 +160,14 @@ public class Review {
         updatedAt = now;
     }
 
-    /** The step from nothing to this review. */
+    /** The rating change of a new review. */
     public RatingChange published() {
         return step(Standing.ABSENT);
     }
 
     /**
-     * The author says something else; the day, and with it the place in time windows, stays. For the surge gate stars
-     * that lean another way arrive now.
+     * The author edits the review; its day, and so its place in time windows, stays. For the surge gate, stars of the
+     * other side arrive now.
      *
      * @param counting whether that counts
      */
@@ -183,29 +183,29 @@ public class Review {
         return step(before);
     }
 
-    /** Nobody but the author, their backend and moderators sees the words until somebody has looked. */
+    /** The text waits for moderation: only the author, their backend and moderators see it. */
     public void awaitModeration() {
         requireWords();
         textStatus = TextStatus.PENDING;
     }
 
-    /** The words are what they were before an edit of something else, and so is what was decided about them. */
+    /** The text is unchanged by an edit of other members, so its moderation status stays. */
     public void keepTextStatus(TextStatus before) {
         textStatus = before;
     }
 
-    /** The words are shown. */
+    /** Publishes the text. */
     public void publishText() {
         textStatus = TextStatus.of(content());
     }
 
-    /** The words are not shown, the author's name and pros and cons included; the stars are. */
+    /** Hides the text, the author's name and pros and cons included; the stars stay visible. */
     public void rejectText() {
         requireWords();
         textStatus = TextStatus.REJECTED;
     }
 
-    /** Whether there is anything to read: a text, pros and cons, or the author's name alone. */
+    /** Whether there is any text: title, text, pros and cons, or just the author's name. */
     public boolean hasWords() {
         return authorName != null || content().words().stream().anyMatch(Objects::nonNull);
     }
@@ -216,7 +216,7 @@ public class Review {
         }
     }
 
-    /** Moderation takes the review away; its author's place stays taken. */
+    /** Moderation removes the review; its author cannot submit another one. */
     public RatingChange remove(Instant now) {
         Standing before = standing();
         status = ReviewStatus.REMOVED;
@@ -225,7 +225,7 @@ public class Review {
         return step(before);
     }
 
-    /** A removal was wrong: the review is back, and counts, for somebody has looked at it. */
+    /** Reverses a removal: the review is visible and counts, because a person has reviewed it. */
     public RatingChange restore(Instant now) {
         Standing before = standing();
         status = ReviewStatus.PUBLISHED;
@@ -235,7 +235,7 @@ public class Review {
         return step(before);
     }
 
-    /** The author takes the review back; their place for this product is free again. */
+    /** The author withdraws the review and may submit another one for this product. */
     public RatingChange withdraw(Instant now) {
         Standing before = standing();
         arrivedOn = takenBackOn(now);
@@ -247,8 +247,8 @@ public class Review {
     }
 
     /**
-     * Whether the author may not take the place for this product again once they are erased: the rating counts, or may
-     * yet; or moderation or a purge took it away, and an erasure is no way around that.
+     * Whether the author must not review this product again after an erasure: because the rating counts or may still
+     * count, or because moderation or a purge removed it, which an erasure must not bypass.
      */
     public boolean keepsPlace(boolean keepsStars) {
         return switch (counting) {
@@ -259,11 +259,10 @@ public class Review {
     }
 
     /**
-     * The author is forgotten, and so is what they said; what is left is a number of stars. A purged review stays
-     * purged.
+     * Erases the author and the text; only the stars are left. A purged review stays purged.
      *
-     * @param pseudonym what the author is called from now on; the row no longer holds their place for this product
-     * @param keepsStars whether it counts as before; else it is as if its author had taken it back
+     * @param pseudonym the replacement for the author's id; the row no longer blocks another review
+     * @param keepsStars whether it counts as before; otherwise it is treated as withdrawn
      */
     public RatingChange erase(String pseudonym, boolean keepsStars, Instant now) {
         Standing before = standing();
@@ -288,8 +287,8 @@ public class Review {
     }
 
     /**
-     * The shop's records say that the author bought the product; what was known before stays. Verified reviews always
-     * count: one that a surge holds is let go.
+     * Verifies the review by a recorded purchase; an earlier verification stays. Verified reviews always count, so a
+     * held one is released.
      */
     public RatingChange verify(Verification found) {
         Standing before = standing();
@@ -301,7 +300,7 @@ public class Review {
     }
 
     /**
-     * The shop's records no longer say so; what an invitation or an import has shown stays.
+     * Removes the verification by a purchase; one by invitation or import stays.
      *
      * @param counting whether it counts without a purchase
      */
@@ -328,7 +327,10 @@ public class Review {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /** Praise that is taken back arrives as blame, and the other way round; what did not count arrives as nothing. */
+    /**
+     * A withdrawn positive review arrives as a negative one, and the other way round; one that did not count does not
+     * arrive.
+     */
     private LocalDate takenBackOn(Instant now) {
         if (status == ReviewStatus.WITHDRAWN) {
             return arrivedOn;
@@ -341,17 +343,17 @@ public class Review {
         return arrivedOn == null ? day() : arrivedOn;
     }
 
-    /** Since when a surge case holds it, as far as it is known. */
+    /** Since when a surge case holds it, if known. */
     Optional<Instant> heldSince() {
         return Optional.ofNullable(heldSince).filter(known -> counting == Counting.SURGE_HOLD);
     }
 
-    /** When that ends at the latest if it came at an ordinary pace; nothing once it waits for a person. */
+    /** Latest end of the hold if it arrived at an ordinary pace; empty once it waits for a person. */
     Optional<Instant> heldUntil() {
         return Optional.ofNullable(heldUntil).filter(known -> counting == Counting.SURGE_HOLD);
     }
 
-    /** It arrives, for the gate, with these stars. */
+    /** Sets its day of arrival for the surge gate, with these stars. */
     public Arrival arrival(Product product, int stars, Instant now) {
         return new Arrival(product, reviewId, stars, isVerified(), counting, day().equals(dayOf(now)));
     }
@@ -413,7 +415,7 @@ public class Review {
         return version;
     }
 
-    /** The shop or the supplier says something to the review, something else, or nothing any more. */
+    /** Sets the replies: one was added, edited or withdrawn. */
     public void reply(Replies all) {
         replies = all.items().isEmpty() ? null : all;
         replyChanges++;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What a review says besides stars and text; absent members are {@code null}.
+ * Attributes of a review besides stars and text; absent members are {@code null}.
  *
  * @param fit -2 (runs small) to 2 (runs large)
  */

@@ -48,7 +48,7 @@ public record ReviewQuery(
             return order;
         }
 
-        /** The condition that a review comes behind the one a cursor names. */
+        /** The condition that a review comes after the one a cursor names. */
         String after() {
             return after;
         }
@@ -68,7 +68,7 @@ public record ReviewQuery(
                 .orElse(List.of());
     }
 
-    /** What a cursor of this query is bound to. */
+    /** The fingerprint that cursors of this query are bound to. */
     String fingerprint() {
         return toString();
     }

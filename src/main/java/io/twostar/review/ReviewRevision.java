@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** What a review said: before an edit as it is stored, or now. */
+/** A version of a review: a stored earlier one, or the current one. */
 @Entity
 @IdClass(ReviewRevision.Key.class)
 @Table(name = "review_revision")

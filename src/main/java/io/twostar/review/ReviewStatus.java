@@ -1,6 +1,6 @@
 package io.twostar.review;
 
-/** Whether a review can be seen, and if not, who took it away. */
+/** Whether a review is visible, and if not, who removed it. */
 public enum ReviewStatus {
     PUBLISHED,
     /** By the author. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A review as answers show it; absent members are {@code null}. */
+/** A review as responses show it; absent members are {@code null}. */
 public record ReviewView(
         UUID reviewId,
         String productId,
@@ -46,8 +46,8 @@ public record ReviewView(
     }
 
     /**
-     * For everybody: without the author's id and the source, without words that are held back, and without telling
-     * whether the review is held, which would show those who wait for it when a case is released.
+     * For the public: without the author's id, the source and unpublished texts, and without revealing whether the
+     * review is held, so that attackers cannot see when a case is released.
      */
     public static ReviewView forPublic(Review review, int currentEpoch) {
         return of(review, currentEpoch, false, review.textStatus().isShown());

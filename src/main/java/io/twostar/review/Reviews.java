@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The reviews, by the questions asked of them. */
+/** The reviews. */
 @ApplicationScoped
 public class Reviews {
 
-    /** Written once: what the public may see. The literal lets the partial indexes serve it. */
+    /** The one definition of what the public may see. A literal, so that partial indexes apply. */
     private static final String VISIBLE = "r.status = PUBLISHED";
 
     private static final String HAS_WORDS =
@@ -44,7 +44,7 @@ public class Reviews {
         return review;
     }
 
-    /** Those of the reviews that exist, in any order. */
+    /** The reviews that exist, in any order. */
     public List<Review> find(Collection<Review.Key> keys) {
         // Ids are unique by themselves; the products say where to look.
         return entities.createQuery(
@@ -55,7 +55,7 @@ public class Reviews {
                 .getResultList();
     }
 
-    /** Makes what was changed known to statements that the caller sends itself. */
+    /** Flushes changes, so that the caller's own statements see them. */
     public void flush() {
         entities.flush();
     }
@@ -68,7 +68,7 @@ public class Reviews {
         entities.persist(new ReviewRevision(review));
     }
 
-    /** What the review said from its first version to the current one, oldest first. */
+    /** All versions of the review, oldest first. */
     public Page<ReviewRevision> revisions(Review review, String cursor, int pageSize) {
         String fingerprint = "revisions " + review.reviewId();
         int after = cursor == null ? 0 : Integer.parseInt(Cursors.decode(cursor, fingerprint)[0]);
@@ -98,7 +98,7 @@ public class Reviews {
         return Page.of(rows, pageSize, last -> cursorAfter(last, query.fingerprint()));
     }
 
-    /** Reviews without a helpful vote are not in the index by votes: they come behind it, in the order of another. */
+    /** Reviews without a helpful vote are not in the index by votes: they follow, in the order of another index. */
     private List<Review> mostHelpful(ReviewQuery query, Optional<String[]> place, int most) {
         boolean isAmongHelpful =
                 place.map(values -> Double.parseDouble(values[3]) > 0).orElse(true);

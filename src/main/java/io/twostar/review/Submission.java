@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A review on its way in, and the promise of an answer to its sender.
+ * A submitted review, and the future response to its sender.
  *
- * @param ofStaff whether an emergency stop lets it pass
+ * @param ofStaff whether emergency stops do not apply
  */
 public record Submission(
         String productId,
@@ -22,7 +22,7 @@ public record Submission(
         Optional<IdempotencyKey> idempotencyKey,
         CompletableFuture<Answer> answer) {
 
-    /** What the server knows of it: never what the client says of its own verification. */
+    /** The origin as the server knows it, never as the client claims it. */
     public Origin origin(Optional<Invitation> opened, boolean bought) {
         if (opened.isPresent()) {
             String promised = opened.get().incentive();

@@ -1,8 +1,8 @@
 package io.twostar.review;
 
-/** All the words of a review wait or are refused together, its author's name included; the stars show all the same. */
+/** Status of the whole text of a review, the author's name included; the stars are always visible. */
 public enum TextStatus {
-    /** There is neither a title nor a text, and nothing keeps the other words from being shown. */
+    /** There is neither a title nor a text, and the other words are published. */
     NONE,
     PUBLISHED,
     PENDING,

@@ -20,7 +20,7 @@ public final class ActiveStops {
             where ended_at is null and expires_at > :now
             """;
 
-    /** A stop may be lifted early, so nobody is told to stay away for longer. */
+    /** A stop may be lifted early, so {@code Retry-After} is never longer than this. */
     private static final long LONGEST_WAIT_SECONDS = 300;
 
     private record InForce(StopScope scope, StopAction action, Instant expiresAt) {
@@ -72,17 +72,17 @@ public final class ActiveStops {
         return any(StopAction.REFUSE_WRITES, productId, category, clientId);
     }
 
-    /** Whether what this client writes of the product does not count for now. */
+    /** Whether this client's reviews of the product do not count for now. */
     public boolean holdCounting(String productId, String category, String clientId) {
         return any(StopAction.HOLD_COUNTING, productId, category, clientId);
     }
 
-    /** Whether nothing that anybody writes of the product counts for now. */
+    /** Whether no new review of the product counts for now. */
     public boolean holdAllCounting(String productId, String category) {
         return any(StopAction.HOLD_COUNTING, productId, category, null);
     }
 
-    /** Clients of which nothing that they write counts for now. */
+    /** Clients whose reviews do not count for now. */
     public List<String> clientsNotCounted() {
         return stops.stream()
                 .filter(stop -> stop.action() == StopAction.HOLD_COUNTING

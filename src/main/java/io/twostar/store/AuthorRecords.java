@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a feature keeps of persons: one kind of records. Every bean of this type has its part in exports and erasures, so
- * that a feature that keeps something new also says how it is exported and how it is erased.
+ * One kind of personal records of a feature. Every bean of this type takes part in exports and erasures, so that a
+ * feature with new personal data also defines how it is exported and erased.
  */
 public interface AuthorRecords {
 
@@ -19,15 +19,15 @@ public interface AuthorRecords {
     AuthorSql export();
 
     /**
-     * Erases records of the author in the transaction at hand, {@code most} of them or fewer. What is erased is no longer
-     * found by the author's names, so that calls come to an end.
+     * Erases records of the author in the current transaction, {@code most} of them or fewer. What is erased is no
+     * longer found by the author's names, so that calls come to an end.
      *
      * @return what was erased; empty if nothing is left
      */
     List<ErasedRecord> erase(SqlSession sql, Author author, int most);
 
     /**
-     * Erases what others have said about these records, in the transaction that erases them.
+     * Erases quotes of these records elsewhere, in the transaction that erases them.
      *
      * @return what else has lost words by that
      */

@@ -21,9 +21,9 @@ public record AuthorRows(String kind, Set<String> columns, AuthorSql export, Aut
     /**
      * @param export selects one JSON object for each record
      * @param erasure erases at most {@code :most} and returns of each {@code product_id} ("" for none) and
-     * {@code record_id}; {@code said}, if it has such a column, is what the record said; {@code subject}, if it has such a
-     * column, is to what of the product the author may do this only once, and has; if it names {@code :products}, it is
-     * given the products of the first {@code :most} that are exported, and holds their locks
+     *     {@code record_id}; {@code said}, if it has such a column, is what the record said; {@code subject}, if it has
+     *     such a column, is the subject of a once-only action of the author; if it names {@code :products}, it is given
+     *     the products of the first {@code :most} that are exported, and holds their locks
      */
     public static AuthorRows of(String kind, Set<String> columns, String export, String erasure) {
         return new AuthorRows(kind, columns, new AuthorSql(export), new AuthorSql(erasure), List.of());

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Does something over and over on a thread of its own, whatever happens to the database in between. */
+/** Runs a task periodically on its own thread, whatever happens to the database. */
 public final class Heartbeat {
 
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
@@ -40,7 +40,7 @@ public final class Heartbeat {
         return thread.isShutdown();
     }
 
-    /** No further run; waits for the one under way. */
+    /** Stops, waiting for a run in progress. */
     public void stop() {
         thread.shutdown();
         try {

@@ -3,8 +3,8 @@ package io.twostar.store;
 import java.sql.SQLException;
 
 /**
- * A failure as the log may have it: what failed, where, and why, but none of the messages, which quote what was sent. What
- * PostgreSQL said is there as its SQL state.
+ * A failure in a form safe to log: types, stack traces and the SQL state, but no messages, because they may quote
+ * request data.
  */
 public final class LoggableFailure extends Exception {
 

@@ -2,9 +2,9 @@ package io.twostar.store;
 
 /**
  * Makes a transaction find rows by their keys. A plan that was made, and cached, while a table was nearly empty would
- * read all of it, again and again, until the statistics catch up: during a storm that is too late. With that settled,
- * there is nothing left that a plan could gain from the values asked for: it is made once, not for every execution, which
- * would take longer than the execution itself.
+ * read all of it repeatedly until the statistics catch up, which is too late during a burst. Since plans then need not
+ * depend on parameter values, they are made once and not for every execution, where planning would take longer than
+ * running.
  */
 public final class PlansByKeys {
 

@@ -20,10 +20,10 @@ public final class ProductLocks {
 
     /**
      * Waits for the locks of all these products and holds them to the end of the transaction. Everybody takes them in
-     * ascending order of their keys, so transactions never wait in a circle, as long as each calls this once. What
-     * the products look like is to be read after this, in statements of their own, which go by keys: plans that read
-     * whole tables are off until the transaction ends. Each lock takes a slot of a table
-     * in shared memory: hundreds of products at a time, not hundreds of thousands.
+     * ascending order of their keys, so transactions never wait in a circle, as long as each calls this once. The
+     * products must be read after this, in separate statements, which use keys: plans that read whole tables are
+     * disabled until the transaction ends. Each lock takes a slot of a table in shared memory: hundreds of products at
+     * a time, not hundreds of thousands.
      */
     public static void lock(SqlSession sql, Collection<String> productIds) {
         RoundTrip roundTrip = sql.roundTrip();
@@ -31,7 +31,7 @@ public final class ProductLocks {
         roundTrip.go();
     }
 
-    /** The same along the way: what is read in statements behind this one is what was committed when the locks were held. */
+    /** The same within a round trip: statements after this one read what was committed once the locks were held. */
     public static void lock(RoundTrip roundTrip, Collection<String> productIds) {
         List<Long> keys =
                 productIds.stream().map(ProductLocks::key).distinct().sorted().toList();

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Statements that travel to the database together and are answered together. They run one after the other, each seeing
- * what was committed when its turn came and what those before it have done, as if they had been sent one by one; only the
- * waiting in between is saved, which for a lone submission was most of its time.
+ * Statements that are sent to the database together (pipelined). They run one after the other, each seeing what is
+ * committed by then and the effects of those before it, as if sent one by one; only the network wait in between is
+ * saved, which was most of the time of a single submission.
  */
 public final class RoundTrip {
 
@@ -21,7 +21,7 @@ public final class RoundTrip {
 
     private record Statement(Query query, Reader reader) {}
 
-    /** Takes the rows of a statement, standing before the first. */
+    /** Receives the rows of a statement, positioned before the first. */
     private interface Reader {
         void read(ResultSet rows) throws SQLException;
     }
@@ -77,7 +77,7 @@ public final class RoundTrip {
         statements.add(new Statement(query, reader));
     }
 
-    /** Sends what was added since the last time, and reads the answers; nothing is sent for nothing. */
+    /** Sends the statements added since the last call, and reads their results; does nothing if there are none. */
     public void go() {
         if (statements.isEmpty()) {
             return;

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
- * A row that a statement answered with, read by the names of its columns. Objects are null where the column is; a number or
- * a truth value that may be missing is asked for with {@link #optional}.
+ * A row of a result, read by column names. Objects are null where the column is; numbers and booleans that may be null
+ * are read with {@link #optional}.
  */
 public final class Row {
 
@@ -97,7 +97,7 @@ public final class Row {
         return read(column, rows::getBytes) == null; // nothing is converted
     }
 
-    /** Whether the statement answers with such a column. */
+    /** Whether the result has this column. */
     public boolean has(String column) {
         return read(column, name -> {
             ResultSetMetaData columns = rows.getMetaData();

@@ -8,8 +8,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * What PostgreSQL said, dug out of the exceptions that JTA and Hibernate wrap around it; an empty state when it said
- * nothing.
+ * The SQL state reported by PostgreSQL, found in the exceptions that JTA and Hibernate wrap around it; empty if there
+ * is none.
  */
 record SqlCause(String state) {
 

@@ -39,8 +39,8 @@ final class SqlValue {
     /**
      * Binds a value to a place of a statement.
      *
-     * @param type of the last value at this place of which it was known, or {@code null}: a null that follows has the same
-     * one, because the driver prepares a statement anew whose types have changed
+     * @param type of the last value at this place of which it was known, or {@code null}: a null that follows has the
+     *     same one, because the driver prepares a statement again when a type changes
      * @return the type of this value, or {@code type} if it says nothing
      */
     static String bind(Connection connection, PreparedStatement statement, int place, Object value, String type)

@@ -3,9 +3,8 @@ package io.twostar.store;
 import java.sql.SQLException;
 
 /**
- * The database refused or failed a piece of work. Nothing of it is stored, with one exception nobody can exclude: a
- * connection that broke while the commit was on its way leaves the outcome open, so whoever repeats the work relies
- * on its being idempotent.
+ * The database refused or failed a piece of work. Nothing is stored, with one unavoidable exception: if the connection
+ * breaks during the commit, the outcome is unknown, so work may be repeated only if it is idempotent.
  */
 public class StoreFailure extends RuntimeException {
 
@@ -15,7 +14,7 @@ public class StoreFailure extends RuntimeException {
         super(message, cause);
     }
 
-    /** For work that another transaction was faster with: {@link Transactions} do it again, on what is known then. */
+    /** A conflict with a faster transaction: {@link Transactions} retry the work on current data. */
     public static StoreFailure conflict(String message) {
         return new StoreFailure(message, new SQLException(message, SqlCause.SERIALIZATION_FAILURE));
     }

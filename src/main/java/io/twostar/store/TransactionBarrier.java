@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Waits until whatever was at work on products has ended, on all instances. Whoever changed something that such work may
- * have read before (a rule, the day) knows afterwards that all further work sees the change, and that everything done
- * without it can be read. Costs the work itself nothing: its advisory locks are there to be seen.
+ * Waits until all transactions that hold product locks have ended, on all instances. After a change that they may have
+ * read before (a rule, the day), all later transactions see the change, and the results of the earlier ones can be
+ * read. It adds no cost to those transactions: it only looks at their advisory locks.
  */
 @ApplicationScoped
 public class TransactionBarrier {

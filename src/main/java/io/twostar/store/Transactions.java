@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
-/** Runs units of work in transactions of their own, and once more when PostgreSQL sacrificed one of them to another. */
+/**
+ * Runs units of work in transactions of their own, and retries those that PostgreSQL rolled back in favour of another.
+ */
 @ApplicationScoped
 public class Transactions {
 

@@ -6,7 +6,7 @@ import io.twostar.rating.Counting;
 import java.util.Optional;
 
 /**
- * How a review that arrives is taken in.
+ * How an arriving review counts.
  *
  * @param cause for which the product is to be judged with it
  * @param held the event to be reported after its arrival; empty if it counts

@@ -5,9 +5,9 @@ import io.twostar.rating.Counting;
 import java.util.UUID;
 
 /**
- * A review about to be stored, or one that begins to lean another way.
+ * A review about to be stored, or one whose edit changes its side.
  *
- * @param counting what becomes of it if no surge holds it: counted, or held by a stop
+ * @param counting how it counts if no surge holds it: counted, or held by a stop
  * @param bornToday whether it was written today, in UTC
  */
 public record Arrival(

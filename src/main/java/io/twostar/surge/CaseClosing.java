@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A person has looked at what a case holds: it counts after all, or it is removed; all of it, or some. */
+/** A person decides on the reviews that a case holds: all or some of them count, or are removed. */
 @ApplicationScoped
 public class CaseClosing {
 
     /**
-     * What was decided, and by whom.
+     * The decision and its author.
      *
      * @param reviewIds only these, and the case stays open; empty closes it with all that it still holds
      */
@@ -73,7 +73,7 @@ public class CaseClosing {
         }
     }
 
-    /** After reviews of a case were moved: says that it has ended, if it has, and judges the product. */
+    /** After reviews of a case were moved: reports its end, if it has ended, and judges the product. */
     public static void judge(ListingSession session, Product product, SurgeCase surge) {
         if (surge.state() != SurgeCase.State.OPEN) {
             session.append(product, new SurgeClosed(surge.caseId(), surge.epoch(), surge.state()));

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Computes now and then which share of the ratings in each category is low or high. The gate needs it for what a product's
- * own past leaves open, and reads it from the database, so that all instances go by the same.
+ * Periodically computes the share of low and high ratings in each category. The gate needs it where a product's own
+ * history is too short, and reads it from the database, so that all instances use the same values.
  */
 @ApplicationScoped
 class CategoryShares implements BackgroundTask {

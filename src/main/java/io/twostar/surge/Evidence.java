@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Why a case was opened.
  *
- * @param expected number of reviews that the product's own past lets expect in the window
+ * @param expected number of reviews to expect in the window from the product's history
  * @param usualShare share of reviews that usually lean to this side, 0 to 1
  * @param volumeProbability of so many reviews or more
  * @param starsProbability of so many one-sided ones or more among them

@@ -68,7 +68,7 @@ final class FlowDao {
 
     private FlowDao() {}
 
-    /** @return filled when the trip is over */
+    /** @return filled when the round trip is over */
     static Map<String, ProductFlow> read(RoundTrip roundTrip, ListingSession session, List<Product> products) {
         LocalDate today = LocalDate.ofInstant(session.now(), ZoneOffset.UTC);
         Map<String, ProductFlow> flows = new HashMap<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the gate asks of the reviews themselves: to be held, and to be released or removed. Under the product's lock. */
+/** How the surge package holds, releases and removes reviews, under the product's lock. */
 public interface HeldReviews {
 
     /** A review that was moved, with the step that the numbers have to follow. */
@@ -48,11 +48,11 @@ public interface HeldReviews {
 
     /** How a hold ends. */
     enum Ending {
-        /** Somebody has looked: they count, and no later window looks at them. */
+        /** Released by a person: they count, and later windows ignore them. */
         RELEASED(Counting.COUNTED),
-        /** The time is over and nobody has looked: they count, go on being some of those that arrived, and are not held again. */
+        /** The case expired: they count, stay part of the arrivals, and are not held again. */
         EXPIRED(Counting.COUNTED),
-        /** They are bogus and no longer shown. */
+        /** They are bogus and removed. */
         REMOVED(Counting.REMOVED);
 
         private final Counting counting;

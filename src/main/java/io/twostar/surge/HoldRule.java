@@ -1,7 +1,7 @@
 package io.twostar.surge;
 
 /**
- * What becomes of a case that nobody has looked at: when it ends, and what counts then.
+ * What happens to a case without a decision: when it ends, and what counts then.
  *
  * @param leastDays for which a case holds at least
  * @param mostDays for which it holds at most
@@ -9,8 +9,8 @@ package io.twostar.surge;
 public record HoldRule(int leastDays, int mostDays) {
 
     /**
-     * How much of the surplus the other reviews must be to show that customers came and not a brigade. Chosen on half of the
-     * products of src/check/brigades.sh and confirmed on the other half.
+     * Share of the surplus that other reviews must have to indicate customers rather than a brigade. Chosen on half of
+     * the products of src/check/brigades.sh and confirmed on the other half.
      */
     private static final double OTHERS = 0.1;
 

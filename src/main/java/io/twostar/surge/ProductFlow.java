@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How reviews of one product have arrived recently, as stored and as this transaction goes on. Days are put together to
- * zones by their age, cut where a window or its baseline begins or ends. An edit that changes the side of a review
- * arrives on its own day, and what a person has released arrived before all windows. Not thread-safe.
+ * How reviews of one product have arrived recently, as stored and as this transaction goes on. Days are grouped into
+ * zones by age, cut where a window or its baseline starts or ends. An edit that changes the side of a review arrives on
+ * its own day, and what a person has released arrived before all windows. Not thread-safe.
  */
 final class ProductFlow {
 
@@ -63,7 +63,7 @@ final class ProductFlow {
         unverified[zone][stars] += isHeld || isVerified ? 0 : count;
     }
 
-    /** Counted reviews were taken back: where that happened in a window they are older than, it leans the other way. */
+    /** Counted reviews were withdrawn: where that happened in a window they are older than, it leans the other way. */
     void withdrawn(int fromZone, int toZone, int stars, long count) {
         withdrawn[fromZone < 0 ? ZONES.length : fromZone][toZone][stars] += count;
     }
@@ -91,12 +91,12 @@ final class ProductFlow {
         bornToday += isHeld || !isBornToday ? 0 : 1;
     }
 
-    /** Takes back a held review of today that was only tried. */
+    /** Reverts a review of today that was added only to try it. */
     void depart(int stars) {
         held[0][stars]--;
     }
 
-    /** A review no longer says what it said until now. */
+    /** Removes the previous side of an edited review. */
     void leave(int stars, boolean isVerified, boolean isHeld, LocalDate arrivedOn, boolean isBornToday) {
         if (ChronoUnit.DAYS.between(arrivedOn, today) < HORIZON) {
             add(zone(arrivedOn), stars, isVerified, isHeld, -1);

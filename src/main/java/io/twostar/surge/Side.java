@@ -2,7 +2,7 @@ package io.twostar.surge;
 
 import java.util.Optional;
 
-/** Which way one-sided reviews lean. */
+/** Which side one-sided reviews take. */
 public enum Side {
     /** One or two stars: against the product. */
     LOW(0.2),
@@ -15,12 +15,12 @@ public enum Side {
         this.usualShare = usualShare;
     }
 
-    /** The side of a number of stars, if it has one: three stars lean nowhere. */
+    /** The side of a number of stars; three stars have none. */
     static Optional<Side> of(int stars) {
         return stars == 3 ? Optional.empty() : Optional.of(stars < 3 ? LOW : HIGH);
     }
 
-    /** Whether an edit makes a review lean another way than before: its stars arrive with the edit. */
+    /** Whether an edit changes the side of a review: its stars then arrive with the edit. */
     public static boolean changes(int starsBefore, int stars) {
         return !of(starsBefore).equals(of(stars));
     }

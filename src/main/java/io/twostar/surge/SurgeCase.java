@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A burst that was held, and what a person made of it.
+ * A burst of reviews that was held, and the decision on it.
  *
  * @param held reviews that it has ever held; {@code released} and {@code removed} are those decided on
  */
@@ -30,10 +30,10 @@ public record SurgeCase(
         Optional<Instant> closedAt,
         Optional<String> reason) {
 
-    /** What was decided about the case as a whole. */
+    /** The decision on the case as a whole. */
     public enum State {
         OPEN,
-        /** Nobody has looked in time: what came at an ordinary pace counts, the rest waits for a person. */
+        /** Without a decision in time: what arrived at an ordinary pace counts, the rest waits for a person. */
         EXPIRED,
         /** Genuine: what it held counts. */
         RELEASED,
@@ -71,7 +71,7 @@ public record SurgeCase(
                 Optional.of(resolution.reason()));
     }
 
-    /** The case when its time is over, with so many let go; nothing is left to be looked at if those were all. */
+    /** The case when its time is over, with this many released; closed if those were all. */
     public SurgeCase ended(boolean isAll, int let, String why, Instant now) {
         return new SurgeCase(
                 productId,

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The cases, by the questions asked of them. */
+/** The cases. */
 @ApplicationScoped
 public class SurgeCases {
 
-    /** Which cases are asked for. */
+    /** Filter for cases. */
     public record Query(Optional<String> state, Optional<String> productId, Sort sort) {}
 
     /** In which order of their opening they come. */

@@ -3,7 +3,7 @@ package io.twostar.surge;
 import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
-/** Somebody has looked at a surge. */
+/** A surge case was decided or has expired. */
 record SurgeClosed(UUID caseId, int epoch, SurgeCase.State state) implements DomainEvent {
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The check that keeps a burst of one-sided reviews from counting until somebody has looked. */
+/** The check that keeps a burst of one-sided reviews from counting until a person has decided. */
 @ApplicationScoped
 public class SurgeGate {
 
@@ -23,16 +23,15 @@ public class SurgeGate {
         this.reviews = reviews;
     }
 
-    /** The latest day of arrival that is before all windows: what somebody has looked at arrived then, for the gate. */
+    /** The latest day of arrival that is before all windows: used for reviews that a person has decided on. */
     public static LocalDate past(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(SurgeRule.LONGEST);
     }
 
     /**
-     * Looks at the past of those of the products that can be established at all, in one statement; for others nothing is
-     * read.
+     * Reads the history of the products that may have enough ratings, in one statement; nothing for others.
      *
-     * @param roundTrip behind which the watch may be asked
+     * @param roundTrip after which the watch may be asked
      * @param storing see {@link SurgeWatch.Storing}
      */
     public SurgeWatch watch(

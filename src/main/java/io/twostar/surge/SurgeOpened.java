@@ -3,7 +3,7 @@ package io.twostar.surge;
 import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
-/** A burst of one-sided reviews waits for somebody to look. */
+/** A burst of one-sided reviews is held for a decision. */
 record SurgeOpened(UUID caseId, int epoch, Side side, String evidence) implements DomainEvent {
 
     @Override

@@ -3,12 +3,12 @@ package io.twostar.surge;
 import java.util.Optional;
 
 /**
- * Tells a burst of one-sided reviews from a genuine one: both its size and its stars must be surprising in view of the
- * product's own past. A genuine surge has more reviews of the usual stars; a genuine decline has other stars in the usual
- * number; a brigade has both.
+ * Distinguishes a burst of one-sided reviews from a genuine one: both its size and its stars must be improbable given
+ * the product's own history. A genuine surge has more reviews of the usual stars; a genuine decline has other stars in
+ * the usual number; a brigade has both.
  *
- * <p>Size: the product's reviews arrive at an unknown rate; after n_b of them in T_b days, the number in W further days is
- * negative binomial with r = 0.5 + n_b and p = T / (T + W), T = 15 + T_b. Stars: of n reviews the one-sided ones are
+ * <p>Size: the product's reviews arrive at an unknown rate; after n_b of them in T_b days, the number in W further days
+ * is negative binomial with r = 0.5 + n_b and p = T / (T + W), T = 15 + T_b. Stars: of n reviews the one-sided ones are
  * beta-binomial after k_all of n_all, with the category's share q weighing as much as {@link #STRENGTH} ratings.
  *
  * @param minimumRatings counted ratings older than today from which a product is looked after; a longer window needs a
@@ -37,7 +37,7 @@ public record SurgeRule(int minimumRatings, int leastOneSided, double improbable
     /** Ratings that the category's usual share weighs. */
     private static final double STRENGTH = 10;
 
-    /** Whether the product has been rated often enough for its past to tell anything. */
+    /** Whether the product has enough ratings to judge by its history. */
     boolean looksAfter(long settled) {
         return settled >= minimumRatings;
     }

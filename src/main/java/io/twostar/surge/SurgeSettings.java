@@ -14,7 +14,10 @@ public interface SurgeSettings {
     @WithDefault("true")
     boolean enabled();
 
-    /** Counted ratings older than the window from which a product is looked after; with fewer its past tells too little. */
+    /**
+     * Fewest counted ratings older than the window for which a product is watched; with fewer its history says too
+     * little.
+     */
     @WithDefault("20")
     int minimumRatings();
 
@@ -30,7 +33,7 @@ public interface SurgeSettings {
     @WithDefault("1h")
     Duration sharesEvery();
 
-    /** Days for which a case holds at least what it holds, when nobody has looked; fewer leave staff no time. */
+    /** Fewest days that a case without a decision holds its reviews; fewer would leave staff no time. */
     @WithDefault("2")
     int leastHoldDays();
 
@@ -38,7 +41,7 @@ public interface SurgeSettings {
     @WithDefault("14")
     int mostHoldDays();
 
-    /** How often cases are looked after that nobody has looked at. */
+    /** How often cases without a decision are checked. */
     @WithDefault("1m")
     Duration holdsEvery();
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The gate at work in one transaction: looks at each review as it arrives, after all those before it. What it has seen of
- * products too young for it is nothing, and costs nothing.
+ * The surge gate within one transaction: judges each review as it arrives, including all earlier ones. Products with
+ * too short a history are not read and cost nothing.
  */
 public final class SurgeWatch {
 
@@ -25,7 +25,7 @@ public final class SurgeWatch {
         void store();
     }
 
-    /** An odd window, with what the gate compared it with. */
+    /** An improbable window, with the baseline it was compared with. */
     record Finding(Evidence evidence, Window window) {}
 
     /** What a case holds by now, and for how many days from its opening at most. */
@@ -86,8 +86,9 @@ public final class SurgeWatch {
     }
 
     /**
-     * Decides whether a review still counts that begins to lean another way: it arrives today, however old it is, for
-     * nobody shall get a brigade in by writing praise first. While it is held neither its old nor its new stars count.
+     * Decides whether a review still counts that begins to lean another way: it arrives today, however old it is, so
+     * that a brigade cannot pass by submitting positive reviews first. While it is held neither its old nor its new
+     * stars count.
      *
      * @param edited with its new stars
      * @param starsBefore what it said until now
@@ -127,7 +128,7 @@ public final class SurgeWatch {
                 .orElseGet(() -> new Admission(review.counting(), Cause.REVIEW, Optional.empty()));
     }
 
-    /** The review of a verified buyer always counts. */
+    /** Reviews by verified buyers always count. */
     private Admission intoCase(Arrival arrival, ProductFlow flow, UUID caseId, Cause cause) {
         if (arrival.verified()) {
             return count(arrival, flow, cause);

@@ -1,9 +1,9 @@
 package io.twostar.surge;
 
 /**
- * Upper tails of the two distributions by which the gate measures surprise. Computed in {@link StrictMath}, so that all
- * instances agree, and summed only until it is clear on which side of {@code enough} the sum will be. The number asked for
- * lies above the mean, so that the terms fall.
+ * Upper tail probabilities of the two distributions that the surge gate uses. Computed in {@link StrictMath}, so that
+ * all instances agree, and summed only until it is clear on which side of {@code enough} the sum will be. The number
+ * asked for lies above the mean, so that the terms fall.
  */
 final class TailProbabilities {
 

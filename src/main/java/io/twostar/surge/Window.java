@@ -1,10 +1,11 @@
 package io.twostar.surge;
 
 /**
- * What the gate knows of one product and one window of UTC days that ends today.
+ * The numbers of one product and one window of UTC days that ends today.
  *
  * @param days length of the window
- * @param arrived reviews that arrived in it, held ones included; {@code oneSided} those that lean to the side in question
+ * @param arrived reviews that arrived in it, held ones included; {@code oneSided} those that lean to the side in
+ *     question
  * @param before counted ratings older than the window; {@code oneSidedBefore} those that lean to that side
  * @param settled counted ratings older than today
  * @param baseline counted ratings of the {@code baselineDays} days before the window, at most 180
@@ -19,7 +20,7 @@ public record Window(
         long baseline,
         long baselineDays) {
 
-    /** What a case remembers of it. */
+    /** The part that a case stores. */
     SurgeCase.Past past() {
         return new SurgeCase.Past(before, oneSidedBefore, baseline, baselineDays);
     }

@@ -1,12 +1,12 @@
 package io.twostar.text;
 
-/** What an automatic check objects to in a text. */
+/** What an automatic check found in a text. */
 public enum Finding {
     /** An address of a web page. */
     LINK,
     /** An e-mail address or a telephone number. */
     CONTACT_DATA,
-    /** A word that the shop does not want to see. */
+    /** A word on the shop's list. */
     WORD_LIST,
     /** Mostly capitals, or rows of exclamation marks. */
     SHOUTING,

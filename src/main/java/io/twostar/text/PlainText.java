@@ -2,7 +2,7 @@ package io.twostar.text;
 
 import java.text.Normalizer;
 
-/** One way of writing what looks the same to readers, so that no check is passed by letters of another shape or by invisible ones. */
+/** Normalizes text that looks the same to readers, so that lookalike or invisible characters cannot bypass a check. */
 final class PlainText {
 
     /** The full stop of other scripts, which browsers take for the dot of a domain. */

@@ -1,11 +1,11 @@
 package io.twostar.text;
 
-/** When a text is shown. Stars count at once under each of them. */
+/** When a text is published. Stars count at once under every policy. */
 public enum PublicationPolicy {
-    /** At once, unless an automatic check objects. */
+    /** At once, unless an automatic check finds something. */
     PUBLISH_FIRST,
-    /** After somebody has looked. */
+    /** After moderation. */
     REVIEW_TEXT_FIRST,
-    /** At once for authors of whom a text was published before, for others after somebody has looked. */
+    /** At once for authors with a published text, for others after moderation. */
     REVIEW_NEW_AUTHORS
 }

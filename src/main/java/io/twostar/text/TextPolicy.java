@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Looks at texts in memory, with no question to the database, and says whether they are shown. Whoever takes texts in
- * asks {@link #look} as early as possible and {@link #judge} when it is known where the text belongs.
+ * Checks texts in memory, without the database, and decides whether they are published. Callers call {@link #look} as
+ * early as possible and {@link #judge} once the product is known.
  */
 @ApplicationScoped
 public class TextPolicy {
@@ -28,7 +28,7 @@ public class TextPolicy {
     }
 
     /**
-     * What the automatic checks object to; in time linear to the length.
+     * What the automatic checks find, in time linear to the length.
      *
      * @param locale language tag of the text, or {@code null} if it is not known: then all word lists apply
      * @param parts title, text, names and whatever else the public sees together; {@code null} where there is none
@@ -59,16 +59,15 @@ public class TextPolicy {
         }
     }
 
-    /** Whether {@link #judge} depends on who wrote a text of this category; else there is no need to find that out. */
+    /** Whether {@link #judge} depends on the author in this category; otherwise the author need not be looked up. */
     public boolean asksForAuthor(String category) {
         return of(category) == PublicationPolicy.REVIEW_NEW_AUTHORS;
     }
 
     /**
-     * Whether a text with these findings is shown at once, waits or is rejected.
+     * Whether a text with these findings is published, waits or is rejected.
      *
-     * @param authorIsKnown whether a text of the author was published before; means something only if
-     * {@link #asksForAuthor}
+     * @param authorIsKnown whether a text of the author was published before; relevant only if {@link #asksForAuthor}
      */
     public TextVerdict judge(Set<Finding> findings, String category, boolean authorIsKnown) {
         if (findings.stream().anyMatch(rejected::contains)) {
@@ -99,12 +98,12 @@ public class TextPolicy {
         return new TreeMap<>(categories);
     }
 
-    /** Findings for which a text is rejected without anybody having looked. */
+    /** Findings for which a text is rejected automatically. */
     public Set<Finding> rejected() {
         return rejected;
     }
 
-    /** The checks that are made. */
+    /** The checks that are switched on. */
     public Set<Finding> checks() {
         return Set.copyOf(checks);
     }

@@ -17,15 +17,15 @@ interface TextSettings {
     /** Policies of single categories. */
     List<CategoryPolicy> policies();
 
-    /** Checks that are not made. */
+    /** Checks that are switched off. */
     Optional<Set<Finding>> skippedChecks();
 
     /** Findings for which a text is rejected at once, by an automatic decision; for all others it waits. */
     Optional<Set<Finding>> rejected();
 
     /**
-     * Words that make a text wait, by language ({@code twostar.text.words.de}); those of {@code all} count in each. A
-     * word that ends with {@code *} stands for all that begin with it.
+     * Words that make a text wait, by language ({@code twostar.text.words.de}); those under {@code all} apply to every
+     * language. A word that ends with {@code *} stands for all that begin with it.
      */
     Map<String, List<String>> words();
 }

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How like two texts are: the share of runs of three words that they have in common (Jaccard), and marks by which like
- * texts find each other without comparing all with all (MinHash with bands: A. Broder, "On the resemblance and
- * containment of documents", 1997). Short texts have none: many people say the same in few words.
+ * Similarity of two texts: the share of three-word sequences that they have in common (Jaccard), and marks that find
+ * similar texts without comparing all pairs (MinHash with bands: A. Broder, "On the resemblance and containment of
+ * documents", 1997). Short texts have no marks, because many people say the same in few words.
  */
 public final class TextSimilarity {
 
-    /** Texts of fewer words are like others by chance. */
+    /** Texts with fewer words are similar by chance. */
     private static final int FEWEST_WORDS = 8;
 
     private static final int RUN = 3;
 
-    /** Two of 90 % likeness share one of four marks of two rows with 99.9 %, two of 20 % with 15 %. */
+    /** Two of 90 % similarity share one of four marks of two rows with 99.9 %, two of 20 % with 15 %. */
     private static final int MARKS = 4;
 
     private static final int ROWS = 2;
@@ -42,7 +42,7 @@ public final class TextSimilarity {
         return new TextSimilarity(Arrays.stream(runs).sorted().distinct().toArray());
     }
 
-    /** Share of what the two have in common in what they have together, 0 to 1; 0 for short texts. */
+    /** Jaccard similarity, 0 to 1; 0 for short texts. */
     public double to(TextSimilarity other) {
         if (runs.length == 0 || other.runs.length == 0) {
             return 0;
@@ -53,7 +53,7 @@ public final class TextSimilarity {
         return (double) common / (runs.length + other.runs.length - common);
     }
 
-    /** Texts that are like each other nearly always share one; none for short texts. */
+    /** Similar texts nearly always share a mark; short texts have none. */
     public long[] marks() {
         if (runs.length == 0) {
             return new long[0];

@@ -4,22 +4,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What becomes of a text that has just been written.
+ * The result of checking a new text.
  *
- * @param waits why it waits; empty if it is shown, or rejected
- * @param findings what the checks object to; they go with the text to whoever looks at it
+ * @param waits why it waits; empty if it is published or rejected
+ * @param findings what the checks found; shown to the moderator
  */
 public record TextVerdict(Kind kind, Optional<WaitCause> waits, Set<Finding> findings) {
 
-    /** What becomes of it. */
+    /** The outcome. */
     public enum Kind {
         SHOWN,
         WAITS,
-        /** It is not shown, without anybody having looked, because the shop wants it so. */
+        /** Rejected automatically, by the shop's settings. */
         REJECTED
     }
 
-    /** The text is shown at once. */
+    /** Publishes the text at once. */
     public static final TextVerdict SHOWN = new TextVerdict(Kind.SHOWN, Optional.empty(), Set.of());
 
     static TextVerdict waiting(WaitCause cause, Set<Finding> findings) {

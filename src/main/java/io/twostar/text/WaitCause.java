@@ -1,14 +1,14 @@
 package io.twostar.text;
 
-/** Why somebody has to look at a text. */
+/** Why a text waits for moderation. */
 public enum WaitCause {
     /** All texts of its category wait. */
     POLICY,
-    /** No text of this author was published before. */
+    /** The author has no published text yet. */
     NEW_AUTHOR,
-    /** An automatic check objects; the findings say to what. */
+    /** An automatic check found something; see the findings. */
     CHECK,
-    /** The text takes the place of one that waited or was rejected. */
+    /** The text replaces one that waited or was rejected. */
     EDITED,
     /** Readers reported it. */
     REPORTED

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Words that the shop does not want to see, by language. */
+/** The shop's lists of unwanted words, by language. */
 final class WordLists {
 
     private static final String ALL = "all";

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much a product needs somebody to look, and why: a pure function of its figures. Weights are points, added up; what
- * many customers suffer from weighs more than what one person waits for, and no reason outweighs all others by its number
+ * How much a product needs attention, and why: a pure function of {@link AttentionFactors}. Weights are points, added
+ * up; problems of many customers weigh more than one person's open request, and no reason can dominate by its count
  * alone.
  */
 record Attention(int score, List<Reason> reasons) {
 
-    /** What can need attention. */
+    /** Reasons for attention. */
     enum Kind {
         CONFIRMED_DEFECT(50, 100),
         DELISTED(30, 30),
@@ -35,7 +35,7 @@ record Attention(int score, List<Reason> reasons) {
     /** One reason; {@code count} is how many items it is made of. */
     record Reason(Kind reason, long count, int points) {}
 
-    /** Ratings from which on an average says anything. */
+    /** Fewest ratings for a meaningful average. */
     private static final int ENOUGH = 5;
 
     /** Low is an average of 2.5 stars or less. */

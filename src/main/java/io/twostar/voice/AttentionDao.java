@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Reads figures from summaries, day buckets of what changed lately, and open items. */
+/** Reads {@link AttentionFactors} from summaries, recent day buckets and open items. */
 final class AttentionDao {
 
-    /** UTC days that are lately, ending today. */
+    /** UTC days that count as recent, ending today. */
     static final int RECENT_DAYS = 30;
 
     private static final String READ = """

@@ -3,13 +3,13 @@ package io.twostar.voice;
 import io.twostar.catalog.Listing;
 
 /**
- * A product in numbers, as far as they tell whether it needs attention.
+ * The numbers of a product that determine whether it needs attention.
  *
- * @param count and {@code sum}: counted ratings of the current epoch, {@code recentCount} and {@code recentSum}: those of
- * the last {@link AttentionDao#RECENT_DAYS} UTC days
+ * @param count and {@code sum}: counted ratings of the current epoch, {@code recentCount} and {@code recentSum}: those
+ *     of the last {@link AttentionDao#RECENT_DAYS} UTC days
  * @param delistedForCause whether a rule delisted it, and not a person
  * @param isPending whether it is due and its cooling time runs
- * @param held reviews that wait for somebody to look
+ * @param held reviews held for a decision
  */
 record AttentionFactors(
         String productId,

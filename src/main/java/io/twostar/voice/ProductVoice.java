@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What is said of a product, on one page; absent members are {@code null}. */
+/** What customers and staff say about a product, on one page; absent members are {@code null}. */
 record ProductVoice(
         String productId,
         String name,
@@ -39,10 +39,10 @@ record ProductVoice(
     /** What the community was asked; {@code leading} is the option with most votes, absent without any. */
     record VoicePoll(UUID pollId, String state, String statement, long votes, String leading, Instant closesAt) {}
 
-    /** How many say how it fits, and the median from -2 (small) to 2 (large), absent at 0. */
+    /** How many gave a fit, and the median from -2 (small) to 2 (large), absent at 0. */
     record VoiceFit(long count, Integer median) {}
 
-    /** A word for what customers like or do not. */
+    /** A pro or con named by customers. */
     record VoiceTerm(String term, long count) {}
 
     /** Questions without any answer. */

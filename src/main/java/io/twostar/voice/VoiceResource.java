@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for what is said of products. */
+/** HTTP for what customers and staff say about products. */
 @Path("/")
 @RolesAllowed({Scope.DIALOGUE, Scope.ASSORTMENT, Scope.ADMIN})
 class VoiceResource {

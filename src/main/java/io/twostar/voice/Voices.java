@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is said of products, for those who make them better. */
+/** What customers and staff say about products, for product teams. */
 @ApplicationScoped
 class Voices {
 

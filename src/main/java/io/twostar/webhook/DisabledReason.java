@@ -1,13 +1,13 @@
 package io.twostar.webhook;
 
-/** Why nothing is delivered. */
+/** Why a webhook is disabled. */
 public enum DisabledReason {
-    /** Its owner wanted it so. */
+    /** Its owner disabled it. */
     OWNER,
     /** The receiver answered 410. */
     GONE,
-    /** Every attempt of the whole schedule failed, and no other delivery succeeded meanwhile. */
+    /** Every attempt of the whole schedule failed, and no other delivery succeeded in that time. */
     FAILING,
-    /** The key that made it no longer works, nor does any that replaced it. */
+    /** The key that created it is no longer valid, nor is any that replaced it. */
     KEY_ENDED
 }

@@ -6,7 +6,7 @@ import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Webhooks of keys that have ended receive nothing more. */
+/** Stops the webhooks of expired and revoked keys. */
 @Singleton
 public class EndedKeys {
 
@@ -24,7 +24,7 @@ public class EndedKeys {
         this.times = times;
     }
 
-    /** Disables the webhooks of keys that no longer work and have no successor that does. */
+    /** Disables the webhooks of keys that are no longer valid and have no valid successor. */
     public void disable() {
         List<String> clients = transactions.read(sql -> sql.query(CLIENTS).list(row -> row.text("client_id")));
         List<String> ended = succession.ended(clients, times.now());

@@ -7,7 +7,7 @@ import io.twostar.security.key.KeySuccession;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Whoever calls, as the owner of webhooks. */
+/** The caller as an owner of webhooks. */
 @Singleton
 public class Owner {
 
@@ -23,12 +23,12 @@ public class Owner {
         return caller.clientId();
     }
 
-    /** The supplier whose events alone the caller may see. */
+    /** The supplier to whose events the caller is restricted. */
     public Optional<String> supplierId() {
         return caller.has(Scope.ADMIN) ? Optional.empty() : caller.supplierId();
     }
 
-    /** Whether the caller may be told what only those learn who act for customers. */
+    /** Whether the caller may see what only callers acting for customers may see. */
     public boolean maySeeCustomerIds() {
         return Disclosures.areFor(caller);
     }
@@ -38,7 +38,7 @@ public class Owner {
         return new Owners(false, succession.with(caller.clientId()));
     }
 
-    /** Whose webhooks the caller may see and change. */
+    /** The owners whose webhooks the caller may see and change. */
     public Owners reach() {
         return caller.has(Scope.ADMIN) ? Owners.ALL : keys();
     }

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The secrets of webhooks. They are stored unhashed, because signing needs them; an answer contains one only when it is made. */
+/**
+ * The secrets of webhooks. They are stored in plain text, because signing needs them; a response contains one only when
+ * it is created.
+ */
 @ApplicationScoped
 public class SecretDao {
 
@@ -39,7 +42,7 @@ public class SecretDao {
         this.transactions = transactions;
     }
 
-    /** Those to sign with now, the newest first. */
+    /** The secrets to sign with now, newest first. */
     public List<SigningSecret> valid(UUID webhookId, Instant now) {
         return transactions.read(sql -> sql.query(VALID)
                 .bind("webhookId", webhookId)
@@ -47,7 +50,7 @@ public class SecretDao {
                 .list(row -> new SigningSecret(row.bytes("secret"), row.optional("expires_at", Row::instant))));
     }
 
-    /** A fresh one; those before it are valid until {@code end}, or to their own earlier end. */
+    /** Adds a secret; earlier ones stay valid until {@code end}, or until their own earlier end. */
     public SigningSecret replace(SqlSession sql, UUID webhookId, Instant end, Instant now) {
         sql.query(EXPIRE).bind("webhookId", webhookId).bind("end", end).update();
         sql.query(FORGET).bind("webhookId", webhookId).bind("now", now).update();

@@ -6,9 +6,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a webhook's calls are signed with: 32 random bytes, told to its owner as {@code whsec_} and Base64.
+ * The key that signs a webhook's calls: 32 random bytes, shown to its owner as {@code whsec_} and Base64.
  *
- * @param expiresAt when it has been replaced for good
+ * @param expiresAt when it stops being used after a replacement
  */
 public record SigningSecret(byte[] bytes, Optional<Instant> expiresAt) {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An address that is told of events. How far it has been told is kept apart, by whoever delivers. */
+/** An address that receives events. The dispatchers store separately how far they have delivered. */
 @Entity
 @Table(name = "webhook")
 public class Webhook {
@@ -65,7 +65,7 @@ public class Webhook {
         replace(wanted, now);
     }
 
-    /** What its owner wants takes the place of what was. */
+    /** Replaces what the owner has set. */
     public void replace(WebhookInput wanted, Instant now) {
         url = wanted.url();
         description = wanted.description();
@@ -82,7 +82,7 @@ public class Webhook {
         changed(now);
     }
 
-    /** Nothing is delivered any more until its owner enables it again; it goes on then where it stopped. */
+    /** Nothing more is delivered until its owner enables it again; delivery then continues where it stopped. */
     public void disable(DisabledReason reason, Instant now) {
         if (enabled) {
             stop(reason, now);
@@ -133,7 +133,7 @@ public class Webhook {
         return new EventFeed.Filter(types(), categories(), Optional.empty(), supplierId());
     }
 
-    /** Events are completed by what only those learn who act for customers. */
+    /** Events include members that only callers acting for customers may see. */
     public void disclose(boolean allowed) {
         disclosing = allowed;
     }

@@ -4,7 +4,7 @@ import io.twostar.event.EventFeed;
 import java.util.List;
 import java.util.Optional;
 
-/** A webhook as its owner wants it; what is absent is {@code null}. */
+/** A webhook as its owner requests it; absent members are {@code null}. */
 public record WebhookInput(
         String url,
         String description,

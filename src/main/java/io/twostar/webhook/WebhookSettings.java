@@ -9,15 +9,20 @@ import java.util.List;
 @ConfigMapping(prefix = "twostar.webhooks")
 public interface WebhookSettings {
 
-    /** Whether they may go to private addresses and by plain http: for tests, and where only the shop's own systems listen. */
+    /**
+     * Whether private addresses and plain http are allowed: for tests, and where only the shop's own systems receive.
+     */
     @WithDefault("false")
     boolean privateTargets();
 
-    /** Pauses before the attempts after the first one; behind the last the delivery is dead. The schedule of Standard Webhooks: three days. */
+    /**
+     * Pauses before the attempts after the first one; after the last the delivery is dead. The schedule of Standard
+     * Webhooks: three days.
+     */
     @WithDefault("5s,5m,30m,2h,5h,10h,14h,20h,24h")
     List<Duration> retryDelays();
 
-    /** Deliveries of one webhook under way at the same time, each of another product. */
+    /** Concurrent deliveries of one webhook, each of a different product. */
     @WithDefault("32")
     int inFlight();
 
@@ -29,19 +34,19 @@ public interface WebhookSettings {
     @WithDefault("15s")
     Duration timeout();
 
-    /** How long a webhook belongs to an instance that has not been heard of; renewed three times as often. */
+    /** How long the lease of an instance lasts without renewal; it is renewed three times as often. */
     @WithDefault("15s")
     Duration lease();
 
-    /** Pause between two looks for new events. */
+    /** Pause between two polls for new events. */
     @WithDefault("200ms")
     Duration pause();
 
-    /** Threads that read and store for the deliveries of all webhooks; calls under way hold none. */
+    /** Threads that read and store for the deliveries of all webhooks; calls in progress hold none. */
     @WithDefault("4")
     int threads();
 
-    /** Webhooks that one key may have. */
+    /** Most webhooks of one key. */
     @WithDefault("50")
     int mostPerKey();
 }

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All webhooks. Nobody but administrators learns of those of others. */
+/** All webhooks. Only administrators see those of others. */
 @ApplicationScoped
 public class Webhooks implements PanacheRepositoryBase<Webhook, UUID> {
 
     private static final String NEWEST = " order by createdAt desc, webhookId desc";
 
-    /** @throws ProblemException 404 if there is none, or none of these owners */
+    /** @throws ProblemException 404 if there is none, or it belongs to another owner */
     public Webhook require(UUID webhookId, Owners owners) {
         return own(findByIdOptional(webhookId), owners);
     }

@@ -1,5 +1,5 @@
 /**
- * Tells partners of events by signed calls to addresses of their own (Standard Webhooks 1.0.0): at least once, in order
- * per product, from whichever instance holds the webhook's lease. Calls event, idempotency, security, http and store.
+ * Delivers events to partners' URLs in signed calls (Standard Webhooks 1.0.0): at least once, in order per product,
+ * from the instance that holds the webhook's lease. Calls event, idempotency, security, http and store.
  */
 package io.twostar.webhook;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class EventTypesTest {
 
-    /** A type that is told of but cannot be asked for would be found by whoever wants it most. */
+    /** A type that is sent but cannot be filtered for would be noticed only by those who need it. */
     @Test
     void everyTypeThatIsToldCanBeAskedFor() throws IOException {
         try (var contract = EventTypesTest.class.getResourceAsStream("/openapi.yaml")) {

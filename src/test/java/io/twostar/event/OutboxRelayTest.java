@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LawsProfile.class)
 class OutboxRelayTest {
 
-    /** The number counts the facts of a product. */
+    /** The number counts the events of a product. */
     public record Counted(int number, String filling) implements DomainEvent {
         @Override
         public String type() {
@@ -206,7 +206,9 @@ class OutboxRelayTest {
                 .isZero();
     }
 
-    /** A burst on one product packs hundreds of facts into a row: thousands of such rows at once would take minutes. */
+    /**
+     * A burst on one product packs hundreds of events into a row: thousands of such rows at once would take minutes.
+     */
     @Test
     void movesABurstInPortions() {
         String burst = prefix + "burst";

@@ -217,7 +217,7 @@ public class Laws {
         }
     }
 
-    /** Returns when every fact committed so far has its place in the feed. */
+    /** Returns when every event committed so far has its place in the feed. */
     public void awaitRelay() {
         for (int i = 0; i < 6_000 && sql.number("select count(*) from outbox") > 0; i++) {
             HttpApi.pause(10);

@@ -235,7 +235,7 @@ class QueryTest {
                 });
     }
 
-    /** The driver prepares a statement anew when a type changes, and planning may cost more than running. */
+    /** The driver prepares a statement again when a type changes, and planning may cost more than running. */
     @Test
     void keepsAStatementPreparedWhereAValueIsMissingNowAndThen() {
         for (int i = 0; i < 20; i++) {

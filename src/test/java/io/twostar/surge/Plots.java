@@ -77,7 +77,7 @@ final class Plots {
         });
     }
 
-    /** A supplier's own burst opens a case; behind it an honest low rating every two days, for 320 days. */
+    /** A supplier's own burst opens a case; after it an honest low rating every two days, for 320 days. */
     static Plot shield() {
         return onLiked((history, from, random) -> {
             List<Rating> ratings = history.until(EARLIER, from);

@@ -75,7 +75,7 @@ class ProductFlowTest {
         assertThat(flow.window(2, Side.LOW)).isEqualTo(new Window(30, 0, 0, 300, 312, 12, 42, 180));
     }
 
-    /** What is taken back leans the other way, unless it came in the same window. */
+    /** What is withdrawn leans the other way, unless it came in the same window. */
     @Test
     void countsWithdrawnPraiseAsBlame() {
         ProductFlow flow = steady();

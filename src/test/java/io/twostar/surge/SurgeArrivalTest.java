@@ -17,7 +17,7 @@ class SurgeArrivalTest {
 
     private static final int[] BRIGADE = {1, 1, 2, 1, 1, 1, 1, 2, 1, 1, 1, 1};
 
-    /** A release lets the released reviews count; it opens no door to those that come behind them. */
+    /** A release lets the released reviews count; it opens no door to those that come after them. */
     @Test
     void judgesWhatComesAfterARelease() {
         String product = Established.product(30, 5, 4);
@@ -70,7 +70,7 @@ class SurgeArrivalTest {
         assertThat(counted(product)).isEqualTo(45);
     }
 
-    /** Praise that is taken back on one day speaks against what comes with it; taken alone it is anybody's right. */
+    /** Praise that is withdrawn on one day speaks against what comes with it; taken alone it is anybody's right. */
     @Test
     void countsWithdrawnPraiseAsArriving() {
         String product = Established.product(45, 5);

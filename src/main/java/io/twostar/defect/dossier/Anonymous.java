@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Takes out of a quote what could tell who said it: addresses, numbers, links, and the author's own name. */
+/** Removes from a quote what could identify its author: addresses, numbers, links and names. */
 final class Anonymous {
 
     private static final String LEFT_OUT = "[…]";

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What the supplier of a product has to know of a defect, without anything that tells who the customers are; absent members
- * are {@code null}.
+ * What a supplier needs to know about a defect, without anything that identifies customers; absent members are
+ * {@code null}.
  *
  * @param customers how many different customers say so, {@code verifiedCustomers} those known to have bought it
  */

@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** HTTP for what the supplier is shown. */
+/** HTTP for dossiers. */
 @Path("/defects/{defectId}")
 @RolesAllowed({Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
 class DossierResource {
 
-    /** The page brings its style, and nothing that anybody wrote may do more than be read. */
+    /** The page has inline styles only; its content security policy blocks everything else. */
     private static final String NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'";
 
     private final DefectReading reading;

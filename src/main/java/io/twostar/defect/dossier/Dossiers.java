@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Puts together what the supplier is shown of a defect. */
+/** Builds the dossier of a defect for the supplier. */
 @ApplicationScoped
 class Dossiers {
 
@@ -115,7 +115,7 @@ class Dossiers {
                 .toList();
     }
 
-    /** What became of the listing since the defect was opened, until it ended. */
+    /** The changes of the listing while the defect was open. */
     private List<Dossier.DossierStep> listing(Defect defect) {
         Instant until = defect.endedAt().orElse(times.now()).plusMillis(1);
         List<ListingChange> changes = decisions.changes(defect.productId(), defect.openedAt(), until);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What customers said of a defect in their own words, as far as it may be shown. */
+/** Quotes of customers about a defect, as far as they may be shown. */
 final class Quotes {
 
     /** Enough to see what is wrong. */

@@ -1,2 +1,2 @@
-/** All that a supplier needs to know of a defect, as JSON and as a page. */
+/** All that a supplier needs to know about a defect, as JSON and as a page. */
 package io.twostar.defect.dossier;

@@ -32,7 +32,7 @@ final class Words {
 
     private static final int SHORTEST = 3;
 
-    /** They say that somebody is not content, or bought something, and not what is wrong with it; beside the usual ones. */
+    /** Stop words besides the usual ones: they express dissatisfaction or a purchase, not what is wrong. */
     private static final Set<String> SAY_NOTHING =
             Set.copyOf(List.of(listed().strip().split("\\s+")));
 
@@ -55,7 +55,7 @@ final class Words {
         return all;
     }
 
-    /** @param locale BCP 47, or {@code null}: then the text itself tells */
+    /** @param locale BCP 47, or {@code null}: then it is detected from the text */
     static List<Found> of(String text, String locale) {
         List<Found> found = new ArrayList<>();
         try (StandardTokenizer tokenizer = new StandardTokenizer()) {

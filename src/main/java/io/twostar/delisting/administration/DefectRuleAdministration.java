@@ -20,11 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Staff changing the rules for defects. A change commits together with the job that judges what it concerns. */
+/**
+ * Creates, changes and deletes rules for defects. A change commits together with the job that judges the affected
+ * products.
+ */
 @ApplicationScoped
 class DefectRuleAdministration {
 
-    /** The job of whoever keeps the defects. */
+    /** The job of the defect feature. */
     static final String JOB = "DEFECT_JUDGEMENT";
 
     private final Transactions transactions;
@@ -53,10 +56,10 @@ class DefectRuleAdministration {
     record Put(DefectRule rule, boolean created) {}
 
     /**
-     * Makes a new version, unless it would say the same as the one in force.
+     * Creates a new version, unless it equals the active one.
      *
      * @throws ProblemException 409 if another rule for defects has the scope or a rule of the other kind the id, 412 by
-     * {@code ifMatch}
+     *     {@code ifMatch}
      */
     Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
         wanted.requireConsistency();
@@ -105,7 +108,7 @@ class DefectRuleAdministration {
     }
 
     /**
-     * Ends a rule, if there is such a one for defects; what it delisted stays so.
+     * Ends a rule for defects, if there is one with this id; products it delisted stay delisted.
      *
      * @return the job that judges by the less specific rule
      * @throws ProblemException 412 by {@code ifMatch}

@@ -21,7 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Staff changing the rules. A change commits together with the job that judges the products it concerns. */
+/** Creates, changes and deletes rules. A change commits together with the job that judges the affected products. */
 @ApplicationScoped
 public class RuleAdministration {
 
@@ -51,9 +51,10 @@ public class RuleAdministration {
     }
 
     /**
-     * Makes a new version, unless it would say the same as the one in force.
+     * Creates a new version, unless it equals the active one.
      *
-     * @throws ProblemException 409 if another rule has the scope or {@code default} would lose its own, 412 by {@code ifMatch}
+     * @throws ProblemException 409 if another rule has the scope or {@code default} would lose its own, 412 by
+     *     {@code ifMatch}
      */
     Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
         wanted.requireConsistency();
@@ -84,7 +85,7 @@ public class RuleAdministration {
     }
 
     /**
-     * Makes a new version with a prior from the ratings that there are now, unless that is the prior in force.
+     * Creates a new version with a prior from the current ratings, unless that is the active prior.
      *
      * @throws ProblemException 404 if the rule is not in force, 409 if it has no upper bound, 412 by {@code ifMatch}
      */
@@ -154,7 +155,7 @@ public class RuleAdministration {
         }
     }
 
-    /** The version that a PUT would make. */
+    /** The version that a PUT would create. */
     public DelistingRule candidate(
             SqlSession sql, String ruleId, DelistingRulePut wanted, Optional<DelistingRule> before) {
         Optional<UpperBound> bound = Optional.empty();
@@ -179,7 +180,7 @@ public class RuleAdministration {
                 Optional.empty());
     }
 
-    /** Without a prior in the PUT, one that is frozen already stays: else the same PUT would make ever new versions. */
+    /** Without a prior in the PUT the frozen one stays: otherwise repeating the same PUT would create new versions. */
     private static Prior prior(SqlSession sql, DelistingRulePut wanted, Optional<DelistingRule> before) {
         if (wanted.bound().prior() != null) {
             return Prior.given(wanted.bound().prior());

@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Knows which defects customers confirm. The implementation is a bean of whoever keeps the defects. */
+/** Finds the defects that customers confirm. The defect feature implements it as a bean. */
 public interface ConfirmedDefects {
 
-    /** What stands against each of the products now; products without any are left out. */
+    /** The unresolved defects of each product; products without any are left out. */
     Map<String, List<UnresolvedDefect>> of(SqlSession sql, Collection<String> productIds);
 }

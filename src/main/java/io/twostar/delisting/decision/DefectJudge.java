@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at the defects of a product by the rule in force for it. */
+/** Judges the defects of a product by the active rule. */
 @ApplicationScoped
 class DefectJudge {
 
@@ -26,7 +26,7 @@ class DefectJudge {
         this.defects = defects;
     }
 
-    /** The defect that asks for a delisting, if one does: the one that most customers confirm. */
+    /** The defect to delist for, if any: the one that most customers confirm. */
     Optional<DefectFinding> due(SqlSession sql, Product product, Instant now) {
         Optional<DefectRule> rule = ruleOf(sql, product);
         if (rule.isEmpty()) {

@@ -2,7 +2,7 @@ package io.twostar.delisting.decision;
 
 import io.twostar.event.DomainEvent;
 
-/** The rule may delist the product again: its exemption expired, or was taken back. */
+/** The rule may delist the product again: its exemption expired or was revoked. */
 record ExemptionEnded() implements DomainEvent {
 
     @Override

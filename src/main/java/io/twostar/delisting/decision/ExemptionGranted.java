@@ -3,7 +3,7 @@ package io.twostar.delisting.decision;
 import io.twostar.event.DomainEvent;
 import java.time.Instant;
 
-/** Until then the rule does not delist the product. */
+/** A product was exempted from delisting until a time. */
 record ExemptionGranted(Instant until) implements DomainEvent {
 
     @Override

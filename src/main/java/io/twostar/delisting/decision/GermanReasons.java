@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a rule decided and why, in German: not the English sentences word by word, but as a German shop would write. */
+/** What a rule decided and why, in German: not a literal translation of the English sentences. */
 final class GermanReasons {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(

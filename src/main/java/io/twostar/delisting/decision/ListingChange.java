@@ -5,5 +5,5 @@ import io.twostar.delisting.rule.Cause;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A change of listing in short, as histories show it; the decision tells the rest. */
+/** A change of listing in short, as histories show it; details are in the decision. */
 public record ListingChange(Instant at, Outcome outcome, Cause cause, UUID decisionId) {}

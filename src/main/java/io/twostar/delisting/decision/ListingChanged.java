@@ -1,4 +1,4 @@
 package io.twostar.delisting.decision;
 
-/** Sent inside the service when a product left the assortment or returned, and heard after the commit. */
+/** Sent inside the service when a product left the assortment or returned, and observed after the commit. */
 record ListingChanged(ListingDecision decision) {}

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The immutable record of one change of listing, complete enough to be recomputed by an outsider.
+ * The immutable record of one change of listing, complete enough for anyone to verify.
  *
  * @param rule the version that judged; empty when a person decided
  * @param basis the ratings the rule looked at; all counted ones when a person decided
  * @param upperBound in stars, where the rule has one
  * @param pendingSince since when the product had stayed due; empty for a rule without a cooling time
- * @param evidence what was taken away, if that is why the product returned
- * @param defect what a decision with cause DEFECT rests on
+ * @param evidence the removed ratings, if they are why the product returned
+ * @param defect the basis of a decision with cause DEFECT
  * @param clientId key that acted, never shown in public; empty when the service acted by itself
  */
 public record ListingDecision(
@@ -60,6 +60,6 @@ public record ListingDecision(
         return defect.map(DefectFinding::rule);
     }
 
-    /** Role of decisions that nobody took by hand. */
+    /** Role of automatic decisions. */
     public static final String SYSTEM = "SYSTEM";
 }

@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A decision as answers show it, without personal data; absent members are {@code null}. */
+/** A decision as responses show it, without personal data; absent members are {@code null}. */
 record ListingDecisionView(
         UUID decisionId,
         String productId,
@@ -45,7 +45,7 @@ record ListingDecisionView(
         }
     }
 
-    /** With a relisting: what the product was delisted by until it was taken away. */
+    /** For a relisting: the removed ratings that had led to the delisting. */
     record EvidenceView(Distribution before, Distribution taken) {
 
         static EvidenceView of(RemovedEvidence evidence) {

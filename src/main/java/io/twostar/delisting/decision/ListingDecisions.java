@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The decision records, by the questions asked of them. */
+/** The decision records. */
 @ApplicationScoped
 public class ListingDecisions {
 
-    /** Which decisions are asked for: of one outcome, of one product, from a time (inclusive) to a time (exclusive). */
+    /** Filter for decisions: of one outcome, of one product, from a time (inclusive) to a time (exclusive). */
     record Filter(
             Optional<ListingDecision.Outcome> outcome,
             Optional<String> productId,
@@ -34,7 +34,7 @@ public class ListingDecisions {
             left join delisting_rule r on r.rule_id = d.rule_id and r.version = d.rule_version
             """;
 
-    /** As many as the contract allows in one history. */
+    /** Limit of one history, by the contract. */
     private static final int MOST_CHANGES = 10_000;
 
     private static final String CHANGES = """

@@ -29,7 +29,7 @@ import java.util.UUID;
 
 /**
  * Judges the locked products of one transaction by the rules in force and carries out the verdicts: listing, decision
- * record and event go together, always.
+ * record and event always change together.
  */
 final class ListingJudge {
 
@@ -58,7 +58,7 @@ final class ListingJudge {
         return rules.of(product.productId(), product.category());
     }
 
-    /** For whoever is going to need them and has to ask the database something else anyway. */
+    /** Reads them with a round trip that the caller makes anyway. */
     void readRules(RoundTrip roundTrip) {
         List<String> ids = products.all().stream().map(Product::productId).toList();
         List<String> categories =
@@ -66,7 +66,7 @@ final class ListingJudge {
         ActiveRules.read(roundTrip, ids, categories, read -> rules = read);
     }
 
-    /** Read when first needed, and only if the products' own rows tell that there is any stop. */
+    /** Read when first needed, and only if the product rows indicate that there is any stop. */
     ActiveStops stops(Instant now) {
         if (stops == null) {
             stops = products.mayBeStopped() ? ActiveStops.read(sql, now) : ActiveStops.NONE;
@@ -74,7 +74,7 @@ final class ListingJudge {
         return stops;
     }
 
-    /** A product came in, or changed its category: other rules may concern it. */
+    /** A product was created or changed its category: other rules may apply. */
     void forgetRules() {
         rules = null;
     }
@@ -83,7 +83,7 @@ final class ListingJudge {
         return ruleOf(product).createdAt().isAfter(time);
     }
 
-    /** Lets the rule in force look at the product as it stands now. */
+    /** Judges the product by the active rule and its current numbers. */
     void judge(Product product, List<RatingChange> step, Cause cause, Instant now) {
         if (product.isRetired()) {
             return;
@@ -144,13 +144,13 @@ final class ListingJudge {
         return byPerson(product, outcome, action, Optional.empty(), statement, now);
     }
 
-    /** A product returns because somebody says that its defect is fixed. */
+    /** Relists a product because its defect is fixed. */
     ListingDecision fixed(
             Product product, DefectFinding defect, ManualAction action, Statement statement, Instant now) {
         return byPerson(product, Outcome.RELISTED, action, Optional.of(defect), statement, now);
     }
 
-    /** A product leaves because enough customers confirm a defect. */
+    /** Delists a product because enough customers confirm a defect. */
     ListingDecision byDefect(Product product, DefectFinding defect, Instant now) {
         ListingDecision decision = new ListingDecision(
                 product.productId(),
@@ -224,7 +224,7 @@ final class ListingJudge {
                 now);
     }
 
-    /** With the counted ratings that the rule leaves out: those outside of its window, and of the others the unverified. */
+    /** Adds the counted ratings that the rule leaves out: those outside its window, and unverified ones. */
     private NotCounted notCounted(Product product, RuleFinding finding, Instant now) {
         long counted = ledger.counted(product.productId(), product.epoch()).count();
         Optional<LocalDate> from = finding.rule().windowStart(now);

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.Locale;
 
-/** Tells operators how many products leave and return, and why. */
+/** Metrics of delistings and relistings by cause. */
 @ApplicationScoped
 class ListingMetrics {
 

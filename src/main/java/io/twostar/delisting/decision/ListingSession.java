@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One transaction's work on some locked products: their numbers, listings, decisions and events change here and nowhere
- * else, in memory first and with one {@link #write} at the end.
+ * One transaction's changes to some locked products: their numbers, listings, decisions and events change only here, in
+ * memory first and with one {@link #write} at the end.
  */
 public final class ListingSession {
 
@@ -72,12 +72,12 @@ public final class ListingSession {
         return now;
     }
 
-    /** Takes statements of the caller that may wait for the end of the work, where they are sent with the session's own. */
+    /** Defers statements of the caller to the end, where they are sent together with the session's own. */
     public RoundTrip lastRoundTrip() {
         return lastRoundTrip;
     }
 
-    /** For work that is going to judge and has to ask the database something else before: the rules come with it. */
+    /** Reads the rules with the caller's round trip, for work that will judge and needs another query first. */
     public void expectJudgement(RoundTrip roundTrip) {
         watch.readRules(roundTrip);
     }
@@ -112,39 +112,39 @@ public final class ListingSession {
         return products.introduce(productId, card, now);
     }
 
-    /** Replaces what the shop says of a product; a retired one is on sale again. */
+    /** Replaces the shop's product data; a retired product is on sale again. */
     public void replace(Product product, ProductCard card) {
         watch.forgetRules();
         products.replace(product, card, now);
     }
 
-    /** Makes introduced products known to statements that the caller sends itself. */
+    /** Writes new products, so that the caller's own statements see them. */
     public void writeProducts() {
         products.write();
     }
 
-    /** Takes a change of one review into the numbers and lets the rule look at the product at once. */
+    /** Records a change of one review and judges the product at once. */
     public void record(RatingChange change, Cause cause) {
         recordUnjudged(change);
         judge(products.get(change.productId()), cause);
     }
 
-    /** Takes a change into the numbers; whoever records many calls {@link #judge} once per product at the end. */
+    /** Records a change without judging; the caller calls {@link #judge} once per product at the end. */
     public void recordUnjudged(RatingChange change) {
         ledger.record(change);
         unjudged.computeIfAbsent(change.productId(), absent -> new ArrayList<>())
                 .add(change);
     }
 
-    /** Everything recorded since the product was judged last is one step. */
+    /** Judges the product; everything recorded since the last judgement is one step. */
     public void judge(Product product, Cause cause) {
         List<RatingChange> step = unjudged.remove(product.productId());
         watch.judge(product, step == null ? List.of() : step, cause, now);
     }
 
     /**
-     * A product is on sale again, or described anew: what became of the rules while it was retired has passed it by. If
-     * nothing has, its return is no reason to be listed.
+     * Judges a product that is on sale again or has moved to another category: rules may have changed while it was
+     * retired. If none has, its return alone does not relist it.
      *
      * @param since when it was retired; empty if it moved to another category
      */
@@ -154,8 +154,8 @@ public final class ListingSession {
     }
 
     /**
-     * Lets the rule for defects look at the product, whatever its average is. One that is exempt, or held by an emergency
-     * stop, stays and is looked at again afterwards.
+     * Judges the product by the rule for defects, whatever its average is. A product with an exemption or under an
+     * emergency stop stays and is judged again afterwards.
      */
     public void judgeDefects(Product product) {
         if (product.listing() != Listing.LISTED || !watch.mayBeDelisted(product, now)) {
@@ -169,8 +169,8 @@ public final class ListingSession {
     }
 
     /**
-     * A defect is fixed: its product begins anew if it was changed, and returns if a defect delisted it, nothing else is
-     * confirmed against it and the rule lets it return by itself.
+     * A defect is fixed: if the product was changed, its ratings start afresh; it is relisted if a defect delisted it,
+     * no other defect is confirmed and the rule relists automatically.
      *
      * @param isLast whether no other confirmed defect is left
      */
@@ -197,18 +197,18 @@ public final class ListingSession {
         outbox.append(product.productId(), event, now);
     }
 
-    /** Adds a fact that concerns no single product. */
+    /** Adds an event that concerns no single product. */
     public void append(DomainEvent event) {
         outbox.append(Outbox.NO_PRODUCT, event, now);
     }
 
-    /** Keeps the rule from delisting the product until then. */
+    /** Exempts the product from delisting until then. */
     public void exempt(Product product, Instant until, String reason) {
         product.exempt(until, reason);
         append(product, new ExemptionGranted(until));
     }
 
-    /** Lets the rule have its way with the product again, at once. */
+    /** Ends the exemption and judges the product at once. */
     public void endExemption(Product product) {
         product.endExemption();
         append(product, new ExemptionEnded());
@@ -227,7 +227,7 @@ public final class ListingSession {
     }
 
     /**
-     * Returns a delisted product to the assortment.
+     * Relists a product.
      *
      * @param newEpoch whether its ratings start afresh
      * @throws ProblemException 409 if the product is not delisted, or if the rule would delist it again at once
@@ -247,7 +247,7 @@ public final class ListingSession {
         if (newEpoch) {
             startEpoch(product);
         }
-        judge(product, action.cause()); // a rule with patience may begin to count again
+        judge(product, action.cause()); // a rule with a cooling time may start counting again
         return decision;
     }
 
@@ -264,12 +264,12 @@ public final class ListingSession {
                 now);
     }
 
-    /** What was decided in this session so far. */
+    /** The decisions of this session so far. */
     List<ListingDecision> decisions() {
         return watch.decisions();
     }
 
-    /** Stores everything; the caller writes the rows of its own before. */
+    /** Stores everything; the caller must have written its own rows before. */
     void write() {
         products.write();
         watch.write();

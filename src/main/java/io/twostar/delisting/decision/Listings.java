@@ -56,7 +56,7 @@ public class Listings {
             ListingSession session = open(roundTrip, sql, LockedProducts.lock(roundTrip, sql, productIds), productIds);
             T value = work.with(session);
             session.write();
-            // Both are heard after the commit, and only then.
+            // Both are observed only after the commit.
             changed.fire(new ProductsChanged(productIds));
             session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
             return value;
@@ -64,8 +64,8 @@ public class Listings {
     }
 
     /**
-     * Shows what {@code work} would do to the products as they stand: the same session with the same rules, but without
-     * locks, and nothing of it is stored.
+     * Runs {@code work} as a dry run on the current products: the same session and rules, but without locks, and
+     * nothing is stored.
      */
     public <T> T dryRun(Collection<String> productIds, Work<T> work) {
         return transactions.inOne(sql -> {

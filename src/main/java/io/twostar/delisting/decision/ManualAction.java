@@ -2,5 +2,5 @@ package io.twostar.delisting.decision;
 
 import io.twostar.delisting.rule.Cause;
 
-/** What a person decided about a listing: who (role and key), and why. */
+/** A person's action on a listing: who (role and key), and why. */
 public record ManualAction(Cause cause, String role, String clientId, String reason) {}

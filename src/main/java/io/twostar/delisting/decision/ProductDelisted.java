@@ -7,8 +7,8 @@ import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /**
- * A product left the assortment. Carries what its supplier has to be told at that moment: the decision, its numbers, and
- * the statement of reasons in the service's own words; a reason that a person gave is read from the decision.
+ * A product left the assortment. Contains what the supplier must be informed of at that moment: the decision, its
+ * numbers, and the statement of reasons in fixed words; a reason given by a person is read from the decision.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProductDelisted(

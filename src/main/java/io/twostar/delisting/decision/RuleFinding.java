@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a rule decided, and everything it decided by.
+ * A rule's decision, with everything it is based on.
  *
  * @param bound the upper bound of the basis, where the rule has one
  * @param pendingSince since when the product had stayed due, under a rule with a cooling time
- * @param evidence what was taken away, if that is why the product returns
+ * @param evidence the removed ratings, if they are why the product returns
  */
 record RuleFinding(
         Outcome outcome,
@@ -61,7 +61,7 @@ record RuleFinding(
                 .isPresent();
     }
 
-    /** As people read it, but exact where two decimals would look like a limit of the rule that it is not. */
+    /** For people, but exact where rounding to two decimals would make it look equal to a limit. */
     public String average(StarCounts counts) {
         BigDecimal limit = BigDecimal.valueOf(rule.maximumAverage(), 2);
         BigDecimal above = rule.relistAbove().map(a -> BigDecimal.valueOf(a, 2)).orElse(limit);

@@ -77,7 +77,7 @@ record Statement(String en, String de) {
                                 newEpoch ? ", mit einem Neubeginn seiner Bewertungen" : "", finding.title(), reason));
     }
 
-    /** In plain digits, whatever the language of the machine is. */
+    /** In plain digits, whatever the default locale. */
     static String say(String sentence, Object... values) {
         return String.format(Locale.ROOT, sentence, values);
     }

@@ -13,7 +13,7 @@ import jakarta.ws.rs.Path;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** HTTP for exemptions: for a while a product stays listed whatever its rule says. */
+/** HTTP for exemptions: a product stays listed for a while, whatever its rule says. */
 @Path("/products/{productId}/delisting-exemption")
 @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
 class DelistingExemptionResource {
@@ -37,7 +37,7 @@ class DelistingExemptionResource {
         });
     }
 
-    /** Taking back what is not there changes nothing. */
+    /** Deleting a missing exemption changes nothing. */
     @DELETE
     public void deleteDelistingExemption(@RestPath String productId) {
         listings.change(Set.of(productId), session -> {

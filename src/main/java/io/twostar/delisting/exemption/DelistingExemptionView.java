@@ -2,5 +2,5 @@ package io.twostar.delisting.exemption;
 
 import java.time.Instant;
 
-/** An exemption as answers show it. */
+/** An exemption as responses show it. */
 record DelistingExemptionView(String productId, Instant until, String reason) {}

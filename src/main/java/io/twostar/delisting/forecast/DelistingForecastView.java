@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How near a product is to leaving or to returning, as answers show it; absent members are {@code null}. */
+/** How near a product is to leaving or to returning, as responses show it; absent members are {@code null}. */
 record DelistingForecastView(
         String productId,
         Listing listing,

@@ -12,8 +12,8 @@ final class Forecast {
     static final int MOST = 1_000_000;
 
     /**
-     * So many numbers are tried one by one, the rest by halving. Averages only fall (or rise) with every further rating of
-     * one kind, but the upper bound first widens a little when such a rating is unlike all before it.
+     * This many numbers are tried one by one, the rest by binary search. Averages only fall (or rise) with every
+     * further rating of one kind, but the upper bound first widens a little when such a rating is unlike all before it.
      */
     private static final int ONE_BY_ONE = 2_000;
 

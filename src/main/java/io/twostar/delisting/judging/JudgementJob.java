@@ -21,27 +21,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges every product that a change of rule, or the end of a hold on delisting, concerns, in order of product id, so that it can go on after a restart. It
- * looks at thousands without locks, and judges under the lock those whose listing can change.
+ * Judges every product affected by a rule change or the end of a hold on delisting, in order of product id, so that it
+ * can continue after a restart. It reads thousands without locks, and judges under the lock those whose listing can
+ * change.
  *
- * <p>That is exact. The look comes after the change of rule was committed and after everything that may have read the
- * rules before has ended, so it sees whatever was judged by the old rule. What is committed while or after it looks was
- * judged by the new rule, under the lock, in its own transaction. And what the look finds is judged again on the numbers
- * of that moment.
+ * <p>The result is exact. The read starts after the rule change was committed and after every transaction that may have
+ * read the old rules has ended, so it sees everything that was judged by the old rule. Everything committed during or
+ * after the read was judged by the new rule, under the lock, in its own transaction. Products found by the read are
+ * judged again on current numbers.
  */
 @ApplicationScoped
 public class JudgementJob implements JobKind {
 
     public static final String KIND = "JUDGEMENT";
 
-    /** Products looked at together. */
+    /** Products read together. */
     private static final int SIGHTED = 10_000;
 
     /** Products judged in one transaction; submissions of these wait for it. */
     private static final int LOCKED = 500;
 
     /**
-     * What has changed.
+     * Parameters of the job.
      *
      * @param scopes those that the rule had and has, or that of a hold
      * @param cause {@link Cause#RULE_CHANGE}, or {@link Cause#TIME} when a hold on delisting has ended
@@ -62,7 +63,7 @@ public class JudgementJob implements JobKind {
                     Cause.RULE_CHANGE);
         }
 
-        /** Whether the rule that changed is or was the product's, instead of a more specific one that did not change. */
+        /** Whether the changed rule applies or applied to the product, rather than a more specific one. */
         public boolean concern(ProductSnapshot product, DelistingRule ruleNow) {
             return scopes.stream()
                     .anyMatch(scope -> scope.covers(product.productId(), product.category())
@@ -87,7 +88,7 @@ public class JudgementJob implements JobKind {
         return KIND;
     }
 
-    /** A rule is in force for all its products or for none. */
+    /** Not cancellable: a rule applies to all its products or to none. */
     @Override
     public boolean isCancellable() {
         return false;
@@ -126,7 +127,7 @@ public class JudgementJob implements JobKind {
                         .collect(Collectors.toSet()));
     }
 
-    /** Goes through the products in their order and commits whenever enough of them are to be judged. */
+    /** Reads the products in order, and judges and commits in batches. */
     private void judge(JobRun run, Parameters parameters, List<ProductSnapshot> products) {
         Set<String> changing = changing(parameters, products);
         Set<String> chosen = new HashSet<>();

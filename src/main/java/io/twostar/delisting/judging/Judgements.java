@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Has the rules look at many products again when something ends that kept them from acting. */
+/** Starts the judgement of many products when something ends that kept rules from acting. */
 @ApplicationScoped
 public class Judgements {
 
@@ -21,7 +21,7 @@ public class Judgements {
     /**
      * Adds a job to the caller's transaction that judges the products in scope, each once.
      *
-     * @param clientId the key of whoever ended the hold, or {@code null} when its time was over
+     * @param clientId the key that ended the hold, or {@code null} if it expired
      */
     public UUID afterHold(SqlSession sql, Scope scope, String clientId) {
         return jobs.start(sql, JudgementJob.KIND, new JudgementJob.Parameters(List.of(scope), Cause.TIME), clientId);

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What rules would do to products as they are seen: the same pure judgement, without locks and without doing it. */
+/** What rules would do to product snapshots: the same pure judgement, without locks and without changing anything. */
 public final class Preview {
 
     /** What would happen to a product, and by which rule. */

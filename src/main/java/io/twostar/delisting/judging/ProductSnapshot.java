@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A product and its numbers, seen without its lock: good enough to tell whether a judgement can change anything, never to
- * decide.
+ * A product and its numbers, read without the lock: good enough to find out whether a judgement could change anything,
+ * never to decide.
  *
  * @param counted all counted ratings of the current epoch, {@code verified} the verified ones among them
  */

@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Products with their numbers as they stand, read without locks and by the thousand. */
+/** Reads products with their current numbers, without locks and by the thousand. */
 public final class ProductSnapshots {
 
-    /** One index probe for each product: merging the tables would read all summaries before the page, for every page. */
+    /** One index lookup per product: a merge join would read all summaries before the page, for every page. */
     private static final String FROM = """
             from product p
             left join lateral (select * from rating_summary where product_id = p.product_id and epoch = p.epoch limit 1) s
@@ -48,7 +48,7 @@ public final class ProductSnapshots {
 
     private ProductSnapshots() {}
 
-    /** Products of any of the scopes behind a product id, in the order of these. */
+    /** Products of any of the scopes after a product id, in the order of these. */
     public static List<ProductSnapshot> page(SqlSession sql, List<Scope> scopes, String after, int limit) {
         return inScopes(sql.query(PAGE), scopes, after).bind("limit", limit).list(ProductSnapshot::of);
     }

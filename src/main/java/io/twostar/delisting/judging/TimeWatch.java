@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Lets time-driven judgements happen within a minute of their time. */
+/** Runs time-driven judgements within a minute of their time. */
 @ApplicationScoped
 class TimeWatch {
 
-    /** How often time is looked after. */
+    /** Interval of the checks. */
     @ConfigMapping(prefix = "twostar.time-watch")
     interface Rhythm {
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Judges what only time has changed: exemptions that expired, cooling times that ended, windows that moved on at UTC
- * midnight. One instance at a time does it, in short transactions, and locks only products whose listing can change.
+ * Judges changes caused by time alone: expired exemptions, ended cooling times, windows that move at UTC midnight. One
+ * instance at a time, in short transactions, locking only products whose listing can change.
  */
 @ApplicationScoped
 class TimelyJudging {
@@ -27,7 +27,7 @@ class TimelyJudging {
     private static final long LOCK = 0x7457_6f53_7461_7204L;
     private static final int CHUNK = 500;
 
-    /** A day counts as begun when it has begun on every instance, whose clocks may differ a little. */
+    /** A day has started when it has started on every instance, whose clocks may differ a little. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private static final String EXPIRED = """
@@ -57,7 +57,7 @@ class TimelyJudging {
         this.times = times;
     }
 
-    /** Judges everything that is due by now, unless another instance is at it. */
+    /** Judges everything that is due, unless another instance is doing so. */
     void catchUp(BooleanSupplier stopping) {
         boolean more = true;
         while (more && !stopping.getAsBoolean()) {
@@ -71,7 +71,7 @@ class TimelyJudging {
         LocalDate today = LocalDate.ofInstant(times.now().minus(CLOCKS_DIFFER), ZoneOffset.UTC);
         for (WindowJudgements.Due due : transactions.read(sql -> windows.due(sql, today))) {
             if (due.isNew()) {
-                // Whatever was judged by the window of yesterday shall have been committed before we look.
+                // Everything judged by yesterday's window must be committed before the read.
                 earlier.await(() -> {});
             }
             more = true;
@@ -114,7 +114,7 @@ class TimelyJudging {
         return expired.size() == CHUNK;
     }
 
-    /** Products that stay pending are looked at again next time, so nothing has to be remembered. */
+    /** Products that stay pending are read again next time, so no position has to be stored. */
     private boolean endCooling(SqlSession sql, String[] after) {
         Instant now = times.now();
         Instant since = now.minus(Duration.ofHours(shortestCooling(sql)));

@@ -10,14 +10,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * How far the judgement of moving windows has come. A window that moves on loses days and gains an empty one, so only
- * products that were rated on the lost days can be judged otherwise. A version begins with the day it was made: the job
- * of its PUT has judged by that day's window or a later one.
+ * The progress of judging moving windows. A window that moves loses days and gains an empty one, so only for products
+ * rated on the lost days can the result change. A version starts with the day of its PUT, whose job has judged by that
+ * day's window or a later one.
  */
 @ApplicationScoped
 class WindowJudgements {
 
-    /** A rule whose window has moved; {@code isNew} until the first products of the day were judged. */
+    /** A rule whose window has moved; {@code isNew} until the first products of the day have been judged. */
     record Due(DelistingRule rule, boolean isNew) {}
 
     private static final String DUE = """
@@ -49,7 +49,7 @@ class WindowJudgements {
 
     private record State(LocalDate judged, LocalDate target, String behind) {}
 
-    /** Rules with a window of which not every product was judged by the window of {@code today}. */
+    /** Rules for which not every product has been judged by the window of {@code today}. */
     List<Due> due(SqlSession sql, LocalDate today) {
         return sql.query(DUE).bind("today", today).list(row -> new Due(RuleMapping.rule(row), !row.bool("begun")));
     }

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Objections come in and are answered, under the lock of the product, so that an answer and its relisting are one. */
+/**
+ * Accepts and answers objections, under the lock of the product, so that an answer and its relisting commit together.
+ */
 @ApplicationScoped
 class Objecting {
 

@@ -13,12 +13,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What somebody says against a delisting, and what a person answered. It is answered once. */
+/** An objection to a delisting, and its answer by a person. It is answered once. */
 @Entity
 @Table(name = "objection")
 class Objection {
 
-    /** Where an objection stands. */
+    /** State of an objection. */
     enum State {
         OPEN,
         UPHELD,
@@ -81,7 +81,7 @@ class Objection {
         this.createdAt = now;
     }
 
-    /** @param relisting the decision that brought the product back, if that is what came of it */
+    /** @param relisting the decision that brought the product back, if there was one */
     void answer(State outcome, ManualAction action, Optional<UUID> relisting, Instant now) {
         if (state != State.OPEN || outcome == State.OPEN) {
             throw new IllegalStateException("an objection is answered once");

@@ -1,4 +1,4 @@
 package io.twostar.delisting.objection;
 
-/** What somebody says against a delisting. */
+/** An objection to a delisting. */
 record ObjectionCreate(String text) {}

@@ -3,7 +3,7 @@ package io.twostar.delisting.objection;
 import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
-/** Somebody objects to a delisting; a person has to answer. */
+/** An objection to a delisting was raised; a person has to answer. */
 record ObjectionOpened(UUID objectionId, UUID decisionId) implements DomainEvent {
 
     @Override

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Objections of customers, who came with tokens of their own; those of suppliers are the shop's business. */
+/** Objections raised with customer tokens; those of suppliers contain no customer data. */
 final class ObjectionRecords {
 
     @Produces

@@ -4,7 +4,7 @@ import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An objection as answers show it, to whoever may read it; absent members are {@code null}. */
+/** An objection as responses show it, to whoever may read it; absent members are {@code null}. */
 record ObjectionView(
         UUID objectionId,
         String productId,

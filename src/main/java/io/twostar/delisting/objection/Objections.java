@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The objections, by the questions asked of them. */
+/** The objections. */
 @ApplicationScoped
 class Objections implements PanacheRepositoryBase<Objection, Objection.Key> {
 
@@ -16,7 +16,7 @@ class Objections implements PanacheRepositoryBase<Objection, Objection.Key> {
             Objection.class, "createdAt", "key.objectionId", Objection::createdAt, Objection::objectionId);
 
     /**
-     * Which objections are asked for.
+     * Filter for objections.
      *
      * @param ofSupplier only about products of this supplier
      * @param ofClient only those that this key raised
@@ -45,7 +45,7 @@ class Objections implements PanacheRepositoryBase<Objection, Objection.Key> {
                 > 0;
     }
 
-    /** A page of objections, oldest first: that is the order in which they are to be answered. */
+    /** A page of objections, oldest first, because they are answered in that order. */
     Page<Objection> page(Query query, String cursor, int pageSize) {
         return EntityTimeline.oldestFirst(ORDER)
                 .where("e.state = :state", "state", query.state())

@@ -32,9 +32,9 @@ public final class ActiveRules {
     }
 
     /**
-     * Reads them along the way.
+     * Reads them with a round trip.
      *
-     * @param reader is given the rules
+     * @param reader receives the rules
      */
     public static void read(
             RoundTrip roundTrip,
@@ -60,7 +60,7 @@ public final class ActiveRules {
         return new ActiveRules(rules);
     }
 
-    /** The rule that judges a product: the most specific one; {@code default} covers whatever no other does. */
+    /** The rule that judges a product: the most specific one; {@code default} covers everything else. */
     public DelistingRule of(String productId, String category) {
         return mostSpecificFirst.stream()
                 .filter(rule -> rule.scope().covers(productId, category))

@@ -1,6 +1,6 @@
 package io.twostar.delisting.rule;
 
-/** What made the service look at a product's listing again. */
+/** Why the service judged a product again. */
 public enum Cause {
     REVIEW,
     IMPORT,
@@ -16,8 +16,8 @@ public enum Cause {
     OBJECTION;
 
     /**
-     * Whether evidence may have been taken away: if that alone made the difference, a product that the rule delisted
-     * returns. Everything else but a change of rule leaves that to the rule's {@link Relisting}.
+     * Whether ratings may have been removed: if that alone made the difference, a product that the rule delisted
+     * returns. For all other causes except a rule change, the rule's {@link Relisting} decides.
      */
     public boolean takesEvidence() {
         return switch (this) {

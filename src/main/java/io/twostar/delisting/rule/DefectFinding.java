@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a decision for a defect rests on, complete enough to be recomputed by an outsider: the values of the rule, and
- * every confirmation that it counted.
+ * The basis of a decision about a defect, complete enough for anyone to verify: the values of the rule, and every
+ * confirmation that it counted.
  *
  * @param rule {@code null} of a product that returns because a defect was fixed
  * @param customers how many different customers the confirmations are of

@@ -41,7 +41,7 @@ public record DefectRule(
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
-    /** Whether these confirmations ask for a delisting. */
+    /** Whether these confirmations require a delisting. */
     public boolean isDue(List<DefectConfirmation> basis) {
         return customers(basis) >= minimumConfirmations;
     }
@@ -54,7 +54,7 @@ public record DefectRule(
         return with(ruleId, version, createdAt, Optional.of(job));
     }
 
-    /** Whether two versions say the same; then a PUT makes no new one. */
+    /** Whether two versions have the same terms; then a PUT creates no new one. */
     public boolean saysTheSameAs(DefectRule other) {
         return with(other.ruleId, other.version, other.createdAt, other.judgementJobId)
                 .equals(other);

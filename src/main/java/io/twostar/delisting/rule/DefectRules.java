@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules for defects and their versions, by the questions asked of them; changed under the lock of all rules. */
+/** The rules for defects and their versions; changed under the lock of all rules. */
 @ApplicationScoped
 public class DefectRules {
 

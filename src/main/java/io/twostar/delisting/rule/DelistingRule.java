@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * When a product is delisted and how it may return: one version of one rule, a pure function of the numbers and the time
- * it is given.
+ * When a product is delisted and how it may return: one version of one rule, a pure function of the numbers and the
+ * time it is given.
  *
- * @param maximumAverage hundredths of a star; a product is due at this average or below
+ * @param maximumAverage hundredths of a star; a product is due for delisting at this average or below
  * @param minimumCount ratings that must count before the rule acts
  * @param windowDays judge only ratings of this many UTC days ending today; empty for all
  * @param upperBound a further condition; empty for none
@@ -41,7 +41,7 @@ public record DelistingRule(
         Instant createdAt,
         Optional<UUID> judgementJobId) {
 
-    /** How things stand with a product when it is judged. */
+    /** The state of a product when it is judged. */
     public record Situation(
             Listing listing, Optional<DelistedBy> delistedBy, Optional<Instant> pendingSince, boolean mayBeDelisted) {}
 
@@ -50,7 +50,7 @@ public record DelistingRule(
         return windowDays.map(days -> LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(days - 1L));
     }
 
-    /** Whether the numbers alone ask for a delisting; compared as integers, a rounded average decides nothing. */
+    /** Whether the numbers alone require a delisting; compared as integers, never as rounded averages. */
     public boolean isDue(StarCounts basis) {
         return basis.count() >= minimumCount
                 && basis.sum() * 100 <= maximumAverage * basis.count()
@@ -62,7 +62,7 @@ public record DelistingRule(
         return upperBound.map(bound -> bound.of(basis));
     }
 
-    /** Whether a rating that stands like this is among those that the rule looks at. */
+    /** Whether the rule counts such a rating. */
     boolean looksAt(RatingChange change, Standing standing, int epoch, Instant now) {
         return standing.counting() == Counting.COUNTED
                 && change.epoch() == epoch
@@ -70,17 +70,17 @@ public record DelistingRule(
                 && windowStart(now).filter(change.day()::isBefore).isEmpty();
     }
 
-    /** Whether the product was due right before, and is not without the evidence that was taken away. */
+    /** Whether the product was due just before, and is no longer due without the removed evidence. */
     public boolean isClearedBy(RemovedEvidence evidence) {
         return isDue(evidence.before()) && !isDue(evidence.before().minus(evidence.taken()));
     }
 
-    /** The verdict where no evidence was taken away. */
+    /** The verdict without removed evidence. */
     public Verdict judge(StarCounts basis, Situation situation, Cause cause, Instant now) {
         return judge(basis, situation, cause, RemovedEvidence.NONE, now);
     }
 
-    /** What is to be done with a product of these numbers, and nothing else than the arguments decides it. */
+    /** The verdict on a product with these numbers; depends on the arguments only. */
     public Verdict judge(StarCounts basis, Situation situation, Cause cause, RemovedEvidence evidence, Instant now) {
         boolean due = isDue(basis);
         return switch (situation.listing()) {
@@ -115,7 +115,7 @@ public record DelistingRule(
                 || relisting == Relisting.AUTOMATIC && isAboveReturn(basis);
     }
 
-    /** Whether the average is where the rule wants it for a return by itself; always true without {@link #relistAbove}. */
+    /** Whether the average allows automatic relisting; always true without {@link #relistAbove}. */
     public boolean isAboveReturn(StarCounts basis) {
         return relistAbove
                 .map(above -> basis.sum() * 100 > above * basis.count())
@@ -138,7 +138,7 @@ public record DelistingRule(
                 Optional.empty());
     }
 
-    /** Whether two versions say the same; then a PUT makes no new one. */
+    /** Whether two versions have the same terms; then a PUT creates no new one. */
     public boolean saysTheSameAs(DelistingRule other) {
         boolean sameBound = upperBound.isPresent() && other.upperBound.isPresent()
                 ? upperBound.get().saysTheSameAs(other.upperBound.get())

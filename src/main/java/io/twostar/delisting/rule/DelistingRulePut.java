@@ -26,7 +26,7 @@ public record DelistingRulePut(
     /** The products the rule is for; {@code value} is absent for {@link Scope.Kind#ALL}. */
     record ScopeInput(Scope.Kind kind, String value) {}
 
-    /** {@code prior} is absent when the shop's own ratings shall be it. */
+    /** Without {@code prior} it is computed from the shop's own ratings. */
     public record BoundInput(BigDecimal confidence, BigDecimal atMost, StarShares prior) {
 
         public int confidenceInHundredths() {

@@ -52,7 +52,7 @@ public record DelistingRuleView(
                 rule, RuleKind.AVERAGE, rule.createdAt(), rule.judgementJobId().orElse(null));
     }
 
-    /** As decisions tell it: what the version says, not how it came about. */
+    /** As decisions show it: the terms, without the history. */
     public static DelistingRuleView applied(DelistingRule rule) {
         return of(rule, null, null, null);
     }
@@ -76,7 +76,10 @@ public record DelistingRuleView(
                 judgementJobId);
     }
 
-    /** The average and the count of ratings do not matter to a rule for defects: it is told with values that always hold. */
+    /**
+     * The average and the count of ratings do not matter to a rule for defects: they are shown with values that always
+     * hold.
+     */
     public static DelistingRuleView of(DefectRule rule) {
         return new DelistingRuleView(
                 rule.ruleId(),

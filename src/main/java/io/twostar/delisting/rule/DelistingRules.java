@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules and their versions, by the questions asked of them. */
+/** The rules and their versions. */
 @ApplicationScoped
 public class DelistingRules {
 
-    /** The rule that covers whatever no other does; it can be replaced but not deleted. */
+    /** The rule that covers everything else; it can be replaced but not deleted. */
     public static final String DEFAULT = "default";
 
     private static final long LOCK = 0x7457_6f53_7461_7202L;

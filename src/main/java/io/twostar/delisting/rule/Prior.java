@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What ratings are usual where a rule is to apply: shares of one to five stars.
+ * The usual ratings where a rule applies: shares of one to five stars.
  *
  * @param ratings from which they were taken; 0 if they were given, or are the default
  */
@@ -24,10 +24,10 @@ public record Prior(List<BigDecimal> shares, Source source, long ratings) {
         DEFAULT
     }
 
-    /** Fewer ratings say more of chance than of a category: a prior of a single one would be frozen with the rule. */
+    /** With fewer ratings the prior would depend on chance, and it is frozen with the rule. */
     private static final long ENOUGH = 50;
 
-    /** Rounded from what shops have that publish their ratings: mostly five stars, and more ones than twos. */
+    /** Rounded from the published ratings of shops: mostly five stars, and more ones than twos. */
     public static final Prior DEFAULT = new Prior(
             Stream.of("0.1", "0.05", "0.1", "0.25", "0.5")
                     .map(share -> new BigDecimal(share).setScale(StarShares.DECIMALS))

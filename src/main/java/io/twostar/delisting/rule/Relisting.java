@@ -1,6 +1,6 @@
 package io.twostar.delisting.rule;
 
-/** How a product returns that the rule delisted, once better ratings have come in. */
+/** How a product that the rule delisted returns once its ratings have improved. */
 public enum Relisting {
     MANUAL,
     AUTOMATIC

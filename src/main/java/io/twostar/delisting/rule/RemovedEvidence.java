@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one step took away from the ratings that a rule looks at: a purge, a hold, a removal or an erasure.
+ * The ratings that one step removed from those a rule counts: a purge, a hold, a removal or an erasure.
  *
  * @param before the ratings that the rule looked at right before the step
- * @param taken those of them against the product (of at most the rule's average) that no longer count; praise that goes
- * is none, nor is a rating whose author says something else now
+ * @param taken the negative ones (of at most the rule's average) that no longer count; removed positive ratings are not
+ *     included, nor are edited ones
  */
 public record RemovedEvidence(StarCounts before, StarCounts taken) {
 

@@ -1,9 +1,9 @@
 package io.twostar.delisting.rule;
 
-/** What a rule looks at. */
+/** What a rule judges. */
 public enum RuleKind {
     /** The average of the ratings. */
     AVERAGE,
-    /** What customers confirm, whatever the average is. */
+    /** Confirmed defects, whatever the average is. */
     DEFECT
 }

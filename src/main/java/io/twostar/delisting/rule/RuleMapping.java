@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A rule version as a row: read by hand, because judging reads rules in the transaction of every submission. */
+/**
+ * Maps a rule version to its row with plain SQL, because judging reads rules in the transaction of every submission.
+ */
 public final class RuleMapping {
 
     private static final String INSERT = """

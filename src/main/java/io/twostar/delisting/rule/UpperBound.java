@@ -41,7 +41,7 @@ public record UpperBound(int confidence, int atMost, List<BigDecimal> prior, Pri
         return new Prior(prior, source, ratings);
     }
 
-    /** Whether it asks the same of the same numbers, wherever the prior comes from. */
+    /** Whether both have the same terms, whatever the source of the prior. */
     boolean saysTheSameAs(UpperBound other) {
         return confidence == other.confidence && atMost == other.atMost && prior.equals(other.prior);
     }

@@ -1,6 +1,6 @@
 package io.twostar.delisting.rule;
 
-/** What a rule says of a product's listing. */
+/** A rule's result for a product. */
 public enum Verdict {
     KEEP,
     DELIST,

@@ -1,5 +1,5 @@
 /**
- * What a delisting rule says and what follows from it: limits, bounds, priors and verdicts, as values and pure functions, and
- * the versions that are stored. Calls rating and store.
+ * Delisting rules as values and pure functions: limits, bounds, priors and verdicts; and the stored versions. Calls
+ * rating and store.
  */
 package io.twostar.delisting.rule;

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** The counted ratings of products, epoch by epoch in the order in which they came, read as a stream: a product may have millions. */
 final class RatingStream {
 
-    /** The epoch leads the order because it leads the index. Whose epoch it is the reader knows: a join costs as much again. */
+    /** Ordered by epoch first, like the index. The reader checks the epoch, because a join would double the cost. */
     private static final String READ = """
             select r.product_id, r.epoch, r.created_at, r.stars, r.verification is not null as verified
             from review r
@@ -18,14 +18,14 @@ final class RatingStream {
 
     private RatingStream() {}
 
-    /** Takes one rating. */
+    /** Receives one rating. */
     interface RatingReader {
         void rating(String productId, int epoch, Instant at, int stars, boolean verified);
     }
 
     /**
-     * Reads the ratings of the products behind {@code after} up to {@code upTo}, in a transaction of the caller, without
-     * which everything would be read at once.
+     * Reads the ratings of the products after {@code after} up to {@code upTo}. The caller must have opened a
+     * transaction: without one the driver would read all rows at once.
      *
      * @param category only products of this one, or {@code null}
      */

@@ -11,9 +11,9 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
- * One product's history under one rule: it starts listed, and is judged after every rating and at UTC midnights, of which
- * only those are gone through at which a rating leaves the window or a cooling time has ended; at any other nothing is
- * different from the day before.
+ * One product's history under one rule: it starts listed, and is judged after every rating and at UTC midnights,
+ * skipping midnights at which neither a rating leaves the window nor a cooling time ends, because the result is the
+ * same as the day before.
  */
 final class Replay {
 
@@ -48,7 +48,7 @@ final class Replay {
         this.windowDays = rule.windowDays().orElse(0);
     }
 
-    /** Takes the next rating; they come in the order of their times. */
+    /** Adds the next rating, in the order of time. */
     void rate(Instant at, int stars, boolean verified) {
         passMidnights(at);
         ratings++;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a simulation tries, resolved when it was started: ids, versions and priors are those that the PUTs would give.
+ * The parameters of a simulation, resolved at its start: ids, versions and priors are those that the PUTs would give.
  *
  * @param category only products of this category, or {@code null}
  * @param minimumRatings products with fewer counted ratings are not replayed
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record Simulation(List<Candidate> candidates, boolean replay, String category, long minimumRatings) {
 
     /**
-     * A rule on trial.
+     * A candidate rule.
      *
      * @param before scope of the version that it would replace, or {@code null}
      * @param inForce whether it is a rule in force as it is, so that putting it would change nothing

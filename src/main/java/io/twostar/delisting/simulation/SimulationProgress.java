@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a simulation has come.
+ * The progress of a simulation.
  *
  * @param after last product done
  * @param lines results written so far
- * @param tallies what no line tells, by candidate
+ * @param tallies totals beyond the result lines, by candidate
  */
 record SimulationProgress(String after, long lines, List<Tally> tallies) {
 

@@ -22,7 +22,7 @@ record SimulationResult(
         Long ratingsAtFirst,
         Listing endsAs) {
 
-    /** What is told of the product. */
+    /** The product's data. */
     enum Effect {
         WOULD_DELIST,
         WOULD_RELIST,

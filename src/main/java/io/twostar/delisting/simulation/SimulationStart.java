@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Staff trying rules before they put them: resolves the candidates as their PUTs would, and starts the job. */
+/** Starts a simulation: resolves the candidates as their PUTs would, and starts the job. */
 @ApplicationScoped
 class SimulationStart {
 
@@ -32,7 +32,7 @@ class SimulationStart {
         this.jobs = jobs;
     }
 
-    /** @throws ProblemException 400 for what contradicts itself, 409 for a candidate whose PUT would be refused */
+    /** @throws ProblemException 400 for contradictory members, 409 for a candidate whose PUT would be refused */
     JobView start(SimulationCreate wanted, String clientId) {
         wanted.requireConsistency();
         return transactions.inOne(sql -> {

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The candidates tried on some products that follow one another: first on what is, then on how it came about. */
+/** Tries the candidates on consecutive products: first on the current numbers, then as a replay of their history. */
 final class SimulationStep {
 
     private record Trial(Simulation.Candidate candidate, int epoch, Replay replay) {}

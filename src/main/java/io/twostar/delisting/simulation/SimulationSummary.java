@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What the results of a simulation come to. */
+/** The summary of a simulation's results. */
 record SimulationSummary(UUID jobId, List<CandidateView> candidates) {
 
-    /** A candidate, the rule it stands for, and its figures; {@code replay} is {@code null} where none was asked for. */
+    /**
+     * A candidate, the rule it stands for, and its numbers; {@code replay} is {@code null} where none was requested.
+     */
     record CandidateView(
             String candidate,
             DelistingRuleView rule,
@@ -21,8 +23,8 @@ record SimulationSummary(UUID jobId, List<CandidateView> candidates) {
             ReplayView replay) {}
 
     /**
-     * The figures of a replay: products end above the threshold or not by all their counted ratings, whatever became of
-     * them on the way. The medians are of the ratings that delisted products had when they were delisted first.
+     * The numbers of a replay: whether products end above the threshold depends on all their counted ratings, whatever
+     * happened in between. The medians are of the ratings that delisted products had when they were delisted first.
      */
     record ReplayView(
             long products,

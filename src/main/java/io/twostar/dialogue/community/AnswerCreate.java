@@ -2,7 +2,7 @@ package io.twostar.dialogue.community;
 
 import io.twostar.review.ReviewAuthor;
 
-/** What somebody answers; {@code null} for what is absent. */
+/** An answer to a question; absent members are {@code null}. */
 record AnswerCreate(String text, String locale, ReviewAuthor author) {
 
     Contribution.Content content() {

@@ -4,7 +4,7 @@ import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An answer to a question as answers show it; absent members are {@code null}. */
+/** An answer to a question as responses show it; absent members are {@code null}. */
 record AnswerView(
         UUID answerId,
         UUID questionId,

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Questions, answers and tips are their words: they are taken back, and erased with their author. */
+/** Questions, answers and tips consist of text only, so they are withdrawn and erased with their author. */
 @Singleton
 class AuthorContributions implements AuthorRecords {
 

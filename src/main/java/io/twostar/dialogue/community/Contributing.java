@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Contributions come in, are accepted and taken away, under the lock of the product. */
+/** Contributions are submitted, accepted and withdrawn, under the lock of the product. */
 @ApplicationScoped
 class Contributing {
 
@@ -44,7 +44,7 @@ class Contributing {
     }
 
     /**
-     * Takes a question in, and picks earlier buyers who may know the answer.
+     * Stores a question and picks earlier buyers who may know the answer.
      *
      * @throws ProblemException 404 without such a product, 409 if it is retired, 503 by an emergency stop
      */
@@ -82,7 +82,7 @@ class Contributing {
         return product;
     }
 
-    /** Staff may write whatever stop is in force. */
+    /** Emergency stops do not apply to staff. */
     private static void requireWrites(ListingSession session, Product product, Speaker speaker) {
         if (speaker.role() != Speaker.Role.STAFF) {
             session.stops().requireWrites(product.productId(), product.category(), speaker.clientId(), session.now());
@@ -90,7 +90,7 @@ class Contributing {
     }
 
     /**
-     * @param answering tells in whose name, or refuses
+     * @param answering determines who answers, or refuses
      * @throws ProblemException 403 for the supplier of other products, 404 without such a question
      */
     Contribution answer(String productId, UUID questionId, Supplier<Speaker> answering, Content content) {
@@ -111,7 +111,7 @@ class Contributing {
         });
     }
 
-    /** Reports what can be seen for the first time; a question looks for somebody who knows. */
+    /** Reports a contribution that has just become visible; for a question, picks buyers to ask. */
     void shown(ListingSession session, Product product, Contribution contribution) {
         switch (contribution.kind()) {
             case QUESTION -> {
@@ -145,7 +145,7 @@ class Contributing {
     }
 
     /**
-     * The asker says which answer was the right one, or changes their mind about that.
+     * The asker accepts an answer, or another one instead.
      *
      * @param mayAccept refuses everybody but the asker
      * @throws ProblemException 404 without such a question or answer
@@ -164,7 +164,7 @@ class Contributing {
     }
 
     /**
-     * The author of something takes it back.
+     * The author withdraws a contribution.
      *
      * @param mayWithdraw refuses everybody but the author
      * @throws ProblemException 404 without such a contribution

@@ -25,14 +25,14 @@ class Contribution {
         TIP
     }
 
-    /** Whether it can be seen, and if not, why. */
+    /** Whether it is visible, and if not, why. */
     enum Status {
         PUBLISHED,
-        /** Until somebody has looked. */
+        /** Waits for moderation. */
         PENDING,
         /** By moderation, for its words. */
         REJECTED,
-        /** By whoever wrote it. */
+        /** Withdrawn by the author. */
         WITHDRAWN,
         /** By moderation. */
         REMOVED
@@ -44,7 +44,7 @@ class Contribution {
             @Column(name = "product_id") String productId,
             @Column(name = "contribution_id") UUID contributionId) implements Serializable {}
 
-    /** What is said; {@code locale} is {@code null} if that is not told. */
+    /** What is said; {@code locale} is {@code null} if unknown. */
     record Content(String text, String locale) {}
 
     @EmbeddedId
@@ -109,7 +109,7 @@ class Contribution {
         answer.standing.accept();
     }
 
-    /** Whether it can be seen is decided anew. */
+    /** Changes the visibility. */
     void become(Status decided) {
         status = decided;
     }
@@ -128,7 +128,7 @@ class Contribution {
         }
     }
 
-    /** Whoever wrote it is forgotten, and so is what they said. It was taken back before. */
+    /** Erases the author and the text. The contribution must have been withdrawn before. */
     void erase(String pseudonym) {
         contributor.forget(pseudonym);
         text = "[erased]";

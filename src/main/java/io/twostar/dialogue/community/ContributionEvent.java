@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Something happened to a question, an answer or a tip; members that say nothing of it are {@code null} (absent).
+ * Something happened to a question, an answer or a tip; members that do not apply are {@code null} (absent).
  *
- * @param owner whom a question is addressed to
- * @param role in whose name an answer is given
+ * @param owner the team that a question is addressed to
+ * @param role role of whoever answered
  */
 record ContributionEvent(
         @JsonIgnore String type,

@@ -8,7 +8,7 @@ import io.twostar.moderation.Ruling;
 import java.util.Locale;
 import java.util.UUID;
 
-/** It was decided whether a question, an answer or a tip is shown; ids that say nothing of it are {@code null} (absent). */
+/** It was decided whether a question, an answer or a tip is shown; ids that do not apply are {@code null} (absent). */
 record ContributionModerated(
         @JsonIgnore Contribution.Kind kind,
         UUID questionId,

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Holds contributions to the policy that holds for the texts of reviews. What staff write is shown at once. */
+/** Applies the publication policy of reviews to contributions. What staff write is published at once. */
 @ApplicationScoped
 class ContributionTexts {
 
@@ -92,7 +92,7 @@ class ContributionTexts {
                         session.sql(), contribution.contributor().authorId().get());
     }
 
-    /** Nobody needs to look at the contribution any more. */
+    /** Removes the contribution from the moderation queue. */
     void forget(ListingSession session, Contribution contribution) {
         queue.takeOut(session.sql(), subject(contribution));
     }

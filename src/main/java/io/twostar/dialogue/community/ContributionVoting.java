@@ -42,9 +42,10 @@ class ContributionVoting {
     }
 
     /**
-     * @param found looks the contribution up, or refuses with 404
-     * @param helpful empty to take the vote back
-     * @throws ProblemException 409 if a vote of before the voter's erasure still counts, 422 for a vote on what the voter has written
+     * @param found finds the contribution, or fails with 404
+     * @param helpful empty to withdraw the vote
+     * @throws ProblemException 409 if a vote from before the voter's erasure still counts, 422 for a vote on the
+     *     voter's own contribution
      */
     Contribution vote(String productId, Supplier<Contribution> found, String voterId, Optional<Boolean> helpful) {
         return listings.change(Set.of(productId), session -> {

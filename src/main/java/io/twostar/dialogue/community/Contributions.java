@@ -11,11 +11,11 @@ import jakarta.persistence.TypedQuery;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Questions, answers and tips, by the questions asked of them. */
+/** Questions, answers and tips. */
 @ApplicationScoped
 class Contributions implements PanacheRepositoryBase<Contribution, Contribution.Key> {
 
-    /** Written once: what the public may see. The literal lets the partial indexes serve it. */
+    /** The one definition of what the public may see. A literal, so that partial indexes apply. */
     private static final String VISIBLE = "e.status = PUBLISHED";
 
     private static final String HAS_WORDS =
@@ -33,7 +33,7 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
             Contribution::createdAt,
             Contribution::contributionId);
 
-    /** Which questions are asked for. */
+    /** Filter for questions. */
     record Query(
             Optional<String> productId,
             Optional<String> category,
@@ -55,7 +55,7 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
                 .orElseThrow(() -> notFound(Kind.ANSWER));
     }
 
-    /** @throws ProblemException 404 if there is none, or it was taken back */
+    /** @throws ProblemException 404 if there is none, or it was withdrawn */
     Contribution findAny(Kind kind, String productId, UUID contributionId) {
         return findByIdOptional(new Contribution.Key(productId, contributionId))
                 .filter(found -> found.kind() == kind && found.status() != Contribution.Status.WITHDRAWN)

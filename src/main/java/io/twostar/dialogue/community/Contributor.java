@@ -6,7 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.Optional;
 
-/** Whoever wrote a contribution, as it is stored with it. */
+/** The author of a contribution, as stored with it. */
 @Embeddable
 class Contributor {
 

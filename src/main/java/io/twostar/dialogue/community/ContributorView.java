@@ -1,6 +1,6 @@
 package io.twostar.dialogue.community;
 
-/** Whoever wrote something, as answers show it; the id goes only to those who may know it. */
+/** The author of a contribution as responses show it; the id is shown only to those who may see it. */
 record ContributorView(String displayName, String authorId) {
 
     static ContributorView of(Contribution contribution, boolean withId) {

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Picks earlier buyers who may know the answer to a question. Who they are is not part of the fact that it was asked: it
- * is added at delivery, for those who act for customers.
+ * Picks earlier buyers who may know the answer to a question. Their identities are not stored in the event: they are
+ * added at delivery, for readers who act for customers.
  */
 @ApplicationScoped
 class Invitations implements Disclosure {
 
-    /** How many are picked, and how often. */
+    /** How many buyers are picked, and how often. */
     @ConfigMapping(prefix = "twostar.questions")
     interface Settings {
 
@@ -28,12 +28,12 @@ class Invitations implements Disclosure {
         @WithDefault("10")
         int buyers();
 
-        /** How long a buyer is left alone after having been asked for an answer, about whatever product. */
+        /** How long a buyer is not asked again, about any product. */
         @WithDefault("30d")
         Duration quiet();
     }
 
-    /** Recent buyers; more than are wanted are looked at, because some have been asked recently. */
+    /** Recent buyers; more than needed are read, because some have been asked recently. */
     private static final int LOOKED_AT_FOR_EACH = 20;
 
     private static final String INVITE = """

@@ -3,7 +3,7 @@ package io.twostar.dialogue.community;
 import io.twostar.moderation.TextKind;
 import jakarta.inject.Singleton;
 
-/** Answers as moderation deals with them. */
+/** Answers as moderation sees them. */
 @Singleton
 class ModeratedAnswers extends ModeratedContributions {
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Contributions of one kind as moderation deals with them. They are nothing but words: without them, all of it is gone. */
+/**
+ * Contributions of one kind as moderation sees them. They consist of text only, so hiding the text hides the
+ * contribution.
+ */
 abstract class ModeratedContributions implements ModeratedKind {
 
     /** Contributions are not edited. */

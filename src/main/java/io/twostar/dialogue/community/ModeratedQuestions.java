@@ -3,7 +3,7 @@ package io.twostar.dialogue.community;
 import io.twostar.moderation.TextKind;
 import jakarta.inject.Singleton;
 
-/** Questions as moderation deals with them. */
+/** Questions as moderation sees them. */
 @Singleton
 class ModeratedQuestions extends ModeratedContributions {
 

@@ -3,7 +3,7 @@ package io.twostar.dialogue.community;
 import io.twostar.moderation.TextKind;
 import jakarta.inject.Singleton;
 
-/** Tips as moderation deals with them. */
+/** Tips as moderation sees them. */
 @Singleton
 class ModeratedTips extends ModeratedContributions {
 

@@ -2,7 +2,7 @@ package io.twostar.dialogue.community;
 
 import io.twostar.review.ReviewAuthor;
 
-/** What somebody wants to know of a product; {@code null} for what is absent. */
+/** A question about a product; absent members are {@code null}. */
 record QuestionCreate(String text, String locale, ReviewAuthor author) {
 
     Contribution.Content content() {

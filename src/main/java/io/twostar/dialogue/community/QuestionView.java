@@ -4,7 +4,7 @@ import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A question as answers show it; absent members are {@code null}. */
+/** A question as responses show it; absent members are {@code null}. */
 record QuestionView(
         UUID questionId,
         String productId,

@@ -1,14 +1,14 @@
 package io.twostar.dialogue.community;
 
 /**
- * Whoever contributes.
+ * Who contributes.
  *
  * @param authorId and {@code displayName} of a customer; {@code null} for others, and a customer may have no name
  * @param supplierId of a supplier's key; {@code null} for others
  */
 record Speaker(Role role, String authorId, String displayName, String supplierId, String clientId) {
 
-    /** In whose name. */
+    /** Role of the contributor. */
     enum Role {
         CUSTOMER,
         STAFF,

@@ -11,7 +11,7 @@ import io.twostar.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Finds out in whose name the caller contributes, and what they may do with what others have contributed. */
+/** Determines who the caller contributes as, and what they may do with the contributions of others. */
 @ApplicationScoped
 class Speakers {
 
@@ -24,7 +24,7 @@ class Speakers {
     /**
      * A customer, named by a backend or known by their own token.
      *
-     * @param named {@code null} when nobody was
+     * @param named {@code null} if none was named
      * @throws ValidationProblem if a backend names nobody, or a customer somebody
      */
     Speaker customer(ReviewAuthor named) {
@@ -44,7 +44,7 @@ class Speakers {
     }
 
     /**
-     * Whoever answers: a customer named by a backend or known by their token, else staff, else a supplier.
+     * The author of an answer: a customer named by a backend or identified by their token, else staff, else a supplier.
      *
      * @throws ProblemException 403 for partners who are bound to no supplier, and for staff who name a customer
      */
@@ -74,7 +74,7 @@ class Speakers {
     }
 
     /**
-     * What others have written is a matter of moderation, which gives reasons.
+     * Only moderation, which gives reasons, may remove the contributions of others.
      *
      * @throws ProblemException 403 if it is somebody else's
      */
@@ -109,7 +109,7 @@ class Speakers {
     }
 
     /**
-     * What waits or is not to be seen is there only for its author and moderators.
+     * Contributions that wait or are hidden exist only for their author and moderators.
      *
      * @throws ProblemException 404 for all others
      */
@@ -131,7 +131,7 @@ class Speakers {
                         .isPresent();
     }
 
-    /** Whether what the caller is shown may differ from what everybody sees. */
+    /** Whether the response may differ from the public one. */
     boolean seesMore() {
         return caller.has(Scope.MODERATE)
                 || caller.has(Scope.SUBMIT)

@@ -3,18 +3,18 @@ package io.twostar.dialogue.community;
 import jakarta.persistence.Embeddable;
 import java.util.Optional;
 
-/** What others think of a contribution, and the place among its like that this gives it. */
+/** The votes on a contribution, and its rank by them. */
 @Embeddable
 class Standing {
 
-    /** Before everything else there is, however many votes that has. */
+    /** Ranks before everything else, however many votes others have. */
     private static final int ACCEPTED = 1_000_000_000;
 
     private int helpful;
     private int unhelpful;
     private int rank;
 
-    /** @param before the voter's former vote, if there is one; {@code now} the one from now on */
+    /** @param before the voter's previous vote, if any; {@code now} the new one */
     void vote(Optional<Boolean> before, Optional<Boolean> now) {
         before.ifPresent(was -> count(was, -1));
         now.ifPresent(is -> count(is, 1));

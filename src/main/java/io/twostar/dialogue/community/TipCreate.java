@@ -2,7 +2,7 @@ package io.twostar.dialogue.community;
 
 import io.twostar.review.ReviewAuthor;
 
-/** What somebody advises others; {@code null} for what is absent. */
+/** A tip for other customers; absent members are {@code null}. */
 record TipCreate(String text, String locale, ReviewAuthor author) {
 
     Contribution.Content content() {

@@ -4,7 +4,7 @@ import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A tip as answers show it; absent members are {@code null}. */
+/** A tip as responses show it; absent members are {@code null}. */
 record TipView(
         UUID tipId,
         String productId,

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The tokens that let raters answer without login. No place keeps them: they are worked out again whenever the fact that
- * asks for a mail is delivered, and recognised by a hash.
+ * The tokens that let raters answer without login. They are not stored: they are derived again whenever the event that
+ * asks for a mail is delivered, and verified by a hash.
  */
 @ApplicationScoped
 class AnswerTokens implements Disclosure {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a person was asked and answered is forgotten with them; that they were asked, and the causes they gave, stay as numbers. */
+/** An erasure removes a person's questions and answers; the counts of inquiries and of causes stay. */
 @ApplicationScoped
 class AuthorInquiries implements AuthorRecords {
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The events of reviews as standing orders follow them, and how far they have come. */
+/** The events of reviews that inquiry rules follow, and the position reached. */
 final class FollowedEvents {
 
     /**
@@ -38,7 +38,10 @@ final class FollowedEvents {
 
     private static final String REACHED = "update inquiry_follower set position = :position where id = 1";
 
-    /** The review is read as it is now, by its key: one that was edited upwards, held or taken back since is not asked about. */
+    /**
+     * The review is read as it is now, by its key: one that was edited upwards, held or withdrawn since is not asked
+     * about.
+     */
     private static final String CANDIDATES = """
             select distinct on (r.product_id, r.review_id)
                    r.product_id, p.category, r.review_id, r.author_id, r.stars,
@@ -58,7 +61,7 @@ final class FollowedEvents {
 
     private FollowedEvents() {}
 
-    /** What comes next, unless nothing is new or another instance is at it. */
+    /** The next positions, unless there are none or another instance is processing them. */
     static Optional<Span> next(SqlSession sql, int most) {
         return sql.query(PLACE)
                 .bind("lock", LOCK)

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The inquiries, by the questions asked of them. */
+/** The inquiries. */
 @ApplicationScoped
 class Inquiries implements PanacheRepositoryBase<Inquiry, Inquiry.Key> {
 
     private static final EntityTimeline.Order<Inquiry> ORDER = new EntityTimeline.Order<>(
             Inquiry.class, "openedAt", "key.inquiryId", Inquiry::openedAt, Inquiry::inquiryId);
 
-    /** Which inquiries are asked for. */
+    /** Filter for inquiries. */
     record Query(
             Optional<Inquiry.State> state,
             Optional<String> productId,
@@ -36,7 +36,7 @@ class Inquiries implements PanacheRepositoryBase<Inquiry, Inquiry.Key> {
     }
 
     /**
-     * The product that an inquiry is about, without reading the inquiry before the product is locked.
+     * The product that an inquiry is about; the inquiry itself is read only once the product is locked.
      *
      * @throws ProblemException 404 if there is no such inquiry
      */
@@ -57,7 +57,7 @@ class Inquiries implements PanacheRepositoryBase<Inquiry, Inquiry.Key> {
         return count("key.productId = ?1 and reviewId = ?2", productId, reviewId) > 0;
     }
 
-    /** Open ones whose time is over, the longest overdue first. */
+    /** Open inquiries past their deadline, the longest overdue first. */
     List<Inquiry.Key> overdue(Instant now, int most) {
         return getEntityManager()
                 .createQuery(

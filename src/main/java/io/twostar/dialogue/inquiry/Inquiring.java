@@ -95,10 +95,10 @@ class Inquiring {
     }
 
     /**
-     * Takes the rater's answer, and what they make of their rating with it.
+     * Stores the rater's answer, and revises the rating if the answer asks for it.
      *
-     * @throws ProblemException 400 for a cause that is none, 404 without such an inquiry, 403 with a wrong token, 409 if
-     * it is over, or if the rating is to be revised and cannot be
+     * @throws ProblemException 400 for a cause that is none, 404 without such an inquiry, 403 with a wrong token, 409
+     *     if it has ended, or if the rating cannot be revised
      */
     Inquiry answer(UUID inquiryId, InquiryAnswerCreate answer) {
         requireKnown(answer.causes());
@@ -161,7 +161,7 @@ class Inquiring {
         });
     }
 
-    /** Ends inquiries that nobody has answered in time. */
+    /** Ends inquiries that were not answered in time. */
     void expire(List<Inquiry.Key> overdue) {
         Set<String> products = new HashSet<>();
         overdue.forEach(key -> products.add(key.productId()));

@@ -19,7 +19,7 @@ import java.util.UUID;
 @Table(name = "inquiry")
 class Inquiry {
 
-    /** Where an inquiry stands. */
+    /** State of an inquiry. */
     enum State {
         OPEN,
         ANSWERED,
@@ -36,7 +36,7 @@ class Inquiry {
     /** The review asked about, as it was then. */
     record About(UUID reviewId, String authorId, int stars) {}
 
-    /** Who asks: a key, or a standing order; what for the other is {@code null}. */
+    /** Who asks: a key or an inquiry rule; the other one is {@code null}. */
     record Asker(String clientId, String ruleId) {}
 
     @EmbeddedId
@@ -104,7 +104,7 @@ class Inquiry {
         expiresAt = until;
     }
 
-    /** @param starsAfter of the review after the rater has revised it, if that is what they did */
+    /** @param starsAfter of the review after a revision by the rater, if there was one */
     void answer(List<String> given, String text, Optional<Integer> revisedStars, Instant now) {
         end(State.ANSWERED, now);
         causes = given.toArray(String[]::new);
@@ -121,7 +121,7 @@ class Inquiry {
         closingReason = reason;
     }
 
-    /** The rater is forgotten, with what was said to and by them. It has ended, and its token opens nothing. */
+    /** Erases the rater, the question and the answer. The inquiry has ended, so its token is no longer valid. */
     void erase(String pseudonym, byte[] otherHash) {
         if (state == State.OPEN) {
             throw new IllegalStateException("an open inquiry still awaits its rater");
@@ -149,7 +149,7 @@ class Inquiry {
         return state == State.OPEN;
     }
 
-    /** In constant time: how long it takes tells nothing of the token. */
+    /** Compares in constant time, so that the duration reveals nothing about the token. */
     boolean isAnsweredWith(byte[] hash) {
         return MessageDigest.isEqual(tokenHash, hash);
     }

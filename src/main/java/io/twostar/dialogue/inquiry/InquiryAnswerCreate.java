@@ -5,6 +5,6 @@ import java.util.List;
 /** What the rater answers; {@code text} and {@code revision} are {@code null} when absent. */
 record InquiryAnswerCreate(String token, List<String> causes, String text, RevisionInput revision) {
 
-    /** What the rater wants the review to say now; title and text stay as they are when absent. */
+    /** The revised rating; title and text stay as they are when absent. */
     record RevisionInput(int stars, String title, String text) {}
 }

@@ -1,4 +1,4 @@
 package io.twostar.dialogue.inquiry;
 
-/** Why nobody needs the answer any more. */
+/** Why the answer is no longer needed. */
 record InquiryClosingCreate(String reason) {}

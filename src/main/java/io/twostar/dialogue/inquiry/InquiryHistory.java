@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What keeps a standing order from asking too much. */
+/** What was asked before, so that inquiry rules do not ask too often. */
 final class InquiryHistory {
 
     private static final String TODAY = """
@@ -25,7 +25,7 @@ final class InquiryHistory {
 
     private InquiryHistory() {}
 
-    /** How often each order has asked since midnight UTC. */
+    /** How often each rule has asked since midnight UTC. */
     static Map<String, Integer> today(SqlSession sql, Instant now) {
         Map<String, Integer> asked = new HashMap<>();
         sql.query(TODAY)
@@ -34,7 +34,7 @@ final class InquiryHistory {
         return asked;
     }
 
-    /** When each of the authors was asked the last time, by whomever. */
+    /** When each of the authors was asked the last time, by anyone. */
     static Map<String, Instant> authors(SqlSession sql, List<Candidate> reviews) {
         Map<String, Instant> asked = new HashMap<>();
         sql.query(AUTHORS)

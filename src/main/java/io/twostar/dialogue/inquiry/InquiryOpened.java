@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A rater is to be asked: the shop mails the question with the answer token, which readers who act for customers get with
- * this fact.
+ * A rater is to be asked: the shop mails the question with the answer token, which readers who act for customers get
+ * with this event.
  *
  * @param causes the codes to choose from
  */

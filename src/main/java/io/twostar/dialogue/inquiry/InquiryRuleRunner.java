@@ -21,13 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows the events of reviews and asks where a standing order says so; submissions are not delayed by it. One instance
- * at a time, and the place reached commits with what was asked: nobody is missed and nobody asked twice.
+ * Follows the events of reviews and opens an inquiry where a rule asks for one, without delaying submissions. One
+ * instance at a time; the position reached commits together with the inquiries, so no review is missed or asked about
+ * twice.
  */
 @ApplicationScoped
 class InquiryRuleRunner implements BackgroundTask {
 
-    /** A review, and the order that wants to know more. */
+    /** A review, and the rule that matches it. */
     private record Match(InquiryRule rule, Candidate review) {}
 
     private final Transactions transactions;
@@ -45,7 +46,7 @@ class InquiryRuleRunner implements BackgroundTask {
         this.times = times;
     }
 
-    /** Looks at the next events, unless another instance is at it. */
+    /** Processes the next events, unless another instance is doing so. */
     @Override
     public boolean doSome() {
         return transactions.inNew(sql -> {

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/** How raters are asked. */
+/** Settings of inquiries. */
 @ConfigMapping(prefix = "twostar.inquiries")
 interface InquirySettings {
 
@@ -13,11 +13,11 @@ interface InquirySettings {
     @WithDefault("QUALITY,FIT,DEFECT,DELIVERY,DESCRIPTION,PRICE,OTHER")
     List<String> causes();
 
-    /** Time to answer, where nobody says otherwise: a mail that is read after a week's holiday can still be answered. */
+    /** Default time to answer: long enough for a mail that is read after a week's holiday. */
     @WithDefault("14d")
     Duration timeToAnswer();
 
-    /** Most events that standing orders look at in one transaction. */
+    /** Most events that inquiry rules look at in one transaction. */
     @WithDefault("2000")
     int batch();
 }

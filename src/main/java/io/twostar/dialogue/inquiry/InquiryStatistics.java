@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of asking, in numbers. */
+/** Statistics of inquiries and their answers. */
 @ApplicationScoped
 class InquiryStatistics {
 

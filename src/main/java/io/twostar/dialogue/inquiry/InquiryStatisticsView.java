@@ -3,7 +3,7 @@ package io.twostar.dialogue.inquiry;
 import java.util.List;
 
 /**
- * What came of asking, as answers show it.
+ * Statistics of inquiries as responses show them.
  *
  * @param raised how many raters gave more stars with their answer; {@code lowered}: fewer
  * @param medianSecondsToAnswer {@code null} (absent) without answers

@@ -3,10 +3,10 @@ package io.twostar.dialogue.poll;
 import io.twostar.store.SqlSession;
 import java.util.UUID;
 
-/** What made somebody start a poll. */
+/** What caused a poll. */
 record Origin(Kind kind, UUID id) {
 
-    /** What a poll can begin with, and how to see whether it is there. */
+    /** What can cause a poll, and how to check that it exists. */
     enum Kind {
         REVIEW("select from review where product_id = :productId and review_id = :id and status = 'PUBLISHED'"),
         INQUIRY("select from inquiry where product_id = :productId and inquiry_id = :id and state = 'ANSWERED'"),

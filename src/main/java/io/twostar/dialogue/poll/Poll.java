@@ -20,7 +20,7 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "poll")
 class Poll {
 
-    /** Where a poll stands. */
+    /** State of a poll. */
     enum State {
         OPEN,
         CLOSED
@@ -29,7 +29,7 @@ class Poll {
     /** Who may vote. */
     enum Audience {
         ALL,
-        /** Only those of whom the server knows that they bought the product. */
+        /** Only customers who are known to have bought the product. */
         BUYERS
     }
 
@@ -39,7 +39,7 @@ class Poll {
             @Column(name = "product_id") String productId,
             @Column(name = "poll_id") UUID pollId) implements Serializable {}
 
-    /** What is asked of whom, and what started it ({@code null} if nothing in particular did). */
+    /** The statement, who may vote, and the origin ({@code null} if there is none). */
     public record Terms(
             String statement,
             List<String> options,

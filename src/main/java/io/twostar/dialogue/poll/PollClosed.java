@@ -3,7 +3,7 @@ package io.twostar.dialogue.poll;
 import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
-/** A poll has its result, for its owner and for whoever follows what started it. */
+/** A poll has closed with a result. */
 record PollClosed(UUID pollId, String owner, Origin.Kind originKind, UUID originId, PollResult result)
         implements DomainEvent {
 

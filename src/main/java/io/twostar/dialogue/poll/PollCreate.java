@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A poll as staff want it; {@code null} for what is left to the default. */
+/** A poll as staff request it; {@code null} for defaults. */
 record PollCreate(
         String productId,
         String statement,
@@ -14,7 +14,7 @@ record PollCreate(
         Instant closesAt,
         OriginInput origin) {
 
-    /** What started it. */
+    /** What caused it. */
     record OriginInput(Origin.Kind kind, UUID id) {}
 
     private static final List<String> OPTIONS = List.of("YES_MATTERS", "NO_MATTERS_NOT", "NOT_NOTICED");

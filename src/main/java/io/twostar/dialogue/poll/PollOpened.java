@@ -4,7 +4,9 @@ import io.twostar.event.DomainEvent;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The community is asked; {@code originKind} and {@code originId} are {@code null} (absent) where nothing started it. */
+/**
+ * The community is asked; {@code originKind} and {@code originId} are {@code null} (absent) if the poll has no origin.
+ */
 record PollOpened(UUID pollId, String owner, Instant closesAt, Origin.Kind originKind, UUID originId)
         implements DomainEvent {
 

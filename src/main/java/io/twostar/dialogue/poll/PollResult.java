@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a poll has come to, for good.
+ * The final result of a poll.
  *
- * @param conclusive whether there were votes enough; only then {@code options} is present
+ * @param conclusive whether there were enough votes; only then {@code options} is present
  */
 record PollResult(long votes, long buyers, boolean conclusive, List<OptionResult> options) {
 

@@ -21,7 +21,7 @@ record PollView(
         PollResult result)
         implements Responses.Located {
 
-    /** What started it. */
+    /** What caused it. */
     public record OriginView(Origin.Kind kind, UUID id) {}
 
     static PollView of(Poll poll) {

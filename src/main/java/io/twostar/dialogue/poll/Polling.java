@@ -46,8 +46,8 @@ class Polling implements BackgroundTask {
     /**
      * Asks the community.
      *
-     * @throws ProblemException 400 if it would close in the past, 404 without such a product, 422 if what started it is
-     * not there
+     * @throws ProblemException 400 if it would close in the past, 404 without such a product, 422 if its origin does
+     *     not exist
      */
     Poll open(String productId, Poll.Terms terms, String clientId) {
         return listings.change(Set.of(productId), session -> {
@@ -68,11 +68,11 @@ class Polling implements BackgroundTask {
     }
 
     /**
-     * Takes a vote in, or changes the voter's former one.
+     * Stores a vote, or changes the voter's previous one.
      *
-     * @throws ProblemException 400 for an option that is none, 404 without such a poll, 409 once it is over, or if a vote
-     * of before the voter's erasure still counts, 422 from somebody who is not known to have bought the product, if it is
-     * for buyers
+     * @throws ProblemException 400 for an option that is none, 404 without such a poll, 409 once it is closed, or if a
+     *     vote from before the voter's erasure still counts, 422 in a poll for buyers, if the voter is not known to
+     *     have bought the product
      */
     PollVoteView vote(UUID pollId, String voterId, String option) {
         String productId = polls.productOf(pollId);
@@ -125,7 +125,7 @@ class Polling implements BackgroundTask {
         session.append(session.require(poll.productId()), PollClosed.of(poll));
     }
 
-    /** Closes polls whose time is over. */
+    /** Closes polls past their closing time. */
     @Override
     public boolean doSome() {
         List<Poll.Key> due = polls.due(times.now(), PORTION);

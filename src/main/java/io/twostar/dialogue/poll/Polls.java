@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The polls, by the questions asked of them. */
+/** The polls. */
 @ApplicationScoped
 class Polls implements PanacheRepositoryBase<Poll, Poll.Key> {
 
     private static final EntityTimeline.Order<Poll> ORDER =
             new EntityTimeline.Order<>(Poll.class, "openedAt", "key.pollId", Poll::openedAt, Poll::pollId);
 
-    /** Which polls are asked for. */
+    /** Filter for polls. */
     record Query(Optional<Poll.State> state, Optional<String> productId, Optional<UUID> originId) {}
 
     /** @throws ProblemException 404 if there is no such poll */
@@ -31,7 +31,7 @@ class Polls implements PanacheRepositoryBase<Poll, Poll.Key> {
     }
 
     /**
-     * The product that a poll is about, without reading the poll before the product is locked.
+     * The product that a poll is about; the poll itself is read only once the product is locked.
      *
      * @throws ProblemException 404 if there is no such poll
      */
@@ -48,7 +48,7 @@ class Polls implements PanacheRepositoryBase<Poll, Poll.Key> {
         return ProblemException.notFound("There is no such poll.");
     }
 
-    /** Open ones whose time is over. */
+    /** Open polls past their closing time. */
     List<Poll.Key> due(Instant now, int most) {
         return getEntityManager()
                 .createQuery(

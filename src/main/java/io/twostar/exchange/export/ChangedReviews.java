@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which reviews a portion of facts is about. Most name theirs; of an import it is known since when its reviews have
- * their ids, and a fresh epoch concerns all reviews of its product.
+ * Which reviews a portion of events is about. Most events name their review; an import's reviews have ids from its time
+ * on, and a new epoch affects all reviews of its product.
  */
 final class ChangedReviews {
 
     private static final int VERSION_BITS = 16;
 
     private final Set<Review.Key> named = new LinkedHashSet<>();
-    /** Behind which id the reviews of a product are meant. */
+    /** By product, the id after which its reviews have changed. */
     private final Map<String, UUID> after = new HashMap<>();
 
     void add(PastEvent event, JsonNode data) {
@@ -34,7 +34,7 @@ final class ChangedReviews {
         }
     }
 
-    /** A fresh epoch begins with an empty summary; one that became empty otherwise costs a few lines too many. */
+    /** A new epoch starts with an empty summary; a summary that became empty otherwise costs a few extra lines. */
     private static boolean startsEpoch(PastEvent event, JsonNode data) {
         return event.type().equals("summary.changed") && data.path("count").asLong(-1) == 0;
     }
@@ -55,7 +55,7 @@ final class ChangedReviews {
         return named;
     }
 
-    /** Each says: this product's reviews behind this id. */
+    /** Each key stands for this product's reviews after this id. */
     Collection<Review.Key> stretches() {
         return after.entrySet().stream()
                 .map(entry -> new Review.Key(entry.getKey(), entry.getValue()))

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param review as it is now; only of {@code REVIEW}
  * @param productId with {@code reviewId} and {@code reason} the review that is gone; only of {@code TOMBSTONE}
- * @param since where the next export goes on; only of {@code END}
+ * @param since the cursor for the next export; only of {@code END}
  */
 record ExportLine(
         Kind kind,

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The feed on disk, made when somebody asks and the last one is too old, and then sent as a file: however many fetch it,
- * and however slowly, it is read from the database once.
+ * The feed on disk, generated on request if the last one is too old, and sent as a file: it is read from the database
+ * once, however many clients fetch it and however slowly.
  */
 @Singleton
 class FeedFiles {
@@ -29,7 +29,7 @@ class FeedFiles {
     private static final long RETRY_SECONDS = 10;
 
     /**
-     * One making of the feed.
+     * One version of the feed.
      *
      * @param digest of its content: the same feed made again is the same representation
      */
@@ -48,9 +48,9 @@ class FeedFiles {
     }
 
     /**
-     * The feed as it is, or was a little while ago; whoever comes while it is made gets the last one.
+     * The current feed, or a slightly older one; during generation callers get the last one.
      *
-     * @throws ProblemException 503 if the first one is just being made
+     * @throws ProblemException 503 if the first one is being generated
      */
     Made current() {
         Made known = last;
@@ -99,7 +99,7 @@ class FeedFiles {
         }
     }
 
-    /** The one before stays: somebody may have been told of it and not have opened it yet. */
+    /** The previous file stays: a response may not have opened it yet. */
     private void sweep(Made now, Made before) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{xml,gz}")) {
             for (Path file : files) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who publishes the reviews, as feeds tell it. */
+/** The publisher in feeds. */
 @ConfigMapping(prefix = "twostar.feed")
 interface FeedSettings {
 
@@ -18,14 +18,17 @@ interface FeedSettings {
     /** Address of its icon. */
     Optional<String> favicon();
 
-    /** Where the world reaches this service, such as {@code https://reviews.shop.example}; without it feeds show no photos. */
+    /**
+     * The public address of this service, such as {@code https://reviews.shop.example}; without it feeds show no
+     * photos.
+     */
     Optional<URI> baseUrl();
 
-    /** Where the feed lies once it is made. */
+    /** Where the generated feed is stored. */
     @WithDefault("${twostar.data-dir}/feeds")
     Path directory();
 
-    /** When it is made again for whoever asks. */
+    /** Age after which it is generated again on request. */
     @WithDefault("1h")
     Duration maxAge();
 }

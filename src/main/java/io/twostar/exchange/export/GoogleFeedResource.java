@@ -44,7 +44,10 @@ class GoogleFeedResource {
                 .build();
     }
 
-    /** As a part it is sent whole: a file as such would be sent in ranges, which the contract does not know. */
+    /**
+     * Sent as a file part, so that it is sent whole: a plain file would support ranges, which the contract does not
+     * have.
+     */
     private static FilePart whole(java.nio.file.Path file) {
         return new FilePart(file.toFile(), 0, file.toFile().length());
     }

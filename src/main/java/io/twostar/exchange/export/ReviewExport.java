@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * All visible reviews, or those that the feed of events names since an earlier export. The place where the next export
- * goes on is taken before the first review is read: what changes meanwhile may be told twice, and is never missed.
+ * All visible reviews, or those that the feed of events names since an earlier export. The cursor for the next export
+ * is taken before the first review is read: changes in between may be exported twice but are never missed.
  */
 @Singleton
 class ReviewExport {
@@ -53,7 +53,7 @@ class ReviewExport {
         this.settings = settings;
     }
 
-    /** Everything that this caller may see. */
+    /** Exports everything that this caller may see. */
     Streams.Content all(ReviewScan.View view) {
         return out -> {
             long position = feed.lastPosition();
@@ -68,7 +68,7 @@ class ReviewExport {
     }
 
     /**
-     * What has changed since the export that ended with this cursor.
+     * Exports the changes since the export that ended with this cursor.
      *
      * @throws ValidationProblem if it is none of this caller's, or older than the events that are kept
      */

@@ -10,14 +10,17 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** Answers that are written while they are read, compressed for those who can unpack them. */
+/** Streamed responses, compressed for clients that accept gzip. */
 final class Streams {
 
     private static final int BUFFER = 1 << 15;
 
     private Streams() {}
 
-    /** Writes a whole answer; when it throws, the connection is cut so that nobody takes the answer for complete. */
+    /**
+     * Writes a whole answer; when it throws, the connection is closed so that the response is not mistaken for
+     * complete.
+     */
     interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
@@ -30,7 +33,7 @@ final class Streams {
         StreamingOutput body = out -> {
             OutputStream all = gzip ? new GZIPOutputStream(out, BUFFER) : new BufferedOutputStream(out, BUFFER);
             content.writeTo(all);
-            all.close(); // only here: what was broken off must not look finished
+            all.close(); // only here: an aborted response must not look complete
         };
         return Response.ok(body)
                 .header(HttpHeaders.CONTENT_ENCODING, gzip ? "gzip" : null)

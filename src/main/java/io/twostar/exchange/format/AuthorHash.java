@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 
-/** Knows an author again whose id must not be kept, an e-mail address for instance: a keyed hash of it. */
+/** Identifies authors whose id must not be stored, such as an e-mail address, by a keyed hash of it. */
 @Singleton
 public class AuthorHash implements UnaryOperator<String> {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a file calls the columns, and what it need not say because it is the same in every row.
+ * The names of the columns in a file, and constants for columns with the same value in every row.
  *
  * @param others names in the file, by the title of our column
  * @param constants values, by the title of our column
@@ -26,8 +26,9 @@ record ColumnNames(Map<String, List<String>> others, Map<String, String> constan
     }
 
     /**
-     * Reads the parameter {@code columns}: pairs {@code ownName:theirs} separated by commas, of which {@code foreignName} is a name,
-     * several of which the first one that is there holds, separated by {@code |}, or a constant behind an equals sign.
+     * Reads the parameter {@code columns}: pairs {@code ownName:foreignName} separated by commas, of which
+     * {@code foreignName} is a name, several of which the first one that is there holds, separated by {@code |}, or a
+     * constant behind an equals sign.
      *
      * @param parameter as sent, or empty
      * @throws ValidationProblem if a name is unknown, occurs twice or is not percent-encoded as it should be

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 of rows and of the names by which rows are told again. */
+/** SHA-256 of rows and of their identifying keys. */
 public final class Digests {
 
     private static final int ABSENT = -1;

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param title of our column, or of the file's where only a filter looks at it
  * @param names in the file; the first one that is there holds
  * @param isRequired whether a file without it makes no sense
- * @param isAsked whether whoever sent the file has named it
+ * @param isAsked whether the request names it
  */
 public record FieldMapping(int place, String title, List<String> names, boolean isRequired, boolean isAsked) {
 

@@ -3,7 +3,7 @@ package io.twostar.exchange.format;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that rows of a file may say; implementations are enums. */
+/** A column of a file; implementations are enums. */
 public interface FileColumn {
 
     String BROKEN_TEXT =
@@ -13,7 +13,7 @@ public interface FileColumn {
     /** The name that the contract gives it. */
     String title();
 
-    /** What files may call it without anybody having to say so. */
+    /** Names in files that are recognised without a mapping. */
     default List<String> names() {
         return List.of(title());
     }
@@ -21,17 +21,17 @@ public interface FileColumn {
     /** Its place among the columns of its kind of file. */
     int ordinal();
 
-    /** Without it a row says nothing. */
+    /** Whether the column is required. */
     boolean isRequired();
 
-    /** Whether a row may say several things of it, one a line. */
+    /** Whether a row may have several values, one a line. */
     default boolean isList() {
         return false;
     }
 
-    /** The value as it is written here, whatever the file writes; one that cannot be understood stays as it is. */
+    /** The canonical form of a value; one that cannot be understood stays as it is. */
     String canonical(String value, ValueRules rules);
 
-    /** What is wrong with a canonical value, in words that do not repeat it; empty if nothing is. */
+    /** What is wrong with a canonical value, in words that do not repeat it; empty if it is valid. */
     Optional<String> flawOf(String value);
 }

@@ -62,7 +62,7 @@ public record FileOptions(Map<String, String> sent) {
         return sent.containsKey("format") ? Presets.named(sent("format")).getOrDefault(name, "") : "";
     }
 
-    /** What was sent, else what the preset says, else nothing. */
+    /** The value sent, else the preset's, else empty. */
     String either(String name) {
         return sent.containsKey(name) ? sent(name) : preset(name);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a file is to be read: what a preset says, and over it what the parameters of the request say.
+ * How a file is read: the preset, overridden by the parameters of the request.
  *
  * @param columns what its rows may say, by {@link FileColumn#ordinal()}
  * @param asked the columns that the request itself has named

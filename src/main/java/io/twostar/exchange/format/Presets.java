@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** How the files of well-known systems are read: resource files of the parameters that would say the same. */
+/** Presets for the files of well-known systems: resource files with the equivalent parameters. */
 public final class Presets {
 
     /** As the contract names them. */

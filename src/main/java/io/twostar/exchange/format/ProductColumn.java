@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a row of products may say: the limits of a product that is put, which the contract has under {@code ProductPut}. */
+/**
+ * The columns of a row of products: the limits of a product that is put, which the contract has under
+ * {@code ProductPut}.
+ */
 public enum ProductColumn implements FileColumn {
     PRODUCT_ID("productId", true, Limits.ID, Limits.matches("(?!\\.+$)[A-Za-z0-9._-]{1,64}")),
     NAME("name", true, 300),

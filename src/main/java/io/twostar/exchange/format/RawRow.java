@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * A row as a file says it.
+ * A row as the file has it.
  *
  * @param line on which it begins, from 1
  * @param values by {@link FileColumn#ordinal()}; {@code null} for what is absent, and blank is absent
- * @param whole everything the row says, columns that nobody knows included
+ * @param whole the whole content of the row, unknown columns included
  * @param flaw what keeps the row as a whole from being read
  */
 public record RawRow(long line, String[] values, String[] whole, Optional<String> flaw) {
@@ -44,7 +44,7 @@ public record RawRow(long line, String[] values, String[] whole, Optional<String
         return Optional.ofNullable(values[column.ordinal()]);
     }
 
-    /** Characters of all the row says. */
+    /** Length of the row in characters. */
     public int length() {
         int length = 0;
         for (String value : whole) {
@@ -53,7 +53,10 @@ public record RawRow(long line, String[] values, String[] whole, Optional<String
         return length;
     }
 
-    /** SHA-256 over all the row says. What separates the fields in the file, and how they are quoted, makes no difference. */
+    /**
+     * SHA-256 of the row's content. What separates the fields in the file, and how they are quoted, makes no
+     * difference.
+     */
     public byte[] digest() {
         return Digests.of(whole);
     }

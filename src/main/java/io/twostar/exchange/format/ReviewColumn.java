@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a row of reviews may say, and what is wrong with it when it says it wrongly: the limits of a submitted review and of a product. */
+/** The columns of a row of reviews, and their validation: the limits of a submitted review and of a product. */
 public enum ReviewColumn implements FileColumn {
     PRODUCT_ID("productId", Limits.ID, Limits.isId()),
     PRODUCT_NAME("productName", 300),
@@ -107,7 +107,10 @@ public enum ReviewColumn implements FileColumn {
         return this == PROS || this == CONS;
     }
 
-    /** The status is looked for by itself: reviews that a shop has refused must not count because nobody mapped it. */
+    /**
+     * The status column is found automatically: reviews that a shop has rejected must not count just because the column
+     * was not mapped.
+     */
     @Override
     public List<String> names() {
         return this == STATUS

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What a row says in the words of the contract, and what makes it right in itself, whatever is stored: required columns,
- * their values, no time that is yet to come. Of what it need not say, that which is wrong is dropped.
+ * Converts the values of a row to those of the contract, and validates the row by itself: required columns, valid
+ * values, no time in the future. Invalid optional values are dropped.
  */
 public final class RowRules {
 
     /**
-     * A row that was looked at.
+     * A validated row.
      *
      * @param row with canonical values
      * @param report a rejection or a warning; empty if nothing is wrong
@@ -36,7 +36,7 @@ public final class RowRules {
     private static final String FUTURE = "must not be in the future";
     private static final int MOST_CHARACTERS = 500; // of a reason, by the contract
 
-    /** Who a person is must not be kept in the reports of jobs, which erasures do not look through. */
+    /** Job reports must not contain identities, because erasures do not search them. */
     private static final Set<ReviewColumn> PERSONAL = Set.of(
             ReviewColumn.AUTHOR_ID,
             ReviewColumn.AUTHOR_NAME,
@@ -92,7 +92,7 @@ public final class RowRules {
         return new Checked(row, Optional.of(JobError.rejected(row.line(), null, words)));
     }
 
-    /** E-mail addresses are never kept: whoever has one as an id is known by a hash of it. */
+    /** E-mail addresses are never stored: an author id that is one is replaced by its hash. */
     private String canonical(FileColumn column, String value) {
         String canonical = column.canonical(value, values);
         boolean isAuthor = column == ReviewColumn.AUTHOR_ID;

@@ -26,12 +26,14 @@ import java.util.stream.Stream;
  */
 public final class RowTime {
 
-    /** When a day begins in the east, it is still the day before in UTC. */
+    /** A day starts in the east while it is still the previous day in UTC. */
     private static final Duration FIRST_TO_BEGIN = Duration.ofHours(14);
 
     private static final String CLOCK = "[[','] H:mm[:ss][ ][XXX][XX][zzz]]";
 
-    /** @param separator the first character that is neither letter nor digit; it tells most forms apart without a try */
+    /**
+     * @param separator the first character that is neither letter nor digit; it rules out most forms without a parse
+     */
     private record Form(char separator, DateTimeFormatter format) {}
 
     private static final List<Form> KNOWN = Stream.of(
@@ -140,7 +142,7 @@ public final class RowTime {
         return Times.parse(canonical);
     }
 
-    /** Shops that rate online are younger than 1970; an earlier time is a mistake of whoever wrote the file. */
+    /** No shop had online ratings before 1970; an earlier time is an error of the file. */
     static boolean isReadable(String text) {
         try {
             return !parse(text).isBefore(Instant.EPOCH);

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /**
  * How the values of a file are to be understood.
  *
- * @param dates patterns of times, tried before those that are known anyway
+ * @param dates patterns of times, tried before the known ones
  * @param zone of times that name none
  * @param scale how many points make five stars
- * @param statuses whether a review of that status counts, by the status in lower case, besides those known anyway
+ * @param statuses whether a review with that status counts, by the status in lower case, besides the known ones
  * @param areAuthorsHashed whether all author ids are replaced by keyed hashes, not e-mail addresses only
  * @param areIdsEscaped whether product ids are written so that any id can be one
  * @param now no row is younger

@@ -114,7 +114,7 @@ class ChunkIntake {
         return triage;
     }
 
-    /** A stop that came while the file was being taken in, or that is for some products only. */
+    /** A stop that started during the import, or applies to some products only. */
     private static void stop(ListingSession session, JobRun run, Chunk chunk, Map<String, Availability> availability) {
         ActiveStops stops = session.stops();
         for (ImportRow row : chunk.rows()) {
@@ -147,7 +147,7 @@ class ChunkIntake {
         session.writeProducts();
     }
 
-    /** A name that was made up from the id gives way to a real one; any other name stays. */
+    /** A name derived from the id is replaced by a real one; any other name stays. */
     private static void nameProduct(ListingSession session, ImportRow row) {
         String name = row.card().name();
         Optional<Product> product = session.find(row.productId());
@@ -196,7 +196,10 @@ class ChunkIntake {
                 .toList();
     }
 
-    /** Counted at once, unless an emergency stop holds it: what a shop brings along itself is no surge. */
+    /**
+     * Counted at once, unless an emergency stop holds it: reviews that a shop imports itself do not pass the surge
+     * gate.
+     */
     private static Review review(
             ListingSession session, JobRun run, ImportRequest request, ImportRow row, boolean bought) {
         Product product = session.require(row.productId());

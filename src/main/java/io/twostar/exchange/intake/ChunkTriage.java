@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What becomes of the rows of a chunk, given what is stored: taken in, told again, or rejected. */
+/** The outcome of the rows of a chunk, given what is stored: accepted, duplicate, or rejected. */
 final class ChunkTriage {
 
     /** Whether a product takes reviews. */
@@ -37,7 +37,7 @@ final class ChunkTriage {
         this.reported = new ArrayList<>(reported);
     }
 
-    /** @param products how it is with each product of the chunk */
+    /** @param products the availability of each product of the chunk */
     static ChunkTriage of(
             SqlSession sql,
             Recognition recognition,
@@ -99,7 +99,7 @@ final class ChunkTriage {
         return accepted;
     }
 
-    /** All rows whose products take reviews, whatever became of them. */
+    /** All rows whose products take reviews, whatever their outcome. */
     List<ImportRow> known() {
         return known;
     }

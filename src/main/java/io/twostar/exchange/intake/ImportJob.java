@@ -26,7 +26,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** An import at work: the file is sorted, its rows are stored, and however that ends, the products touched are judged. */
+/** Runs an import: sorts the file, stores its rows, and, however that ends, judges the changed products. */
 @Singleton
 class ImportJob implements JobKind {
 

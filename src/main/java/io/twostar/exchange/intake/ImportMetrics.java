@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/** What imports tell operators: rows by outcome. */
+/** Metrics of imports: rows by outcome. */
 @Singleton
 class ImportMetrics {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a file would be read; absent members are {@code null}.
+ * How an import would read a file; absent members are {@code null}.
  *
  * @param preset that was asked for or guessed
  * @param separator of CSV

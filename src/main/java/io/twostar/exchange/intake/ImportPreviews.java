@@ -31,14 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Shows the first rows of a file as an import would understand them; of what the request does not say, the best is guessed. */
+/** Shows the first rows of a file as an import would understand them; missing parameters are guessed. */
 @Singleton
 class ImportPreviews {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_ROWS = 20;
 
-    /** A preset of which fewer columns are there is not meant. */
+    /** A preset with fewer matching columns is not considered. */
     private static final int LEAST_COLUMNS = 4;
 
     private final Spool spool;

@@ -6,10 +6,10 @@ import io.twostar.job.JobState;
 import java.util.Optional;
 
 /**
- * Where an import goes on: not sorted yet, taking in the partitions from their {@link PartitionPositions}, or judging what it has
- * touched before it ends.
+ * The state of an import: not sorted yet, importing the partitions from their {@link PartitionPositions}, or judging
+ * the changed products.
  *
- * @param ending how the job is going to end, once only judging is left to do
+ * @param ending how the job will end, once only judging is left
  */
 record ImportProgress(Optional<JobEnding> ending) {
 

@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes in the partitions of a sorted file, several at the same time: no two of them have a product in common. */
+/** Imports the partitions of a sorted file, several at the same time: no two of them share a product. */
 @Singleton
 class PartitionIntake {
 

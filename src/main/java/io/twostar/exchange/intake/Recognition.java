@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Finds out what is known already of the rows of a chunk: stored under their external id, their author or what they say. */
+/** Finds the stored reviews of the rows of a chunk: by external id, author or content. */
 @Singleton
 class Recognition {
 
-    /** What that makes of a row. */
+    /** The result for a row. */
     enum Fate {
         NEW,
-        /** The same is stored, or the file has said it before. */
+        /** The same is stored, or was earlier in the file. */
         DUPLICATE,
         /** A duplicate of what was erased with its author. */
         ERASED,
-        /** Another review by the same author about the same product holds. */
+        /** Another review by the same author about the same product takes precedence. */
         SUPERSEDED,
         /** The same review is stored, but says something else. */
         CHANGED

@@ -3,7 +3,7 @@ package io.twostar.exchange.intake;
 import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
-/** Reviews of a product came in with a chunk of an import. */
+/** A chunk of an import has stored reviews of a product. */
 record ReviewsImported(UUID jobId, String source, long accepted) implements DomainEvent {
 
     @Override

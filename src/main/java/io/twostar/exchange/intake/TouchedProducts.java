@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** The products that imports have changed and the rule has yet to judge: an interrupted judgement continues with the rest. */
+/**
+ * The products that imports have changed and that still have to be judged: an interrupted judgement continues with the
+ * rest.
+ */
 @Singleton
 class TouchedProducts {
 

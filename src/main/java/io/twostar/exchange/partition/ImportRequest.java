@@ -8,15 +8,15 @@ import io.twostar.exchange.upload.UploadRequest;
 import java.util.List;
 
 /**
- * What an import was asked to do.
+ * The parameters of an import.
  *
- * @param source where the reviews come from; rows are told again within it
+ * @param source where the reviews come from; rows are identified within it
  * @param createProducts whether a row that names an unknown product introduces it
  * @param moderate whether texts pass the checks and the policy of moderation
  * @param dryRun count and check only
  * @param options how the file is to be read
- * @param onConflict what becomes of a row whose review is stored but says something else
- * @param ofStaff whether emergency stops of writes do not bind whoever asks
+ * @param onConflict what happens to a row whose review is stored with other contents
+ * @param ofStaff whether emergency stops do not apply, because staff upload the file
  */
 public record ImportRequest(
         String source,
@@ -29,7 +29,7 @@ public record ImportRequest(
         boolean ofStaff)
         implements UploadRequest {
 
-    /** What becomes of a row whose review is stored but says something else. */
+    /** What happens to a row whose review is stored with other contents. */
     public enum OnConflict {
         /** It counts as a duplicate. */
         SKIP,

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A row that is right as far as the file can tell.
+ * A row that is valid by itself.
  *
  * @param createdAt empty where the row names no time
- * @param importKey tells the row again within source and product; empty where its author does
- * @param place how it stands to the other rows of the file
+ * @param importKey identifies the row within source and product; empty if its author does
+ * @param place how it relates to the other rows of the file
  */
 public record ImportRow(
         long line,
@@ -38,7 +38,7 @@ public record ImportRow(
         return importKey.filter(key -> key.startsWith(EXTERNAL)).isPresent();
     }
 
-    /** Whether the review says what the row says. */
+    /** Whether the review has the contents of the row. */
     public boolean says(ReviewContent other) {
         return content.stars() == other.stars()
                 && Objects.equals(content.title(), other.title())
@@ -46,7 +46,7 @@ public record ImportRow(
                 && Objects.equals(content.locale(), other.locale());
     }
 
-    /** The same row, told again by this key. */
+    /** The same row with this import key. */
     ImportRow identified(String key) {
         return new ImportRow(
                 line, productId, card, author, content, createdAt, isVerified, Optional.of(key), RowPlace.ONLY);
@@ -57,7 +57,7 @@ public record ImportRow(
         return new ImportRow(line, productId, card, author, content, createdAt, isVerified, importKey, found);
     }
 
-    /** The same row by nobody in particular. */
+    /** The same row without an author. */
     ImportRow anonymous() {
         ReviewAuthor nobody = new ReviewAuthor(null, author.displayName());
         return new ImportRow(line, productId, card, nobody, content, createdAt, isVerified, importKey, place);

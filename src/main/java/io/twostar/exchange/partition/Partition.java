@@ -20,7 +20,7 @@ public final class Partition implements Closeable {
     private final RowIdentity identity;
     private long position;
 
-    /** Opens a partition behind its first {@code position} rows. */
+    /** Opens a partition after its first {@code position} rows. */
     public Partition(Path directory, int number, long position, ImportSettings settings) throws IOException {
         this.number = number;
         this.settings = settings;

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** How many rows of each partition are done. A row for each partition, because several are taken in at the same time. */
+/** How many rows of each partition are done. One row per partition, because several are imported at the same time. */
 @Singleton
 public class PartitionPositions {
 
@@ -19,14 +19,14 @@ public class PartitionPositions {
 
     private static final String FORGET = "delete from import_bin where job_id = :jobId";
 
-    /** The partitions that were begun. */
+    /** The partitions that were started. */
     public Map<Integer, Long> read(SqlSession sql, UUID jobId) {
         Map<Integer, Long> positions = new HashMap<>();
         sql.query(READ).bind("jobId", jobId).forEach(row -> positions.put(row.integer("bin"), row.bigint("position")));
         return positions;
     }
 
-    /** Moves a partition on, in the transaction of the chunk. */
+    /** Advances a partition, in the transaction of the chunk. */
     public void write(SqlSession sql, UUID jobId, int partition, long position) {
         sql.query(WRITE)
                 .bind("jobId", jobId)

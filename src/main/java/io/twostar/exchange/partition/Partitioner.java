@@ -23,8 +23,9 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads a file once from beginning to end, checks every row in itself and deals it out to partitions. Nothing is stored before
- * the whole file could be read, so a damaged one leaves nothing behind, and whoever is interrupted simply begins again.
+ * Reads a file once from beginning to end, validates every row by itself and assigns it to a partition. Nothing is
+ * stored before the whole file has been read, so a damaged file stores nothing, and an interrupted run simply starts
+ * again.
  */
 @Singleton
 public class Partitioner {
@@ -42,7 +43,7 @@ public class Partitioner {
     /**
      * Fills the partitions.
      *
-     * @return how many rows there are; empty if the job was cancelled meanwhile
+     * @return how many rows there are; empty if the job was cancelled
      * @throws BrokenFile if the file cannot be read to its end
      */
     public OptionalLong sort(JobRun run, ImportRequest request, Partitions partitions) throws IOException {

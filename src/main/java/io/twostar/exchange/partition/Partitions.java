@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rows of a file dealt out by product, each partition in the order of the file. A chunk of a partition concerns few products,
- * which saves locks, summaries, events and cold index pages; in files as shops export them products follow in any order.
+ * The rows of a file partitioned by product, each partition in the order of the file. A chunk of a partition concerns
+ * few products, which saves locks, summaries, events and cold index pages; in files as shops export them products
+ * follow in any order.
  */
 public final class Partitions implements Closeable {
 
@@ -31,7 +32,7 @@ public final class Partitions implements Closeable {
     private static final int MOST_BINS = 256;
     private static final int BUFFER = 1 << 15;
 
-    /** The authors who stand for no person; no partition has this name. */
+    /** File of the placeholder authors; no partition has this name. */
     private static final String NOBODIES = "nobodies";
 
     private final List<FileOutputStream> files = new ArrayList<>();
@@ -40,7 +41,10 @@ public final class Partitions implements Closeable {
     private final RowKeys.Maker keys = new RowKeys.Maker();
     private final ByteArrayOutputStream entry = new ByteArrayOutputStream();
 
-    /** Opens empty partitions, as many as a file of so many bytes wants; what an earlier attempt has left is overwritten. */
+    /**
+     * Opens empty partitions, as many as the size of the file requires; leftovers of an earlier attempt are
+     * overwritten.
+     */
     public Partitions(Path directory, long bytes) throws IOException {
         this.directory = directory;
         Files.createDirectories(directory);
@@ -79,7 +83,7 @@ public final class Partitions implements Closeable {
         entry.reset();
     }
 
-    /** Keeps which authors stand for no person, known only at the end of the file. */
+    /** Stores the placeholder authors, which are known only at the end of the file. */
     void savePlaceholders(List<Key> authors) throws IOException {
         try (FileOutputStream file =
                         new FileOutputStream(directory.resolve(NOBODIES).toFile());

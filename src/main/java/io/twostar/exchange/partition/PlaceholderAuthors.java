@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Author ids that name nobody: what shop systems write where there is no customer account, and ids that stand on more rows
- * than one person writes, such as that of whoever imported older reviews.
+ * Author ids that identify no one: what shop systems write without a customer account, and ids on more rows than one
+ * person writes, such as the account that imported older reviews.
  */
 final class PlaceholderAuthors {
 
@@ -58,7 +58,7 @@ final class PlaceholderAuthors {
         }
     }
 
-    /** Those of whom there were too many rows. */
+    /** The authors with too many rows. */
     List<Key> frequent() {
         List<Key> frequent = new ArrayList<>();
         seen.visit((author, note) -> {

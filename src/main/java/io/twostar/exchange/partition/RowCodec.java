@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows as partitions keep them on disk. No text of a right row exceeds what {@link DataOutputStream#writeUTF} can write. */
+/**
+ * The format of rows in partitions on disk. No text of a valid row exceeds what {@link DataOutputStream#writeUTF} can
+ * write.
+ */
 final class RowCodec {
 
     private RowCodec() {}

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Tells which rows of a file are about one and the same review: by external id, by author, else by what they say and how
- * often the file has said it. Of those, the newest holds, and of equally new ones the first. All rows of a product are in
- * one partition, so each partition is settled by itself, and again after a restart.
+ * Finds which rows of a file are about the same review: by external id, by author, else by content and its number of
+ * occurrences. The newest of them takes precedence, and of equally new ones the first. All rows of a product are in one
+ * partition, so each partition is settled by itself, and again after a restart.
  */
 final class RowIdentity {
 
@@ -22,7 +22,7 @@ final class RowIdentity {
         void each(Visitor visitor) throws IOException;
     }
 
-    /** Is shown each of them. */
+    /** Receives each of them. */
     interface Visitor {
         void visit(RowKeys row) throws IOException;
     }
@@ -32,7 +32,7 @@ final class RowIdentity {
     private final SeenKeys contents;
     private final Set<Key> placeholders;
 
-    /** @param placeholders authors who stand for no person */
+    /** @param placeholders placeholder authors */
     RowIdentity(Path directory, Set<Key> placeholders, Scan rows) throws IOException {
         this.placeholders = placeholders;
         ids = new SeenKeys(directory);

@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * By what a row can be recognised, as digests: a partition keeps them before each row, so that the rows of a product are compared
- * without being read.
+ * By what a row can be recognised, as digests: a partition keeps them before each row, so that the rows of a product
+ * are compared without being read.
  *
  * @param time milliseconds since 1970, or {@link #NO_TIME}
  * @param externalId within the product; {@link #NONE} without one
  * @param author wherever they write; {@link #NONE} without one
- * @param content what is said of which product; it depends neither on who says it nor on columns that are no part of a review
+ * @param content the review's content and product, without the author and columns that are not part of a review
  */
 record RowKeys(long line, long time, Key product, Key externalId, Key author, Key content) {
 
@@ -75,7 +75,7 @@ record RowKeys(long line, long time, Key product, Key externalId, Key author, Ke
         return author.equals(NONE) ? NONE : author.with(product);
     }
 
-    /** The same row with an author who is nobody. */
+    /** The same row without an author. */
     RowKeys anonymous() {
         return new RowKeys(line, time, product, externalId, NONE, content);
     }
@@ -84,7 +84,7 @@ record RowKeys(long line, long time, Key product, Key externalId, Key author, Ke
         return externalId.equals(NONE) && author.equals(NONE);
     }
 
-    /** All of the row: who says what under which id. */
+    /** The whole row: author, content and id. */
     Key whole() {
         return content.with(externalId).with(author);
     }

@@ -1,9 +1,9 @@
 package io.twostar.exchange.partition;
 
 /**
- * How a row stands to the other rows of its file.
+ * How a row relates to the other rows of its file.
  *
- * @param better line of the row that holds instead; 0 if there is none
+ * @param better line of the row that takes precedence; 0 if there is none
  */
 public record RowPlace(Kind kind, long better) {
 
@@ -16,7 +16,7 @@ public record RowPlace(Kind kind, long better) {
         OLDER,
         /** Another row with the same external id is newer. */
         OLDER_BY_ID,
-        /** An earlier row says the very same. */
+        /** An earlier row is identical. */
         REPEATED
     }
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Notes of many keys, in a hash table that lies in a mapped file: a file of rows may be larger than the heap, and keys
- * larger than the heap do not fit into a map. A note is a number and a line of the file. Not thread-safe.
+ * Notes about many keys, in a hash table in a memory-mapped file, because the keys of a large file may not fit into the
+ * heap. A note is a number and a line of the file. Not thread-safe.
  */
 final class SeenKeys {
 
@@ -31,7 +31,7 @@ final class SeenKeys {
     /** @param line from 1; 0 if the key was never seen */
     record Note(long number, long line) {}
 
-    /** Told of each key. */
+    /** Receives each key. */
     interface Visitor {
         void visit(Key key, Note note);
     }
@@ -55,7 +55,7 @@ final class SeenKeys {
         slots = map(capacity);
     }
 
-    /** The file is gone by name at once and by content with its mapping: nobody has to clean up after a crash. */
+    /** The file is deleted while it is mapped, so that nothing is left after a crash. */
     private LongBuffer map(int capacity) throws IOException {
         Path file = Files.createTempFile(directory, "seen", null);
         try (FileChannel channel = FileChannel.open(

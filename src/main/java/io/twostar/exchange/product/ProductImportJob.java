@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * An import of products at work. The file is read to its end once before anything is stored, then row by row, so that of
- * two rows about one product the later one holds; after a restart it goes on behind the rows that are done.
+ * Runs an import of products. The file is read to its end once before anything is stored, then row by row, so that of
+ * two rows about one product the later one wins; after a restart it continues after the rows that are done.
  */
 @Singleton
 class ProductImportJob implements JobKind {

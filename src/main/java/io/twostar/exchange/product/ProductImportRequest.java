@@ -8,14 +8,14 @@ import io.twostar.exchange.upload.UploadRequest;
 import java.util.List;
 
 /**
- * What an import of products was asked to do.
+ * The parameters of an import of products.
  *
  * @param dryRun count and check only
  * @param options how the file is to be read
  */
 record ProductImportRequest(boolean dryRun, FileFormat format, FileOptions options) implements UploadRequest {
 
-    /** The catalogue is the shop's own business. */
+    /** Emergency stops concern reviews, not products. */
     @Override
     public boolean ofStaff() {
         return true;

@@ -5,7 +5,7 @@ import io.twostar.exchange.format.FileColumn;
 import io.twostar.exchange.format.ProductColumn;
 import io.twostar.exchange.format.RawRow;
 
-/** A row that names a product and all that the shop says of it; absent members of the card are {@code null}. */
+/** A row with a product and its data; absent members of the card are {@code null}. */
 record ProductRow(String productId, ProductCard card) {
 
     static ProductRow of(RawRow row) {

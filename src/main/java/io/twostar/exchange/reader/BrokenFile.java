@@ -5,7 +5,7 @@ import java.io.EOFException;
 import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
 
-/** A file that cannot be read on; the message is for whoever sent it. */
+/** A file that cannot be read further; the message is for its sender. */
 public final class BrokenFile extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class BrokenFile extends RuntimeException {
         super(message, cause);
     }
 
-    /** What a failure to read tells of the file, or the failure itself where it is our own. */
+    /** What a read failure says about the file, or the failure itself if the service caused it. */
     public static RuntimeException explain(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ZipException || cause instanceof EOFException) {

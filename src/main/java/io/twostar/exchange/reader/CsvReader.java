@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The rows of a CSV file: a header row, a separator that is found by itself, quotes, line breaks within quotes. */
 public final class CsvReader implements RowReader {
 
-    /** What Excel writes for itself in front of the header. */
+    /** The separator line that Excel writes before the header. */
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?[,;\t|]*", Pattern.CASE_INSENSITIVE);
 
     private final CsvScanner scanner;

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Splits CSV into rows as RFC 4180 means it. Of a row whose quotes are wrong it reports the first line only and goes on with
- * the next one, so that a forgotten quote does not swallow the rows behind it. Libraries close an open quote at the end of
- * the file by themselves, and do not say where it was opened.
+ * Splits CSV into rows following RFC 4180. Of a row with wrong quotes it reports only the first line and continues with
+ * the next one, so that a missing quote does not swallow the rows after it. Libraries close an open quote at the end of
+ * the file, and do not report where it was opened.
  */
 final class CsvScanner implements Closeable {
 
@@ -31,12 +31,12 @@ final class CsvScanner implements Closeable {
     private Predicate<String[]> rowLike = row -> false;
 
     private char[] buffer;
-    private int start; // of the row at hand
+    private int start; // of the current row
     private int end;
     private boolean ended;
     private long before; // characters of the file before the buffer
     private long line = 1;
-    private int lineBreaks; // within the quotes of the row at hand
+    private int lineBreaks; // within the quotes of the current row
     private String flaw;
     private long furthestFlaw = -1;
 
@@ -195,13 +195,13 @@ final class CsvScanner implements Closeable {
         fields[fieldCount++] = field;
     }
 
-    /** What ends nowhere, or where a limit is, tells nothing of the lines within. */
+    /** A quote without an end, or cut by a limit, says nothing about the lines within. */
     private int endless(int at, String words) {
         oneByOneUntil = Math.max(oneByOneUntil, before + start + at);
         return broken(at, words);
     }
 
-    /** The second row that comes to grief at one place shows that the lines before it are not meant as one row. */
+    /** A second failure at the same place shows that the lines before it are not one row. */
     private int broken(int at, String words) {
         long place = before + start + at;
         if (place <= furthestFlaw) {

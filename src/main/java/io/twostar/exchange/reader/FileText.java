@@ -25,7 +25,10 @@ public record FileText(Path file, Optional<Charset> named) {
     private static final int BUFFER = 1 << 16;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    /** Stands where bytes are no text. Half a surrogate pair, which no charset can say, so whatever has it in it is refused. */
+    /**
+     * Replaces undecodable bytes. An unpaired surrogate, which no charset can encode, so that values with it are
+     * rejected.
+     */
     private static final String BROKEN = "\uD800";
 
     Reader open() throws IOException {
@@ -72,7 +75,9 @@ public record FileText(Path file, Optional<Charset> named) {
         return named.orElse(StandardCharsets.UTF_8);
     }
 
-    /** Told by its first bytes, which no text begins with: many send a compressed file without saying so. */
+    /**
+     * Detected by its first bytes, which no text starts with: many clients send compressed files without declaring it.
+     */
     static boolean isGzip(InputStream bytes) throws IOException {
         bytes.mark(2);
         boolean gzip = bytes.read() == 0x1f && bytes.read() == 0x8b;

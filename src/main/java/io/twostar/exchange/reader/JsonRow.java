@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 
-/** Takes from one JSON object what is looked for. Numbers and booleans are taken as they are written. */
+/** Reads the mapped members of one JSON object. Numbers and booleans are kept as written. */
 final class JsonRow {
 
     private static final int DEEPEST = 32;

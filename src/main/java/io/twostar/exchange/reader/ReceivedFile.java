@@ -37,7 +37,7 @@ public record ReceivedFile(Path file) {
         }
     }
 
-    /** An array is taken as one whatever the request calls it. */
+    /** A JSON array is recognised whatever format the request names. */
     private static RowReader nested(Reader text, FileShape shape, RowMembers members) throws IOException {
         PushbackReader rows = new PushbackReader(text);
         int first = rows.read();
@@ -55,7 +55,7 @@ public record ReceivedFile(Path file) {
         };
     }
 
-    /** @throws ValidationProblem if a file like this makes no sense from its beginning, so that no job need say so later */
+    /** @throws ValidationProblem if the start of the file is invalid, so that it is refused before a job starts */
     public void requireSense(FileShape shape) {
         try {
             if (shape.format() != FileFormat.CSV) {
@@ -78,7 +78,7 @@ public record ReceivedFile(Path file) {
                 : explained;
     }
 
-    /** One bad time is dropped; a file of them would make reviews of many years look like today's. */
+    /** A single invalid time is dropped; a file full of them would date reviews of many years today. */
     private static void requireTimes(RowReader rows, FileShape shape) {
         if (!shape.columns().contains(ReviewColumn.CREATED_AT)) {
             return;

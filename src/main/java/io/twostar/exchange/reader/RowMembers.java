@@ -64,7 +64,7 @@ public final class RowMembers {
         Arrays.fill(ranks, Integer.MAX_VALUE);
     }
 
-    /** Whether something that is looked for lies below. */
+    /** Whether a mapped member lies below. */
     boolean hasBelow(String path) {
         return !parents.isEmpty() && parents.contains(FieldMapping.plain(path));
     }
@@ -73,7 +73,7 @@ public final class RowMembers {
         return !targets(path).isEmpty();
     }
 
-    /** What the row says at a path; of what it says there again, only lists take more. */
+    /** Adds a value at a path; only list columns take more than one. */
     void put(String path, String value) {
         for (Target target : targets(path)) {
             int place = target.place();

@@ -40,7 +40,7 @@ public class Spool implements BackgroundTask {
     private static final int BUFFER = 1 << 16;
     private static final int UUID_LENGTH = 36;
 
-    /** What imports leave of the disk, which the database may share with them. */
+    /** Disk space that imports leave free, because the database may share the disk. */
     private static final long LEAST_FREE_BYTES = 128 << 20;
 
     /** Younger ones may belong to an upload that is still going on. */
@@ -91,7 +91,7 @@ public class Spool implements BackgroundTask {
         }
     }
 
-    /** @throws IOException if files have filled the disk as far as they may */
+    /** @throws IOException if uploads have used the disk space allowed */
     public void requireRoom() throws IOException {
         if (Files.getFileStore(directory).getUsableSpace() < LEAST_FREE_BYTES) {
             throw new IOException("less than " + LEAST_FREE_BYTES + " bytes of the disk are free");
@@ -105,7 +105,7 @@ public class Spool implements BackgroundTask {
         }
     }
 
-    /** Other accounts of the machine have no business with what was uploaded. */
+    /** Other accounts of the machine must not read uploads. */
     private FileAttribute<?>[] ownerOnly(String permissions) throws IOException {
         return Files.getFileStore(directory).supportsFileAttributeView("posix")
                 ? new FileAttribute<?>[] {
@@ -138,7 +138,7 @@ public class Spool implements BackgroundTask {
         }
     }
 
-    /** Deletes what uploads that came to nothing have left. */
+    /** Deletes files of failed uploads. */
     @Override
     public boolean doSome() {
         try {

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** A file arrives: it is safe on disk and makes sense from its beginning before its job is promised. */
+/** Receives a file: it is on disk and its start is valid before its job is created. */
 @Singleton
 public class Upload {
 
@@ -43,21 +43,21 @@ public class Upload {
     }
 
     /**
-     * A call that takes a file.
+     * An endpoint that takes a file.
      *
      * @param path of the call, for its idempotency keys
-     * @param jobKind what becomes of the file
+     * @param jobKind the kind of job for the file
      */
     public record Endpoint(String path, String jobKind) {}
 
     /**
-     * The job that imports the file, or the first one that the key was used for; then the file is thrown away.
+     * Starts the job that imports the file, or returns the first job of the same idempotency key and discards the file.
      *
      * @throws ProblemException 503 if the disk is full, 400 or 413 by the file, 408 if it arrives too slowly
      */
     public Response receive(
             Endpoint endpoint, UploadRequest request, InputStream file, String idempotencyKey, String clientId) {
-        FileShape shape = request.shape(); // parameters that make no sense are refused before the file is read
+        FileShape shape = request.shape(); // invalid parameters are refused before the file is read
         UUID jobId = Uuid7.next(times.now().toEpochMilli());
         AtomicBoolean begun = new AtomicBoolean();
         try {

@@ -2,11 +2,11 @@ package io.twostar.exchange.upload;
 
 import io.twostar.exchange.format.FileShape;
 
-/** What somebody wants done with a file. */
+/** What an upload asks to be done with its file. */
 public interface UploadRequest {
 
     FileShape shape();
 
-    /** Whether emergency stops of writes do not bind whoever asks. */
+    /** Whether emergency stops do not apply, because staff upload the file. */
     boolean ofStaff();
 }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** Every read says to caches who may keep it: what its resource says, else what follows from who may call it. */
+/** Sets {@code Cache-Control} on every read: as its resource says, else by who may call the operation. */
 @Provider
 public class CacheHeaders implements ContainerResponseFilter {
 

@@ -20,14 +20,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Sends texts, which JSON, YAML, HTML and SVG are, of more than a kilobyte packed to whoever takes it so. The packed form is a representation of its
- * own, with a strong ETag of its own (RFC 9110, section 8.8.3.3). It is done here and not by the server's own handler,
- * which would look at every answer, those of the shortest way to a summary included, and would leave the ETag as it is.
+ * Compresses text (JSON, YAML, HTML and SVG) of more than a kilobyte for clients that accept gzip. The compressed form
+ * is a representation with its own strong ETag (RFC 9110, section 8.8.3.3). The server's own handler is not used, because it
+ * would examine every response, including summaries from memory, and would not change the ETag.
  */
 @Provider
 public class Compression implements ContainerResponseFilter {
 
-    /** Less than this travels in one packet anyway. */
+    /** Less than this fits in one packet anyway. */
     private static final int WORTHWHILE = 1_024;
 
     private static final String GZIP = "gzip";
@@ -66,7 +66,7 @@ public class Compression implements ContainerResponseFilter {
         }
     }
 
-    /** Streams are left as they are: what they will send is not known yet. */
+    /** Streams are not compressed: their content is not known yet. */
     private void pack(ContainerResponseContext answer, boolean takesGzip) {
         Object entity = answer.getEntity();
         boolean isStored = entity instanceof Compressible || entity instanceof byte[] || entity instanceof String;

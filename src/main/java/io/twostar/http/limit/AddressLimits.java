@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class AddressLimits {
 
-    /** Behind {@link RequestIds}, before everything that costs something. */
+    /** Runs after {@link RequestIds} and before everything expensive. */
     private static final int PRIORITY = 999;
 
     private static final String HEALTH = "/q/health";

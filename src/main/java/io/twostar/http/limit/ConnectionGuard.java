@@ -107,7 +107,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         } else if (now - waitsSince > writes.toNanos()) {
             long sent = written - waiting;
             if (sent - sentBefore < writes.toSeconds() * BYTES_A_SECOND) {
-                context.close(); // from here: the handlers behind this one would wait until everything is sent
+                context.close(); // from here: the handlers after this one would wait until everything is sent
             }
             waitsSince = now;
             sentBefore = sent;

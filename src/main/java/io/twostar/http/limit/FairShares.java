@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A bounded amount of something (places, bytes) that senders take and give back; no single sender gets all of it. */
 final class FairShares {
 
-    /** What came of the wish for some of it. */
+    /** The result of a request for some of it. */
     enum Outcome {
         TAKEN,
         /** The sender has as much of it as one may. */

@@ -10,8 +10,8 @@ import java.lang.reflect.Proxy;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Puts the {@link ConnectionGate} in front of every server of Vert.x, which offers no other place before the first request
- * of a connection; made by Vert.x, which finds it under {@code META-INF/services}.
+ * Puts the {@link ConnectionGate} in front of every server of Vert.x, which offers no other hook before the first
+ * request of a connection; made by Vert.x, which finds it under {@code META-INF/services}.
  */
 public class GuardedTransport implements VertxServiceProvider {
 

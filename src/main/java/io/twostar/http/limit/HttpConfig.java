@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What operators may set about the edge of the service. */
+/** Settings of the HTTP server. */
 @ConfigMapping(prefix = "twostar.http")
 interface HttpConfig {
 
@@ -37,7 +37,7 @@ interface HttpConfig {
     @WithDefault("75s")
     Duration keepAlive();
 
-    /** How long an answer waits for a reader who takes nothing of it, or next to nothing. */
+    /** How long a response waits for a client that reads nothing, or next to nothing. */
     @WithDefault("20s")
     Duration writeTimeout();
 
@@ -45,12 +45,12 @@ interface HttpConfig {
     @WithDefault("10s")
     Duration bodyTimeout();
 
-    /** Bytes of all JSON bodies that are at hand at the same time; a sixteenth of the heap unless it is set. */
+    /** Total bytes of JSON bodies in memory at the same time; a sixteenth of the heap by default. */
     Optional<MemorySize> bodyMemory();
 
     /**
-     * How many requests of each class may be under way in this instance; more are refused with 503. One sender gets a share
-     * of a class only ({@link LoadClass}).
+     * How many requests of each class may be under way in this instance; more are refused with 503. One sender gets
+     * only a share of a class ({@link LoadClass}).
      */
     InFlight inFlight();
 

@@ -5,9 +5,12 @@ import java.util.Set;
 
 /** Requests that share a limit, so that a flood of one kind leaves room for the others. */
 public enum LoadClass {
-    /** Reviews on their way in, and what readers say to them. New ones wait in queues of their own, which hold neither threads nor connections. */
+    /**
+     * Submissions of reviews, and votes and reports on them. New ones wait in queues of their own, which hold neither
+     * threads nor connections.
+     */
     WRITES(75),
-    /** What storefronts show. They may all come from one address, that of a delivery network. */
+    /** Reads by storefronts. They may all come from one address, that of a CDN. */
     READS(75),
     /** What anybody may write, with nothing or with an invitation that may be made up. */
     GUESTS(25),
@@ -15,13 +18,13 @@ public enum LoadClass {
     CUSTOMERS(75),
     /** Everything that people of the shop and partners do. */
     STAFF(75),
-    /** Files on their way in, each of which keeps a thread busy. */
+    /** Uploads of files, each of which keeps a thread busy. */
     IMPORTS(75),
     /** Answers that are written while they are read, each of which keeps a thread busy. */
     EXPORTS(50),
-    /** Calls that wait for others, which take long by nature. */
+    /** Calls that wait for other servers and so take long. */
     BULK(50),
-    /** Photos on their way in, which are decoded a few at a time. */
+    /** Uploads of photos, which are decoded a few at a time. */
     UPLOADS(50),
     /** Photos as storefronts show them, each of which is held in memory until it is sent. */
     PICTURES(75),

@@ -10,9 +10,9 @@ import org.jboss.logging.Logger;
 import org.jboss.logmanager.LogContext;
 
 /**
- * Ends the process when it has run out of memory, to be started again: what goes on without memory answers nobody, and does
- * not even stop when it is told to. {@code -XX:+ExitOnOutOfMemoryError} does it earlier, but {@code quarkus:run} has no
- * place for options of the JVM.
+ * Ends the process when it has run out of memory, so that it is restarted: without memory it answers no requests and
+ * cannot even shut down. {@code -XX:+ExitOnOutOfMemoryError} does it earlier, but {@code quarkus:run} has no place for
+ * options of the JVM.
  */
 @ApplicationScoped
 class OutOfMemory {

@@ -6,7 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A long body that keeps a thread busy while it arrives, and therefore has to arrive at a pace. */
+/** A long body that keeps a thread busy while it arrives, and therefore has to arrive at a minimum rate. */
 public final class PacedBody extends FilterInputStream {
 
     /** Connections begin slowly, and mobile ones pause. */
@@ -30,7 +30,7 @@ public final class PacedBody extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** @throws ProblemException 408 if the body has fallen behind its pace */
+    /** @throws ProblemException 408 if the body arrives too slowly */
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
         int read = super.read(into, from, length);
@@ -47,7 +47,7 @@ public final class PacedBody extends FilterInputStream {
         }
     }
 
-    /** Not the body: what is left of it would be waited for. Whoever answers the request throws it away. */
+    /** Not the body: what is left of it would be waited for. The code that sends the response discards it. */
     @Override
     public void close() {
         // nothing is held here

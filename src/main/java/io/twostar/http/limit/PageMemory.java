@@ -10,8 +10,8 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * The part of the heap that pages of lists may take. Each gets as much as its longest texts could need; a page for which
- * there is nothing left waits a while, without a thread, until others have been sent.
+ * The part of the heap that pages of lists may use. Each page reserves as much as its longest texts could need; if
+ * nothing is left, it waits a while, without a thread, until others have been sent.
  */
 @ApplicationScoped
 public class PageMemory {

@@ -11,8 +11,8 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 
 /**
- * Takes JSON bodies in whole, on the event loop and before their requests get a place among those under way: a sender
- * who dawdles, or never comes to an end, holds neither a thread nor a place, and only until the deadline.
+ * Takes JSON bodies in whole, on the event loop and before their requests get a place among those under way: a slow or
+ * endless sender holds neither a thread nor a place, and only until the deadline.
  */
 @ApplicationScoped
 public class RequestBodies {
@@ -37,10 +37,10 @@ public class RequestBodies {
     }
 
     /**
-     * Lets the request go on when its body is there, or ends it: 408 at the deadline, 413 as soon as one byte too many has
-     * arrived, 503 when there is no memory for it.
+     * Lets the request go on when its body is there, or ends it: 408 at the deadline, 413 as soon as one byte too many
+     * has arrived, 503 when there is no memory for it.
      *
-     * @param whole what is to be done before it goes on; it may refuse
+     * @param whole to be called before the request continues; may refuse
      */
     public void receive(ResteasyReactiveRequestContext request, RoutingContext routing, Runnable whole) {
         new Arrival(request, routing, whole).begin();

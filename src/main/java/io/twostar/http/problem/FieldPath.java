@@ -1,6 +1,9 @@
 package io.twostar.http.problem;
 
-/** Builds the path of a place in a request, such as {@code attributes.pros[3]}; names may come from anybody, so they are cut and cleaned. */
+/**
+ * Builds the path of a place in a request, such as {@code attributes.pros[3]}; names come from the client, so they are
+ * shortened and sanitized.
+ */
 public final class FieldPath {
 
     private static final int LONGEST_NAME = 64;

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** Turns a refusal into an answer: one place for shape, headers and what becomes of a body nobody will read. */
+/** Turns a refusal into a response: the one place for its shape, its headers and the rest of an unread request body. */
 public final class ProblemAnswer {
 
     private static final ObjectMapper JSON =
@@ -20,7 +20,7 @@ public final class ProblemAnswer {
     private static final int LONGEST_INSTANCE = 512;
     /** Unread rests up to this size cost less to skip than a new connection. */
     private static final long SMALL_REST = 64 * 1024L;
-    /** So long the rest of a refused body is thrown away, so that the caller gets to read the answer at all. */
+    /** How long the rest of a refused body is discarded, so that the caller gets to read the response. */
     private static final long LINGER_MILLIS = 1_000;
 
     private ProblemAnswer() {}
@@ -36,7 +36,7 @@ public final class ProblemAnswer {
         return response.build();
     }
 
-    /** For what goes wrong outside the resources, where only Vert.x is at hand. */
+    /** For errors outside the resources, where only Vert.x is available. */
     public static void send(RoutingContext request, ProblemException e) {
         if (request.response().ended() || request.response().headWritten()) {
             return;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A "no" that the caller shall read: thrown anywhere, answered as a {@link Problem}. It has no stack trace, because
- * refusals are ordinary answers and thousands of them a second must stay cheap.
+ * A refusal for the caller: thrown anywhere, returned as a {@link Problem}. It has no stack trace, because refusals are
+ * ordinary responses and thousands of them a second must stay cheap.
  */
 public class ProblemException extends RuntimeException {
 
@@ -35,7 +35,7 @@ public class ProblemException extends RuntimeException {
         this.extension = Map.copyOf(extension);
     }
 
-    /** The refusal of somebody who may come back after this many seconds (429 and 503). */
+    /** A refusal after which the caller may retry in this many seconds (429 and 503). */
     public static ProblemException retryAfter(ProblemType type, String detail, long seconds) {
         return new ProblemException(type, detail, Map.of("Retry-After", Long.toString(Math.max(1, seconds))));
     }
@@ -44,7 +44,7 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.NOT_FOUND, detail);
     }
 
-    /** The refusal of what a retired product no longer takes; leads to the product. */
+    /** The refusal of a write to a retired product, with a link to it. */
     public static ProblemException retired(String productId, String detail) {
         return new ProblemException(ProblemType.PRODUCT_RETIRED, detail, Map.of("Location", "/products/" + productId));
     }

@@ -2,7 +2,10 @@ package io.twostar.http.problem;
 
 import java.util.Optional;
 
-/** Every kind of error the service answers; {@code /problems/<slug>} is its page, so neither slug nor meaning ever changes. */
+/**
+ * Every kind of error that the service returns; {@code /problems/<slug>} is its page, so neither slug nor meaning ever
+ * changes.
+ */
 public enum ProblemType {
     VALIDATION_FAILED("validation", 400, "Validation failed", """
             The path, query, headers or body of the request do not follow the contract. The member validationErrors names every \
@@ -116,7 +119,7 @@ public enum ProblemType {
     private final String when;
     private final String advice;
 
-    /** @param explanation when it comes, and in a line of its own what to do then */
+    /** @param explanation when it occurs, and in a separate line what to do then */
     ProblemType(String slug, int status, String title, String explanation) {
         this.slug = slug;
         this.status = status;

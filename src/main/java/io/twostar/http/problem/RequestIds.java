@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.MDC;
 
-/** Gives every answer its date and every request an id: the caller's own when it is sane, else a fresh one; it is answered, logged and told in problems. */
+/**
+ * Gives every answer its date and every request an id: the caller's own when it is sane, else a fresh one; it is
+ * returned, logged and included in problems.
+ */
 public class RequestIds {
 
     public static final String HEADER = "X-Request-Id";

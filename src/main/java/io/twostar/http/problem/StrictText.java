@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What no text of ours may contain, because neither UTF-8 nor PostgreSQL can hold it: NUL and halves of surrogate pairs. */
+/** Characters that no text may contain, because UTF-8 or PostgreSQL cannot store them: NUL and unpaired surrogates. */
 public final class StrictText {
 
     public static final String MESSAGE = "must not contain NUL characters or broken Unicode";

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The one clock of the service; a test may put its own bean in its place. */
+/** The one clock of the service; tests may replace the bean. */
 final class SystemClock {
 
     @Produces

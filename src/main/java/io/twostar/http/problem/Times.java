@@ -20,7 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** The service's time: UTC in whole milliseconds, told as {@code yyyy-MM-ddTHH:mm:ss.SSSZ} and never otherwise. */
+/** The service's time: UTC in whole milliseconds, always written as {@code yyyy-MM-ddTHH:mm:ss.SSSZ}. */
 @Singleton
 public class Times implements ObjectMapperCustomizer {
 

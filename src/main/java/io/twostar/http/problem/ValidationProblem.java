@@ -10,7 +10,7 @@ public final class ValidationProblem extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A body of nothing but unknown members shall not be answered with a body several times its size. */
+    /** Limits the response to a body of nothing but unknown members, which could be several times its size. */
     private static final int MOST = 100;
 
     private final transient List<ValidationError> errors;

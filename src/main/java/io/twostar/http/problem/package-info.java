@@ -1,2 +1,2 @@
-/** The one problem shape, request ids and times. Calls nobody. */
+/** The one problem shape, request ids and times. Depends on no other feature. */
 package io.twostar.http.problem;

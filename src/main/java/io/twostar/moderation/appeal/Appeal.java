@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an author says against a decision, and what somebody else answered; it is answered once.
+ * An appeal against a decision, and its answer by another moderator; it is answered once.
  *
- * @param newDecisionId the decision by which the text is shown again
+ * @param newDecisionId the decision that publishes the text again
  */
 record Appeal(
         String productId,
@@ -22,7 +22,7 @@ record Appeal(
         Optional<Instant> answeredAt,
         Optional<UUID> newDecisionId) {
 
-    /** Where an appeal stands. */
+    /** State of an appeal. */
     enum State {
         OPEN,
         UPHELD,

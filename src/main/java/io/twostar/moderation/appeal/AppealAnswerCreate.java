@@ -1,4 +1,4 @@
 package io.twostar.moderation.appeal;
 
-/** What somebody else than the first decider answers. */
+/** The answer to an appeal, by someone other than the first decider. */
 record AppealAnswerCreate(Appeal.State outcome, String reason) {}

@@ -1,4 +1,4 @@
 package io.twostar.moderation.appeal;
 
-/** What an author says against a decision. */
+/** An author's appeal against a decision. */
 record AppealCreate(String text) {}

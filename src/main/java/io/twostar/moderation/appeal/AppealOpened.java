@@ -4,7 +4,7 @@ import io.twostar.event.DomainEvent;
 import io.twostar.moderation.TextKind;
 import java.util.UUID;
 
-/** An author wants a decision looked at again. */
+/** An author has appealed against a decision. */
 record AppealOpened(UUID appealId, UUID decisionId, TextKind kind, UUID subjectId) implements DomainEvent {
 
     @Override

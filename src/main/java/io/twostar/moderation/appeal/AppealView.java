@@ -4,7 +4,7 @@ import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An appeal as answers show it; absent members are {@code null}. */
+/** An appeal as responses show it; absent members are {@code null}. */
 record AppealView(
         UUID appealId,
         String productId,

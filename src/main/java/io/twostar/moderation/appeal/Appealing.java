@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Authors have a decision looked at again, and somebody else than the first decider answers. */
+/** Authors appeal against decisions, and someone other than the first decider answers. */
 @ApplicationScoped
 class Appealing {
 
@@ -42,8 +42,8 @@ class Appealing {
 
     /**
      * @param own refuses authors of other texts
-     * @throws ProblemException 403 by {@code own}, 404 without such a decision, 409 if it was appealed before, 422 if it took nothing away or
-     * was made too long ago
+     * @throws ProblemException 403 by {@code own}, 404 without such a decision, 409 if it was appealed before, 422 if
+     *     it removed nothing or the deadline has passed
      */
     Appeal open(String productId, UUID decisionId, String text, Consumer<ModerationDecision> own) {
         return listings.change(Set.of(productId), session -> {
@@ -80,8 +80,8 @@ class Appealing {
     }
 
     /**
-     * @throws ProblemException 403 for whoever made the decision, by whichever key of theirs, 404 without such an appeal, 409 if it was answered
-     * before
+     * @throws ProblemException 403 for the first decider, with whatever key, 404 without such an appeal, 409 if it was
+     *     answered before
      */
     Appeal answer(String productId, UUID decisionId, UUID appealId, AppealAnswerCreate answer, Decider decider) {
         return listings.change(Set.of(productId), session -> {

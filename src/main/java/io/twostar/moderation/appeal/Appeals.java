@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The appeals, by the questions asked of them. */
+/** The appeals. */
 @ApplicationScoped
 class Appeals {
 
-    /** Which appeals are asked for. */
+    /** Filter for appeals. */
     record Filter(
             Optional<Appeal.State> state,
             Optional<String> productId,
@@ -88,7 +88,7 @@ class Appeals {
                 .orElseThrow(() -> ProblemException.notFound("There is no such appeal.")));
     }
 
-    /** A page of appeals, oldest first: that is the order in which they are to be answered. */
+    /** A page of appeals, oldest first, because they are answered in that order. */
     Page<Appeal> page(Filter filter, String cursor, int pageSize) {
         String fingerprint = "appeals " + filter;
         return transactions.read(sql -> {

@@ -1,5 +1,5 @@
 /**
- * Authors appeal, and somebody else decides. Calls {@code moderation.decision}; sends {@code appeal.opened} and
+ * Authors appeal, and another moderator decides. Calls {@code moderation.decision}; sends {@code appeal.opened} and
  * {@code appeal.answered}.
  */
 package io.twostar.moderation.appeal;

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Decisions that no person made, on record like all others, with the same way to appeal. */
+/** Automatic decisions, recorded like all others and open to appeal. */
 @ApplicationScoped
 public class AutomaticDecisions {
 
@@ -25,7 +25,7 @@ public class AutomaticDecisions {
         this.settings = settings;
     }
 
-    /** Records why these texts are not shown; the caller has made sure that they are not. */
+    /** Records why these texts are hidden; the caller hides them. */
     public void reject(ListingSession session, List<Rejection> rejections) {
         decisions.insert(
                 session.sql(),

@@ -4,10 +4,10 @@ import io.twostar.http.problem.Problem;
 import java.util.List;
 import java.util.UUID;
 
-/** What became of several decisions, in their order. */
+/** The results of several decisions, in their order. */
 record BulkDecisionView(List<Item> items) {
 
-    /** The decision, or the problem that kept it from being made. */
+    /** The decision, or the problem that prevented it. */
     record Item(String productId, UUID subjectId, ModerationDecisionView decision, Problem problem) {}
 
     static BulkDecisionView of(List<Deciding.Result> results) {

@@ -26,11 +26,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Decisions about texts: the record, what it does to the text, the numbers and the listing, in one transaction. */
+/** Makes decisions about texts: record, text, numbers and listing change in one transaction. */
 @ApplicationScoped
 public class Deciding {
 
-    /** One of several decisions: made, or refused for a reason of its own. */
+    /** One of several decisions: made, or refused with a problem. */
     record Result(ModerationDecisionCreate wanted, Optional<ModerationDecision> decision, ProblemException refusal) {}
 
     private final Listings listings;
@@ -56,14 +56,14 @@ public class Deciding {
     }
 
     /**
-     * @throws ProblemException 404 if there is no such text, 409 if it has changed, is claimed by somebody else or is
-     * that way already, 422 if that cannot be done to it
+     * @throws ProblemException 404 if there is no such text, 409 if it has changed, is claimed by another moderator or
+     *     is already in that state, 422 if the decision does not apply to it
      */
     ModerationDecision decide(ModerationDecisionCreate wanted, Decider decider) {
         return listings.change(Set.of(wanted.productId()), session -> decide(session, wanted, decider));
     }
 
-    /** Each of the decisions that can be made, in one transaction, and for each of the others why not. */
+    /** Makes the decisions that are possible, in one transaction, and reports a problem for each of the others. */
     List<Result> decideAll(List<ModerationDecisionCreate> wanted, Decider decider) {
         Set<String> products =
                 wanted.stream().map(ModerationDecisionCreate::productId).collect(Collectors.toSet());
@@ -100,7 +100,7 @@ public class Deciding {
         return record(session, decision);
     }
 
-    /** Undoes a decision, on appeal; what has become of the text since then stays as it is. */
+    /** Overturns a decision on appeal; later changes of the text are kept. */
     public ModerationDecision overturn(
             ListingSession session, ModerationDecision overturned, String facts, Decider decider) {
         Product product = session.require(overturned.subject().productId());

@@ -24,7 +24,7 @@ public class DecisionAccess {
     }
 
     /**
-     * Whose decisions to show if the caller asks for those of this author, or of everybody.
+     * The author whose decisions are shown; empty for all authors.
      *
      * @throws ProblemException 403 if the author is somebody else and the caller acts only as themselves
      */
@@ -37,7 +37,7 @@ public class DecisionAccess {
     }
 
     /**
-     * The supplier about whose texts alone the caller may read; empty for whoever may read about others as well. A partner
+     * The supplier to whose texts the caller is restricted; empty for callers without that restriction. A partner
      * without a supplier has no texts.
      */
     public Optional<String> ofWhichSupplier() {

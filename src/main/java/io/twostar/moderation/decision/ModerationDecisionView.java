@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 
-/** A decision as answers show it, without a name of whoever decided; absent members are {@code null}. */
+/** A decision as responses show it, without the decider's identity; absent members are {@code null}. */
 record ModerationDecisionView(
         UUID decisionId,
         String productId,

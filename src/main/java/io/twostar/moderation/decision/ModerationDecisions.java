@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The decision records, by the questions asked of them. */
+/** The decision records. */
 @ApplicationScoped
 public class ModerationDecisions {
 
-    /** Which decisions are asked for, from a time (inclusive) to a time (exclusive). */
+    /** Filter for decisions, from a time (inclusive) to a time (exclusive). */
     record Filter(
             Optional<String> productId,
             Optional<UUID> subjectId,

@@ -11,13 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The texts that somebody has to look at. What is decided leaves the queue, so it is as long as the backlog. */
+/** The texts that wait for moderation. Decided texts leave the queue, so it is as long as the backlog. */
 @ApplicationScoped
 public class ModerationQueue {
 
     /**
-     * Reports do not change why a text waits already. A likeness to another text comes on top of what was found; everything
-     * else replaces what was found in a former version.
+     * Reports do not change why a text waits already. A similar text is added to the findings; everything else replaces
+     * the findings of the previous version.
      */
     private static final String PUT = """
             insert into moderation_item (product_id, kind, subject_id, cause, findings, like_product_id, like_subject_id,
@@ -73,12 +73,12 @@ public class ModerationQueue {
         }
     }
 
-    /** Takes a text out: it was decided, or is no longer there to be looked at. */
+    /** Removes a text that was decided or no longer exists. */
     public void takeOut(SqlSession sql, Subject subject) {
         sql.query(TAKE_OUT).bindAll(subject).update();
     }
 
-    /** Whether somebody has decided about this version of a text before, whatever was found in it since. */
+    /** Whether this version of a text has been decided before, whatever was found since. */
     public boolean isDecided(SqlSession sql, Subject subject, int version) {
         return sql.query(DECIDED).bindAll(subject).bind("version", version).exists();
     }

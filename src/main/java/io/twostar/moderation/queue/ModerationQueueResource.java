@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for the queue of texts that somebody has to look at. */
+/** HTTP for the moderation queue. */
 @Path("/moderation-queue")
 @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
 class ModerationQueueResource {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A text that somebody has to look at.
+ * A text that waits for moderation.
  *
  * @param like the text of which it is nearly a copy
  */

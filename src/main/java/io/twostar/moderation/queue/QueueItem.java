@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A text that somebody has to look at.
+ * A text that waits for moderation.
  *
  * @param likeProductId with {@code likeSubjectId} the text of which it is nearly a copy
- * @param claimedUntil until when it is kept for {@code claimedBy}
+ * @param claimedUntil until when it is reserved for {@code claimedBy}
  */
 public record QueueItem(
         Subject subject,
@@ -25,7 +25,7 @@ public record QueueItem(
         Optional<Instant> claimedUntil,
         Instant since) {
 
-    /** Whether somebody else is looking at it. */
+    /** Whether another moderator has claimed it. */
     public boolean isKeptFrom(String client, Instant now) {
         return claimedUntil.filter(now::isBefore).isPresent()
                 && claimedBy.filter(client::equals).isEmpty();

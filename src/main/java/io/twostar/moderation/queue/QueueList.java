@@ -25,7 +25,7 @@ import java.util.Optional;
 @ApplicationScoped
 class QueueList {
 
-    /** Which texts are asked for; {@code claimed} by somebody at this moment, or free. */
+    /** Filter; {@code claimed} by a moderator now, or unclaimed. */
     record Filter(
             Optional<TextKind> kind, Optional<String> category, Optional<WaitCause> cause, Optional<Boolean> claimed) {}
 
@@ -90,7 +90,7 @@ class QueueList {
                 .list(ModerationQueue::item);
     }
 
-    /** Keeps the oldest free texts for the client, and adds none to those it has claimed before. */
+    /** Claims the oldest unclaimed texts for the client, counting those it has claimed before. */
     List<QueueItemView> claim(Filter filter, int most, String client) {
         Instant now = times.now();
         return transactions.inOne(sql -> {
@@ -111,7 +111,7 @@ class QueueList {
         });
     }
 
-    /** Gives back whatever the client has claimed. */
+    /** Releases all claims of the client. */
     void release(String client) {
         transactions.inOne(sql -> sql.query(RELEASE).bind("client", client).update());
     }

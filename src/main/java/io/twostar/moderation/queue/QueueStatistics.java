@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How long the queue is, how long texts wait in it, and how fast it is worked off. */
+/** How long the queue is, how long texts wait in it, and how fast it is processed. */
 @ApplicationScoped
 class QueueStatistics {
 
@@ -34,7 +34,7 @@ class QueueStatistics {
             Long medianWaitSeconds,
             Long slowestTenthWaitSeconds) {}
 
-    /** How many of them there are of a name. */
+    /** The number of texts of one kind. */
     record Count(String name, long count) {}
 
     private record Part(String cause, String kind, String age, boolean claimed, long count) {}

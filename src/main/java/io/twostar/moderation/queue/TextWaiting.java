@@ -7,7 +7,7 @@ import io.twostar.text.WaitCause;
 import java.util.Set;
 import java.util.UUID;
 
-/** A text waits until somebody has looked, or somebody is asked to look at one that is shown. */
+/** A text waits for moderation, or a published text was sent to moderation. */
 record TextWaiting(TextKind kind, UUID subjectId, WaitCause waitCause, Set<Finding> findings) implements DomainEvent {
 
     @Override

@@ -1,2 +1,2 @@
-/** The texts that somebody has to look at. Sends {@code text.waiting}. */
+/** The texts that wait for moderation. Sends {@code text.waiting}. */
 package io.twostar.moderation.queue;

@@ -12,7 +12,7 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
-/** Takes reports in and shows them, whatever they are about and wherever they come in. */
+/** Accepts and shows reports of all kinds of texts, for all resources. */
 @ApplicationScoped
 class ReportSubmission {
 

@@ -8,7 +8,7 @@ import io.twostar.moderation.TextKind;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A report as answers show it; absent members are {@code null}. The reporter is known to moderators only. */
+/** A report as responses show it; absent members are {@code null}. Only moderators see the reporter. */
 record ReportView(
         UUID reportId,
         String productId,
@@ -22,7 +22,7 @@ record ReportView(
         Reporter reporter,
         Instant createdAt) {
 
-    /** Whoever reported, and what came of their reports so far; {@code hitRate} is absent without any that was decided. */
+    /** The reporter and the outcome of their earlier reports; {@code hitRate} is absent until one has been decided. */
     record Reporter(String id, long upheld, long dismissed, Double hitRate) {}
 
     static ReportView of(Report report) {

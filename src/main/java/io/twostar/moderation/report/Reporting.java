@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Readers reporting texts. Enough reports send a text to the queue; no number of them takes it away. */
+/** Readers report texts. Enough reports send a text to the queue; no number of reports hides it. */
 @ApplicationScoped
 class Reporting {
 
@@ -54,8 +54,8 @@ class Reporting {
     }
 
     /**
-     * @throws ProblemException 404 if the public sees no such text, 409 if the reporter has reported it before, erased since or not, 422 if it
-     * is the reporter's own, 429 after too many reports in an hour
+     * @throws ProblemException 404 if the public sees no such text, 409 if the reporter has reported it before, even if
+     *     erased since, 422 if it is the reporter's own, 429 after too many reports in an hour
      */
     Report report(Subject subject, ReportCreate wanted, String reporter) {
         return listings.change(Set.of(subject.productId()), session -> {
@@ -88,7 +88,7 @@ class Reporting {
         });
     }
 
-    /** Reporters who are customers go by their id with a prefix; an erasure knows the id alone. */
+    /** Reporters who are customers are stored as their id with a prefix; an erasure has only the id. */
     private void requireNotErased(ListingSession session, Subject subject, String reporter) {
         String authorId = reporter.startsWith(ReportSubmission.CUSTOMER)
                 ? reporter.substring(ReportSubmission.CUSTOMER.length())

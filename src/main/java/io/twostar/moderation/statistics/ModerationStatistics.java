@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What moderation has come to in a time, so that everybody can see whether bad ratings are treated like good ones. */
+/**
+ * Statistics of moderation in a period, published so that everybody can see whether bad ratings are treated like good
+ * ones.
+ */
 @ApplicationScoped
 class ModerationStatistics {
 
@@ -32,10 +35,10 @@ class ModerationStatistics {
             List<Count> byGround,
             List<Count> byCause) {}
 
-    /** What became of the texts of reviews with these stars; {@code overturned} on appeal. */
+    /** Decisions about reviews with these stars; {@code overturned} on appeal. */
     record OfStars(int stars, long decided, long published, long textRejected, long removed, long overturned) {}
 
-    /** How many decisions there were of a name. */
+    /** The number of decisions of one kind. */
     record Count(String name, long count) {}
 
     private record Part(

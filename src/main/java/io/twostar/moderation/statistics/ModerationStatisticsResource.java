@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for what everybody may know of moderation: its rules and what they come to. */
+/** HTTP for the public policy and statistics of moderation. */
 @Path("/")
 @PermitAll
 class ModerationStatisticsResource {

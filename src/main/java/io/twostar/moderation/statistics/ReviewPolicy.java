@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How this shop treats reviews, told from the settings that make it so. */
+/** How this shop treats reviews, derived from its settings. */
 @ApplicationScoped
 class ReviewPolicy {
 
@@ -38,10 +38,10 @@ class ReviewPolicy {
     /** When photos are shown; nothing checks them automatically. */
     record Photos(PublicationPolicy publication, List<OfCategory> categories) {}
 
-    /** How the shop knows that somebody bought what they review, and whether others may review as well. */
+    /** How purchases are verified, and whether customers without a purchase may review. */
     record Verification(List<String> evidence, boolean setByServiceOnly, boolean unverifiedShown) {}
 
-    /** Until when authors can appeal, and whether somebody else decides then. */
+    /** Until when authors can appeal, and whether another moderator decides. */
     record Appealing(long days, boolean decidedBySomebodyElse) {}
 
     /** What reports of readers do. */

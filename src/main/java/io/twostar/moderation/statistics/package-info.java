@@ -1,2 +1,2 @@
-/** What moderation comes to, and the policy that it tells everybody. */
+/** Public statistics of moderation, and the public review policy. */
 package io.twostar.moderation.statistics;

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for summaries: bytes from memory, on the event loop; only a miss goes to the database, on a worker. */
+/** HTTP for summaries: served from memory on the event loop; only a miss goes to the database, on a worker. */
 @Path("/")
 class RatingSummaryResource {
 
@@ -70,7 +70,7 @@ class RatingSummaryResource {
                 .build());
     }
 
-    /** The summaries are bytes already: they are strung together, not rendered again. */
+    /** The summaries are already rendered, so they are concatenated. */
     private static byte[] join(Set<String> asked, Map<String, RenderedSummary> found) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(64 + 400 * asked.size());
         StringBuilder unknown = new StringBuilder();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 
-/** JSON that may stand between script tags of a page as it is: no text in it can end them. */
+/** JSON that is safe between the script tags of a page: no text in it can end the element. */
 final class ScriptSafe extends CharacterEscapes {
 
     private static final long serialVersionUID = 1L;

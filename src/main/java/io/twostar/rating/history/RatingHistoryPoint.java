@@ -5,7 +5,7 @@ import io.twostar.rating.StarCounts;
 import java.time.LocalDate;
 
 /**
- * The counted ratings of one interval, as answers show them.
+ * The counted ratings of one interval, as responses show them.
  *
  * @param from first UTC day of the interval
  */

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The texts that some events of the feed have brought, as they are now.
+ * The current texts of the reviews that some events are about.
  *
  * @param position of the last of the events
- * @param events how many there were, whether they brought a text or not
+ * @param events how many there were, with or without a text
  */
 record ArrivedTexts(long position, int events, List<CopyMarks.Written> texts) {
 
     /**
-     * Short texts are not looked at, and need not leave the database. Each review is one probe of the primary key: a join
-     * would be planned by what the planner believes of tables that an import is just filling, and with what else is asked
-     * of a review inside the probe ({@code offset 0} keeps it out) it takes an index of the product's reviews, of which a
-     * storm brings a hundred thousand, for each one of them.
+     * Short texts are not checked, so they are not read. Each review is one lookup of the primary key: a join would be
+     * planned with outdated statistics of tables that an import is just filling. Without {@code offset 0} the planner
+     * would pull the other conditions into the lookup and use an index of the product's reviews, scanning up to a
+     * hundred thousand for each one.
      */
     static final String READ = """
             with seen as (
@@ -46,8 +46,8 @@ record ArrivedTexts(long position, int events, List<CopyMarks.Written> texts) {
     }
 
     /**
-     * What the next {@code most} events behind a position have brought. Planned each time: a plan from when there was
-     * hardly any review takes any index that begins with the product.
+     * Reads the texts of the next {@code most} events after a position. Planned each time: a plan made when there were
+     * hardly any reviews would use any index that begins with the product.
      */
     static ArrivedTexts read(SqlSession sql, long after, int most) {
         List<Event> events = sql.query(READ)

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Marks by which texts find those that are like them, many texts in each statement. */
+/** Stores the marks that find similar texts, many texts in each statement. */
 @ApplicationScoped
 class CopyMarks {
 
@@ -85,7 +85,7 @@ class CopyMarks {
                 select mark, product_id, review_id from text_mark where written_at < :before order by written_at limit :most)
             """;
 
-    /** Marks the texts and answers with those that had not been marked the same way before. */
+    /** Stores the marks of the texts and returns the texts whose marks have changed. */
     List<Written> mark(SqlSession sql, List<Written> texts) {
         Map<Review.Key, Set<Long>> before = marked(sql, texts);
         List<Written> news = texts.stream()
@@ -107,7 +107,7 @@ class CopyMarks {
         return marked;
     }
 
-    /** For each of the texts that is like an earlier one of another author: that one. */
+    /** For each text that is similar to an earlier one of another author: that one. */
     Map<Written, Review.Key> copies(SqlSession sql, List<Written> texts, double similarity) {
         Map<Written, Review.Key> copies = new LinkedHashMap<>();
         if (texts.isEmpty()) {
@@ -122,7 +122,7 @@ class CopyMarks {
         return copies;
     }
 
-    /** Forgets marks of texts written before then; answers with how many it has forgotten, {@code most} or fewer. */
+    /** Deletes marks of texts written before then, at most {@code most}; returns how many. */
     int forgetOld(SqlSession sql, Instant before, int most) {
         return sql.query(FORGET_OLD).bind("before", before).bind("most", most).update();
     }

@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How copied texts are looked for. */
+/** Settings of the search for copied texts. */
 @ConfigMapping(prefix = "twostar.text.copies")
 interface CopySettings {
 
-    /** Pause between two looks at what has come in. */
+    /** Pause between two checks for new texts. */
     @WithDefault("1s")
     Duration pause();
 
-    /** How long a text is remembered: campaigns do not last for ever. */
+    /** How long marks are kept: campaigns do not last for ever. */
     @WithDefault("90d")
     Duration remembered();
 

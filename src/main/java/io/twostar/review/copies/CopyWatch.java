@@ -32,8 +32,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Looks at texts soon after they have come in, and lets those wait that are nearly the same as another author's. It follows
- * the events, one instance at a time, and works no more than a quarter of the time, which leaves room for others.
+ * Checks texts soon after submission, and sends those to moderation that are nearly the same as another author's. It
+ * follows the events, one instance at a time, and works at most a quarter of the time, to leave capacity for others.
  */
 @ApplicationScoped
 class CopyWatch {
@@ -104,7 +104,7 @@ class CopyWatch {
         }
     }
 
-    /** Rests three times as long as the work took: what arrives matters more than what has arrived. */
+    /** Pauses three times as long as the work took: new submissions matter more than checking stored ones. */
     private static void leaveRoom(long workedNanos) {
         try {
             TimeUnit.NANOSECONDS.sleep(Math.min(REST * workedNanos, LONGEST_REST_NANOS));
@@ -113,7 +113,7 @@ class CopyWatch {
         }
     }
 
-    /** Marks, findings and the place in the feed are one transaction: nothing is looked at twice or not at all. */
+    /** Marks, findings and the feed position commit together, so that no text is checked twice or missed. */
     private int portion(SqlSession sql) {
         Optional<Long> position = position(sql);
         if (position.isEmpty()) {
@@ -147,8 +147,8 @@ class CopyWatch {
     }
 
     /**
-     * The author may have changed or withdrawn it in the meantime; then there is another event, or nothing to do. What a
-     * person has decided about it is not undone.
+     * The author may have changed or withdrawn it in the meantime; then there is another event, or nothing to do. A
+     * moderator's decision is never undone.
      */
     private Optional<PendingText> await(ListingSession session, CopyMarks.Written copy, Review.Key original) {
         Product product = session.require(copy.review().productId());

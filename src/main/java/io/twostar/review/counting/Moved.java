@@ -9,7 +9,7 @@ import java.util.UUID;
 /** A review that is removed, restored, held or released, with the change of its rating. */
 public record Moved(UUID reviewId, RatingChange change) {
 
-    /** What {@link #of} reads of a review {@code r}, beside how it counts {@code before} and {@code after}. */
+    /** Columns that {@link #of} reads of a review {@code r}, beside how it counts {@code before} and {@code after}. */
     public static final String COLUMNS = """
             r.product_id, r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date as day, r.stars,
             r.verification is not null as verified, r.incentive is not null as incentivised""";

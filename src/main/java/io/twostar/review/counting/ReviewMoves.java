@@ -11,7 +11,7 @@ import java.util.UUID;
 public final class ReviewMoves {
 
     /**
-     * What becomes of a review.
+     * The new state of a review.
      *
      * @param arrivedOn the day on which it arrived, for the surge gate; {@code null} leaves it as it is
      */

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The customer who calls, with what they have said of the products that they asked about. */
+/** The calling customer, with their reviews and votes for the requested products. */
 record CustomerView(
         ReviewView.Author author, Instant expiresAt, List<CustomerReview> reviews, List<CustomerVote> votes) {
 
-    /** @param etag what {@code If-Match} names to edit the review in this state */
+    /** @param etag the tag for {@code If-Match} to edit the review in this state */
     record CustomerReview(
             String productId, UUID reviewId, int epoch, int stars, ReviewStatus status, int version, String etag) {
 

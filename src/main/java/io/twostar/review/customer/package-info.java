@@ -1,2 +1,2 @@
-/** What a customer is told of themselves. Calls {@code review.vote}. */
+/** What customers see of their own data. Calls {@code review.vote}. */
 package io.twostar.review.customer;

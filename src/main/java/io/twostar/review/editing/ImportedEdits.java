@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reviews that were edited where they were imported from. As everything that a shop brings along itself, an edit is no surge. */
+/** Applies edits from imports. Like everything that a shop imports itself, an edit does not pass the surge gate. */
 @ApplicationScoped
 public class ImportedEdits {
 
-    /** What a review that is not withdrawn or removed says now. */
+    /** The new contents of a review that is not withdrawn or removed. */
     public record Edit(String productId, UUID reviewId, ReviewContent content) {}
 
     private final Reviews reviews;
@@ -30,9 +30,9 @@ public class ImportedEdits {
     }
 
     /**
-     * Edits the reviews and keeps their former versions; who calls this has their products judged.
+     * Edits the reviews and keeps their previous versions; the caller has their products judged.
      *
-     * @param moderate whether the texts pass the checks and the policy; those in the place of some that were held back always do
+     * @param moderate whether the texts pass the checks and the policy; those that replace unpublished texts always do
      */
     public void apply(ListingSession session, List<Edit> edits, boolean moderate) {
         if (edits.isEmpty()) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Reviews as far as photos have to know them: whose they are, whether they are shown, and the photos that they name. */
+/** What photos need to know about reviews: the author, the visibility, and the list of photos. */
 @ApplicationScoped
 public class PhotographedReviews {
 
@@ -68,10 +68,11 @@ public class PhotographedReviews {
     }
 
     /**
-     * Lets only those pass who may write for the author of the review: a caller who came by an invitation may, as long as it is
-     * good, for the review that it has led to.
+     * Requires that the caller may write for the author of the review; a caller with a valid invitation may, for the
+     * review submitted with it.
      *
-     * @throws ProblemException 404 if there is no such review, 403 if it is somebody else's, 401 if the invitation is not good
+     * @throws ProblemException 404 if there is no such review, 403 if it is somebody else's, 401 if the invitation is
+     *     not valid
      */
     public void requireOwn(String productId, UUID reviewId) {
         Review review = reviews.require(productId, reviewId);
@@ -103,7 +104,7 @@ public class PhotographedReviews {
         return access.seesInFull(reviews.require(productId, reviewId));
     }
 
-    /** Whether what the caller is shown may differ from what everybody sees. */
+    /** Whether the response may differ from the public one. */
     public boolean seesMore() {
         return access.seesMore();
     }

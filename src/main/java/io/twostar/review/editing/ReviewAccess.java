@@ -11,7 +11,7 @@ import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Who may act as which author and sees what: backends and moderators everything, customers what is their own. */
+/** Who may act for which author and see what: backends and moderators everything, customers their own reviews. */
 @ApplicationScoped
 class ReviewAccess {
 
@@ -43,14 +43,14 @@ class ReviewAccess {
         return review;
     }
 
-    /** @throws ProblemException 403 if the review is somebody else's and the caller acts only as themselves */
+    /** @throws ProblemException 403 if the caller acts only as themselves and the review is by another author */
     void requireOwn(Review review) {
         if (!seesInFull(review)) {
             throw new ProblemException(ProblemType.FORBIDDEN, "The review is somebody else's.");
         }
     }
 
-    /** @throws ProblemException 403 if the author is somebody else and the caller acts only as themselves */
+    /** @throws ProblemException 403 if the caller acts only as themselves and is not the author */
     void requireReader(String authorId) {
         if (!caller.has(Scope.MODERATE)) {
             caller.requireMayActFor(authorId);
@@ -62,7 +62,7 @@ class ReviewAccess {
         return seesAll() || review.authorId().filter(caller::mayActFor).isPresent();
     }
 
-    /** Whether what the caller is shown may differ from what everybody sees. */
+    /** Whether the response may differ from the public one. */
     boolean seesMore() {
         return seesAll() || caller.customerId().isPresent();
     }

@@ -30,11 +30,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Authors changing their mind: a review is edited or taken back, and the numbers and the listing follow at once. */
+/** Authors edit or withdraw reviews; numbers and listing change in the same transaction. */
 @ApplicationScoped
 public class ReviewEditing {
 
-    /** What is to be said instead, and by whom; {@code ofStaff} are not bound by emergency stops. */
+    /** The new contents and their author; emergency stops do not apply if {@code ofStaff}. */
     record Edit(String productId, UUID reviewId, ReviewContent content, String clientId, boolean ofStaff) {}
 
     private final Listings listings;
@@ -57,10 +57,10 @@ public class ReviewEditing {
     }
 
     /**
-     * Replaces what the author said and keeps the former version; saying the same again changes nothing.
+     * Replaces the contents and keeps the previous version; the same contents change nothing.
      *
-     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 412 or 428 by {@code ifMatch},
-     * 503 by an emergency stop
+     * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 412 or 428
+     *     by {@code ifMatch}, 503 by an emergency stop
      */
     Response replace(Edit edit, String ifMatch) {
         return listings.change(Set.of(edit.productId()), session -> {
@@ -94,10 +94,10 @@ public class ReviewEditing {
     }
 
     /**
-     * Lets the author of a review change what it says as part of something else they do; the former version is kept.
+     * Edits a review as part of another operation of its author; keeps the previous version.
      *
      * @throws ProblemException 404 if there is none, 409 if it is not published or its product is retired, 503 by an
-     * emergency stop
+     *     emergency stop
      */
     public void revise(ListingSession session, Product product, UUID reviewId, UnaryOperator<ReviewContent> revision) {
         Review review = reviews.require(product.productId(), reviewId);
@@ -116,7 +116,7 @@ public class ReviewEditing {
     }
 
     /**
-     * Takes the review back and frees its author's place. Possible for retired products too.
+     * Withdraws the review, so that its author may submit another one. Possible for retired products too.
      *
      * @throws ProblemException 404 if there is none, 409 if it is not published, 412 or 428 by {@code ifMatch}
      */

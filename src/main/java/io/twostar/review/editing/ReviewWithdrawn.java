@@ -4,7 +4,7 @@ import io.twostar.event.DomainEvent;
 import io.twostar.review.Review;
 import java.util.UUID;
 
-/** An author took a review back. */
+/** An author withdrew a review. */
 record ReviewWithdrawn(UUID reviewId, int epoch, int stars, boolean verified, boolean counted, int version)
         implements DomainEvent {
 

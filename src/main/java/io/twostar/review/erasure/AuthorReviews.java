@@ -46,7 +46,7 @@ class AuthorReviews implements AuthorRecords {
     private static final String FORMER =
             "select title, text from review_revision where product_id = :productId and review_id = :reviewId";
 
-    /** Statements for what is kept beside the review itself. */
+    /** Statements for data kept besides the review itself. */
     private static final List<AuthorSql> BESIDE =
             Stream.of("""
                     update review_revision v set title = null, text = null, locale = null, attributes = null
@@ -136,8 +136,8 @@ class AuthorReviews implements AuthorRecords {
     }
 
     /**
-     * Nobody rates beside their own rating, and nobody votes on it, because it no longer says whose it is; and no file
-     * brings back what was erased.
+     * After the erasure the author can neither review the product again nor vote on the rating, although it no longer
+     * names them; and no import brings back what was erased.
      */
     private static List<String> actionKeys(Review review, Author author) {
         List<String> actionKeys = new ArrayList<>();
@@ -155,7 +155,7 @@ class AuthorReviews implements AuthorRecords {
         return actionKeys;
     }
 
-    /** Somebody may have quoted what the review said before it was edited. */
+    /** Others may have quoted an earlier version of the review. */
     private static ErasedRecord said(SqlSession sql, Review review) {
         List<String> words = new ArrayList<>();
         review.authorName().ifPresent(words::add);

@@ -5,11 +5,11 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Reviews forget from which address they came. */
+/** Removes the sender's address from reviews after its retention period. */
 @ApplicationScoped
 class ReviewAddresses {
 
-    /** What a storm leaves behind would take one transaction longer than any may last. */
+    /** Deleting the rows of a burst in one transaction would exceed the time limit of a transaction. */
     private static final int AT_ONCE = 10_000;
 
     private static final String FORGET = """

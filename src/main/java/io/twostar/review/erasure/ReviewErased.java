@@ -6,9 +6,9 @@ import io.twostar.review.Review;
 import java.util.UUID;
 
 /**
- * The author of a review was forgotten with what they said; a subscriber that has a copy of it should do the same.
+ * The author and the text of a review were erased; subscribers should erase their copies.
  *
- * @param counted whether its stars still count, as nobody's
+ * @param counted whether its stars still count, anonymously
  */
 record ReviewErased(UUID reviewId, int epoch, int stars, boolean counted, Counting exclusionReason, int version)
         implements DomainEvent {

@@ -1,4 +1,5 @@
 /**
- * An author's reviews, told to them and erased; addresses that are forgotten in time. Sends {@code review.erased}.
+ * Export and erasure of an author's reviews; removal of addresses after their retention period. Sends
+ * {@code review.erased}.
  */
 package io.twostar.review.erasure;

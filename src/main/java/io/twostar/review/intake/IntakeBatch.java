@@ -48,7 +48,7 @@ final class IntakeBatch {
     private final TextModeration texts;
     private final List<Review> accepted = new ArrayList<>();
 
-    /** @param roundTrip behind which submissions can be decided */
+    /** @param roundTrip after which submissions can be decided */
     private IntakeBatch(
             RoundTrip roundTrip,
             ListingSession session,
@@ -190,7 +190,8 @@ final class IntakeBatch {
         accepted.add(review);
         session.append(product, ReviewPublished.of(review));
         texts.judge(
-                review, product); // here, because neither an event loop nor a made-up invitation should cost that much
+                review,
+                product); // checked here, because it is too expensive for an event loop and for made-up invitations
         admission.held().ifPresent(event -> session.append(product, event));
         session.record(review.published(), admission.cause());
         return Answer.created(

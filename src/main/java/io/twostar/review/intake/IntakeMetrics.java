@@ -7,7 +7,7 @@ import io.twostar.idempotency.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What the intake tells operators: reviews by outcome, and how many share a transaction. */
+/** Metrics of the intake: reviews by outcome, and how many share a transaction. */
 @ApplicationScoped
 class IntakeMetrics {
 

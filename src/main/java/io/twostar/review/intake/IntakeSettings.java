@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** How submissions are joined into transactions. */
+/** How submissions are batched into transactions. */
 @ConfigMapping(prefix = "twostar.intake")
 interface IntakeSettings {
 

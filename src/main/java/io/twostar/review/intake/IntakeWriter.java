@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Commits the submissions of its share of the products, all that have arrived at a time in one transaction. It waits for
- * work but never for more work: a lone submission is committed at once.
+ * Commits the submissions of its share of the products, all that have arrived in one transaction. It never waits for
+ * more work: a single submission is committed at once.
  */
 final class IntakeWriter implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(IntakeWriter.class);
     private static final long IDLE_MILLIS = 200;
-    /** A batch takes milliseconds; one that takes this long waits for a database that says nothing. */
+    /** A batch takes milliseconds; one that takes this long is waiting for an unresponsive database. */
     private static final Duration STUCK = Duration.ofSeconds(3);
 
     private final Listings listings;
@@ -64,16 +64,16 @@ final class IntakeWriter implements Runnable {
         this.waiting = new ArrayBlockingQueue<>(settings.queueOfOneWriter());
     }
 
-    /** Takes the submission in, or says no at once when too many wait or the writer is about to end. */
+    /** Queues the submission, or refuses it at once when too many wait or the writer is stopping. */
     boolean offer(Submission submission) {
         if (stopping || !waiting.offer(submission)) {
             return false;
         }
-        // The writer may have looked for the last time between the two questions: then nobody would ever answer.
+        // The writer may have polled for the last time between the two checks; then no one would ever respond.
         return !ended || !waiting.remove(submission);
     }
 
-    /** Nobody waits behind a batch that is stuck. What is refused here was never begun. */
+    /** Refuses what waits for a stuck batch. None of it has been started. */
     void refuseIfStuck() {
         long since = busySince;
         if (since != 0 && System.nanoTime() - since > STUCK.toNanos()) {
@@ -87,7 +87,7 @@ final class IntakeWriter implements Runnable {
         return waiting.size();
     }
 
-    /** Lets the writer finish what it has taken in, then end. */
+    /** Lets the writer finish its queue, then end. */
     void stop() {
         stopping = true;
     }
@@ -107,7 +107,7 @@ final class IntakeWriter implements Runnable {
                     pace.rest(batch.size());
                 }
             } catch (InterruptedException e) {
-                // The writer ends, but not before those who wait have been answered.
+                // The writer ends only after everything that waits has got a response.
                 stopping = true;
             }
             batch.clear();
@@ -117,7 +117,7 @@ final class IntakeWriter implements Runnable {
         answer(batch);
     }
 
-    /** Whatever goes wrong, and be it memory that ran out: everybody gets an answer, and the writer lives on. */
+    /** After any error, even out of memory, every submission gets a response and the writer continues. */
     private void answer(List<Submission> batch) {
         try {
             write(batch);

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Tells which of many reviews are stored already, whatever became of them. Each is one index probe: a join would be
- * planned by what the planner believes of a table that an import is just filling.
+ * Finds which of many reviews are stored already, whatever their status. Each is one index lookup: a join would be
+ * planned with outdated statistics of a table that an import is just filling.
  */
 @ApplicationScoped
 public class KnownReviews {
 
-    /** A product and what tells a review of it again: its author, or the key an import has given it. */
+    /** A product and what identifies a review of it: its author, or its import key. */
     public record Mark(String productId, String value) {}
 
     private static final String BY_AUTHOR = """
@@ -70,7 +70,7 @@ public class KnownReviews {
     }
 
     /**
-     * What is stored of a row.
+     * The stored review of a row.
      *
      * @param content without attributes
      * @param isVisible whether it was neither withdrawn nor removed
@@ -84,10 +84,10 @@ public class KnownReviews {
     }
 
     /**
-     * What a row may be stored under.
+     * The keys that a row may be stored under.
      *
      * @param authorId {@code null} if it names none
-     * @param importKey {@code null} if its author tells it again
+     * @param importKey {@code null} if its author identifies it
      */
     public record Row(String productId, String authorId, String importKey) {
 
@@ -135,14 +135,14 @@ public class KnownReviews {
         return find(sql.query(BUYERS), marks);
     }
 
-    /** Which of the marks, by their place in the list, name an author who has reviewed the product in whatever epoch. */
+    /** Which of the marks, by their place in the list, name an author who has reviewed the product in any epoch. */
     public BitSet byAuthor(SqlSession sql, List<Mark> marks) {
         return find(sql.query(BY_AUTHOR), marks);
     }
 
     /**
-     * Which of the rows, by their place in the list, are about a review that was erased with its author: a shop's nightly
-     * file still has it, as it was or without the author.
+     * Which of the rows, by their place in the list, are about a review that was erased with its author: a shop's
+     * nightly file may still contain it, with or without the author.
      */
     public BitSet erased(SqlSession sql, String source, List<Row> rows) {
         Set<String> products =
@@ -162,12 +162,12 @@ public class KnownReviews {
         return found;
     }
 
-    /** That the author has reviewed the product in whatever epoch. */
+    /** Key of the action: the author has reviewed the product in any epoch. */
     public static String actionKey(String authorId) {
         return ErasedRecord.actionKey("reviews", "any", authorId);
     }
 
-    /** That a row with this key was imported. */
+    /** Key of the action: a row with this import key was imported. */
     public static String importActionKey(String source, String importKey) {
         return ErasedRecord.actionKey("imports", source, importKey);
     }

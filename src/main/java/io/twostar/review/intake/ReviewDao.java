@@ -27,10 +27,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class ReviewDao {
 
-    /** An author's one place for a product in an epoch. */
+    /** The one review that an author may have of a product in an epoch. */
     public record Slot(String productId, String authorId, int epoch) {
 
-        /** That the author has taken this place. */
+        /** Key of the action: the author has reviewed the product in this epoch. */
         public String actionKey() {
             return ErasedRecord.actionKey("reviews", Integer.toString(epoch), authorId);
         }
@@ -54,8 +54,8 @@ public class ReviewDao {
             """;
 
     /**
-     * What is known of the asked slots, in one round trip: the review that occupies each, and whether its author bought
-     * the product. Each is an index probe, whatever the planner believes about the size of the tables.
+     * What is known about the slots, in one round trip: the review that occupies each, and whether its author bought
+     * the product. Each is an index lookup, whatever the planner assumes about table sizes.
      */
     private static final String PLACES = """
             select u.product_id, u.author_id, u.epoch, r.review_id, p.bought is not null as bought
@@ -72,9 +72,9 @@ public class ReviewDao {
             """;
 
     /**
-     * Taken places, and those whose authors bought the product by the shop's records.
+     * Taken slots, and those whose authors bought the product by the shop's records.
      *
-     * @param erased which of the asked places were taken by authors who were erased since, and are not free again
+     * @param erased slots of authors who have been erased since, which stay taken
      */
     record Places(Map<Slot, UUID> taken, Set<Slot> bought, List<Slot> asked, BitSet erased) {
 
@@ -93,12 +93,12 @@ public class ReviewDao {
         this.invitations = invitations;
     }
 
-    /** Those of the submissions that come by invitation. */
+    /** The submissions that come with an invitation. */
     InvitedSubmissions invited(SqlSession sql, List<Submission> submissions) {
         return InvitedSubmissions.find(invitations, sql, submissions);
     }
 
-    /** What is known of the asked places, filled when the trip is over. */
+    /** What is known about the slots, filled when the round trip is over. */
     Places places(RoundTrip roundTrip, List<Slot> slots) {
         List<ErasureMarks.Mark> actionKeys = slots.stream()
                 .map(slot -> new ErasureMarks.Mark(slot.productId(), slot.actionKey()))
@@ -127,7 +127,7 @@ public class ReviewDao {
         }
     }
 
-    /** Stores new reviews with the trip; the places they take must be free. */
+    /** Stores new reviews with the round trip; their slots must be free. */
     public void insert(RoundTrip roundTrip, List<Review> reviews) {
         if (reviews.isEmpty()) {
             return;

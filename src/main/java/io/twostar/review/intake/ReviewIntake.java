@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Takes submissions in and joins those that arrive at the same moment: a transaction for each would make every review
- * of a hot product wait for the commit of the one before. Products are dealt out to writers by their id, so that two
- * writers of one instance never wait for one another.
+ * Accepts submissions and batches those that arrive at the same moment: with one transaction each, every review of a
+ * hot product would wait for the commit of the previous one. Products are assigned to writers by id, so that two
+ * writers of one instance never wait for each other.
  */
 @ApplicationScoped
 public class ReviewIntake {
@@ -70,7 +70,7 @@ public class ReviewIntake {
     }
 
     /**
-     * Answers once the review is on disk, or refused.
+     * Responds once the review is on disk or refused.
      *
      * @throws ProblemException 503 at once, if too many submissions wait already
      */

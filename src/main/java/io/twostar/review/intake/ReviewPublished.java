@@ -4,7 +4,7 @@ import io.twostar.event.DomainEvent;
 import io.twostar.review.Review;
 import java.util.UUID;
 
-/** A review came in. */
+/** A review was submitted. */
 record ReviewPublished(UUID reviewId, int epoch, int stars, boolean verified, boolean counted, int version)
         implements DomainEvent {
 

@@ -4,7 +4,7 @@ import io.twostar.http.ETags;
 import io.twostar.review.Review;
 import java.util.regex.Pattern;
 
-/** The entity tags of a review: one for each of its two representations, for they differ. */
+/** The entity tags of a review: one for each of its two representations, because they differ. */
 public final class ReviewTag {
 
     /** Long reviews are sent packed, and their tags end accordingly. */
@@ -21,7 +21,7 @@ public final class ReviewTag {
         return of(review, currentEpoch, "f");
     }
 
-    /** The version alone does not do: it counts what the author said, not what became of it. */
+    /** The version alone is not enough: it counts the author's edits, not changes of status. */
     private static String of(Review review, int currentEpoch, String representation) {
         return ETags.strong(
                 review.version(),

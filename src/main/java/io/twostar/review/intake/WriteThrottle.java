@@ -2,7 +2,7 @@ package io.twostar.review.intake;
 
 import java.util.concurrent.TimeUnit;
 
-/** Keeps the writers together to the configured capacity, in steps small enough not to be felt as pauses. */
+/** Limits all writers together to the configured capacity, in steps too short to be noticed as pauses. */
 final class WriteThrottle {
 
     private static final int STEPS_PER_SECOND = 20;
@@ -16,12 +16,12 @@ final class WriteThrottle {
         this.perSecond = perSecond;
     }
 
-    /** Most reviews to be written in one go. */
+    /** Most reviews to write in one step. */
     int step(int wanted) {
         return (int) Math.max(1, Math.min(wanted, perSecond / STEPS_PER_SECOND));
     }
 
-    /** Waits until as many reviews as were written have had their time. */
+    /** Waits for the time that this many reviews may take. */
     void rest(int written) throws InterruptedException {
         if (!Double.isInfinite(perSecond)) {
             TimeUnit.NANOSECONDS.sleep(reserve(written));

@@ -1,7 +1,7 @@
 package io.twostar.review.reading;
 
 /**
- * What others may know of a review and its author.
+ * What other features may know about a review and its author.
  *
  * @param authorId {@code null} for some imports
  * @param isPublished whether the public sees it

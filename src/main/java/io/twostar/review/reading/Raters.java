@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Those who wrote reviews, by the questions that other features ask of them. */
+/** Queries of other features about the authors of reviews. */
 @ApplicationScoped
 public class Raters {
 

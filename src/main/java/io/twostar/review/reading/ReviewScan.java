@@ -19,8 +19,8 @@ import org.hibernate.Session;
 import org.hibernate.jpa.HibernateHints;
 
 /**
- * Reviews in the order of their keys, portion by portion, for those who read all of them. Between two portions neither
- * a transaction nor a connection waits for the reader, so a slow reader costs nothing but its thread.
+ * Reads all reviews in the order of their keys, page by page. No transaction or connection is held between two pages,
+ * so a slow reader costs nothing but its thread.
  */
 @ApplicationScoped
 public class ReviewScan {
@@ -29,7 +29,7 @@ public class ReviewScan {
     public static final Review.Key BEGINNING = new Review.Key("", new UUID(0, 0));
 
     /**
-     * Whose reviews are wanted, and how much of them.
+     * Which reviews are read, and how much of each.
      *
      * @param supplierId only reviews of this supplier's products
      * @param inFull with the author's id, the source and texts that are not published
@@ -73,7 +73,7 @@ public class ReviewScan {
         this.transactions = transactions;
     }
 
-    /** The next reviews behind {@code after} that the public may see; empty at the end. */
+    /** The next publicly visible reviews; empty at the end. */
     public List<ReviewView> visible(View view, Review.Key after, int limit) {
         return read(view, () -> {
             Query select = view.supplierId()
@@ -83,7 +83,7 @@ public class ReviewScan {
         });
     }
 
-    /** The next reviews behind {@code after} of the same product, whatever their status; empty at its end. */
+    /** The next reviews of the same product, whatever their status; empty at its end. */
     public List<ReviewView> ofProduct(View view, Review.Key after, int limit) {
         return read(view, () -> go(select(OF_PRODUCT), after).setMaxResults(limit));
     }
@@ -107,7 +107,7 @@ public class ReviewScan {
         return select.setParameter("productId", after.productId()).setParameter("reviewId", after.reviewId());
     }
 
-    /** In a transaction of its own, whose end forgets the entities: a scan of millions needs the memory of one portion. */
+    /** In its own transaction, so that the entities are released: a scan of millions needs the memory of one page. */
     @SuppressWarnings("unchecked")
     private List<ReviewView> read(View view, Supplier<Query> query) {
         return transactions.inNew(sql -> {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Replies as moderation deals with them. They are nothing but words: without them, all of it is gone. */
+/** Replies as moderation sees them. They consist of text only, so hiding the text hides the reply. */
 @Singleton
 class ModeratedReplies implements ModeratedKind {
 

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Holds what suppliers reply to the policy that holds for reviews, as those of a known author. What the shop replies is
- * shown at once.
+ * Applies the publication policy of reviews to suppliers' replies, as if by a known author. The shop's replies are
+ * published at once.
  */
 @ApplicationScoped
 class ReplyTexts implements ReviewAttachment {
@@ -48,10 +48,10 @@ class ReplyTexts implements ReviewAttachment {
     }
 
     /**
-     * The reply as it is to be kept: shown, waiting or rejected. A text that takes the place of one that was held back waits,
-     * also if the shop wrote it.
+     * The reply to be stored: published, waiting or rejected. A text that replaces one that waited or was rejected
+     * waits, even if the shop wrote it.
      *
-     * @param reply with the status of the words whose place these take
+     * @param reply with the status of the text that it replaces
      */
     Reply judged(ListingSession session, Product product, UUID reviewId, Reply reply) {
         Set<Finding> findings = reply.party() == Reply.Party.SHOP
@@ -91,12 +91,12 @@ class ReplyTexts implements ReviewAttachment {
         return reply.become(Reply.Status.REJECTED);
     }
 
-    /** Nobody needs to look at the reply any more. */
+    /** Removes the reply from the moderation queue. */
     public void forget(ListingSession session, Product product, Reply reply) {
         queue.takeOut(session.sql(), subject(product.productId(), reply));
     }
 
-    /** Nor at any of a review that is gone. */
+    /** Removes all replies of a removed review from the moderation queue. */
     @Override
     public void forget(ListingSession session, Product product, UUID reviewId) {
         for (Reply reply :

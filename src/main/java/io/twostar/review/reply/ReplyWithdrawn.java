@@ -4,7 +4,7 @@ import io.twostar.event.DomainEvent;
 import io.twostar.review.Reply;
 import java.util.UUID;
 
-/** A reply was taken back by its party. */
+/** A reply was withdrawn by its party. */
 record ReplyWithdrawn(UUID replyId, UUID reviewId, Reply.Party party) implements DomainEvent {
 
     @Override

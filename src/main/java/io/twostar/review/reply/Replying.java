@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** The shop and the supplier replying to reviews, each once, and changing what they said. */
+/** The shop and the supplier reply to reviews, once each, and edit or withdraw their replies. */
 @ApplicationScoped
 class Replying {
 

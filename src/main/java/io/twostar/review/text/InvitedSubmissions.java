@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The submissions of one transaction that come by invitation: whose they are, and which invitations they use up. */
+/** The submissions of one transaction that come with an invitation: their authors, and the invitations they use. */
 public final class InvitedSubmissions {
 
     private final Invitations invitations;
@@ -25,7 +25,7 @@ public final class InvitedSubmissions {
         this.known = known;
     }
 
-    /** Costs nothing where nobody comes by invitation. */
+    /** No statement if there is no invitation. */
     public static InvitedSubmissions find(Invitations invitations, SqlSession sql, List<Submission> submissions) {
         List<Invitations.Key> keys = submissions.stream()
                 .flatMap(submission -> key(submission).stream())
@@ -37,7 +37,7 @@ public final class InvitedSubmissions {
         return submission.invitation().map(token -> new Invitations.Key(submission.productId(), token.invitationId()));
     }
 
-    /** The author as the submission or its invitation names them; empty for an invitation that opens nothing. */
+    /** The author as the submission or its invitation names them; empty for an invalid invitation. */
     public Optional<ReviewAuthor> author(Submission submission) {
         return submission.invitation().isEmpty()
                 ? Optional.of(submission.review().author())
@@ -50,7 +50,7 @@ public final class InvitedSubmissions {
                 .flatMap(invitation -> invitation.opened(submission.invitation().orElseThrow()));
     }
 
-    /** @throws ProblemException 401 if the submission has an invitation that is not good, 409 if it was used before */
+    /** @throws ProblemException 401 if the submission has an invalid invitation, 409 if it was used before */
     public void admit(Submission submission, Instant now) {
         if (submission.invitation().isPresent()) {
             Invitation invitation = invitation(submission).orElseThrow(Invitation::bad);
@@ -58,7 +58,7 @@ public final class InvitedSubmissions {
         }
     }
 
-    /** The invitation, if the submission has one, is used up. */
+    /** Marks the submission's invitation, if any, as used. */
     public void admitted(Submission submission, UUID reviewId) {
         key(submission).ifPresent(key -> {
             used.put(key, reviewId);

@@ -26,7 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Reviews as moderation deals with them. */
+/** Reviews as moderation sees them. */
 @ApplicationScoped
 public class ModeratedReviews implements ModeratedKind {
 

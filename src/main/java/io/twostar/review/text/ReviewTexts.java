@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 
-/** Decides which words of reviews are shown at once. The stars count whatever becomes of the words, and are not looked at. */
+/** Decides which texts of reviews are published at once. Stars count regardless of the text, and play no part. */
 @ApplicationScoped
 public class ReviewTexts {
 
@@ -33,14 +33,14 @@ public class ReviewTexts {
         this.automatic = automatic;
     }
 
-    /** What the automatic checks object to; asks nobody but the processor. */
+    /** The findings of the automatic checks; needs no database. */
     static Set<Finding> look(TextPolicy policy, ReviewContent content) {
         return policy.look(content.locale(), content.words().toArray(String[]::new));
     }
 
     /**
-     * For the texts of these submissions. Finds out of which of their authors a text was published before: one question for
-     * all of them, and none where no policy asks for it.
+     * For the texts of these submissions. Looks up which authors have a published text: one query for all of them, and
+     * none if no policy needs it.
      */
     public TextModeration open(ListingSession session, List<Submission> submissions, InvitedSubmissions invited) {
         List<String> asked = submissions.stream()
@@ -53,7 +53,7 @@ public class ReviewTexts {
         return moderation(session, asked);
     }
 
-    /** Looks at new reviews that nobody has submitted one by one; to be called before they are stored. */
+    /** Checks imported reviews; to be called before they are stored. */
     public void judge(ListingSession session, List<Review> all) {
         List<String> asked = all.stream()
                 .filter(Review::hasWords)
@@ -75,8 +75,8 @@ public class ReviewTexts {
     }
 
     /**
-     * Looks at an edited review again. Words that waited or were rejected are not shown by changing them a little:
-     * others in their place wait as well.
+     * Checks an edited review again. A text that replaces a waiting or rejected one waits as well, so that a small
+     * change does not get it published.
      */
     public void edited(
             ListingSession session, Product product, Review review, ReviewContent before, TextStatus statusBefore) {
@@ -101,7 +101,7 @@ public class ReviewTexts {
         moderation.write();
     }
 
-    /** Nobody needs to look at the review any more. */
+    /** Removes the review from the moderation queue. */
     public void forget(ListingSession session, Review review) {
         queue.takeOut(session.sql(), ModeratedReviews.subject(review));
     }

@@ -44,7 +44,10 @@ public final class TextModeration {
         this.knownAuthors = knownAuthors;
     }
 
-    /** Lets the words of a review be shown, wait or be rejected; its author's name too, which an invitation or a token may have brought. */
+    /**
+     * Publishes, holds or rejects the text of a review, including the author's name, which may come from an invitation
+     * or token.
+     */
     public void judge(Review review, Product product) {
         if (!review.hasWords()) {
             return;
@@ -86,7 +89,7 @@ public final class TextModeration {
                         new Ruling(rejection.decisionId(), Outcome.REJECT_TEXT, Rejection.ground(findings), true)));
     }
 
-    /** No statement where nothing waits, and one for all that do. */
+    /** One statement for all waiting texts, none if there are none. */
     public void write() {
         queue.put(session, waiting);
         automatic.reject(session, rejections);

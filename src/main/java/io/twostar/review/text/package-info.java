@@ -1,4 +1,2 @@
-/**
- * What becomes of the words of reviews: checks at submission, moderation, and what is hidden or shown again. Calls moderation.
- */
+/** The texts of reviews: checks at submission, moderation, hiding and publishing. Calls moderation. */
 package io.twostar.review.text;

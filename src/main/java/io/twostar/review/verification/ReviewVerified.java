@@ -4,7 +4,7 @@ import io.twostar.event.DomainEvent;
 import io.twostar.review.Review;
 import java.util.UUID;
 
-/** The shop's records say by now that the author of a review bought the product, or no longer say so. */
+/** A review became verified by a recorded purchase, or is no longer verified. */
 record ReviewVerified(UUID reviewId, int epoch, int stars, boolean verified, boolean counted, int version)
         implements DomainEvent {
 

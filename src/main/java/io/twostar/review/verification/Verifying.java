@@ -25,13 +25,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Reviews that were there before their purchase was recorded, or returned, follow it: verified sums and listing with
- * them, in the transaction that records it.
+ * Updates existing reviews when their purchase is recorded or returned: verified sums and listing change in the same
+ * transaction.
  */
 @ApplicationScoped
 class Verifying {
 
-    /** Reviews of these buyers that say otherwise than the purchases. */
+    /** Reviews of these buyers whose verification does not match the purchases. */
     private static final String OUTDATED = """
             select r.product_id, r.review_id, p.bought is not null as bought
             from unnest(:productIds::text[], :authorIds::text[]) as u (product_id, author_id)
@@ -94,7 +94,7 @@ class Verifying {
         session.record(change, released ? Cause.RELEASE : Cause.REVIEW);
     }
 
-    /** Nothing protects it any more from a case that is open: it is judged like one that was never bought. */
+    /** An open case may hold it now: it is treated like a review without a purchase. */
     private void unverify(ListingSession session, Product product, Review review) {
         RoundTrip roundTrip = session.sql().roundTrip();
         SurgeWatch surge = gate.watch(roundTrip, session, Set.of(product), () -> {});

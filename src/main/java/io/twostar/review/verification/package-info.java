@@ -1,2 +1,2 @@
-/** Reviews follow the purchase that verifies them. Hears from purchase; sends {@code review.verified}. */
+/** Reviews follow the purchase that verifies them. Observes events of purchase; sends {@code review.verified}. */
 package io.twostar.review.verification;

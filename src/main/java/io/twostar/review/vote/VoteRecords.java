@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Votes stay counted when their voters are forgotten: they are nobody's from then on. */
+/** Votes stay counted when their voters are erased: they become anonymous. */
 final class VoteRecords {
 
     static final String KIND = "reviewVotes";

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Readers' votes. They change neither numbers nor listings, and so they lock the row of the review and not the product:
- * a review that everybody votes on keeps nobody from rating.
+ * Readers' votes on reviews. They change neither numbers nor listings, so they lock the review and not the product: a
+ * popular review does not delay new ratings.
  */
 @ApplicationScoped
 public class Voting {
@@ -29,13 +29,13 @@ public class Voting {
     /** The vote of one reader on one review. */
     public record Ballot(String productId, UUID reviewId, String voterId) {
 
-        /** That this reader has voted on this review, or has written it. */
+        /** Key of the action: this reader has voted on this review, or has written it. */
         public String actionKey() {
             return ErasedRecord.actionKey(VoteRecords.KIND, reviewId.toString(), voterId);
         }
     }
 
-    /** What a vote has led to; {@code isNew} if this reader had not voted before. */
+    /** The result of a vote; {@code isNew} if this reader had not voted before. */
     record Result(boolean isNew, int helpful, int notHelpful) {}
 
     private record Votes(int helpful, int notHelpful) {
@@ -95,8 +95,8 @@ public class Voting {
     }
 
     /**
-     * @throws ProblemException 404 if the public sees no such review, 409 if a vote of before the voter's erasure still
-     * counts, 422 if the review is the voter's own
+     * @throws ProblemException 404 if the public sees no such review, 409 if a vote from before the voter's erasure
+     *     still counts, 422 if the review is the voter's own
      */
     Result cast(Ballot ballot, boolean helpful, String clientId) {
         return transactions.inNew(sql -> {
@@ -112,7 +112,7 @@ public class Voting {
                     .bind("clientId", clientId)
                     .bind("now", now)
                     .update();
-            // Only now: an erasure of this voter may have been at work on the vote, and is over.
+            // Checked only now: an erasure of this voter may just have completed.
             marks.requireFirst(sql, ballot.productId(), ballot.actionKey());
             Votes rest = before.map(vote -> votes.with(vote, -1)).orElse(votes);
             Votes after = rest.with(helpful, 1);
@@ -122,7 +122,7 @@ public class Voting {
     }
 
     /**
-     * Taking back a vote that was never cast changes nothing.
+     * Withdrawing a vote that was never cast changes nothing.
      *
      * @throws ProblemException 404 if the public sees no such review
      */

@@ -22,7 +22,7 @@ class CustomerTokenDao {
     /** One of the keys, ready to sign. */
     record SigningKey(UUID keyId, byte[] secret) {}
 
-    /** What decides about a token besides itself. */
+    /** What is needed to verify a token. */
     record Standing(Optional<SigningKey> key, Optional<Instant> revokedAt) {}
 
     private static final int BYTES = 32;

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** HTTP for customer tokens: a backend makes them, and takes them back as their customer may. */
+/** HTTP for customer tokens: a backend issues and revokes them; customers can revoke their own. */
 @Path("/")
 class CustomerTokenResource {
 

@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Issues customer tokens, recognises them and takes them back. What the database says of a key and an author is believed
- * for a second, so that a token revoked anywhere stops everywhere within about that.
+ * Issues, verifies and revokes customer tokens. Database results about a key and an author are cached for a second, so
+ * that a revocation takes effect on all instances within about a second.
  */
 @Singleton
 public class CustomerTokens {
@@ -37,7 +37,7 @@ public class CustomerTokens {
     private static final long RETRY_SECONDS = 2;
     private static final int THREADS = 2;
 
-    /** On what the database is asked about a token. */
+    /** Queries about a token. */
     private record Question(UUID keyId, String authorId) {}
 
     private final Transactions transactions;

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Sees to it that customer tokens are signed with a new key every day, and that keys without valid tokens go. */
+/** Creates a new signing key for customer tokens every day, and deletes keys without valid tokens. */
 @ApplicationScoped
 class KeyRotation {
 

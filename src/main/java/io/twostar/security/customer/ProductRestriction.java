@@ -12,8 +12,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
 /**
- * Holds a token that was made for certain products to those. Its bearer reads what every customer reads; whatever writes
- * must name one of the products in its path.
+ * Restricts a token to the products it was issued for. Its bearer reads like every customer; writes must name one of
+ * the products in the path.
  */
 @Provider
 @NonBlocking

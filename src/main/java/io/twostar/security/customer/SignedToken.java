@@ -22,7 +22,7 @@ import org.jose4j.lang.JoseException;
 
 /**
  * A customer token as its bearer sends it: a JWT (RFC 7519) that this service has signed with HMAC SHA-256, because
- * nobody else has to verify it. Until {@link #verify} has agreed, it only claims to be one.
+ * nobody else has to verify it. It must not be trusted before {@link #verify} has succeeded.
  */
 public final class SignedToken {
 

@@ -62,7 +62,7 @@ class ApiKey {
         this.createdAt = now;
     }
 
-    /** The operator's own key, which nothing but another start with another key takes away. */
+    /** The operator's own key, which is replaced only by a start with another key. */
     static ApiKey admin(KeyText key, Instant now) {
         return new ApiKey(key, new ApiKeyCreate("admin", List.of(Scope.ADMIN), null, null, null), now);
     }

@@ -16,8 +16,8 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Recognises callers by {@code X-API-Key}, on the event loop. A key that is sent must be right, also where none is
- * needed: a client with an expired key shall notice at once, not when it first writes.
+ * Authenticates callers by {@code X-API-Key}, on the event loop. A key that is sent must be valid, even where none is
+ * needed: a client with an expired key should notice at once, not at its first write.
  */
 @Singleton
 class ApiKeyAuthentication implements HttpAuthenticationMechanism {

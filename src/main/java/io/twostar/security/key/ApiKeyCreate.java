@@ -6,7 +6,7 @@ import io.twostar.security.Scope;
 import java.time.Instant;
 import java.util.List;
 
-/** A key that an administrator wants; {@code supplierId}, {@code requestsPerMinute} and {@code expiresAt} are null when absent. */
+/** A requested key; {@code supplierId}, {@code requestsPerMinute} and {@code expiresAt} are null when absent. */
 record ApiKeyCreate(String name, List<String> scopes, String supplierId, Integer requestsPerMinute, Instant expiresAt) {
 
     /** What the schema cannot say. */

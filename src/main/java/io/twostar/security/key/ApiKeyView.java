@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A key as administrators see it; {@code key} is there only in the answer that made it. */
+/** A key as administrators see it; {@code key} is present only in the response that created it. */
 record ApiKeyView(
         UUID keyId,
         String key,

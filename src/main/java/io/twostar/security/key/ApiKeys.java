@@ -24,7 +24,7 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         return findByIdOptional(keyId, LockModeType.PESSIMISTIC_WRITE).orElseThrow(ApiKeys::unknown);
     }
 
-    /** Whether a key other than this one administers, and goes on doing so; nobody else decides about that meanwhile. */
+    /** Whether another permanent administrator key exists; locked, so that no other transaction changes that. */
     boolean hasOtherAdmin(UUID keyId, Instant now) {
         lockFirstKey();
         return (boolean) getEntityManager()

@@ -17,8 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Sees to it that somebody can make keys: an operator names the admin key (TWOSTAR_ADMIN_KEY), or the first start with
- * an empty table writes one to {@code admin.key} in the data directory.
+ * Ensures that there is a key to create others with: an operator sets the admin key (TWOSTAR_ADMIN_KEY), or the first
+ * start with an empty table writes one to {@code admin.key} in the data directory.
  */
 @Singleton
 class FirstKey {

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The keys in use, in memory, so that no request waits for the database to learn who sends it. An entry is read again
- * in the background when it is {@link #REFRESH} old and used, and never believed for longer than {@link #BELIEVED}: a
- * key revoked anywhere stops everywhere within about a second.
+ * in the background when it is {@link #REFRESH} old and used, and never used for longer than {@link #BELIEVED}: a
+ * revocation takes effect on all instances within about a second.
  */
 @Singleton
 class KeyRing {

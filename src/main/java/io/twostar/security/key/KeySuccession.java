@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a key has made belongs to the key that replaces it as well, and to nobody when the last of them has ended. */
+/** What a key has created also belongs to the keys that replace it, and to none once the last of them has ended. */
 @Singleton
 public class KeySuccession {
 

@@ -2,10 +2,10 @@ package io.twostar.store.background;
 
 import java.time.Duration;
 
-/** Work that time or events bring about, done in portions. Implementations are beans and safe on several instances. */
+/** Work driven by time or events, done in portions. Implementations are beans and safe on several instances. */
 public interface BackgroundTask {
 
-    /** From one look for work to the next; a second or more. */
+    /** Interval between two checks for work; a second or more. */
     default Duration pause() {
         return Duration.ofSeconds(1);
     }

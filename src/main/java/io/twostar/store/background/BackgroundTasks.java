@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jboss.logging.Logger;
 
-/** Runs every {@link BackgroundTask} at its rhythm; a failure is logged, and the task is tried again. */
+/** Runs every {@link BackgroundTask} at its interval; a failure is logged, and the task is tried again. */
 @ApplicationScoped
 class BackgroundTasks {
 
@@ -53,7 +53,7 @@ class BackgroundTasks {
         }
     }
 
-    /** Waits for the portions under way. */
+    /** Waits for portions in progress. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         isStopping = true;
         running.writeLock().tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);

@@ -1,2 +1,2 @@
-/** What runs by itself now and then: retention, expiry and whatever else time brings about. */
+/** Periodic tasks: retention, expiry and other time-driven work. */
 package io.twostar.store.background;

@@ -42,7 +42,7 @@ final class Cluster {
             "logging_collector", "off",
             "log_destination", "stderr",
             "log_line_prefix", "",
-            // Refused statements are answered by the service, and their texts and values are nobody else's business.
+            // The service reports failed statements itself, and their texts and values must not be logged.
             "log_min_messages", "log",
             "log_min_error_statement", "panic");
 
@@ -59,8 +59,8 @@ final class Cluster {
     }
 
     /**
-     * Creates the cluster unless it is there. It gets its name when it is complete: after a crash on the way it is
-     * made anew.
+     * Creates the cluster unless it is there. It gets its name when it is complete: after a crash during creation it is
+     * created again.
      */
     void createIfAbsent(SuperuserPassword password) throws IOException {
         password.createIfAbsent();

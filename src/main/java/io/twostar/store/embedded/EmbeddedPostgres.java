@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The PostgreSQL of a service that was given none: on a free port of the loopback interface, with its data in a
- * directory that outlives every end of the service, and of PostgreSQL, by whatever means. While it is open a server
- * that dies is started again.
+ * The embedded PostgreSQL, used when no external one is configured: on a free port of the loopback interface, with its
+ * data in a directory that survives any stop or crash of the service and of PostgreSQL. While it is open a server that
+ * dies is started again.
  *
  * <p>In the directory: {@code postgres} (the cluster), {@code postgres.password} (of the superuser {@code postgres},
  * for {@code psql}), {@code postgres-programs}, {@code twostar.lock}.

@@ -93,7 +93,7 @@ record PostgresAccount(List<String> prefix, Optional<Integer> userId) {
             return;
         }
         try (Stream<Path> tree = Files.walk(root)) {
-            // The root comes last: as long as it belongs to somebody else, an interrupted hand-over is begun again.
+            // The root comes last: as long as it belongs to somebody else, an interrupted hand-over is restarted.
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.setAttribute(path, "unix:uid", userId.get(), LinkOption.NOFOLLOW_LINKS);
             }

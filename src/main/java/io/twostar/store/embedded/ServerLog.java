@@ -10,8 +10,8 @@ import java.util.Deque;
 import org.jboss.logging.Logger;
 
 /**
- * What PostgreSQL prints goes to the log of the service: one place to look at, one format. The last lines explain why
- * a start failed.
+ * Forwards PostgreSQL's output to the log of the service: one place, one format. The last lines explain why a start
+ * failed.
  */
 final class ServerLog {
 

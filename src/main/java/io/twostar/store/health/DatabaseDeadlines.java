@@ -15,9 +15,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * How long an answer of the database is waited for. A network that swallows packets, or a server that is stopped, says
- * nothing: without a deadline whatever waits for it waits for minutes. Requests have a short one; {@link BackgroundThread}s
- * and the start of the service, which may migrate, have that of the connection ({@code socketTimeout}).
+ * Deadlines for responses of the database. A network that drops packets, or a stopped server, sends nothing: without a
+ * deadline callers would wait for minutes. Requests have a short one; {@link BackgroundThread}s and the start of the
+ * service, which may migrate, have that of the connection ({@code socketTimeout}).
  *
  * <p>The driver keeps the deadline in a field and reads the socket with it: setting it costs no round trip. A statement
  * timeout of PostgreSQL would cost one, and does not help where nothing arrives.
@@ -25,7 +25,7 @@ import java.time.Duration;
 @Singleton
 class DatabaseDeadlines implements AgroalPoolInterceptor {
 
-    /** What operators may set about it. */
+    /** Settings. */
     @ConfigMapping(prefix = "twostar.database")
     interface Settings {
 
@@ -67,7 +67,10 @@ class DatabaseDeadlines implements AgroalPoolInterceptor {
         }
     }
 
-    /** One that broke tells of the others: trying each would take a second, and whoever comes next would wait for all. */
+    /**
+     * When one connection has broken, the others probably have, too: trying each would take a second, and the next
+     * caller would wait for all.
+     */
     @Override
     public void onConnectionDestroy(Connection connection) {
         try {

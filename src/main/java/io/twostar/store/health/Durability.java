@@ -3,7 +3,7 @@ package io.twostar.store.health;
 import io.twostar.store.SqlSession;
 import java.util.List;
 
-/** The settings without which PostgreSQL acknowledges commits that a crash can take back. */
+/** The settings without which a crash of PostgreSQL can lose commits that it has acknowledged. */
 public final class Durability {
 
     // synchronous_commit has more values than on and off, and all but "off" wait for the local disk.

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Says loudly at start that an external database may forget what it acknowledged. The service runs all the same:
- * whoever owns that database may know better (full_page_writes is off for good reason on ZFS). The embedded one does
- * not come this far, it refuses to start.
+ * Warns at start that an external database may lose acknowledged commits. The service starts all the same: its operator
+ * may have reasons (full_page_writes can safely be off on ZFS). The embedded server refuses to start with such
+ * settings.
  */
 @ApplicationScoped
 class DurabilityWarning {

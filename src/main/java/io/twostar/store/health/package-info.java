@@ -1,2 +1,2 @@
-/** Whether the database is there, answers in time, and keeps what it acknowledges. */
+/** Whether the database is available, responds in time, and does not lose acknowledged commits. */
 package io.twostar.store.health;

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Ends a case that nobody has decided on. What arrived at an ordinary pace counts then, newest last; the rest goes on
- * waiting for a person, and holds up nothing that comes later.
+ * Ends a case without a decision. Reviews that arrived at an ordinary pace then count, oldest first; the rest keeps
+ * waiting for a person and does not affect later reviews.
  */
 @ApplicationScoped
 class CaseEnding {
@@ -60,7 +60,7 @@ class CaseEnding {
         this.settings = settings;
     }
 
-    /** Looks whether the case ends by now, or whether staff are to be reminded of it. */
+    /** Ends the case if it is due, or reminds staff of it. */
     void look(String productId, UUID caseId) {
         listings.change(Set.of(productId), session -> {
             SurgeCase surge = SurgeCases.require(session.sql(), caseId);
@@ -121,7 +121,7 @@ class CaseEnding {
         CaseClosing.judge(session, product, ended);
     }
 
-    /** Once, at half time; and the case is not looked at again for a while. */
+    /** Reminds once, at half time, and schedules the next check. */
     private static void remind(ListingSession session, Product product, SurgeCase surge) {
         Duration half = Duration.between(surge.openedAt(), surge.endsAt()).dividedBy(2);
         boolean isHalfTime = !surge.openedAt().plus(half).isAfter(session.now());

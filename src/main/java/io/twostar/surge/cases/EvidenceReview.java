@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A review as those see it who have to tell genuine from bogus, with where it came from; absent members are {@code null}.
+ * A review as investigators see it, with its origin; absent members are {@code null}.
  *
  * @param addressHash keyed hash of the caller's address, in hexadecimal
- * @param similarity share of word sequences that it has in common with a text looked for, as a percentage; see
- *     {@code sharedWords}
+ * @param similarity share of word sequences in common with the searched text, as a percentage; see {@code sharedWords}
  */
 public record EvidenceReview(
         String productId,

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** The reviews of a case, with what speaks for and against them. */
+/** The reviews of a case, with the evidence for and against them. */
 @ApplicationScoped
 class EvidenceReviews {
 

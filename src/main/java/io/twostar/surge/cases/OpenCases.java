@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Looks after the cases that nobody has decided on, and measures how many there are and how old the oldest is. */
+/** Checks the cases without a decision, and measures their number and the age of the oldest. */
 @ApplicationScoped
 class OpenCases implements BackgroundTask {
 

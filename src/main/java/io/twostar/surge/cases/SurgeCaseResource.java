@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for surge cases: what the gate has held, why, and what a person makes of it. */
+/** HTTP for surge cases: what the gate has held and why, and the decision of a person. */
 @Path("/surge-cases")
 @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
 class SurgeCaseResource {

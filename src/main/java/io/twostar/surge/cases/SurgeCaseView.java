@@ -8,7 +8,7 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A case as answers show it; absent members are {@code null}. */
+/** A case as responses show it; absent members are {@code null}. */
 record SurgeCaseView(
         UUID caseId,
         String productId,

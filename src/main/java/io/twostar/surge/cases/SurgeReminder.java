@@ -5,7 +5,7 @@ import io.twostar.surge.Side;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Half the time of a case is over, and nobody has decided on it. */
+/** Half the time of a case is over, without a decision. */
 record SurgeReminder(UUID caseId, int epoch, Side side, Instant endsAt) implements DomainEvent {
 
     @Override

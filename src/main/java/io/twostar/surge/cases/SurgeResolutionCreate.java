@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is to become of reviews that a case holds; {@code reviewIds} is absent for all of them. */
+/** The decision on reviews that a case holds; {@code reviewIds} is absent for all of them. */
 record SurgeResolutionCreate(List<UUID> reviewIds, String reason) {
 
     CaseClosing.Resolution of(UUID caseId, String clientId) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An operator's order to stop something for a while.
+ * A temporary emergency stop set by an operator.
  *
- * @param version grows with every change of what the stop says
+ * @param version incremented with every change of the terms
  * @param endedAt when it was lifted or found to have expired; empty while it is in force
  * @param jobId the job that released or judged what the stop had held back, once it has ended
  */
@@ -23,10 +23,10 @@ record EmergencyStop(
         Optional<Instant> endedAt,
         Optional<UUID> jobId) {
 
-    /** What the stop says. */
+    /** The terms of the stop. */
     record Terms(StopScope scope, StopAction action, String reason, Instant expiresAt) {
 
-        /** Whether what was held back by the other may be so no longer. */
+        /** Whether the change may release what the other version held. */
         boolean holdsOtherThan(Terms other) {
             return !scope.equals(other.scope) || action != other.action;
         }

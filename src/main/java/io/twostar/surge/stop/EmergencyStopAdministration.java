@@ -64,7 +64,7 @@ class EmergencyStopAdministration {
     }
 
     /**
-     * Puts the stop in force, or changes what it says; the same again changes nothing.
+     * Starts the stop or changes its terms; the same PUT again changes nothing.
      *
      * @throws ProblemException 400 for contradictory terms, 412 by {@code ifMatch}
      */
@@ -109,7 +109,7 @@ class EmergencyStopAdministration {
         });
     }
 
-    /** Whichever instance is first ends a stop whose time is over. */
+    /** The first instance to notice ends an expired stop. */
     void endExpired() {
         for (EmergencyStop expired : stops.expired(times.now())) {
             transactions.inNew(sql -> {
@@ -136,7 +136,7 @@ class EmergencyStopAdministration {
         return ended;
     }
 
-    /** Starts what has to be made up for; nothing was held back by refusing writes. */
+    /** Starts the job that releases or judges what was held; refused writes leave nothing to do. */
     private Optional<UUID> giveUp(SqlSession sql, EmergencyStop.Terms terms, String clientId) {
         return switch (terms.action()) {
             case REFUSE_WRITES -> Optional.empty();

@@ -5,7 +5,7 @@ import io.twostar.stop.StopScope;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A stop as answers show it; absent members are {@code null}. */
+/** A stop as responses show it; absent members are {@code null}. */
 record EmergencyStopView(
         String stopId,
         ScopeView scope,

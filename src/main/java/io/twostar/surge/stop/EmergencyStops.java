@@ -58,7 +58,7 @@ class EmergencyStops {
         return ProblemException.notFound("There is no such emergency stop.");
     }
 
-    /** The stop under a lock of its own, until the transaction ends. */
+    /** The stop, locked until the transaction ends. */
     Optional<EmergencyStop> lock(SqlSession sql, String stopId) {
         NamedLock.take(sql, "emergency-stop:" + stopId);
         return find(sql, stopId);
@@ -81,7 +81,7 @@ class EmergencyStops {
         return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, last.stopId()));
     }
 
-    /** Those whose time is over and that nobody has ended yet. */
+    /** Stops past their expiry that have not been ended yet. */
     List<EmergencyStop> expired(Instant now) {
         return transactions.read(sql -> sql.query(EXPIRED).bind("now", now).list(EmergencyStops::stop));
     }

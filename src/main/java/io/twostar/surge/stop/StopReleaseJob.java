@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets count what no stop holds any longer, product by product, each of which is judged once. It looks at every product
- * with such reviews, for one may have left the category of the stop meanwhile, and several stops may overlap.
+ * Releases the reviews that no stop holds any longer, product by product, and judges each product once. It looks at
+ * every product with such reviews, for one may have left the category of the stop meanwhile, and several stops may
+ * overlap.
  */
 @ApplicationScoped
 class StopReleaseJob implements JobKind {
@@ -53,7 +54,7 @@ class StopReleaseJob implements JobKind {
         return KIND;
     }
 
-    /** A hold ends for all reviews or for none. */
+    /** Not cancellable: a hold ends for all reviews or for none. */
     @Override
     public boolean isCancellable() {
         return false;

@@ -4,7 +4,7 @@ import io.twostar.event.DomainEvent;
 import io.twostar.stop.StopAction;
 import java.time.Instant;
 
-/** An emergency stop is in force, or says something else than before. */
+/** An emergency stop was started or changed. */
 record StopStarted(String stopId, StopAction action, Instant until) implements DomainEvent {
 
     @Override

@@ -1,8 +1,8 @@
 package io.twostar.webhook.administration;
 
-/** Where a delivery stands that was not taken at once. */
+/** State of a delivery that failed at the first attempt. */
 enum DeliveryState {
-    /** It is tried again, and later events of its product wait for it. */
+    /** It is retried, and later events of its product wait for it. */
     RETRYING,
     /** It was given up. */
     DEAD

@@ -23,11 +23,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What owners do with their webhooks. Each change lets whoever delivers begin anew with what is wanted now. */
+/** Owners create, change and delete their webhooks. After each change the dispatcher restarts with the new settings. */
 @ApplicationScoped
 class WebhookAdministration {
 
-    /** A secret that has just been made, and until when those before it are valid. */
+    /** A new secret, and until when the earlier ones stay valid. */
     record NewSecret(SigningSecret secret, Instant createdAt, Instant previousExpiresAt) {}
 
     private final Transactions transactions;
@@ -61,7 +61,7 @@ class WebhookAdministration {
         this.times = times;
     }
 
-    /** It is told of what happens from now on. */
+    /** Delivery starts with events from now on. */
     WebhookView create(WebhookInput wanted) {
         return transactions.inOne(sql -> {
             if (webhooks.countOf(owner.keys()) >= settings.mostPerKey()) {
@@ -78,7 +78,7 @@ class WebhookAdministration {
         });
     }
 
-    /** What its owner is told depends on what the owner may know now; an administrator's rights do not pass to the owner. */
+    /** The data disclosed depends on the owner's current rights; an administrator's rights do not pass to the owner. */
     Webhook replace(UUID webhookId, Owners owners, String ifMatch, WebhookInput wanted) {
         return transactions.inOne(sql -> {
             Webhook webhook = webhooks.requireForChange(webhookId, owners);
@@ -112,7 +112,7 @@ class WebhookAdministration {
         });
     }
 
-    /** @return the position behind which everything is delivered once more */
+    /** @return the position after which everything is delivered again */
     long replay(UUID webhookId, Owners owners, Instant from) {
         return transactions.inOne(sql -> {
             webhooks.requireForChange(webhookId, owners);
@@ -122,7 +122,7 @@ class WebhookAdministration {
         });
     }
 
-    /** @return how many dead deliveries are sent once more */
+    /** @return how many dead deliveries are sent again */
     int redeliver(UUID webhookId, Owners owners, List<UUID> eventIds) {
         return transactions.inOne(sql -> {
             webhooks.requireForChange(webhookId, owners);

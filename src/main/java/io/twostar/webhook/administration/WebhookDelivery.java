@@ -3,7 +3,7 @@ package io.twostar.webhook.administration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A delivery that was not taken at once; what is absent is {@code null}. */
+/** A delivery that failed at the first attempt; absent members are {@code null}. */
 record WebhookDelivery(
         UUID eventId,
         long position,

@@ -20,21 +20,21 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for what becomes of a webhook's deliveries. */
+/** HTTP for the deliveries of a webhook. */
 @Path("/webhooks/{webhookId}")
 @RolesAllowed({Scope.PARTNER, Scope.ADMIN})
 class WebhookDeliveryResource {
 
-    /** From when on everything is to be delivered once more. */
+    /** The time from which everything is delivered again. */
     record WebhookReplayCreate(Instant from) {}
 
-    /** Behind which position that is. */
+    /** The position after which delivery restarts. */
     record WebhookReplay(long behindPosition) {}
 
-    /** Which dead deliveries are to be sent once more; all of them without ids. */
+    /** Which dead deliveries are sent again; all of them if no ids are given. */
     record WebhookRedeliveryCreate(List<UUID> eventIds) {}
 
-    /** How many they are. */
+    /** How many are sent again. */
     record WebhookRedelivery(int accepted) {}
 
     private final Webhooks webhooks;

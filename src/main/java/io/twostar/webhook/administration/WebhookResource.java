@@ -30,12 +30,12 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for webhooks and their secrets. Everybody sees those made by their own key and by the keys it replaced. */
+/** HTTP for webhooks and their secrets. Callers see those created by their own key and by the keys it replaced. */
 @Path("/webhooks")
 @RolesAllowed({Scope.PARTNER, Scope.ADMIN})
 class WebhookResource {
 
-    /** How long the secrets before the new one stay valid. */
+    /** How long earlier secrets stay valid. */
     record WebhookSecretCreate(Integer overlapHours) {
 
         private static final int DEFAULT_HOURS = 24;
@@ -45,7 +45,7 @@ class WebhookResource {
         }
     }
 
-    /** The answer that tells a new secret. */
+    /** The response with a new secret. */
     record WebhookSecret(String secret, Instant createdAt, Instant previousExpiresAt) {}
 
     private final WebhookAdministration administration;
@@ -113,9 +113,7 @@ class WebhookResource {
                 null, null, new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
     }
 
-    /**
-     * @throws ValidationProblem if nothing may be sent to its address, or it asks for events that the key does not see
-     */
+    /** @throws ValidationProblem if its address is not allowed, or it asks for events that the key may not see */
     private WebhookInput checked(WebhookInput webhook) {
         addresses.require(webhook.url());
         return owner.supplierId()

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A webhook as answers show it; {@code secret} is there only in the answer that made it. */
+/** A webhook as responses show it; {@code secret} is present only in the response that created it. */
 record WebhookView(
         UUID webhookId,
         String secret,

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** What a dispatcher has to remember over restarts, written down now and then. */
+/** The state of a dispatcher that must survive restarts, saved periodically. */
 final class Checkpoint {
 
-    /** Between two notes; after a crash, what was delivered since the last is delivered again. */
+    /** Between two checkpoints; after a crash, what was delivered since the last one is delivered again. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final UUID webhookId;
@@ -37,7 +37,7 @@ final class Checkpoint {
         dead.add(backlog);
     }
 
-    /** The webhook is given up; the first reason stays. */
+    /** Disables the webhook; the first reason stays. */
     void disable(DisabledReason reason) {
         disabling = disabling.or(() -> Optional.of(reason));
     }
@@ -47,9 +47,9 @@ final class Checkpoint {
     }
 
     /**
-     * Writes down how far the dispatcher has got, unless nothing has changed.
+     * Saves the progress if it has changed.
      *
-     * @return false if the webhook is somebody else's by now, or to be begun anew
+     * @return false if this instance has lost the lease or the dispatcher has to restart
      */
     boolean write(DeliveryWindow window, ReceiverHealth health) {
         backlogs.putAll(window.takeChanges());

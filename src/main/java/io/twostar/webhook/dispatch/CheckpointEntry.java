@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a dispatcher has to remember.
+ * The state that a dispatcher saves.
  *
  * @param backlogs those that changed, by product; empty for products that have caught up
- * @param dead deliveries given up
- * @param disabling why the webhook is given up, if it is
+ * @param dead deliveries that will not be retried
+ * @param disabling why the webhook is to be disabled, if it is
  */
 record CheckpointEntry(
         UUID webhookId,

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Deliveries that were given up, until somebody asks for them. */
+/** Deliveries that are no longer retried, kept until they are requested again. */
 @ApplicationScoped
 public class DeadDeliveries {
 
-    /** Where the event of one stands. */
+    /** Position of the event. */
     record Asked(String productId, long position) {}
 
     private static final String INSERT = """
@@ -50,17 +50,17 @@ public class DeadDeliveries {
             where webhook_id = :webhookId and product_id = :productId and position = :position
             """;
 
-    /** @param backlog how the product stood when its head was given up */
+    /** @param backlog the product's backlog when its head was given up */
     void add(SqlSession sql, UUID webhookId, ProductBacklog backlog, Instant now) {
         backlog.bindTo(of(sql, INSERT, webhookId)).bind("now", now).update();
     }
 
-    /** Asks for these once more, or for all if none are named. */
+    /** Requests these again, or all if none are named. */
     public int ask(SqlSession sql, UUID webhookId, List<UUID> eventIds) {
         return of(sql, ASK, webhookId).bind("eventIds", eventIds).update();
     }
 
-    /** The first one asked for. */
+    /** The first requested one. */
     Optional<Asked> next(SqlSession sql, UUID webhookId) {
         return of(sql, NEXT, webhookId).first(row -> new Asked(row.text("product_id"), row.bigint("position")));
     }

@@ -16,20 +16,23 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Which events of one webhook are under way, and which may be sent next: of each product one at a time, in order. A
- * product whose event was not taken lags in a lane of its own, and the others go on. Used by one thread at a time.
+ * Which events of one webhook are being sent, and which may be sent next: one at a time per product, in order. A
+ * product whose event failed gets its own backlog, and the others continue. Used by one thread at a time.
  */
 final class DeliveryWindow {
 
-    /** Reads what a lagging product has waiting. */
+    /** Reads the waiting events of a product with a backlog. */
     interface Loader {
         List<PendingDelivery> load(String productId, long behind, long upTo);
     }
 
-    /** Waiting deliveries of one product before it becomes a lane, so that one hot product does not fill the window. */
+    /**
+     * Most waiting deliveries of one product before it gets a backlog, so that one hot product does not fill the
+     * window.
+     */
     private static final int LONGEST_QUEUE = 100;
 
-    /** More lagging products than this, and nothing new is read until some have caught up. */
+    /** With more backlogs than this, nothing new is read until some products have caught up. */
     private static final int MOST_BACKLOGS = 1_000;
 
     /** One product's deliveries, the next one first. */
@@ -49,8 +52,8 @@ final class DeliveryWindow {
     private long readUpTo;
 
     /**
-     * @param position everything up to it is settled
-     * @param backlogs the products that lag
+     * @param position everything up to it is delivered or in a backlog
+     * @param backlogs the products with backlogs
      */
     DeliveryWindow(long position, Collection<ProductBacklog> backlogs, Loader loader) {
         this.readUpTo = position;
@@ -72,12 +75,12 @@ final class DeliveryWindow {
         return unsettled.size() < most && backlogs < MOST_BACKLOGS;
     }
 
-    /** Takes in what lies between the position reached so far and another, in order. */
+    /** Adds the events up to a position, in order. */
     void take(List<PendingDelivery> deliveries, long upTo, Instant now) {
         for (PendingDelivery delivery : deliveries) {
             Line line = lines.computeIfAbsent(delivery.productId(), absent -> new Line());
             if (line.backlog != null) {
-                continue; // its lane reads it when its turn comes
+                continue; // its backlog reads it when its turn comes
             }
             unsettled.add(delivery);
             line.queue.add(delivery);
@@ -90,7 +93,7 @@ final class DeliveryWindow {
         readUpTo = upTo;
     }
 
-    /** Whatever waits in the queue of a lane stays there to be sent, but need not be remembered otherwise. */
+    /** Deliveries in the queue of a backlog are still sent, but need not be tracked otherwise. */
     private void lag(Line line, ProductBacklog backlog) {
         line.queue.forEach(PendingDelivery::settle);
         line.backlog = backlog;
@@ -99,9 +102,10 @@ final class DeliveryWindow {
     }
 
     /**
-     * A delivery that may be sent now; the product then waits for {@link #delivered}, {@link #failed} or {@link #givenUp}.
+     * A delivery that may be sent now; the product then waits for {@link #delivered}, {@link #failed} or
+     * {@link #givenUp}.
      *
-     * @param onlyLagging leaves alone what has not been tried yet
+     * @param onlyLagging skips deliveries that have not been tried yet
      */
     Optional<PendingDelivery> next(Instant now, boolean onlyLagging) {
         while (!lagging.isEmpty() && lagging.peek().backlog.isDue(now)) {
@@ -146,14 +150,14 @@ final class DeliveryWindow {
         lagging.add(line);
     }
 
-    /** @return the lane of the delivery's product as it would be after this failure, due at {@code next} */
+    /** @return the backlog of the delivery's product as it would be after this failure, due at {@code next} */
     ProductBacklog backlogAfter(PendingDelivery delivery, DeliveryOutcome outcome, Instant began, Instant next) {
         ProductBacklog backlog = lines.get(delivery.productId()).backlog;
         return (backlog == null ? ProductBacklog.crowded(delivery, began) : backlog)
                 .failed(delivery, outcome, began, next);
     }
 
-    /** The product lags from now on; its later events wait in the database. */
+    /** Gives the product a backlog; its later events wait in the database. */
     void failed(PendingDelivery delivery, ProductBacklog backlog) {
         Line line = lines.get(delivery.productId());
         if (line.backlog == null) {
@@ -163,12 +167,12 @@ final class DeliveryWindow {
         goOn(line, backlog);
     }
 
-    /** The product goes on behind the delivery. */
+    /** The product continues after the delivery. */
     void givenUp(PendingDelivery delivery, ProductBacklog backlog, Instant now) {
         failed(delivery, backlog.passed(delivery, now));
     }
 
-    /** Lets all that lags be tried at once. */
+    /** Makes all backlogs due at once. */
     void wake(Instant now) {
         List<Line> all = new ArrayList<>(lagging);
         lagging.clear();
@@ -177,7 +181,7 @@ final class DeliveryWindow {
         }
     }
 
-    /** Everything up to this position is delivered or belongs to a lane. */
+    /** Everything up to this position is delivered or belongs to a backlog. */
     long settledUpTo() {
         while (!unsettled.isEmpty() && unsettled.peek().isSettled()) {
             unsettled.remove();
@@ -185,7 +189,7 @@ final class DeliveryWindow {
         return unsettled.isEmpty() ? readUpTo : unsettled.peek().position() - 1;
     }
 
-    /** The products whose lanes have changed since the last call, each with its lane if it still lags. */
+    /** The products whose backlogs have changed since the last call, each with its backlog if it still has one. */
     Map<String, Optional<ProductBacklog>> takeChanges() {
         Map<String, Optional<ProductBacklog>> changes = new HashMap<>();
         for (String productId : changed) {

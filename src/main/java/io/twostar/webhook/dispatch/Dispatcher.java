@@ -15,14 +15,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Delivers the events of one webhook while this instance holds its lease. It works whenever something has happened, on
- * any thread but one at a time; calls under way hold no thread.
+ * Delivers the events of one webhook while this instance holds its lease. It runs when signalled, on any thread but one
+ * at a time; calls in progress hold no thread.
  */
 final class Dispatcher {
 
     private static final int BACKLOG_PAGE_SIZE = 50;
 
-    /** What came back from one attempt at a delivery. */
+    /** The outcome of one delivery attempt. */
     private record Result(PendingDelivery delivery, Instant began, DeliveryOutcome outcome) {}
 
     private final DispatcherSetup setup;
@@ -67,7 +67,7 @@ final class Dispatcher {
         leasedUntil = until;
     }
 
-    /** Nothing new is sent; it ends when what is under way has come back. */
+    /** Sends nothing more; ends when the calls in progress have completed. */
     void retire() {
         retired = true;
         turns.signal();
@@ -178,7 +178,7 @@ final class Dispatcher {
         });
     }
 
-    /** Ranges of positions, so that a filter which lets little through never searches the whole feed in one statement. */
+    /** Reads ranges of positions, so that a selective filter never scans the whole feed in one statement. */
     private void read(Instant now) {
         int range = tools.settings().window();
         long last = lastPosition;

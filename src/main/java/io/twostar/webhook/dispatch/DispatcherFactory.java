@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends dispatchers off with what they need. */
+/** Creates dispatchers. */
 @Singleton
 class DispatcherFactory {
 
@@ -45,7 +45,7 @@ class DispatcherFactory {
         threads.shutdown();
     }
 
-    /** Empty if there is no such webhook any more, or it is disabled. */
+    /** Empty if the webhook was deleted or is disabled. */
     Optional<Dispatcher> send(UUID webhookId) {
         return store.setup(webhookId)
                 .map(setup -> new Dispatcher(setup, tools, senders.open(setup.url(), setup.secrets())));

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a dispatcher is sent off with: which events, where to, from where on.
+ * What a dispatcher starts with: which events, the target, and the position.
  *
- * @param disclosing whether the owner is told what only those learn who act for customers
+ * @param disclosing whether the owner may see what only callers acting for customers may see
  */
 record DispatcherSetup(
         UUID webhookId,

@@ -18,18 +18,18 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Has a dispatcher for every webhook that this instance holds, and tells them when there is something new. */
+/** Keeps a dispatcher for every webhook that this instance holds, and signals them when there are new events. */
 @ApplicationScoped
 class Dispatchers {
 
     private static final Logger LOG = Logger.getLogger(Dispatchers.class);
 
-    /** Between two looks at which webhooks are ours, and whether they have changed. */
+    /** Pause between two checks of which webhooks this instance holds, and whether they have changed. */
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final int RENEWALS_PER_LEASE = 3;
 
-    /** What is under way when the service stops gets this long to come back; the rest is delivered again. */
+    /** How long calls in progress get to complete when the service stops; the rest is delivered again. */
     private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(8);
 
     private static final long FAREWELL_STEP_MILLIS = 20;
@@ -65,7 +65,7 @@ class Dispatchers {
         heartbeat.start(settings.pause());
     }
 
-    /** Lets what is under way come back and be noted, then leaves the webhooks to whoever comes next. */
+    /** Waits for calls in progress, saves their outcomes, then releases the webhooks. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         heartbeat.stop();
         List<Dispatcher> leaving = new ArrayList<>(dispatchers.values());
@@ -109,7 +109,7 @@ class Dispatchers {
         held.keySet().stream().filter(id -> !dispatchers.containsKey(id)).forEach(this::begin);
     }
 
-    /** The local end of the leases is reckoned from before the database set theirs. */
+    /** The local expiry of the leases is computed from a time before the database set theirs. */
     private void renew(long now) {
         leases.take(instance.name());
         if (now - nextRenewal >= 0) {

@@ -24,7 +24,7 @@ final class PendingDelivery {
         return event.productId() == null ? "" : event.productId();
     }
 
-    /** Delivered, or noted elsewhere: a restart need not begin before it. */
+    /** Delivered or in a saved backlog: a restart need not begin before it. */
     void settle() {
         settled = true;
     }

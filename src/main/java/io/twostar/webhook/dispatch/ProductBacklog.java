@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A product that lags in one webhook: its events behind the position named are still to be delivered, one after another.
+ * The backlog of a product in one webhook: its events after {@code behind} are still to be delivered, one after
+ * another.
  *
  * @param head the event that was tried last, or is to be tried first
  * @param attempts made at the head so far; 0 while the product catches up
@@ -75,7 +76,7 @@ record ProductBacklog(
                 productId, delivery.position(), Head.of(delivery.event()), 0, now, now, Optional.empty(), "");
     }
 
-    /** Due at once; the attempt does not count, for it may not have been this event that the receiver refused. */
+    /** Due at once; the last attempt does not count, because the receiver may not have failed because of this event. */
     ProductBacklog awake(Instant now) {
         return new ProductBacklog(
                 productId, behind, head, Math.max(0, attempts - 1), firstAttemptAt, now, lastStatus, lastError);

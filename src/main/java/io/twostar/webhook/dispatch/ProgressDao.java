@@ -15,8 +15,8 @@ import java.util.UUID;
 public class ProgressDao {
 
     /**
-     * @param generation another one means: start again from here
-     * @param position everything up to it is delivered, or in a lane, or dead
+     * @param generation a change means: restart from here
+     * @param position everything up to it is delivered, or in a backlog, or dead
      */
     record Progress(int generation, long position, Optional<Instant> lastSuccessAt, Optional<Instant> failingSince) {}
 
@@ -73,7 +73,7 @@ public class ProgressDao {
                 last_error = excluded.last_error
             """;
 
-    /** A new webhook begins with what happens from now on. */
+    /** A new webhook starts with events from now on. */
     public void create(SqlSession sql, UUID webhookId) {
         of(sql, CREATE, webhookId).update();
     }
@@ -92,13 +92,13 @@ public class ProgressDao {
         return of(sql, SAVE, webhookId).bindAll(progress).bind("runner", runner).update() == 1;
     }
 
-    /** The instance that delivers reads the webhook again, and tries at once what lags. */
+    /** The instance that delivers reads the webhook again and retries its backlogs at once. */
     public void restart(SqlSession sql, UUID webhookId, Instant now) {
         of(sql, BEGIN_ANEW, webhookId).update();
         of(sql, WAKE_LANES, webhookId).bind("now", now).update();
     }
 
-    /** Everything behind the position is delivered once more. */
+    /** Everything after the position is delivered again. */
     public void goBack(SqlSession sql, UUID webhookId, long position) {
         of(sql, GO_BACK, webhookId).bind("position", position).update();
         of(sql, FORGET_LANES, webhookId).bind("position", position).update();
@@ -108,7 +108,7 @@ public class ProgressDao {
         return of(sql, LANES, webhookId).list(ProductBacklog::of);
     }
 
-    /** @param changes lanes by product; empty for those that have caught up */
+    /** @param changes backlogs by product; empty for those that have caught up */
     void saveBacklogs(SqlSession sql, UUID webhookId, Map<String, Optional<ProductBacklog>> changes) {
         List<String> over = changes.entrySet().stream()
                 .filter(change -> change.getValue().isEmpty())

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What dispatchers read when they set off and note on their way, each note in one transaction. */
+/** Stores the state of dispatchers: what they read at start, and their checkpoints, each in one transaction. */
 @ApplicationScoped
 class ProgressStore {
 
@@ -65,9 +65,9 @@ class ProgressStore {
     }
 
     /**
-     * Notes how far a dispatcher has got.
+     * Saves a checkpoint.
      *
-     * @return false, with nothing noted, if the webhook is no longer this instance's or is to be begun anew
+     * @return false, with nothing saved, if this instance has lost the lease or the dispatcher has to restart
      */
     boolean save(CheckpointEntry note) {
         return transactions.inNew(sql -> {
@@ -84,12 +84,12 @@ class ProgressStore {
         });
     }
 
-    /** The first dead delivery that was asked for. */
+    /** The first dead delivery that was requested again. */
     Optional<DeadDeliveries.Asked> nextAsked(UUID webhookId) {
         return transactions.read(sql -> dead.next(sql, webhookId));
     }
 
-    /** Ends what was asked for: a delivery that was taken is dead no longer. */
+    /** Completes the request: a delivery that succeeded is no longer dead. */
     void redelivered(UUID webhookId, DeadDeliveries.Asked asked, DeliveryOutcome outcome) {
         transactions.inNew(sql -> {
             if (outcome.isTaken()) {

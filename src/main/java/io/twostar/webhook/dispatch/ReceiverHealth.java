@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How a receiver has taken what it was sent lately. */
+/** How recent deliveries to a receiver have gone. */
 final class ReceiverHealth {
 
-    /** Behind this many failures in a row it is the receiver that has trouble, not the events. */
+    /** After this many failures in a row the cause is the receiver, not the events. */
     private static final int TROUBLE = 8;
 
-    /** Two failures in a row are trouble as well when nothing was taken for this long. */
+    /** Two failures in a row also count as trouble when nothing succeeded for this long. */
     private static final Duration LONG_TROUBLE = Duration.ofMinutes(10);
 
     private Optional<Instant> lastSuccessAt;
@@ -22,7 +22,7 @@ final class ReceiverHealth {
         this.failingSince = failingSince;
     }
 
-    /** @return whether trouble is over with this */
+    /** @return whether this ends the trouble */
     boolean taken(Instant now) {
         boolean wasInTrouble = isInTrouble(now);
         failures = 0;
@@ -36,7 +36,7 @@ final class ReceiverHealth {
         failingSince = failingSince.or(() -> Optional.of(began));
     }
 
-    /** Whether it is better asked by one call at a time whether it is back. */
+    /** Whether to probe the receiver with one call at a time. */
     boolean isInTrouble(Instant now) {
         return failures >= TROUBLE
                 || failures > 1

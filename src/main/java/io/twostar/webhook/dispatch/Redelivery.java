@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Sends dead deliveries that somebody asked for, one after another in their old order, once each. */
+/** Sends dead deliveries again on request, one after another in their original order, once each. */
 final class Redelivery {
 
     private record Result(DeadDeliveries.Asked asked, DeliveryOutcome outcome) {}
@@ -35,7 +35,7 @@ final class Redelivery {
         return underWay;
     }
 
-    /** Sends the next one, unless one is under way. */
+    /** Sends the next one, unless one is in progress. */
     void goOn() {
         while (mayBeMore && !underWay) {
             Optional<DeadDeliveries.Asked> asked = tools.store().nextAsked(webhookId);
@@ -44,7 +44,7 @@ final class Redelivery {
         }
     }
 
-    /** Notes what came back. */
+    /** Records the outcome. */
     void settle() {
         Result back = result.get();
         if (back != null) {

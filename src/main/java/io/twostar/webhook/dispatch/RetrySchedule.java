@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** When a delivery that failed is tried again. */
+/** When a failed delivery is retried. */
 final class RetrySchedule {
 
-    /** Pauses vary by a quarter both ways, so that what failed together does not come back together. */
+    /** Pauses vary by a quarter either way, so that deliveries that failed together are not retried together. */
     private static final double JITTER = 0.25;
 
-    /** A receiver that asks for more patience than this is asked again all the same. */
+    /** A longer {@code Retry-After} than this is cut to it. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     private final List<Duration> delays;

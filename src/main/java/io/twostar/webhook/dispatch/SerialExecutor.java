@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Lets something be done whenever there is a reason to, on any thread but one at a time. What happens meanwhile is looked
- * at afterwards; after a failure nothing is done for a moment.
+ * Runs a task whenever it is signalled, on any thread but never twice at the same time. A signal during a run causes
+ * another run; after a failure it pauses briefly.
  */
 final class SerialExecutor {
 
     private static final Logger LOG = Logger.getLogger(SerialExecutor.class);
 
-    /** Patience with a database that is away. */
+    /** Pause while the database is unavailable. */
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
@@ -30,7 +30,7 @@ final class SerialExecutor {
         this.threads = threads;
     }
 
-    /** There is something to be done. */
+    /** Requests a run. */
     void signal() {
         if (signals.getAndIncrement() == 0) {
             threads.execute(this::run);

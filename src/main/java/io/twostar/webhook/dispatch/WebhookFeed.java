@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The events that one webhook is told of, with what its owner may know of customers. They are completed when they are
- * read, not when they are sent: a database that is away then leaves nothing half done.
+ * The events of one webhook, with the customer data that its owner may see. They are completed when they are read, not
+ * when they are sent, so that a database failure leaves nothing half done.
  */
 final class WebhookFeed {
 
@@ -23,7 +23,7 @@ final class WebhookFeed {
         this.detail = setup.disclosing() ? disclosures::complete : UnaryOperator.identity();
     }
 
-    /** From behind one position up to another, at most {@code limit}. */
+    /** After one position up to another, at most {@code limit}. */
     List<FeedEntry> between(long after, long upTo, int limit) {
         return completed(feed.between(after, upTo, filter, limit));
     }

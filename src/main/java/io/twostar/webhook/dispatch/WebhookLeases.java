@@ -11,7 +11,7 @@ import java.util.UUID;
 @ApplicationScoped
 class WebhookLeases {
 
-    /** Instances that start together share the work: none takes all at once. */
+    /** Instances that start together share the work: none takes all webhooks at once. */
     private static final int TAKEN_AT_ONCE = 20;
 
     private static final String TAKE = """
@@ -48,7 +48,7 @@ class WebhookLeases {
         this.settings = settings;
     }
 
-    /** Takes some of what nobody holds. */
+    /** Takes some of the webhooks without a lease. */
     void take(String runner) {
         transactions.inNew(sql -> sql.query(TAKE)
                 .bind("runner", runner)
@@ -57,7 +57,7 @@ class WebhookLeases {
                 .update());
     }
 
-    /** What this runner holds and is to be delivered, with the generation of each. */
+    /** The enabled webhooks that this runner holds, each with its generation. */
     Map<UUID, Integer> held(String runner) {
         return transactions.read(sql -> {
             Map<UUID, Integer> held = new HashMap<>();
@@ -75,7 +75,7 @@ class WebhookLeases {
                 .update());
     }
 
-    /** Gives up everything this runner holds, so that another one takes it at once. */
+    /** Releases all leases of this runner, so that another one can take them at once. */
     void releaseAll(String runner) {
         transactions.inNew(sql -> sql.query(RELEASE).bind("runner", runner).update());
     }

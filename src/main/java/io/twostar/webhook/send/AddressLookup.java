@@ -15,13 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks up where hosts are, and lets webhooks go to public addresses only. A name may lead somewhere else tomorrow, so
- * the address that was checked is the one that is called, and it is checked again and again.
+ * Resolves host names and allows only public addresses. A name may resolve differently later (DNS rebinding), so the
+ * address that was checked is the one that is called, and it is checked repeatedly.
  */
 @Singleton
 public class AddressLookup {
 
-    /** Why a call is not made; told to the owner. */
+    /** Why a call is not made; shown to the owner. */
     static final class Refused extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ public class AddressLookup {
 
     private final WebhookSettings settings;
 
-    /** Looking up waits, sometimes long; each waits for itself. */
+    /** Lookups block, sometimes for long, so each has its own thread. */
     private final ExecutorService lookups = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "webhook-addresses");
         thread.setDaemon(true);
@@ -51,7 +51,7 @@ public class AddressLookup {
         lookups.shutdownNow();
     }
 
-    /** An address that may be called; fails with {@link Refused}. */
+    /** An address that may be called; fails with {@link Refused} if there is none. */
     CompletableFuture<InetAddress> find(Target target) {
         return CompletableFuture.supplyAsync(() -> lookUp(target), lookups)
                 .orTimeout(LONGEST_LOOKUP_SECONDS, TimeUnit.SECONDS);
@@ -69,7 +69,10 @@ public class AddressLookup {
         }
     }
 
-    /** @throws ValidationProblem on {@code url} if nothing may be sent there, in the same words whatever the reason in the network */
+    /**
+     * @throws ValidationProblem on {@code url} if nothing may be sent there, with the same message whatever the network
+     *     reason
+     */
     public Target require(String url) {
         Target target = Target.parse(url)
                 .filter(parsed -> parsed.secure() || settings.privateTargets())

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of one attempt.
+ * The outcome of one delivery attempt.
  *
- * @param status the receiver's HTTP status; empty if there was no answer
- * @param error what went wrong, in fixed words; empty when it was taken
+ * @param status the receiver's HTTP status; empty if there was no response
+ * @param error what went wrong, in fixed words; empty on success
  * @param retryAfter what the receiver asked for
  * @param took how long it took
  */
@@ -43,7 +43,7 @@ public record DeliveryOutcome(
         return error.isEmpty();
     }
 
-    /** The receiver wants nothing any more. */
+    /** The receiver answered 410 Gone. */
     public boolean isGone() {
         return status.equals(Optional.of(GONE));
     }

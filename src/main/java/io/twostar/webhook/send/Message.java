@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The body of a call: {@code type}, {@code timestamp} and {@code data} as Standard Webhooks names them, beside what the
- * feed tells of an event.
+ * The body of a call: {@code type}, {@code timestamp} and {@code data} as Standard Webhooks names them, beside the
+ * feed's members of an event.
  *
  * @param position {@code null} (absent) for what is not in the feed
  */

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** Tries a webhook out with a message that tells of nothing, also one that is disabled. */
+/** Sends a test message to a webhook, even if it is disabled. */
 @Singleton
 public class Pinging {
 
@@ -22,7 +22,7 @@ public class Pinging {
         this.times = times;
     }
 
-    /** Waits for the receiver, as long as a delivery would; holds no connection to the database meanwhile. */
+    /** Waits for the receiver as long as a delivery would; holds no database connection while waiting. */
     public WebhookPing ping(Webhook webhook) {
         UUID id = Uuid7.next(times.now().toEpochMilli());
         Sender sender = senders.open(webhook.url(), secrets.valid(webhook.webhookId(), times.now()));

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which addresses belong to the public Internet, by IANA's registries of special-purpose addresses (RFC 6890). Everything
- * else could be a machine behind our own doors.
+ * Which addresses belong to the public Internet, by IANA's registries of special-purpose addresses (RFC 6890). Any
+ * other address could be a machine in the operator's own network.
  */
 final class PublicAddresses {
 
-    /** Of IPv4: not globally reachable, or reachable in ways that only networks themselves have a use for. */
+    /** Of IPv4: not globally reachable, or reserved for the operation of networks. */
     private static final List<Block> SPECIAL_V4 = List.of(
             Block.of("0.0.0.0", 8),
             Block.of("10.0.0.0", 8),

@@ -23,13 +23,13 @@ import javax.net.ssl.SSLException;
 /** Sends signed messages to one receiver, over connections to the address that was checked, and follows no redirects. */
 public final class Sender {
 
-    /** How the receiver is reached: all its calls run on one event loop. */
+    /** The connection pool of the receiver: all its calls run on one event loop. */
     record Way(Context context, HttpClient client, Target target) {}
 
-    /** An address is believed for this long, then looked up and checked again. */
+    /** How long a checked address is used before it is resolved and checked again. */
     private static final Duration BELIEVED = Duration.ofSeconds(30);
 
-    /** What a receiver answers is of no interest; one that goes on and on loses the connection. */
+    /** The response body is ignored; a receiver that sends too much of it loses the connection. */
     private static final int LONGEST_ANSWER = 16 * 1024;
 
     private static final int LONGEST_RETRY_AFTER_DIGITS = 6;
@@ -62,7 +62,7 @@ public final class Sender {
         way.client().close();
     }
 
-    /** Tells the outcome once, whatever happens, on a thread that must not wait. */
+    /** Reports the outcome exactly once, on a thread that must not block. */
     public void send(Message message, Consumer<DeliveryOutcome> count) {
         long began = System.nanoTime();
         address().whenComplete((found, failure) -> way.context().runOnContext(go -> {
@@ -121,7 +121,7 @@ public final class Sender {
         return Buffer.buffer(body);
     }
 
-    /** The status decides; the rest of the answer is only let through to keep the connection. */
+    /** Only the status matters; the body is read only to keep the connection usable. */
     private static DeliveryOutcome settled(HttpClientRequest request, HttpClientResponse answer, long began) {
         int[] read = {0};
         answer.handler(part -> {
@@ -148,7 +148,7 @@ public final class Sender {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** Fixed words: what libraries say could tell about the inside of networks. */
+    /** Fixed texts: exception messages could reveal internal network details. */
     private static String words(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpClientOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Opens the ways to receivers. */
+/** Creates senders. */
 @Singleton
 public class SenderFactory {
 
@@ -32,7 +32,7 @@ public class SenderFactory {
         this.json = mapper.writerFor(Message.class);
     }
 
-    /** A way of its own, with connections of its own: a receiver that does not answer holds up nobody else's. */
+    /** Each sender has its own connections, so that a receiver that does not respond delays no other. */
     public Sender open(String url, List<SigningSecret> secrets) {
         Target target = Target.parse(url).orElseThrow(() -> new IllegalStateException("stored urls are valid"));
         HttpClientOptions options = new HttpClientOptions()

@@ -23,7 +23,7 @@ final class Signatures {
         this.secrets = List.copyOf(secrets);
     }
 
-    /** The header {@code webhook-signature}; {@code at} is told in {@code webhook-timestamp} as whole seconds. */
+    /** The header {@code webhook-signature}; {@code at} goes into {@code webhook-timestamp} in whole seconds. */
     String sign(String messageId, Instant at, byte[] body) {
         byte[] head = (messageId + "." + at.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8);
         return secrets.stream()

@@ -3,10 +3,10 @@ package io.twostar.webhook.send;
 import java.util.UUID;
 
 /**
- * How a receiver took a ping.
+ * The result of a ping.
  *
- * @param status {@code null} (absent) if there was no answer
- * @param error {@code null} (absent) if it was taken
+ * @param status {@code null} (absent) if there was no response
+ * @param error {@code null} (absent) if it succeeded
  */
 record WebhookPing(UUID eventId, boolean taken, Integer status, String error, long milliseconds) {
 

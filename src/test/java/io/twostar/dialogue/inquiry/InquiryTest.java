@@ -280,7 +280,7 @@ class InquiryTest {
                 .body("items[0].question", equalTo("Why?"));
     }
 
-    /** Standing orders have looked at everything that has happened. */
+    /** Inquiry rules have looked at everything that has happened. */
     private void awaitFollowed() {
         String followed = """
                 select (select count(*) from outbox) = 0

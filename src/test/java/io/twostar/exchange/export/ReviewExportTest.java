@@ -53,14 +53,14 @@ class ReviewExportTest {
         return Exported.by(by(key), since);
     }
 
-    /** Facts get their place in the feed a moment after they are committed. */
+    /** Events get their place in the feed a moment after they are committed. */
     private Exported awaitLines(String since, int lines) {
         return await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> export(since), exported -> exported.told().size() >= lines);
     }
 
-    /** Where to go on, once all facts have their place in the feed. */
+    /** Where to go on, once all events have their place in the feed. */
     private String settled() {
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(50))

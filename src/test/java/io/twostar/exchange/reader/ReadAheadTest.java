@@ -26,7 +26,7 @@ class ReadAheadTest {
             Instant.parse("2026-11-22T00:00:00Z"),
             author -> author);
 
-    /** Rows of these lengths, and a failure behind the last of them if there is one. */
+    /** Rows of these lengths, and a failure after the last of them if there is one. */
     private static final class Rows implements RowReader {
 
         private final long count;

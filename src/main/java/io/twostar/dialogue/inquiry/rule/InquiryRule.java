@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** "Ask everybody who gives a kettle two stars or less": a standing order, and whether it has a certain review asked about. */
+/** "Ask everybody who gives a kettle two stars or less": an inquiry rule, and whether it applies to a review. */
 public record InquiryRule(String ruleId, Terms terms, int version, Instant createdAt, Instant updatedAt) {
 
     /**
-     * What the order says.
+     * The terms of the rule.
      *
      * @param category only its products; {@code null} for all
      * @param sampleRate how many of a hundred reviews are asked about
-     * @param quietDays how long an author is left alone after having been asked about whatever product
-     * @param question {@code null} for the shop's own words
+     * @param quietDays how long an author is not asked again, about any product
+     * @param question {@code null} for the shop's default question
      */
     public record Terms(
             String category,
@@ -50,8 +50,8 @@ public record InquiryRule(String ruleId, Terms terms, int version, Instant creat
     private static final int HUNDRED = 100;
 
     /**
-     * @param askedToday by this order, since midnight UTC
-     * @param lastAsked when the author was asked the last time, by whomever; {@link Instant#MIN} for never
+     * @param askedToday by this rule, since midnight UTC
+     * @param lastAsked when the author was asked the last time, by anyone; {@link Instant#MIN} for never
      */
     public Verdict judge(Candidate review, int askedToday, Instant lastAsked, Instant now) {
         if (review.happenedAt().isBefore(createdAt)) {
@@ -75,7 +75,10 @@ public record InquiryRule(String ruleId, Terms terms, int version, Instant creat
         return askedToday < terms.dailyLimit() ? Verdict.ASK : Verdict.DAILY_LIMIT;
     }
 
-    /** 0 to 99, evenly, by the random part of the id: the same at every look, on every instance. */
+    /**
+     * 0 to 99, evenly distributed, from the random part of the id, so that the result is the same every time and on
+     * every instance.
+     */
     static int lot(UUID reviewId) {
         long random = reviewId.getLeastSignificantBits();
         return (int) Long.remainderUnsigned(random * 0x9E3779B97F4A7C15L >>> 8, HUNDRED);

@@ -2,7 +2,7 @@ package io.twostar.dialogue.inquiry.rule;
 
 import io.twostar.event.DomainEvent;
 
-/** A standing order was given, changed or taken back. */
+/** An inquiry rule was created, changed or deleted. */
 record InquiryRuleChanged(String ruleId, int version, boolean deleted) implements DomainEvent {
 
     @Override

@@ -6,7 +6,7 @@ import io.twostar.store.SqlSession;
 import java.util.List;
 import java.util.Optional;
 
-/** The standing orders, as stored. */
+/** The inquiry rules, as stored. */
 public final class InquiryRuleDao {
 
     private static final String COLUMNS = """
@@ -29,12 +29,12 @@ public final class InquiryRuleDao {
 
     private InquiryRuleDao() {}
 
-    /** Every order; those for a category before those for all, so that the special one asks. */
+    /** Every rule; those for a category first, so that the most specific one asks. */
     public static List<InquiryRule> all(SqlSession sql) {
         return sql.query(COLUMNS).append("order by category is null, order_id").list(InquiryRuleDao::rule);
     }
 
-    /** At most {@code most} orders by id, behind this one. */
+    /** At most {@code most} rules by id, after this one. */
     static List<InquiryRule> page(SqlSession sql, String after, int most) {
         return sql.query(COLUMNS)
                 .append("where order_id > :after order by order_id limit :most")

@@ -2,7 +2,7 @@ package io.twostar.dialogue.inquiry.rule;
 
 import java.math.BigDecimal;
 
-/** A standing order as staff want it; {@code null} for what is left to the default. */
+/** An inquiry rule as staff request it; {@code null} for defaults. */
 record InquiryRulePut(
         String category,
         int maximumStars,

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for standing orders. */
+/** HTTP for inquiry rules. */
 @Path("/inquiry-rules")
 @RolesAllowed({Scope.DIALOGUE, Scope.ADMIN})
 class InquiryRuleResource {

@@ -3,7 +3,7 @@ package io.twostar.dialogue.inquiry.rule;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** A standing order as answers show it; absent members are {@code null}. */
+/** An inquiry rule as responses show it; absent members are {@code null}. */
 record InquiryRuleView(
         String ruleId,
         String category,

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The standing orders: there are few, and each is changed under one lock. */
+/** The inquiry rules: there are few, and each is changed under one lock. */
 @ApplicationScoped
 class InquiryRules {
 
@@ -27,7 +27,7 @@ class InquiryRules {
         this.times = times;
     }
 
-    /** What a PUT has done. */
+    /** The result of a PUT. */
     record Put(InquiryRule rule, boolean created) {}
 
     /** @throws ProblemException 412 by {@code ifMatch} */
@@ -52,7 +52,7 @@ class InquiryRules {
         });
     }
 
-    /** @throws ProblemException 404 if there is no such order, 412 by {@code ifMatch} */
+    /** @throws ProblemException 404 if there is no such rule, 412 by {@code ifMatch} */
     void delete(String ruleId, String ifMatch) {
         transactions.inNew(sql -> {
             NamedLock.take(sql, "inquiry-rules");
@@ -65,7 +65,7 @@ class InquiryRules {
         });
     }
 
-    /** @throws ProblemException 404 if there is no such order */
+    /** @throws ProblemException 404 if there is no such rule */
     InquiryRule require(String ruleId) {
         return transactions.read(sql -> InquiryRuleDao.find(sql, ruleId)).orElseThrow(InquiryRules::notFound);
     }
@@ -78,7 +78,7 @@ class InquiryRules {
         return ProblemException.notFound("There is no such standing order.");
     }
 
-    /** A page of orders by id. */
+    /** A page of rules by id. */
     Page<InquiryRule> page(String cursor, int pageSize) {
         String after = cursor == null ? "" : Cursors.decode(cursor, "inquiry-rules")[0];
         List<InquiryRule> rules = transactions.read(sql -> InquiryRuleDao.page(sql, after, pageSize + 1));

@@ -1,2 +1,2 @@
-/** The rules by which raters are asked by themselves. */
+/** The rules that open inquiries automatically. */
 package io.twostar.dialogue.inquiry.rule;
