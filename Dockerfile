@@ -10,9 +10,10 @@ COPY pom.xml .
 RUN mvn -B -ntp package -Dmaven.test.skip -Dspotless.check.skip
 COPY openapi.yaml .
 COPY src src
-RUN mvn -B -ntp package -Dmaven.test.skip -Dspotless.check.skip
+# Packed for the JVM's own class loaders: only their classes get into a cache.
+RUN mvn -B -ntp package -Dmaven.test.skip -Dspotless.check.skip -Dquarkus.package.jar.type=aot-jar
 
-FROM ${RUNTIME_IMAGE}
+FROM ${RUNTIME_IMAGE} AS app
 # A user with a name: PostgreSQL's initdb asks for it.
 RUN groupadd --gid 10001 twostar \
     && useradd --uid 10001 --gid twostar --home-dir /data --no-create-home --shell /usr/sbin/nologin twostar \
@@ -23,13 +24,21 @@ COPY --from=build /build/target/quarkus-app/lib/ lib/
 COPY --from=build /build/target/quarkus-app/*.jar ./
 COPY --from=build /build/target/quarkus-app/quarkus/ quarkus/
 COPY --from=build /build/target/quarkus-app/app/ app/
+
+# A minute of a shop's day, after which the JVM keeps classes and profiles in a cache. The same JVM and the same files have to use it.
+FROM app AS training
+COPY --from=build /build/src/deploy/train.sh /
+RUN install -d -o twostar -g twostar cache
+USER twostar
+RUN bash /train.sh . || echo "There is no cache: the service starts as without"
+
+FROM app
+COPY --from=training /app/cache/ cache/
 USER twostar
 ENV TWOSTAR_DATA_DIR=/data
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_HTTP_PORT:-8080} && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-# Out of memory: better to end and be started again than to limp. The first run leaves an archive of its classes on the volume, with which later
-# ones start in two thirds of the time (Java 19 and newer; others ignore it). More options by JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+AutoCreateSharedArchive", \
-    "-XX:SharedArchiveFile=/data/classes.jsa", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-jar", "quarkus-run.jar"]
+# Out of memory: better to end and be started again than to limp. More options by JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "@cache/options", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]
