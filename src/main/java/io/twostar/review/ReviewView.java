@@ -33,7 +33,8 @@ public record ReviewView(
         List<PhotoView> photos,
         Instant createdAt,
         Instant updatedAt,
-        int version) {
+        int version,
+        String etag) {
 
     /** The author as shown; the id goes only to those who may know it. */
     public record Author(String displayName, String authorId) {}
@@ -90,7 +91,40 @@ public record ReviewView(
                 photos(review, withEvidence),
                 review.createdAt(),
                 review.updatedAt(),
-                review.version());
+                review.version(),
+                null);
+    }
+
+    /** The same in a list, with the entity tag that it has by itself, so that an edit need not read it again. */
+    public ReviewView with(String entityTag) {
+        return new ReviewView(
+                reviewId,
+                productId,
+                epoch,
+                stars,
+                title,
+                text,
+                locale,
+                author,
+                attributes,
+                incentive,
+                source,
+                verified,
+                verification,
+                status,
+                textStatus,
+                counted,
+                exclusionReason,
+                heldSince,
+                heldUntil,
+                helpfulVotes,
+                unhelpfulVotes,
+                replies,
+                photos,
+                createdAt,
+                updatedAt,
+                version,
+                entityTag);
     }
 
     private static List<ReplyView> replies(Review review) {

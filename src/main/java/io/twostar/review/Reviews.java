@@ -113,11 +113,33 @@ public class Reviews {
         return rows;
     }
 
+    /** How many visible reviews the query has in all, counted no further than to {@code most}. */
+    public int count(ReviewQuery query, int most) {
+        TypedQuery<Integer> select = entities.createQuery("select 1 " + matching(query), Integer.class)
+                .setParameter("productId", query.productId())
+                .setParameter("epoch", query.epoch())
+                .setMaxResults(most);
+        bind(select, query);
+        return select.getResultList().size();
+    }
+
     private List<Review> select(
             ReviewQuery query, String condition, ReviewQuery.Sort sort, Optional<String[]> place, int most) {
+        StringBuilder hql = new StringBuilder(matching(query)).append(condition);
+        place.ifPresent(values -> hql.append(" and ").append(sort.after()));
+        hql.append(" order by ").append(sort.order());
+        TypedQuery<Review> select = entities.createQuery(hql.toString(), Review.class)
+                .setParameter("productId", query.productId())
+                .setParameter("epoch", query.epoch())
+                .setMaxResults(most);
+        bind(select, query);
+        place.ifPresent(values -> continueAfter(select, sort, values));
+        return select.getResultList();
+    }
+
+    private static String matching(ReviewQuery query) {
         StringBuilder hql =
                 new StringBuilder("from Review r where r.productId = :productId and r.epoch = :epoch and " + VISIBLE);
-        hql.append(condition);
         query.verified()
                 .ifPresent(verified -> hql.append(
                         verified ? " and r.origin.verification is not null" : " and r.origin.verification is null"));
@@ -130,18 +152,10 @@ public class Reviews {
         }
         query.text().ifPresent(text -> hql.append(" and r.textStatus = PUBLISHED and ")
                 .append(HAS_WORDS));
-        place.ifPresent(values -> hql.append(" and ").append(sort.after()));
-        hql.append(" order by ").append(sort.order());
-        TypedQuery<Review> select = entities.createQuery(hql.toString(), Review.class)
-                .setParameter("productId", query.productId())
-                .setParameter("epoch", query.epoch())
-                .setMaxResults(most);
-        bind(select, query);
-        place.ifPresent(values -> continueAfter(select, sort, values));
-        return select.getResultList();
+        return hql.toString();
     }
 
-    private static void bind(TypedQuery<Review> select, ReviewQuery query) {
+    private static void bind(TypedQuery<?> select, ReviewQuery query) {
         query.locale().ifPresent(locale -> select.setParameter("locale", locale));
         query.text().ifPresent(text -> select.setParameter("text", text));
         if (!query.stars().isEmpty()) {

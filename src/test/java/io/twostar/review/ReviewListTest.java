@@ -8,6 +8,7 @@ import static io.twostar.Shop.rate;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -237,5 +238,56 @@ class ReviewListTest {
                 arguments("epoch=2147483648", "epoch", "maximum"),
                 arguments("q=%20", "q", "pattern"),
                 arguments("status=REMOVED", "status", "unknown"));
+    }
+
+    @Test
+    void tellsHowManyThereAreToWhoAsks() {
+        String product = Shop.product();
+        rate(product, 1, 2, 2, 5);
+        asAnonymous()
+                .get("/products/" + product + "/reviews?withTotal=true&stars=2&pageSize=1")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("total", equalTo(2))
+                .body("totalIsExact", equalTo(true));
+        asAnonymous()
+                .get("/products/" + product + "/reviews")
+                .then()
+                .body("total", nullValue())
+                .body("totalIsExact", nullValue());
+    }
+
+    @Test
+    void countsNoFurtherThanToAThousand() {
+        String product = Shop.product();
+        StringBuilder csv = new StringBuilder("productId,authorId,stars\n");
+        for (int i = 0; i < 1_001; i++) {
+            csv.append(product).append(",reader-").append(i).append(i == 0 ? ",4\n" : ",5\n");
+        }
+        Shop.importReviews(csv.toString());
+        String reviews = "/products/" + product + "/reviews?withTotal=true&pageSize=1";
+        asAnonymous().get(reviews).then().body("total", equalTo(1_000)).body("totalIsExact", equalTo(false));
+        asAnonymous()
+                .get(reviews + "&stars=5")
+                .then()
+                .body("total", equalTo(1_000))
+                .body("totalIsExact", equalTo(true));
+    }
+
+    @Test
+    void tellsAuthorsWhatAnEditNames() {
+        String author = unique("author");
+        String product = Shop.product();
+        Shop.review(product, author, 3);
+        Response own = as("submit").get("/authors/" + author + "/reviews");
+        String review = "/products/" + product + "/reviews/" + own.path("items[0].reviewId");
+        assertThat(own.<String>path("items[0].etag"))
+                .isEqualTo(as("submit").get(review).header("ETag"));
+        sending(Map.of("stars", 4), "submit")
+                .header("If-Match", own.<String>path("items[0].etag"))
+                .put(review)
+                .then()
+                .statusCode(200);
     }
 }

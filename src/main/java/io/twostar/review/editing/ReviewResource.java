@@ -103,6 +103,7 @@ class ReviewResource {
             @RestQuery Optional<String> q,
             @RestQuery Optional<Integer> epoch,
             @RestQuery @DefaultValue("NEWEST") ReviewQuery.Sort sort,
+            @RestQuery @DefaultValue("false") boolean withTotal,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") int pageSize) {
         Product product = products.require(productId);
@@ -116,7 +117,9 @@ class ReviewResource {
                 q,
                 sort);
         Page<ReviewView> page = reviews.visible(query, cursor, pageSize).map(review -> view(review, product.epoch()));
-        return Conditional.read(page, access.seesMore());
+        Optional<Integer> counted =
+                withTotal ? Optional.of(reviews.count(query, ReviewPage.MOST_COUNTED + 1)) : Optional.empty();
+        return Conditional.read(ReviewPage.of(page, counted), access.seesMore());
     }
 
     @GET
@@ -181,7 +184,10 @@ class ReviewResource {
         Page<Review> page = reviews.ofAuthor(authorId, cursor, pageSize);
         Map<String, Integer> epochs =
                 products.epochs(page.items().stream().map(Review::productId).toList());
-        return page.map(review -> ReviewView.inFull(review, epochs.get(review.productId())));
+        return page.map(review -> {
+            int epoch = epochs.get(review.productId());
+            return ReviewView.inFull(review, epoch).with(ReviewTag.inFull(review, epoch));
+        });
     }
 
     private ReviewView view(Review review, int currentEpoch) {
