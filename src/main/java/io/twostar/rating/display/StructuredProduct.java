@@ -6,13 +6,15 @@ import io.twostar.rating.RatingSummary;
 import java.math.BigDecimal;
 
 /**
- * A rated product in the words of schema.org, for pages and their search engines; absent members are {@code null}.
+ * A rated product in the words of schema.org, for pages and their search engines; absent members are {@code null}. The
+ * page of the product is its {@code @id}, by which readers join this to what the page itself says of it.
  *
  * @see <a href="https://schema.org/AggregateRating">AggregateRating</a>
  */
 record StructuredProduct(
         @JsonProperty("@context") String context,
         @JsonProperty("@type") String type,
+        @JsonProperty("@id") String id,
         String name,
         String sku,
         String gtin,
@@ -43,6 +45,7 @@ record StructuredProduct(
         return new StructuredProduct(
                 "https://schema.org",
                 "Product",
+                card.url(),
                 card.name(),
                 summary.productId(),
                 card.gtin(),

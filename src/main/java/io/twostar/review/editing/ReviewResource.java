@@ -103,9 +103,9 @@ class ReviewResource {
             @RestQuery Optional<String> q,
             @RestQuery Optional<Integer> epoch,
             @RestQuery @DefaultValue("NEWEST") ReviewQuery.Sort sort,
-            @RestQuery @DefaultValue("false") boolean withTotal,
             @RestQuery String cursor,
-            @RestQuery @DefaultValue("20") int pageSize) {
+            @RestQuery @DefaultValue("20") int pageSize,
+            @RestQuery @DefaultValue("false") boolean withTotal) {
         Product product = products.require(productId);
         ReviewQuery query = new ReviewQuery(
                 productId,

@@ -49,6 +49,7 @@ class StructuredProductTest {
         assertThat(said)
                 .containsEntry("@context", "https://schema.org")
                 .containsEntry("@type", "Product")
+                .containsEntry("@id", "https://shop.example/k")
                 .containsEntry("sku", product)
                 .containsEntry("gtin", "4006381333931")
                 .containsEntry("brand", Map.of("@type", "Brand", "name", "Halden"))
