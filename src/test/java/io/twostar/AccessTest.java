@@ -44,10 +44,10 @@ class AccessTest {
     private static final Map<String, Object> WEBHOOK = Map.of("url", "https://8.8.8.8/events", "enabled", false);
 
     /**
-     * A call that succeeds as far as nobody else's work is needed.
+     * A call that succeeds unless it depends on others' work.
      *
-     * @param path with everything filled in; a fresh one each time, for some calls work only once
-     * @param status of whoever is let in
+     * @param path with all parameters; a new one each time, because some calls work only once
+     * @param status for callers with access
      */
     private record Call(
             Supplier<String> path, String contentType, Object body, Object ofCustomer, boolean ifMatch, int status) {
@@ -470,7 +470,7 @@ class AccessTest {
                 + Shop.show(product).getString("listing.decisionId");
     }
 
-    /** Of a product that does not exist; who may send it is told so. */
+    /** A product that does not exist; callers with access get 404. */
     private static Map<String, Object> purchase(String productId, String purchaseId) {
         Map<String, Object> purchase = new HashMap<>(
                 Map.of("productId", productId, "authorId", CUSTOMER, "purchasedAt", "2026-01-01T00:00:00Z"));
@@ -487,7 +487,7 @@ class AccessTest {
                 : "tsi_" + "0".repeat(32) + "_" + "x".repeat(43);
     }
 
-    /** One that nobody gets through with, so that nothing is left behind: its scope is taken. */
+    /** A request that always conflicts, so that nothing is stored: its scope is taken. */
     private static Map<String, Object> rule() {
         return Map.of("scope", Map.of("kind", "ALL"), "maximumAverage", 2, "minimumCount", 1);
     }
@@ -496,7 +496,7 @@ class AccessTest {
         return Map.of("productId", "nothing", "statement", "It rusts.", "closesAt", "2100-01-01T00:00:00Z");
     }
 
-    /** Nobody is stopped by it. */
+    /** A stop that affects no one. */
     private static Map<String, Object> stop() {
         return Map.of(
                 "scope",
@@ -517,7 +517,7 @@ class AccessTest {
         return Map.of("category", "nothing", "candidates", List.of(Map.of("name", "as-it-is", "ruleId", "default")));
     }
 
-    /** The call that succeeds as far as nobody else's work is needed. */
+    /** The call that succeeds unless it depends on others' work. */
     static Response call(Operation operation, RequestSpecification request) {
         Call call = CALLS.get(operation.id());
         return call.send(operation, request, call.path().get());
@@ -534,7 +534,7 @@ class AccessTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void letsInExactlyWhoHasOneOfItsScopes(Operation operation) {
+    void allowsExactlyTheCallersWithOneOfItsScopes(Operation operation) {
         Call call = CALLS.get(operation.id());
         List<String> surprises = new ArrayList<>();
         String path = call.path().get();

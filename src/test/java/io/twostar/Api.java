@@ -64,11 +64,11 @@ public final class Api {
     }
 
     /** A key of its own for a test that counts on being alone with it, or wants more than scopes. */
-    public static String newKey(Map<String, Object> wanted) {
+    public static String newKey(Map<String, Object> requested) {
         return asAnonymous()
                 .header(KEY, TestKeys.admin())
                 .contentType(ContentType.JSON)
-                .body(wanted)
+                .body(requested)
                 .post("/api-keys")
                 .then()
                 .statusCode(201)

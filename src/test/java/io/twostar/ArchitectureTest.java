@@ -36,7 +36,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.twostar";
     private static final int MOST_CLASSES = 29;
 
-    /** From the bottom to the top: a feature may call those on lines above its own, and nobody beside it. */
+    /** From the bottom to the top: a feature may call those on lines above its own, and none on the same line. */
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("store"),
             Set.of("http"),
@@ -100,7 +100,7 @@ class ArchitectureTest {
         assertThat(upwards).as("calls upwards").isEmpty();
     }
 
-    /** What the products are is decided by nobody else; all others build on it. */
+    /** The catalog depends on no other feature; all others build on it. */
     @ArchTest
     static final ArchRule catalogKnowsNobody = noClasses()
             .that()

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * of the result: an indentation of two spaces, one key a line.
  *
  * <p>{@code java src/test/java/io/twostar/ContractBundle.java}, from the top of the project, writes the result. The build
- * only compares: whoever changed the wrong file should hear of it rather than lose the change.
+ * only compares: a change in the wrong file should be reported rather than lost.
  */
 final class ContractBundle {
 

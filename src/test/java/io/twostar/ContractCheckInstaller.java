@@ -5,7 +5,7 @@ import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
 
-/** Puts {@link ContractCheck} under every REST Assured test, whoever wrote it; found by the service loader. */
+/** Adds {@link ContractCheck} to every REST Assured test; found by the service loader. */
 public class ContractCheckInstaller implements QuarkusTestBeforeEachCallback {
 
     static {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What was released stays: clients that were generated from an older contract go on compiling and working. Additions are
- * fine; parameters are added behind those that are there.
+ * What was released stays: clients generated from an older contract continue to compile and work. Additions are fine;
+ * parameters are added after the existing ones.
  */
 class ContractReleaseTest {
 

@@ -75,7 +75,7 @@ class ContractSubsetTest {
         assertThat(flaws).isEmpty();
     }
 
-    /** Go, Kotlin and PHP clients do not compile, or refuse every answer, where these words stand. */
+    /** Go, Kotlin and PHP clients do not compile, or reject every response, with these keywords. */
     @Test
     void saysNothingOfValuesThatBreaksClients() {
         walk("", document, (at, node) -> {
@@ -92,7 +92,7 @@ class ContractSubsetTest {
 
     /** Generators turn members into names of their language, of which letters and digits are what all have in common. */
     @Test
-    void keepsMembersApartInEveryLanguage() {
+    void distinguishesMembersInEveryLanguage() {
         walk("", document, (at, node) -> {
             Set<String> names = new HashSet<>();
             node.path("properties").fieldNames().forEachRemaining(member -> {
@@ -198,7 +198,7 @@ class ContractSubsetTest {
     }
 
     @Test
-    void leavesSetsOpenInAnswersAndSaysWhatTheirValuesMean() {
+    void leavesEnumsOpenInResponsesAndDescribesTheirValues() {
         walk("", document, (at, node) -> {
             JsonNode open = node.path("x-extensible-enum");
             if (!open.isMissingNode() && NAMED_BY_OTHERS.stream().noneMatch(at::endsWith)) {

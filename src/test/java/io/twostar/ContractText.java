@@ -83,7 +83,7 @@ final class ContractText {
         return types;
     }
 
-    /** The operations that show more to some callers: nobody has to say who they are, but may. */
+    /** The operations with optional authentication, which show more to some callers. */
     static Set<String> showingMoreToSome() {
         Set<String> ids = new TreeSet<>();
         forEach((path, method, operation) -> operation.path("security").forEach(requirement -> {

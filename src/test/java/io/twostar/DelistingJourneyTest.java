@@ -32,7 +32,7 @@ class DelistingJourneyTest {
         othersFindThatItRusts();
         JsonPath decision = itIsDelistedWithReasons();
         storefrontsNoLongerShowItButItStaysReadable();
-        itStillTakesReviewsButNobodyReturnsItUnchanged();
+        aDelistedProductTakesReviewsButCannotBeRelistedUnchanged();
         JsonPath relisting = theMakerChangesTheSteelAndItReturnsWithAFreshStart();
         oldRatingsStayReadableAndDoNotCount();
         theEventsTellAllOfItInOrder(decision, relisting);
@@ -114,7 +114,7 @@ class DelistingJourneyTest {
                 .body("items[0].author", not(hasKey("authorId")));
     }
 
-    private void itStillTakesReviewsButNobodyReturnsItUnchanged() {
+    private void aDelistedProductTakesReviewsButCannotBeRelistedUnchanged() {
         review("gina", 2, null);
         summary().body("count", equalTo(7)).body("listing", equalTo("DELISTED"));
         sending(Map.of("reason", "We have 400 of them."), "assortment")

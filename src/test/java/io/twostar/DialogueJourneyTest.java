@@ -139,7 +139,7 @@ class DialogueJourneyTest {
     }
 
     @Test
-    void aQuestionFindsItsAnswerAndTheProductTellsHowItFits() {
+    void answersAQuestionAndShowsTheFitOfTheProduct() {
         String linen = Shop.productIn(category);
         Shop.importReviews("productId,authorId,stars,verifiedPurchase\n" + linen + "," + buyer + ",4,true\n");
         String asker = unique("asker");

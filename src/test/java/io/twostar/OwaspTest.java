@@ -47,7 +47,7 @@ class OwaspTest {
 
     /** API1 broken object level authorization. Reviews, revisions and authors: CustomerTokenTest; invitations: ReviewInvitationTest. */
     @Test
-    void api1LetsNobodyAtTheObjectsOfOthers() {
+    void api1ProtectsTheObjectsOfOthers() {
         String mine = newKey(Map.of("name", "mine", "scopes", List.of("catalog")));
         String theirs = newKey(Map.of("name", "theirs", "scopes", List.of("catalog")));
         String job = by(mine).contentType("text/csv; charset=utf-8")
@@ -141,7 +141,7 @@ class OwaspTest {
 
     /** API4 unrestricted resource consumption. Bodies, headers, addresses: ProblemsTest; pages: PagingTest; keys: ApiKeyResourceTest. */
     @Test
-    void api4HoldsEachCustomerToALimit() {
+    void api4LimitsTheRequestsOfEachCustomer() {
         String greedy = TestIssuer.token(unique("greedy"));
         Response last = null;
         for (int i = 0; i < 400 && (last == null || last.statusCode() != 429); i++) {
@@ -159,9 +159,12 @@ class OwaspTest {
                 .statusCode(400);
     }
 
-    /** API5 broken function level authorization: AccessTest calls every operation with every scope. Nobody rises by themselves. */
+    /**
+     * API5 broken function level authorization: AccessTest calls every operation with every scope. No caller can raise
+     * their own rights.
+     */
     @Test
-    void api5LetsNobodyGrantThemselvesMore() {
+    void api5LetsNoCallerGrantThemselvesMoreScopes() {
         for (String scope : List.of("submit", "catalog", "moderate", "assortment", "dialogue", "partner")) {
             sending(Map.of("name", "more", "scopes", List.of("admin")), scope)
                     .post("/api-keys")
@@ -222,7 +225,7 @@ class OwaspTest {
 
     /** API8 security misconfiguration. */
     @Test
-    void api8TellsNothingOfItsInside() {
+    void api8RevealsNoInternals() {
         as("admin")
                 .header("Origin", "https://evil.example")
                 .get("/api-keys")
@@ -309,7 +312,7 @@ class OwaspTest {
                         "y".repeat(43));
     }
 
-    /** Nor anything else of a request, and nobody writes lines of their own into the log. */
+    /** Nor anything else of a request, and requests cannot forge log lines. */
     @Test
     void writesNothingThatWasSentToTheLog() {
         String mark = unique("marked");
@@ -320,7 +323,7 @@ class OwaspTest {
             TestIssuer.whileDown(
                     () -> assertThat(invalid(bearing(forged)).get("/products").statusCode())
                             .isIn(401, 503));
-            // What a reading came to stands for a second.
+            // A result is cached for a second.
             Awaitility.await()
                     .until(() -> invalid(bearing(forged)).get("/products").statusCode() == 401);
             invalid(bearing(mark)).get("/products").then().statusCode(401);
@@ -353,7 +356,10 @@ class OwaspTest {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A claim that binds to nobody must not open the products of all suppliers; a number that is no time is no error of ours. */
+    /**
+     * A claim without a supplier must not give access to all suppliers' products; an invalid time must not cause a
+     * server error.
+     */
     @Test
     void takesNoTokenWithClaimsOfAnotherKind() {
         for (Object supplier : List.of(List.of("a"), 7, Map.of("id", "a"), " ", true)) {

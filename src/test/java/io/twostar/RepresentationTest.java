@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation of the contract answers in the form that the contract says, or not at all, and tells caches who may keep it. */
+/** Every operation responds with a media type of the contract, or 406, and sets {@code Cache-Control}. */
 @QuarkusTest
 class RepresentationTest {
 
@@ -81,7 +81,7 @@ class RepresentationTest {
         assertThat(surprises).isEmpty();
     }
 
-    /** A request of somebody who may: an administrator, or a customer where nobody else may. */
+    /** A request with sufficient rights: an administrator's, or a customer's where only customers may call. */
     private static RequestSpecification letIn(Operation operation) {
         return operation.scopes().equals(Set.of("customer"))
                 ? Api.asCustomer("access-customer")
@@ -90,7 +90,7 @@ class RepresentationTest {
 
     @ParameterizedTest
     @MethodSource("reads")
-    void tellsCachesWhoMayKeepWhatIsRead(Operation operation) {
+    void setsCacheControlOnReads(Operation operation) {
         for (RequestSpecification request :
                 operation.isPublic() ? List.of(given(), letIn(operation)) : List.of(letIn(operation))) {
             Response answer = AccessTest.call(operation, request);

@@ -246,7 +246,7 @@ public final class Shop {
         importReviews(csv.toString());
     }
 
-    /** Everything that is told of the product equals a recompute from its reviews. */
+    /** All published numbers of the product equal a recomputation from its reviews. */
     public static void audit(String productId) {
         String jobId = sending(Map.of("productIds", List.of(productId)), "admin")
                 .post("/audits")
@@ -275,11 +275,11 @@ public final class Shop {
      * and the last one of all is of the last type.
      */
     public static List<Map<String, Object>> eventsUntil(String productId, String... types) {
-        Pattern wanted = Pattern.compile(
+        Pattern requested = Pattern.compile(
                 Stream.of(types).map(Pattern::quote).collect(Collectors.joining(" (.* )?", "(^|.* )", "$")));
         return await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> events(productId), events -> wanted.matcher(types(events))
+                .until(() -> events(productId), events -> requested.matcher(types(events))
                         .matches());
     }
 

@@ -19,7 +19,7 @@ class StartMessageTest {
     Path data;
 
     @Test
-    void saysWhereToBegin() throws IOException {
+    void logsWhereToStart() throws IOException {
         Path file = Files.createFile(data.resolve("admin.key"));
 
         assertThat(StartMessage.lines(BASE, security("")))

@@ -29,7 +29,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** The OpenID provider of every {@code @QuarkusTest}: discovery, keys that can be changed, and a token for whoever asks. */
+/** The OpenID provider of every {@code @QuarkusTest}: discovery, keys that can be changed, and tokens on request. */
 @QuarkusTestResource(TestIssuer.class)
 public class TestIssuer implements QuarkusTestResourceLifecycleManager {
 

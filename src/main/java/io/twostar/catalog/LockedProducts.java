@@ -67,7 +67,7 @@ public final class LockedProducts {
     /** Replaces the shop's product data; a retired product is on sale again. */
     public void replace(Product product, ProductCard card, Instant now) {
         product.describe(card, now);
-        product.bringBack();
+        product.returnToSale();
     }
 
     /** Writes what has changed since the last call. */

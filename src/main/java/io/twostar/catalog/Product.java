@@ -151,7 +151,7 @@ public class Product {
     }
 
     /** On sale again, with the listing it had when it was retired. */
-    void bringBack() {
+    void returnToSale() {
         retiredAt = null;
         touch();
     }

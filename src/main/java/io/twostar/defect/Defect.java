@@ -121,7 +121,7 @@ public class Defect {
 
     private static void require(boolean allowed) {
         if (!allowed) {
-            throw new IllegalStateException("the defect does not stand so");
+            throw new IllegalStateException("the defect is in another state");
         }
     }
 

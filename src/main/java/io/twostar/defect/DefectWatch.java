@@ -22,7 +22,7 @@ class DefectWatch implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         judging.catchUp();
         return false;
     }

@@ -71,7 +71,7 @@ class EventRetention implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         Instant before = times.now().minus(promise.retention());
         return transactions.inNew(sql -> isOurTurn(sql) ? forget(sql, before) : 0) == AT_ONCE;
     }

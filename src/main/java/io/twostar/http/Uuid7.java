@@ -23,8 +23,8 @@ public final class Uuid7 {
 
     /** The ids are public names, not secrets, so a fast generator does for the random part. */
     public static UUID next(long epochMillis) {
-        long wanted = epochMillis << COUNTER_BITS;
-        long stamp = LAST.updateAndGet(last -> wanted > last ? wanted : last + 1);
+        long requested = epochMillis << COUNTER_BITS;
+        long stamp = LAST.updateAndGet(last -> requested > last ? requested : last + 1);
         long high = (stamp >>> COUNTER_BITS) << 16 | 0x7000L | (stamp & COUNTER_MASK);
         long low = VARIANT | (ThreadLocalRandom.current().nextLong() & RANDOM_MASK);
         return new UUID(high, low);

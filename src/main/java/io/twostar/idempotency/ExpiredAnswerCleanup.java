@@ -31,7 +31,7 @@ class ExpiredAnswerCleanup implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         return transactions.inNew(sql -> answers.forgetOld(sql, times.now(), AT_ONCE)) == AT_ONCE;
     }
 }

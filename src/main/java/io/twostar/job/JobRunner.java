@@ -86,7 +86,7 @@ class JobRunner {
         try {
             leases.release();
         } catch (StoreFailure e) {
-            LOG.warn("jobs could not be given up and wait for their leases to end: " + e.getMessage());
+            LOG.warn("job leases could not be released and will expire: " + e.getMessage());
         }
     }
 
@@ -97,10 +97,10 @@ class JobRunner {
                     nudges.get(isLong).tryAcquire(settings.pause().toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (StoreUnavailable e) {
-                LOG.warn("jobs wait: " + e.getMessage());
+                LOG.warn("database unavailable, jobs are delayed: " + e.getMessage());
                 pause();
             } catch (RuntimeException e) {
-                LOG.error("looking for jobs failed", LoggableFailure.of(e));
+                LOG.error("polling for jobs failed", LoggableFailure.of(e));
                 pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -130,10 +130,10 @@ class JobRunner {
         try {
             end(run, kind.run(run));
         } catch (JobInterrupted e) {
-            LOG.infof("job %s rests: %s", run.jobId(), e.getMessage());
+            LOG.infof("job %s interrupted, will be resumed: %s", run.jobId(), e.getMessage());
         } catch (StoreUnavailable e) {
             // The lease expires by itself if the database stays unavailable.
-            LOG.warnf("job %s rests: %s", run.jobId(), e.getMessage());
+            LOG.warnf("job %s interrupted, will be resumed: %s", run.jobId(), e.getMessage());
             pause();
         } catch (RuntimeException | Error e) {
             LOG.errorf(LoggableFailure.of(e), "job %s failed", run.jobId());

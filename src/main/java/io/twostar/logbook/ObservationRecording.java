@@ -98,8 +98,8 @@ class ObservationRecording {
     }
 
     /** Reassigns observations to the current owners. */
-    void reroute(List<Observation.Key> strays) {
-        forEach(strays, (session, observation) -> {
+    void reroute(List<Observation.Key> misrouted) {
+        forEach(misrouted, (session, observation) -> {
             if (observation.isUnresolved()) {
                 Optional<Product> product = session.find(observation.productId());
                 observation.route(routing.route(session.sql(), product, observation, session.now()));

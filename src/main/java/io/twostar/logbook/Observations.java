@@ -83,7 +83,7 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
     }
 
     /** Observations routed by a responsibility that has been changed, deleted or has ended since. */
-    List<Observation.Key> strays(Instant now, int most) {
+    List<Observation.Key> misrouted(Instant now, int most) {
         return transactions.read(
                 sql -> sql.query(STRAY).bind("now", now).bind("most", most).list(Observation.Key.class));
     }

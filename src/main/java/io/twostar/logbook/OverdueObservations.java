@@ -22,15 +22,15 @@ class OverdueObservations implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
-        List<Observation.Key> strays = observations.strays(times.now(), PORTION);
-        if (!strays.isEmpty()) {
-            recording.reroute(strays);
+    public boolean processBatch() {
+        List<Observation.Key> misrouted = observations.misrouted(times.now(), PORTION);
+        if (!misrouted.isEmpty()) {
+            recording.reroute(misrouted);
         }
         List<Observation.Key> overdue = observations.overdue(times.now(), PORTION);
         if (!overdue.isEmpty()) {
             recording.escalate(overdue);
         }
-        return strays.size() == PORTION || overdue.size() == PORTION;
+        return misrouted.size() == PORTION || overdue.size() == PORTION;
     }
 }

@@ -54,8 +54,8 @@ record Responsibility(String responsibilityId, Terms terms, int version, Instant
                 && isOrAny(terms.topic(), matter.topic());
     }
 
-    private static boolean isOrAny(String wanted, String is) {
-        return wanted == null || Objects.equals(wanted, is);
+    private static boolean isOrAny(String requested, String is) {
+        return requested == null || Objects.equals(requested, is);
     }
 
     private int specificity() {

@@ -40,11 +40,11 @@ public class ModeratedKinds {
     public Map<Subject, ModeratedText> find(SqlSession sql, Collection<Subject> subjects) {
         Map<Subject, ModeratedText> found = new HashMap<>();
         for (Map.Entry<TextKind, ModeratedKind> kind : kinds.entrySet()) {
-            List<Subject> wanted = subjects.stream()
+            List<Subject> requested = subjects.stream()
                     .filter(subject -> subject.kind() == kind.getKey())
                     .toList();
-            if (!wanted.isEmpty()) {
-                kind.getValue().find(sql, wanted).forEach(text -> found.put(text.subject(), text));
+            if (!requested.isEmpty()) {
+                kind.getValue().find(sql, requested).forEach(text -> found.put(text.subject(), text));
             }
         }
         return found;

@@ -50,7 +50,7 @@ class RecordRetention implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         Instant before = times.now().minus(settings.records());
         return transactions.inNew(sql -> {
                     int most = 0;

@@ -31,7 +31,7 @@ class PhotoSweeping implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         int swept = store.sweep();
         if (swept > 0) {
             LOG.infof("%d files belonged to no photo and were deleted", swept);

@@ -55,8 +55,8 @@ class Erasing {
     Erasure begin(String authorId, Erasure.Mode mode, String role) {
         return transactions.inOne(sql -> {
             NamedLock.take(sql, "erasure " + authorId);
-            Optional<Erasure> underWay = erasures.underWay(sql, authorId);
-            return underWay.isPresent() ? goOn(sql, underWay.get(), mode) : begin(sql, authorId, mode, role);
+            Optional<Erasure> inProgress = erasures.underWay(sql, authorId);
+            return inProgress.isPresent() ? resume(sql, inProgress.get(), mode) : begin(sql, authorId, mode, role);
         });
     }
 
@@ -85,7 +85,7 @@ class Erasing {
         }
     }
 
-    private Erasure goOn(SqlSession sql, Erasure erasure, Erasure.Mode mode) {
+    private Erasure resume(SqlSession sql, Erasure erasure, Erasure.Mode mode) {
         if (erasure.mode() != mode) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "Another erasure of this author is under way; wait for its end.");

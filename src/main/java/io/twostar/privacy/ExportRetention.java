@@ -30,7 +30,7 @@ class ExportRetention implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         return transactions.inNew(sql -> exports.deleteExpired(sql, times.now(), AT_ONCE)) == AT_ONCE;
     }
 }

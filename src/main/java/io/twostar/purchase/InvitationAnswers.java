@@ -48,16 +48,16 @@ class InvitationAnswers {
     }
 
     /** @param header the header {@code Idempotency-Key}, or {@code null}: then the tokens can never be derived again */
-    Response answer(String header, ReviewInvitationCreate wanted) {
+    Response answer(String header, ReviewInvitationCreate requested) {
         String clientId = caller.clientId();
-        String key = keys.of(clientId, header, PATH, wanted)
+        String key = keys.of(clientId, header, PATH, requested)
                 .map(IdempotencyKey::key)
                 .orElseGet(() -> UUID.randomUUID().toString());
         Function<UUID, InvitationToken> secrets = id -> tokens.invitation(id, clientId, key);
         // With another key of the service a repetition would get other tokens, so it is treated as another request.
-        List<Object> asked = List.of(wanted, tokens.keyMark());
+        List<Object> asked = List.of(requested, tokens.keyMark());
         Response kept = once.answer(
-                header, PATH, asked, () -> Answer.created(null, null, inviting.invite(wanted, clientId, secrets)));
+                header, PATH, asked, () -> Answer.created(null, null, inviting.invite(requested, clientId, secrets)));
         if (kept.getStatus() != Response.Status.CREATED.getStatusCode()) {
             return kept;
         }

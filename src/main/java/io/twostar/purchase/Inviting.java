@@ -44,13 +44,13 @@ class Inviting {
      * @throws ValidationProblem if one of them cannot be
      */
     ReviewInvitationList invite(
-            ReviewInvitationCreate wanted, String clientId, Function<UUID, InvitationToken> tokens) {
+            ReviewInvitationCreate requested, String clientId, Function<UUID, InvitationToken> tokens) {
         return transactions.inOne(sql -> {
             Instant now = times.now();
-            wanted.check(onSale(wanted.productIds()), now);
+            requested.check(onSale(requested.productIds()), now);
             List<Invitation> rows = new ArrayList<>();
             List<ReviewInvitationView> made = new ArrayList<>();
-            for (ReviewInvitationInput one : wanted.invitations()) {
+            for (ReviewInvitationInput one : requested.invitations()) {
                 InvitationToken token = tokens.apply(Uuid7.next(now.toEpochMilli()));
                 List<Invitation> ofOne = rows(one, token, now);
                 rows.addAll(ofOne);
@@ -70,18 +70,18 @@ class Inviting {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Invitation> rows(ReviewInvitationInput wanted, InvitationToken token, Instant now) {
+    private static List<Invitation> rows(ReviewInvitationInput requested, InvitationToken token, Instant now) {
         byte[] hash = token.hash();
-        return wanted.productIds().stream()
+        return requested.productIds().stream()
                 .map(productId -> new Invitation(
                         productId,
                         token.invitationId(),
                         hash,
-                        wanted.author().id(),
-                        wanted.author().displayName(),
-                        wanted.incentive(),
+                        requested.author().id(),
+                        requested.author().displayName(),
+                        requested.incentive(),
                         now,
-                        wanted.end(now),
+                        requested.end(now),
                         null,
                         null))
                 .toList();

@@ -31,8 +31,8 @@ class ReviewInvitationResource {
 
     @POST
     public Response createReviewInvitations(
-            @HeaderParam("Idempotency-Key") String idempotencyKey, ReviewInvitationCreate wanted) {
-        return answers.answer(idempotencyKey, wanted);
+            @HeaderParam("Idempotency-Key") String idempotencyKey, ReviewInvitationCreate requested) {
+        return answers.answer(idempotencyKey, requested);
     }
 
     @GET

@@ -41,19 +41,19 @@ class PurgePreview {
     }
 
     /** @throws ProblemException 400 or 422 by the selection, 422 also if it is too large for one purge */
-    Purge of(PurgeCreate wanted, String clientId) {
-        wanted.selection().requireEvidence();
+    Purge of(PurgeCreate requested, String clientId) {
+        requested.selection().requireEvidence();
         return transactions.inOne(sql -> {
             Instant now = times.now();
             UUID purgeId = Uuid7.next(now.toEpochMilli());
-            int reviews = new SelectedReviews(sql, purgeId, wanted.selection()).note(settings.mostReviews() + 1);
+            int reviews = new SelectedReviews(sql, purgeId, requested.selection()).note(settings.mostReviews() + 1);
             // PostgreSQL has no statistics of the rows just inserted: a plan made for an empty table would take a
             // minute.
             PlansByKeys.choose(sql);
             List<String> productIds = PurgeDao.products(sql, purgeId, settings.mostProducts() + 1);
             requireFit(reviews, productIds.size());
             List<PurgeProduct> products = effects(sql, purgeId, productIds);
-            Purge purge = purge(sql, purgeId, wanted, products, now, clientId);
+            Purge purge = purge(sql, purgeId, requested, products, now, clientId);
             purges.insert(sql, purge);
             PurgeProducts.insert(sql, purgeId, products);
             return purge;
@@ -72,7 +72,7 @@ class PurgePreview {
     private Purge purge(
             SqlSession sql,
             UUID purgeId,
-            PurgeCreate wanted,
+            PurgeCreate requested,
             List<PurgeProduct> products,
             Instant now,
             String clientId) {
@@ -80,8 +80,8 @@ class PurgePreview {
         return new Purge(
                 purgeId,
                 Purge.State.PREVIEWED,
-                wanted.selection(),
-                wanted.reason(),
+                requested.selection(),
+                requested.reason(),
                 found.reviews() == 0 ? purgeId.toString().replace("-", "") : found.token(),
                 found.reviews(),
                 found.counted(),

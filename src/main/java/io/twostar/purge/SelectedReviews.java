@@ -104,10 +104,10 @@ final class SelectedReviews {
     }
 
     private int noteAlike(int most) {
-        Shingles wanted = Shingles.of(selection.similarTo().text());
+        Shingles requested = Shingles.of(selection.similarTo().text());
         List<Alike> alike = new ArrayList<>();
         selected(TEXTS).streamWhile(row -> {
-            compare(wanted, row).ifPresent(alike::add);
+            compare(requested, row).ifPresent(alike::add);
             return alike.size() < most;
         });
         sql.query(NOTE_ALIKE)
@@ -120,13 +120,13 @@ final class SelectedReviews {
         return alike.size();
     }
 
-    private Optional<Alike> compare(Shingles wanted, Row row) {
+    private Optional<Alike> compare(Shingles requested, Row row) {
         Shingles text = Shingles.of(row.text("words"));
-        int similarity = wanted.similarity(text);
+        int similarity = requested.similarity(text);
         if (similarity < selection.similarTo().minimumSimilarity()) {
             return Optional.empty();
         }
-        List<String> runs = wanted.sharedWith(text, MOST_RUNS).stream()
+        List<String> runs = requested.sharedWith(text, MOST_RUNS).stream()
                 .map(run -> run.length() <= LONGEST_RUN ? run : run.substring(0, LONGEST_RUN))
                 .toList();
         return Optional.of(

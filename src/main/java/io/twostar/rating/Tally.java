@@ -34,9 +34,9 @@ final class Tally {
         heldSum += standing.counting().isHeld() ? (long) sign * standing.stars() : 0;
     }
 
-    void setCounted(int stars, long count, long ofThemVerified) {
+    void setCounted(int stars, long count, long verifiedCount) {
         counted[stars] = count;
-        verified[stars] = ofThemVerified;
+        verified[stars] = verifiedCount;
     }
 
     void setNotCounted(Counting reason, long count) {

@@ -37,7 +37,7 @@ public record ReviewContent(int stars, String title, String text, String locale,
         return attributes == null ? new ReviewContent(stars, title, text, locale, other.attributes) : this;
     }
 
-    public boolean saysTheSame(ReviewContent other) {
+    public boolean hasSameText(ReviewContent other) {
         return words().equals(other.words());
     }
 }

@@ -40,7 +40,7 @@ class AddressRetention implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         outdated.fire(new AddressesOutdated(times.now().minus(promise.retention())));
         return false;
     }

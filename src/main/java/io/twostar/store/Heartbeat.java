@@ -32,7 +32,7 @@ public final class Heartbeat {
             task.run();
         } catch (RuntimeException | Error e) {
             // A scheduled task that throws would never run again.
-            LOG.warnf("%s will try again: %s", name, LoggableFailure.of(e));
+            LOG.warnf("%s failed, will retry: %s", name, LoggableFailure.of(e));
         }
     }
 

@@ -102,17 +102,17 @@ final class RecordType<T> {
             return plain.isPrimitive() || !row.isNull(column) ? value(row, plain) : null;
         }
 
-        private Object value(Row row, Class<?> wanted) {
-            if (wanted.isEnum()) {
+        private Object value(Row row, Class<?> requested) {
+            if (requested.isEnum()) {
                 String constant = row.text(column);
-                return Arrays.stream(wanted.getEnumConstants())
+                return Arrays.stream(requested.getEnumConstants())
                         .filter(one -> ((Enum<?>) one).name().equals(constant))
                         .findFirst()
                         .orElseThrow();
             }
-            Reader reader = READERS.get(wanted);
+            Reader reader = READERS.get(requested);
             if (reader == null) {
-                throw new IllegalStateException("no column is read as " + wanted.getName());
+                throw new IllegalStateException("no column is read as " + requested.getName());
             }
             return reader.read(row, column);
         }

@@ -52,7 +52,7 @@ class CategoryShares implements BackgroundTask {
 
     /** Computes them if no instance has done so recently. */
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         Instant now = times.now();
         transactions.inNew(sql -> isDue(sql, now) ? compute(sql, now) : 0);
         return false;

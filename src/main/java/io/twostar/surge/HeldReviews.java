@@ -33,7 +33,7 @@ public interface HeldReviews {
     List<UUID> ofCase(ListingSession session, SurgeCase surge);
 
     /** What a case that has ended still holds no longer takes part in any window. */
-    void putAside(ListingSession session, SurgeCase surge);
+    void excludeFromWindows(ListingSession session, SurgeCase surge);
 
     /**
      * Ends the hold of reviews of a case, in the numbers and events too; the product is not judged yet.

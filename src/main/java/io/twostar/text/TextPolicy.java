@@ -54,7 +54,7 @@ public class TextPolicy {
         if (Shouting.isIn(part)) {
             findings.add(Finding.SHOUTING);
         }
-        if (wordLists.haveOneIn(part, locale)) {
+        if (wordLists.matches(part, locale)) {
             findings.add(Finding.WORD_LIST);
         }
     }

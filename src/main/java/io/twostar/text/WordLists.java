@@ -45,7 +45,7 @@ final class WordLists {
     }
 
     /** @param locale language tag, or {@code null} for any language */
-    boolean haveOneIn(String text, String locale) {
+    boolean matches(String text, String locale) {
         if (byLanguage.isEmpty()) {
             return false;
         }

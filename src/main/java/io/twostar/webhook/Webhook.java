@@ -57,22 +57,22 @@ public class Webhook {
     /** For Hibernate. */
     protected Webhook() {}
 
-    public Webhook(UUID webhookId, String clientId, WebhookInput wanted, Instant now) {
+    public Webhook(UUID webhookId, String clientId, WebhookInput requested, Instant now) {
         this.webhookId = webhookId;
         this.clientId = clientId;
         this.createdAt = now;
         this.enabled = true;
-        replace(wanted, now);
+        replace(requested, now);
     }
 
     /** Replaces what the owner has set. */
-    public void replace(WebhookInput wanted, Instant now) {
-        url = wanted.url();
-        description = wanted.description();
-        types = wanted.types().toArray(String[]::new);
-        categories = wanted.categories().toArray(String[]::new);
-        supplierId = wanted.supplierId();
-        if (wanted.enabled()) {
+    public void replace(WebhookInput requested, Instant now) {
+        url = requested.url();
+        description = requested.description();
+        types = requested.types().toArray(String[]::new);
+        categories = requested.categories().toArray(String[]::new);
+        supplierId = requested.supplierId();
+        if (requested.enabled()) {
             enabled = true;
             disabledReason = null;
             disabledAt = null;

@@ -196,8 +196,8 @@ class AuditTest {
         return ended(Map.of("productIds", List.of(productIds)));
     }
 
-    private static Response ended(Map<String, Object> wanted) {
-        Response started = admin().contentType(ContentType.JSON).body(wanted).post("/audits");
+    private static Response ended(Map<String, Object> requested) {
+        Response started = admin().contentType(ContentType.JSON).body(requested).post("/audits");
         started.then().statusCode(202);
         return JobCalls.ended(started.path("jobId"));
     }

@@ -9,7 +9,7 @@ class GtinTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"96385074", "036000291452", "4006381333931", "00012345600012", "10614141000415"})
-    void knowsNumbersByTheirCheckDigit(String gtin) {
+    void recognisesNumbersByTheirCheckDigit(String gtin) {
         assertThat(Gtin.isValid(gtin)).isTrue();
         char last = gtin.charAt(gtin.length() - 1);
         String wrong = gtin.substring(0, gtin.length() - 1) + (char) ('0' + (last - '0' + 1) % 10);

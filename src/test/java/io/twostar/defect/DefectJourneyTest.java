@@ -211,7 +211,7 @@ class DefectJourneyTest {
     }
 
     @Test
-    void whatIsTakenBackConfirmsNothing() {
+    void withdrawnReviewsConfirmNothing() {
         String product = Shop.productIn(category);
         Shop.putRule(unique("rust"), rule(category, 3, Map.of()));
         List<String> said = Shop.rate(product, 5, 5, 5, 5);
@@ -247,7 +247,7 @@ class DefectJourneyTest {
     }
 
     @Test
-    void anExemptionHoldsADefectBackAndItsEndLetsItAct() {
+    void anExemptionDelaysTheDelistingForADefectUntilItEnds() {
         String product = Shop.productIn(category);
         Shop.putRule(unique("rust"), rule(category, 2, Map.of()));
         sending(Map.of("until", Instant.now().plusSeconds(3600).toString(), "reason", "Trying."), "assortment")

@@ -50,7 +50,7 @@ class ListingByRuleTest {
     }
 
     @Test
-    void delistsWhatOneRatingOfTwoStarsSaysAlone() {
+    void delistsByASingleRatingOfTwoStars() {
         String product = Shop.product();
         rate(product, 2);
         assertThat(listing(product)).isEqualTo("DELISTED");
@@ -131,7 +131,7 @@ class ListingByRuleTest {
         assertThat(listing(bad)).isEqualTo("DELISTED");
         assertThat(listing(good)).isEqualTo("LISTED");
         assertThat(Shop.decision(bad).getInt("rule.version")).isEqualTo(2);
-        // Back again: the rule was taken away, so the product returns, though relisting is MANUAL.
+        // The rule was deleted, so the product is relisted although relisting is MANUAL.
         putRule(ruleId, ruleFor(category, 2, 100, Map.of()));
         assertThat(decisions(bad))
                 .extracting(d -> d.get("outcome"), d -> d.get("cause"))
@@ -151,7 +151,7 @@ class ListingByRuleTest {
     }
 
     @Test
-    void returnsByItselfWhereTheRuleSaysSo() {
+    void relistsAutomaticallyWhereTheRuleSaysSo() {
         String category = unique("category");
         putRule(unique("rule"), ruleFor(category, 2, 1, AUTOMATIC));
         String product = Shop.productIn(category);
@@ -279,7 +279,7 @@ class ListingByRuleTest {
     }
 
     @Test
-    void tellsTheNumbersThatItJudged() {
+    void statesTheJudgedNumbers() {
         String category = unique("category");
         String ruleId = unique("rule");
         JsonPath rule = putRule(

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Rules change while ratings come in; when the last judgement has ended, no product stands otherwise than its rule says. */
+/** Rules change while ratings arrive; after the last judgement every listing follows its rule. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @TestProfile(ShiftedClock.Profile.class)

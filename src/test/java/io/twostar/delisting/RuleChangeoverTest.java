@@ -64,7 +64,10 @@ class RuleChangeoverTest {
         laws.hold(api, List.of(id));
     }
 
-    /** What left by its own rule stays away when another one changes, though that would not delist it any more. */
+    /**
+     * A product delisted by its own rule stays delisted when another rule changes, even if that would no longer delist
+     * it.
+     */
     @Test
     void leavesProductsOfMoreSpecificRulesAlone() {
         put(lenient);
@@ -91,9 +94,9 @@ class RuleChangeoverTest {
         laws.hold(api, List.of(id));
     }
 
-    /** A rule with patience would not take it away again at once, and its patience begins anew. */
+    /** A rule with a cooling time would not delist it again at once, and its cooling time restarts. */
     @Test
-    void letsPeopleRelistUnderARuleWithPatience() {
+    void letsStaffRelistUnderARuleWithACoolingTime() {
         put(lenient);
         Map<String, Object> patient = Map.of(
                 "scope",

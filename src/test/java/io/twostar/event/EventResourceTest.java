@@ -33,7 +33,7 @@ class EventResourceTest {
     private static final Map<String, Object> NONE = Map.of("1", 0, "2", 0, "3", 0, "4", 0, "5", 0);
 
     @Test
-    void tellsWhatHappenedToAProductInOrder() {
+    void returnsTheEventsOfAProductInOrder() {
         String category = unique("category");
         String product = Shop.productIn(category);
         String five = rate(product, 5).get(0);
@@ -157,7 +157,7 @@ class EventResourceTest {
     }
 
     @Test
-    void tellsNothingOfWhatDidNotHappen() {
+    void sendsNoEventWithoutAChange() {
         String category = unique("category");
         String product = Shop.productIn(category);
         String author = unique("author");
@@ -178,7 +178,7 @@ class EventResourceTest {
     }
 
     @Test
-    void tellsOfAChangedSummaryOnlyWhenItsNumbersChanged() {
+    void sendsSummaryChangedOnlyWhenNumbersChanged() {
         String product = Shop.product();
         String review = rate(product, 5).get(0);
         String updatedAt = Shop.summary(product).getString("updatedAt");
@@ -194,7 +194,7 @@ class EventResourceTest {
     }
 
     @Test
-    void tellsNothingOfPeople() {
+    void revealsNoPersonalData() {
         String product = Shop.product();
         String author = unique("author");
         sending(
@@ -213,7 +213,7 @@ class EventResourceTest {
     }
 
     @Test
-    void letsFollowersGoOnWhereTheyStopped() {
+    void letsFollowersResumeWhereTheyStopped() {
         String product = Shop.product();
         String other = Shop.product();
         eventsUntil(product, "product.created");

@@ -82,7 +82,7 @@ class EventStreamTest {
     }
 
     @Test
-    void goesOnWhereTheLastConnectionEnded() throws Exception {
+    void resumesWhereTheLastConnectionEnded() throws Exception {
         String product = Shop.product();
         rate(product, 5);
         String query = "productId=" + product;
@@ -104,7 +104,7 @@ class EventStreamTest {
     }
 
     @Test
-    void tellsASupplierOfItsOwnProductsOnly() throws Exception {
+    void showsASupplierItsOwnProductsOnly() throws Exception {
         String supplier = unique("supplier");
         String key = newKey(Map.of("name", "supplier", "scopes", List.of("partner"), "supplierId", supplier));
         String category = unique("category");
@@ -140,7 +140,7 @@ class EventStreamTest {
     }
 
     @Test
-    void whoComesTooLateIsToldSo() throws Exception {
+    void reportsAnExpiredCursor() throws Exception {
         String product = Shop.product();
         rate(product, 5, 4);
         List<Map<String, Object>> all = await().until(() -> Shop.events(product), events -> events.size() == 5);
@@ -149,7 +149,7 @@ class EventStreamTest {
         sql.run(
                 "update event set occurred_at = now() - interval '91 days' where position <= ?",
                 ((Number) all.get(1).get("position")).longValue());
-        retention.doSome();
+        retention.processBatch();
 
         assertThat(Shop.events(product)).isEqualTo(all.subList(2, all.size()));
         Refusal.assertThatIs(
@@ -173,7 +173,7 @@ class EventStreamTest {
         sql.run(
                 "update event set occurred_at = now() - interval '89 days' where position <= ?",
                 ((Number) all.get(2).get("position")).longValue());
-        retention.doSome();
+        retention.processBatch();
         assertThat(Shop.events(product)).hasSize(all.size() - 2);
     }
 

@@ -13,7 +13,7 @@ class EventTypesTest {
 
     /** A type that is sent but cannot be filtered for would be noticed only by those who need it. */
     @Test
-    void everyTypeThatIsToldCanBeAskedFor() throws IOException {
+    void everyEventTypeCanBeFilteredFor() throws IOException {
         try (var contract = EventTypesTest.class.getResourceAsStream("/openapi.yaml")) {
             JsonNode schemas = new YAMLMapper().readTree(contract).at("/components/schemas");
             assertThat(texts(schemas.at("/EventTypeInput/enum"), ""))

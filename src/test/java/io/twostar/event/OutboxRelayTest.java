@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.Test;
 
-/** Positions in the feed: each once, in order per product, and never behind a reader's back. */
+/** Positions in the feed: unique, in order per product, and never below one that a reader has seen. */
 @QuarkusTest
 @TestProfile(LawsProfile.class)
 class OutboxRelayTest {
@@ -70,7 +70,7 @@ class OutboxRelayTest {
 
     /** Two further relays beside the one of the service, writers who dawdle, and a reader who is always at the end. */
     @Test
-    void severalRelaysGiveEveryFactItsPlaceOnce() throws Exception {
+    void severalRelaysNumberEveryEventOnce() throws Exception {
         int products = 6;
         int transactionsEach = 40;
         int factsEach = 3;
@@ -156,7 +156,10 @@ class OutboxRelayTest {
         return Integer.parseInt(entry.data().replaceAll("\\D", ""));
     }
 
-    /** The first of two transactions commits last; whoever has read the second one by then must still get the first. */
+    /**
+     * The first of two transactions commits last; a reader that has read the second one by then must still get the
+     * first.
+     */
     @Test
     void aLateCommitIsNotSkipped() throws Exception {
         String late = prefix + "late";
@@ -192,7 +195,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void whatIsRolledBackIsNeverTold() {
+    void rolledBackEventsAreNeverPublished() {
         String never = prefix + "never";
         try {
             transactions.inNew(connection -> {

@@ -35,7 +35,7 @@ class ImportIdentityTest {
     }
 
     @Test
-    void takesAPlaceholderForNobody() {
+    void treatsPlaceholdersAsNoAuthor() {
         String header = "productId,authorId,externalId,stars\n";
         StringBuilder file = new StringBuilder(header);
         List<String> placeholders = List.of("0", "NULL", "null", "N/A", "Guest", "anonymous", "", " ");
@@ -60,7 +60,7 @@ class ImportIdentityTest {
     }
 
     @Test
-    void takesAnIdOnTooManyRowsForNobodyAndSaysSo() {
+    void treatsAnIdOnTooManyRowsAsAPlaceholderAndWarns() {
         StringBuilder file = new StringBuilder("productId,authorId,externalId,stars\n");
         for (int i = 0; i < 500; i++) {
             String author = i % 40 == 0 ? "legacy-import" : "c" + i;

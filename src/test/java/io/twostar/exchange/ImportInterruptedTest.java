@@ -66,7 +66,7 @@ class ImportInterruptedTest {
     }
 
     @Test
-    void goesOnAfterARestartWhereItHadStopped() throws Exception {
+    void continuesAfterARestart() throws Exception {
         List<CompletableFuture<Void>> stopped = new ArrayList<>();
         String jobId = startAndMeanwhile(job -> {
             stopped.add(CompletableFuture.runAsync(this::stopRunner));
@@ -80,7 +80,7 @@ class ImportInterruptedTest {
     }
 
     @Test
-    void goesOnInEveryPartOfALargeFile() throws Exception {
+    void continuesInEveryPartOfALargeFile() throws Exception {
         StringBuilder rows = new StringBuilder("productId,authorId,stars,text\n");
         for (int i = 0; i < 3 * ROWS; i++) {
             rows.append(i % 30 == 0 ? second : first + "-" + i % 30)
@@ -187,7 +187,7 @@ class ImportInterruptedTest {
     }
 
     @Test
-    void leavesAnotherInstancesImportAloneUntilItHasBeenAwayForLong() throws Exception {
+    void leavesTheImportOfAnotherInstanceUntilItHasBeenGoneForLong() throws Exception {
         String product = fresh("abandoned");
         ImportCalls.run("productId,authorId,stars\n" + product + ",a,5\n", fresh("shop"));
         String jobId = UUID.randomUUID().toString();

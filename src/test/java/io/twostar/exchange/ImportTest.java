@@ -148,7 +148,7 @@ class ImportTest {
     }
 
     @Test
-    void tellsAnAuthorAgainAfterAWithdrawalAndInAFormerEpoch() {
+    void recognisesAnAuthorAfterAWithdrawalAndInAnEarlierEpoch() {
         String product = fresh("kettle");
         putProduct(product);
         Response review = admin().contentType(ContentType.JSON)
@@ -371,7 +371,7 @@ class ImportTest {
     }
 
     @Test
-    void tellsEventsOncePerProductAndChunk() {
+    void sendsOneEventPerProductAndChunk() {
         String product = fresh("kettle");
         String source = fresh("shop");
         run("productId,authorId,stars\n" + product + ",a,5\n" + product + ",b,4\n", source);

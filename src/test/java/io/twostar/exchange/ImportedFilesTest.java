@@ -165,7 +165,7 @@ class ImportedFilesTest {
     }
 
     @Test
-    void aBadValueThatNobodyNeedsCostsNoStar() {
+    void dropsBadOptionalValuesButKeepsTheStars() {
         String pan = fresh("pan");
         Response job = run(
                 "productId,authorId,stars,locale,supplierId,pros\n" + pan + ",a,5,en_US,,light|fast\n" + pan

@@ -103,7 +103,7 @@ class ProductImportTest {
     }
 
     @Test
-    void readsNdjsonAndGzipInManyChunksAndTheLastRowHolds() {
+    void readsNdjsonAndGzipInManyChunksAndTheLastRowWins() {
         String prefix = fresh("kettle");
         StringBuilder rows = new StringBuilder();
         IntStream.range(0, 2_500)

@@ -39,7 +39,7 @@ class ETagsTest {
                 "\"1\", *               | false | false",
                 ",                     | false | false"
             })
-    void comparesAsTheRfcSays(String header, boolean weakly, boolean strongly) {
+    void comparesTagsAsInTheRfc(String header, boolean weakly, boolean strongly) {
         assertThat(ETags.noneMatch(header, ETAG)).isEqualTo(weakly);
         if (strongly) {
             assertThatCode(() -> ETags.requireMatch(header, ETAG)).doesNotThrowAnyException();

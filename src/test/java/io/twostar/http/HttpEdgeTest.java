@@ -81,7 +81,7 @@ class HttpEdgeTest {
     }
 
     @Test
-    void tellsTheMethodsOfAPathAndOfNoOther() {
+    void reportsTheMethodsOfThePathOnly() {
         given().options("/products/kettle-05")
                 .then()
                 .statusCode(204)
@@ -155,7 +155,7 @@ class HttpEdgeTest {
     }
 
     @Test
-    void letsPicturesAndFeedsBePastCachesAndNothingElse() {
+    void cachesOnlyPicturesAndFeeds() {
         String product = "/products/" + Shop.product();
         given().get(product + "/badge.svg?v=7").then().statusCode(200);
         given().get(product + "/rating-history.svg?_=1764439200").then().statusCode(200);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LoggingTest {
 
     @Test
-    void nobodyBeginsALineOfTheLog() {
+    void requestsCannotForgeALogLine() {
         ExtLogRecord record = new ExtLogRecord(Level.INFO, "said %s", ExtLogRecord.FormatStyle.PRINTF, "test");
         record.setParameters(new Object[] {"a\n2026-01-01 INFO all is well\u2028\u001b[2J 100 %s"});
         assertThat(new LogEscaping().isLoggable(record)).isTrue();

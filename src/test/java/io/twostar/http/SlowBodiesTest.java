@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Senders who dawdle: their bodies take nobody else's place and nobody's thread, and end at the deadline. */
+/** Slow senders: their bodies take no place and no thread from others, and end at the deadline. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SlowBodiesTest {
@@ -88,7 +88,7 @@ class SlowBodiesTest {
         }
     }
 
-    /** What staff, customers and anybody else do meanwhile, at once. */
+    /** Requests of staff, customers and the public meanwhile, which complete at once. */
     private void others() {
         long begin = System.nanoTime();
         as("admin").get("/api-keys").then().statusCode(200);

@@ -101,7 +101,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void keepsTheKeysOfClientsApart() {
+    void separatesTheKeysOfClients() {
         String product = Shop.product();
         String key = unique("key");
         submit(product, key, review(unique("author"), 5)).then().statusCode(201);
@@ -184,7 +184,7 @@ class IdempotencyTest {
         submit(product, key, review(unique("author"), 4)).then().statusCode(201);
         submit(product, key, review(author, 5)).then().statusCode(422);
         age(key, "25 hours");
-        forgetting.doSome();
+        forgetting.processBatch();
         assertThat(stored(key)).isZero();
         String delisted = Shop.product();
         delist(delisted, key, "Out.").then().statusCode(201);
@@ -218,7 +218,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void saysSoWhileTheFirstRequestIsRunning() throws SQLException {
+    void conflictsWhileTheFirstRequestIsRunning() throws SQLException {
         String product = Shop.product();
         String key = unique("key");
         String text = newKey(Map.of("name", "impatient", "scopes", List.of("assortment")));
@@ -262,7 +262,7 @@ class IdempotencyTest {
         assertThat(summary(product).getInt("count")).isEqualTo(1);
     }
 
-    /** Whoever comes second with the key of another product hears why, and never of an error of ours. */
+    /** The second request with the key of another product gets a problem that says why, never a server error. */
     @Test
     void survivesAKeyUsedForManyProductsAtOnce() throws Exception {
         List<String> products = new ArrayList<>();

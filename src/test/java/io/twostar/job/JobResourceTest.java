@@ -82,7 +82,7 @@ class JobResourceTest {
     }
 
     @Test
-    void tellsOfNoDifferencesWhereNothingIsAudited() {
+    void reportsNoDifferencesWhereNothingIsAudited() {
         String jobId = start("productId,authorId,stars\n" + fresh("kettle") + ",a,9\n", fresh("shop"));
         JobCalls.ended(jobId);
         JobCalls.differences(jobId).then().body("items", hasSize(0));

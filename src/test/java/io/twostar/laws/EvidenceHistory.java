@@ -18,8 +18,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * One product to which everything is done that takes ratings away or brings them back. Which ratings count after a step is
- * read from their rows; what that means for the listing is for the {@link ShopModel} to say.
+ * Removes and restores ratings of one product in every possible way. Which ratings count after a step is read from
+ * their rows; the {@link ShopModel} computes what follows for the listing.
  */
 final class EvidenceHistory {
 
@@ -41,7 +41,7 @@ final class EvidenceHistory {
     private String step;
 
     /**
-     * @param number of the history: the first ones begin with stories that chance seldom tells
+     * @param number of the history: the first ones start with scripted cases that are rare at random
      * @param seen counts what has happened in all histories
      */
     EvidenceHistory(int number, long seed, HttpApi api, Sql sql, Map<String, Integer> seen) {
@@ -56,9 +56,9 @@ final class EvidenceHistory {
 
     void run(int steps) {
         shop.now = Instant.now();
-        boolean isTold = number < STORIES;
-        boolean isOld = !isTold && random.nextInt(3) > 0;
-        JsonNode rule = put("PUT", "/delisting-rules/" + name, isTold ? plainRule() : rule(isOld), 201);
+        boolean isScripted = number < STORIES;
+        boolean isOld = !isScripted && random.nextInt(3) > 0;
+        JsonNode rule = put("PUT", "/delisting-rules/" + name, isScripted ? plainRule() : rule(isOld), 201);
         api.awaitJob(rule.path("judgementJobId").asText());
         shop.rules.put("rule", rule);
         put("PUT", "/products/" + name, Map.of("name", name, "category", name + "-c"), 201);
@@ -68,7 +68,7 @@ final class EvidenceHistory {
         }
         if (isOld) {
             waitForAPerson();
-        } else if (isTold) {
+        } else if (isScripted) {
             tellStory();
         }
         for (int i = 0; i < steps; i++) {
@@ -91,7 +91,10 @@ final class EvidenceHistory {
         rate(1, 4 + random.nextInt(9));
     }
 
-    /** Complaints delist it; then they are taken away in one of the ways, or praise comes and some of it is purged. */
+    /**
+     * Low ratings delist it; then they are removed in one of the ways, or high ratings arrive and some of them are
+     * purged.
+     */
     private void tellStory() {
         rate(1, COMPLAINTS);
         assertThat(item.delistedBy).isEqualTo("RULE");

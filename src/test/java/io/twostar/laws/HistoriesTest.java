@@ -37,10 +37,10 @@ class HistoriesTest {
     void keepTheLaws() {
         HttpApi api = new HttpApi();
         long first = Long.getLong("twostar.seed", System.nanoTime());
-        int wanted = Integer.getInteger("twostar.histories", 0);
+        int requested = Integer.getInteger("twostar.histories", 0);
         long end = System.nanoTime() + BUDGET_NANOS;
         try {
-            for (int i = 0; wanted > 0 ? i < wanted : i < AT_LEAST || System.nanoTime() < end; i++) {
+            for (int i = 0; requested > 0 ? i < requested : i < AT_LEAST || System.nanoTime() < end; i++) {
                 long seed = first + i;
                 History history = new History(seed, api, sql, laws, clock, time);
                 try {

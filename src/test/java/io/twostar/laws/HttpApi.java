@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Calls the service as anybody would; light enough for thousands of requests from many threads. */
+/** A lightweight HTTP client for thousands of requests from many threads. */
 public final class HttpApi {
 
     /** What the service answered. */

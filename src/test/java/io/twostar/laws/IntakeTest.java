@@ -46,7 +46,7 @@ class IntakeTest {
     }
 
     @Test
-    void saysNoAtOnceWhenTheQueueIsFull() throws Exception {
+    void refusesAtOnceWhenTheQueueIsFull() throws Exception {
         int surplus = 40;
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         try (Connection other = sql.connect()) {
@@ -80,11 +80,11 @@ class IntakeTest {
     }
 
     /**
-     * The transaction is committed and its session ends before it can say so. The callers cannot know, and are told
-     * so; whoever repeats the request with the same key gets the review that is stored.
+     * The transaction is committed and its session ends before it can say so. The callers get an error that says so; a
+     * repeated request with the same key gets the stored review.
      */
     @Test
-    void leavesNobodyInTheDarkWhenTheOutcomeIsUnknown() throws Exception {
+    void respondsEvenIfTheOutcomeIsUnknown() throws Exception {
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         api.call("GET", "/products/" + product + "/rating-summary", null);
         try (Connection superuser = superuser()) {

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** The invariants 1, 2 and 4 of the design, checked from outside for some products that nobody changes meanwhile. */
+/** The invariants 1, 2 and 4 of the design, checked from outside for some products without concurrent changes. */
 @Singleton
 public class Laws {
 
@@ -80,7 +80,7 @@ public class Laws {
         this.sql = sql;
     }
 
-    /** All of them, once the relay has told of everything. */
+    /** Checks all of them, once the relay has published everything. */
     public void hold(HttpApi api, Collection<String> productIds) {
         numbersAreThoseOfTheRows(productIds);
         listingsFollowTheRules(api, productIds);
@@ -196,7 +196,7 @@ public class Laws {
                 .isTrue();
     }
 
-    /** Invariant 4: whoever has nothing but the events knows counts, sums and listings. */
+    /** Invariant 4: counts, sums and listings follow from the events alone. */
     public void eventsTellEverything(HttpApi api, Collection<String> productIds) {
         awaitRelay();
         for (String productId : productIds) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes as any other until it is stopped; then it shows what it is told to. It never goes back. */
+/** A clock that runs normally until it is stopped; then it shows the time that is set. It never goes back. */
 @Alternative
 @Singleton
 public class LawsClock extends Clock {
@@ -16,7 +16,7 @@ public class LawsClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
     private volatile Instant stoppedAt;
 
-    /** Stands still from now on. */
+    /** Stops the clock. */
     public Instant stop() {
         stoppedAt = instant();
         return stoppedAt;
@@ -28,7 +28,7 @@ public class LawsClock extends Clock {
         return stoppedAt;
     }
 
-    /** Goes on from the time it shows. */
+    /** Restarts the clock at the time it shows. */
     public void go() {
         ahead = Duration.between(Instant.now(), stoppedAt);
         stoppedAt = null;

@@ -25,7 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Everybody at once, on one product and on fifty: no answer is lost, none is a fault of ours, and the laws hold. */
+/**
+ * Concurrent requests on one product and on fifty: no response is lost, none is a server error, and the invariants
+ * hold.
+ */
 @QuarkusTest
 @TestProfile(LawsProfile.class)
 class RaceTest {
@@ -42,7 +45,7 @@ class RaceTest {
     @Inject
     Laws laws;
 
-    /** What the answers said of one author and product, to be compared with what is stored. */
+    /** The responses for one author and product, to be compared with what is stored. */
     private final Map<String, Set<String>> accepted = new ConcurrentHashMap<>();
 
     private final Map<String, Set<String>> withdrawn = new ConcurrentHashMap<>();
@@ -180,19 +183,19 @@ class RaceTest {
         }
     }
 
-    /** Whoever was told 201 has a review, and those that no author took back are one for each epoch at most. */
+    /** Every 201 has a stored review, and of those not withdrawn there is at most one per epoch. */
     private void everybodyGotOnePlace(String product) {
         Set<String> stored =
                 Set.copyOf(sql.lines("select author_id, review_id, status from review where product_id = ?", product));
-        List<String> told = new ArrayList<>();
+        List<String> acknowledged = new ArrayList<>();
         accepted.forEach((key, ids) -> {
             String[] place = key.split(" ");
             if (place[0].equals(product)) {
                 Set<String> gone = withdrawn.getOrDefault(key, Set.of());
-                ids.forEach(id -> told.add(place[1] + " " + id + (gone.contains(id) ? " WITHDRAWN" : " PUBLISHED")));
+                ids.forEach(id -> acknowledged.add(place[1] + " " + id + (gone.contains(id) ? " WITHDRAWN" : " PUBLISHED")));
             }
         });
-        assertThat(told).containsExactlyInAnyOrderElementsOf(stored);
+        assertThat(acknowledged).containsExactlyInAnyOrderElementsOf(stored);
         assertThat(sql.lines(
                         "select author_id, epoch from review where product_id = ? and status = 'PUBLISHED'"
                                 + " group by 1, 2 having count(*) > 1",

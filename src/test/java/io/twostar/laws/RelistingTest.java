@@ -26,7 +26,7 @@ class RelistingTest {
     Sql sql;
 
     @Test
-    void returnsOnlyWhatWasDueByTheEvidenceThatWasTakenAway() {
+    void relistsOnlyProductsThatWereDueByTheRemovedEvidence() {
         HttpApi api = new HttpApi();
         long first = Long.getLong("twostar.seed", System.nanoTime());
         Map<String, Integer> seen = new TreeMap<>();

@@ -97,18 +97,18 @@ final class Replay {
         return counted.computeIfAbsent(ofEpoch, none -> new long[5]);
     }
 
-    /** The numbers told are those that the reviews told of make; imported ones are told as a number only. */
+    /** The numbers in events match the reviews in events; imported reviews appear only as a number. */
     private void compare(JsonNode data) {
         epoch = data.path("epoch").asInt();
-        long[] told = Contract.distribution(data.path("distribution"));
+        long[] reported = Contract.distribution(data.path("distribution"));
         long[] known = counts(epoch);
         for (int k = 0; k < 5; k++) {
-            assertThat(told[k]).as("ratings of %d stars", k + 1).isGreaterThanOrEqualTo(known[k]);
+            assertThat(reported[k]).as("ratings of %d stars", k + 1).isGreaterThanOrEqualTo(known[k]);
         }
-        assertThat(Contract.count(told) - Contract.count(known)).isEqualTo(imported);
-        assertThat(Contract.sum(told)).isEqualTo(data.path("sum").asLong());
-        assertThat(Contract.count(told)).isEqualTo(data.path("count").asLong());
-        counted.put(epoch, told);
+        assertThat(Contract.count(reported) - Contract.count(known)).isEqualTo(imported);
+        assertThat(Contract.sum(reported)).isEqualTo(data.path("sum").asLong());
+        assertThat(Contract.count(reported)).isEqualTo(data.path("count").asLong());
+        counted.put(epoch, reported);
         imported = 0;
     }
 

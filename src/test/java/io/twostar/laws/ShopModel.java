@@ -76,7 +76,7 @@ final class ShopModel {
         }
     }
 
-    /** Causes with which evidence may be taken away. */
+    /** Causes that may remove evidence. */
     private static final Set<String> TAKING = Set.of("PURGE", "HOLD", "MODERATION", "ERASURE");
 
     final Map<String, Item> items = new TreeMap<>();
@@ -141,7 +141,7 @@ final class ShopModel {
         item.retired = false;
         item.events.add("product.updated");
         if (returns || moves) {
-            // What became of the rules meanwhile has passed a retired product by; to go and come back is no other rule.
+            // Rule changes do not affect a retired product; retiring and returning alone is no rule change.
             Instant made = Instant.parse(ruleOf(item).path("createdAt").asText());
             judge(item, moves || made.isAfter(since) ? "RULE_CHANGE" : "TIME");
         }
@@ -246,8 +246,8 @@ final class ShopModel {
      * A step after which other ratings count, or other stars.
      *
      * @param counted those that count afterwards
-     * @param edited the ratings whose authors say something else now, with their new stars
-     * @return whether only evidence that was taken away made the difference between due and not due
+     * @param edited the edited ratings, with their new stars
+     * @return whether only removed evidence made the difference between due and not due
      */
     boolean step(Item item, String cause, Set<Rating> counted, Map<Rating, Integer> edited) {
         JsonNode rule = ruleOf(item);

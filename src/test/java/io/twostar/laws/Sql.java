@@ -59,7 +59,7 @@ public class Sql {
         return Long.parseLong(lines(sql, parameters).get(0));
     }
 
-    /** Runs a statement that tells nothing. */
+    /** Runs a statement without a result. */
     public void run(String sql, Object... parameters) {
         lines(sql, parameters);
     }

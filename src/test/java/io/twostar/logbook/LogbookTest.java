@@ -63,7 +63,7 @@ class LogbookTest {
     }
 
     @Test
-    void aNoteThatNobodyTakesCareOfGoesToTheDeputyAndThenToTheDefaultOwner() {
+    void escalatesOverdueObservationsToTheDeputyAndThenToTheDefaultOwner() {
         String product = Shop.productIn(category);
         String owner = unique("owner");
         give(unique("bath"), Map.of("category", category, "owner", owner, "deputy", owner + "-deputy"));
@@ -123,7 +123,7 @@ class LogbookTest {
     }
 
     @Test
-    void inquiriesGoToWhoeverIsResponsible() {
+    void assignsInquiriesToTheResponsibleOwner() {
         String product = Shop.productIn(category);
         String owner = unique("owner");
         give(unique("bath"), Map.of("productId", product, "owner", owner));

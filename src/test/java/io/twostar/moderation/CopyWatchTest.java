@@ -32,7 +32,7 @@ class CopyWatchTest {
     }
 
     @Test
-    void letsCopiesOfOtherAuthorsWaitAndNothingElse() {
+    void holdsCopiesOfOtherAuthorsOnly() {
         String text = "Since " + unique("w") + " this holder stands beside our basin and it " + unique("x")
                 + " has not rusted a bit although four people splash water on it every single morning.";
         String author = unique("author");
@@ -58,7 +58,7 @@ class CopyWatchTest {
         status(elsewhere, different, "PUBLISHED");
         eventsUntil(elsewhere, "text.waiting");
 
-        // What somebody has looked at is not looked at again when only the stars change.
+        // A decided text is not sent to moderation again when only the stars change.
         decide(elsewhere, copy, "PUBLISH").then().statusCode(201);
         sending(Map.of("stars", 2, "text", text.replace("four", "five").toLowerCase(), "locale", "en"), "submit")
                 .header("If-Match", "*")
@@ -71,7 +71,7 @@ class CopyWatchTest {
     }
 
     @Test
-    void leavesAloneWhatSomebodyHasDecided() {
+    void leavesDecidedTextsUnchanged() {
         String text = "Whoever wants to know how " + unique("w") + " fares with hard water for a whole year " + "and "
                 + unique("x") + " finds all of it at www.example.com in the end.";
         review(product, unique("author"), 5, text);

@@ -47,7 +47,7 @@ final class Moderation {
         return sending(decision(productId, reviewId, 1, outcome), "moderate").post("/moderation-decisions");
     }
 
-    /** A moderator who is nobody else. */
+    /** A new moderator. */
     static String moderator(String name) {
         return newKey(Map.of("name", name, "scopes", List.of("moderate")));
     }

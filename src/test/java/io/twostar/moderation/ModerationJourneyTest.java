@@ -260,7 +260,7 @@ class ModerationJourneyTest {
     }
 
     @Test
-    void decidesManyAtOnceAndSaysWhyNotAll() {
+    void decidesManyAtOnceAndReportsEachRefusal() {
         String one = review(product, unique("author"), 5, LINK);
         String withdrawn = review(product, unique("author"), 5, LINK);
         withdraw(product, withdrawn);
@@ -332,7 +332,7 @@ class ModerationJourneyTest {
     }
 
     @Test
-    void reportsAskSomebodyToLookAndNothingElse() {
+    void reportsOnlySendATextToModeration() {
         String author = unique("author");
         String review = review(product, author, 1, "It broke on the first day, and the shop knows it.");
         String reports = "/products/" + product + "/reviews/" + review + "/reports";
@@ -383,7 +383,7 @@ class ModerationJourneyTest {
     }
 
     @Test
-    void tellsTheStatisticsByStars() {
+    void reportsTheStatisticsByStars() {
         String from = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         String one = review(product, unique("author"), 1, LINK);
         String five = review(product, unique("author"), 5, LINK);

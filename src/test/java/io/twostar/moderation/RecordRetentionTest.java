@@ -48,10 +48,10 @@ class RecordRetentionTest {
         Duration rest = settings.records().minus(year).plusDays(1);
         clock.forward(year);
         try {
-            records.doSome();
+            records.processBatch();
             assertThat(kept(product)).isEqualTo(3);
             clock.forward(rest);
-            records.doSome();
+            records.processBatch();
             assertThat(kept(product)).isZero();
         } finally {
             clock.forward(year.plus(rest).negated());

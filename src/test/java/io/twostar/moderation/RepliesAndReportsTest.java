@@ -123,7 +123,7 @@ class RepliesAndReportsTest {
     }
 
     @Test
-    void otherWordsInPlaceOfRejectedOnesWaitAndWhatIsRemovedStaysAway() {
+    void holdsTheReplacementOfARejectedTextAndKeepsRemovedReviewsHidden() {
         Response reply = reply("BUY OUR OTHER KETTLE NOW BEFORE IT IS GONE FOR EVER");
         reply.then().statusCode(201).body("status", equalTo("REJECTED"));
         by(partner)

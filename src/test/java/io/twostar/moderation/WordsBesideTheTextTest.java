@@ -62,7 +62,7 @@ class WordsBesideTheTextTest {
                 "fit", 1, "pros", List.of("buy at www.cheap-pills.com"), "cons", List.of("call +49 151 23456789"));
     }
 
-    /** Everything that anybody can read about the product, by those who see no more than the public. */
+    /** Everything that the public can read about the product. */
     private String everythingPublic() {
         RequestSpecification partner = by(newKey(Map.of("name", "P", "scopes", List.of("partner"))));
         return String.join(

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever adds a column that could hold a person says who forgets it, or why nobody has to. */
+/** Every new column that could identify a person needs an owner that erases it, or a reason why not. */
 @QuarkusTest
 class AuthorColumnsTest {
 

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** People are told everything that is kept of them, and nobody else is. */
+/** People get everything that is stored about them, and no one else does. */
 @QuarkusTest
 @TestProfile(ShiftedClock.Profile.class)
 class DataExportTest {
@@ -50,7 +50,7 @@ class DataExportTest {
     }
 
     @Test
-    void tellsEverythingThatIsKept() {
+    void exportsEverythingThatIsStored() {
         Life life = new Life(11);
         life.live();
         String export = asCustomer(life.authorId())
@@ -132,18 +132,18 @@ class DataExportTest {
     }
 
     @Test
-    void isThrownAwayAfterAWeek() {
+    void isDeletedAfterAWeek() {
         String author = Shop.unique("author");
         String export = as("admin").post("/authors/" + author + "/data-export").header("Location");
         ready(export);
         clock.forward(Duration.ofDays(6));
         try {
-            retention.doSome();
+            retention.processBatch();
             as("admin").get(export).then().statusCode(200);
             clock.forward(Duration.ofDays(2));
             as("admin").get(export + "/content").then().statusCode(404);
             assertThat(kept(author)).isEqualTo(1);
-            retention.doSome();
+            retention.processBatch();
             assertThat(kept(author)).isZero();
         } finally {
             clock.reset();

@@ -45,11 +45,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever is erased is nowhere any more, and all numbers are what the rows say. */
+/** An erased person is no longer found anywhere, and all numbers match the rows. */
 @QuarkusTest
 class ErasureTest {
 
-    /** Columns that name nobody by themselves, and need not be found in a life. */
+    /** Columns that do not identify a person, and need not occur in the test data. */
     private static final Set<String> SELDOM = Set.of(
             "purchase.purchase_id",
             "review.locale",
@@ -212,7 +212,7 @@ class ErasureTest {
     }
 
     @Test
-    void takesEvidenceAwayAndLetsTheProductReturn() {
+    void relistsAProductWhoseEvidenceIsRemoved() {
         String product = Shop.product();
         String author = Shop.unique("author");
         Shop.rate(product, 5);
@@ -279,7 +279,7 @@ class ErasureTest {
 
     /** The runner is stopped again and again; what is done stays done, and the rest follows. */
     @Test
-    void goesOnAfterEveryStop() throws InterruptedException {
+    void continuesAfterEveryStop() throws InterruptedException {
         Life life = new Life(7);
         life.live();
         String erasure;
@@ -306,9 +306,9 @@ class ErasureTest {
         assertThat(certificate.getList("erased.kind", String.class)).contains("reviews", "reviewVotes", "purchases");
     }
 
-    /** What arrives meanwhile is forgotten too, or whole. */
+    /** Records that arrive during the erasure are either erased or complete. */
     @Test
-    void leavesNothingHalfDoneOfWhatArrivesMeanwhile() throws Exception {
+    void erasesRecordsThatArriveDuringTheErasureCompletely() throws Exception {
         String author = Shop.unique("author");
         List<String> products =
                 IntStream.range(0, 40).mapToObj(i -> Shop.product()).toList();
@@ -338,7 +338,7 @@ class ErasureTest {
         products.forEach(Shop::audit);
     }
 
-    /** Whoever holds the lock of a product and wants one of its rows must not find that with an erasure that waits for the lock. */
+    /** A transaction that holds the lock of a product must not deadlock with an erasure that waits for it. */
     @Test
     void takesLocksBeforeRows() throws Exception {
         Life life = new Life(11);

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nobody counts twice by having themselves erased in between. */
+/** An erasure in between does not let anyone count twice. */
 @QuarkusTest
 class RepetitionAfterErasureTest {
 
@@ -67,7 +67,7 @@ class RepetitionAfterErasureTest {
     }
 
     @Test
-    void nobodyErasesThemselvesTwiceADay() {
+    void refusesASecondErasureOnTheSameDay() {
         askToErase("DELETE").then().statusCode(202);
         Awaitility.await().until(() -> askToErase("DELETE").statusCode() == 429);
         assertThat(Integer.parseInt(askToErase("DELETE").header("Retry-After"))).isBetween(86_000, 86_401);

@@ -156,7 +156,7 @@ class ReviewInvitationTest {
     }
 
     @Test
-    void disclosesWhatTheShopPromisedWhateverTheAuthorSays() {
+    void disclosesTheIncentiveOfTheShopWhateverTheAuthorClaims() {
         String product = Shop.product();
         String token = sending(
                         Map.of(
@@ -211,7 +211,7 @@ class ReviewInvitationTest {
     }
 
     @Test
-    void tellsTheSameTokenAgainToWhoeverRepeatsTheRequest() throws SQLException {
+    void returnsTheSameTokenForARepeatedRequest() throws SQLException {
         String product = Shop.product();
         String buyer = unique("buyer");
         String key = unique("key");

@@ -114,7 +114,7 @@ class VerifiedPurchaseTest {
 
     /** Verified purchases always count, also when the purchase is recorded after a surge has held the review. */
     @Test
-    void letsGoOfWhatASurgeHeld() throws SQLException {
+    void releasesReviewsHeldByASurge() throws SQLException {
         String product = Shop.product();
         String author = unique("author");
         String review = Shop.review(product, author, 5).path("reviewId");
@@ -130,7 +130,7 @@ class VerifiedPurchaseTest {
         Shop.audit(product);
     }
 
-    /** Returned while a case is open: nothing tells it from the others any more. */
+    /** Returned while a case is open: it is now like any other review. */
     @Test
     void holdsWhatIsReturnedDuringACase() {
         String product = Established.product(30, 5, 4);
@@ -219,7 +219,7 @@ class VerifiedPurchaseTest {
     }
 
     @Test
-    void recordsManyAtOnceAndSaysWhatItLeftOut() {
+    void recordsManyAtOnceAndReportsWhatItLeftOut() {
         String product = Shop.product();
         String author = unique("author");
         Shop.review(product, author, 2);

@@ -34,7 +34,7 @@ class PurgeTest {
     }
 
     @Test
-    void takesAwayExactlyWhatWasPreviewedAndBringsItBack() {
+    void removesExactlyWhatWasPreviewedAndRestoresIt() {
         Shop.rate(product, 5, 4, 4);
         List<String> bogus = bogus(1, 1, 1, 1, 1, 1, 1, 1);
         assertThat(Shop.listing(product)).isEqualTo("DELISTED");
@@ -70,14 +70,14 @@ class PurgeTest {
                 .then()
                 .statusCode(404);
         Established.assertSound(product);
-        assertThat(told("review.removed")).containsExactlyElementsOf(bogus);
+        assertThat(events("review.removed")).containsExactlyElementsOf(bogus);
 
         confirm(purge, preview.path("token")).then().statusCode(409);
         reverse(purge).then().statusCode(200).body("restored", equalTo(8));
         assertThat(Shop.summary(product).getMap("distribution")).isEqualTo(before.getMap("distribution"));
         assertThat(Shop.listing(product)).isEqualTo("DELISTED");
         Established.assertSound(product);
-        assertThat(told("review.restored")).containsExactlyInAnyOrderElementsOf(bogus);
+        assertThat(events("review.restored")).containsExactlyInAnyOrderElementsOf(bogus);
         reverse(purge).then().statusCode(409);
     }
 
@@ -122,7 +122,7 @@ class PurgeTest {
 
     /** Bought while it was purged: a verified purchase always counts, whatever its case says. */
     @Test
-    void restoresWhatWasBoughtMeanwhileAsCounted() {
+    void restoresReviewsVerifiedInTheMeantimeAsCounted() {
         Established.rate(product, 30, 5, 4);
         String buyer = unique("author");
         Shop.rate(product, 1, 1, 1, 1, 1, 1, 1);
@@ -204,12 +204,12 @@ class PurgeTest {
                 .body("validationErrors.path", containsInAnyOrder("selection.from", "selection.similarTo.text"));
     }
 
-    private List<String> told(String type) {
-        return await().atMost(Duration.ofSeconds(10)).until(() -> toldSoFar(type), told -> !told.isEmpty());
+    private List<String> events(String type) {
+        return await().atMost(Duration.ofSeconds(10)).until(() -> eventsSoFar(type), events -> !events.isEmpty());
     }
 
-    /** All of a purge are told in one go. */
-    private List<String> toldSoFar(String type) {
+    /** All events of a purge are published at once. */
+    private List<String> eventsSoFar(String type) {
         return Shop.events(product).stream()
                 .filter(event -> event.get("type").equals(type))
                 .map(event -> (String) ((Map<?, ?>) event.get("data")).get("reviewId"))

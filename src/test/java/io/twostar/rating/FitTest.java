@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FitTest {
 
     @Test
-    void saysNothingOfFourVotes() {
+    void hasNoResultForFourVotes() {
         assertThat(Fit.of(0, 0, 0, 0, 4)).isEmpty();
         assertThat(Fit.of(0, 0, 0, 0, 5)).isPresent();
     }

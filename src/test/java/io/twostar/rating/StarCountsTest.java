@@ -30,7 +30,7 @@ class StarCountsTest {
     }
 
     @Test
-    void tellsEachNumberOfStars() {
+    void reportsEachNumberOfStars() {
         StarCounts counts = new StarCounts(11, 22, 33, 44, 55);
         assertThat(new long[] {counts.of(1), counts.of(2), counts.of(3), counts.of(4), counts.of(5)})
                 .containsExactly(11, 22, 33, 44, 55);

@@ -60,7 +60,7 @@ class TallyTest {
     @EnumSource(
             value = Counting.class,
             names = {"WITHDRAWN", "REMOVED", "PURGED"})
-    void tellsWhyStarsAreGone(Counting reason) {
+    void explainsWhyStarsWereRemoved(Counting reason) {
         Standing counted = new Standing(2, false, false, Counting.COUNTED);
         step(Standing.ABSENT, counted);
         step(counted, new Standing(2, false, false, reason));

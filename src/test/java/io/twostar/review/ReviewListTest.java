@@ -159,7 +159,7 @@ class ReviewListTest {
     }
 
     @Test
-    void tellsVerifiedReviewsFromOthers() {
+    void distinguishesVerifiedReviews() {
         String product = Shop.product();
         Shop.importVerified(product, 4, 5);
         rate(product, 3);

@@ -26,7 +26,7 @@ class ReviewQueryTest {
 
     @ParameterizedTest
     @CsvSource({"NEWEST, desc, <", "OLDEST, '', >", "HIGHEST, desc, <", "LOWEST, '', >"})
-    void goesOnInTheDirectionOfItsOrder(ReviewQuery.Sort sort, String direction, String comparison) {
+    void pagesInTheDirectionOfTheOrder(ReviewQuery.Sort sort, String direction, String comparison) {
         for (String term : sort.order().split(", ")) {
             assertThat(term.endsWith(" desc")).isEqualTo(!direction.isEmpty());
         }

@@ -48,12 +48,12 @@ class AddressRetentionTest {
                 .path("purgeId");
         clock.forward(Duration.ofDays(29));
         try {
-            retention.doSome();
+            retention.processBatch();
             assertThat(kept(product)).isEqualTo(1);
             assertThat(isKept(purge)).isTrue();
             Shop.rate(product, 5);
             clock.forward(Duration.ofDays(2));
-            retention.doSome();
+            retention.processBatch();
             assertThat(kept(product)).isEqualTo(1);
             assertThat(isKept(purge)).isFalse();
             assertThat(sql.number(

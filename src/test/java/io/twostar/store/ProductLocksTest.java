@@ -31,7 +31,7 @@ class ProductLocksTest {
     ManagedExecutor threads;
 
     @Test
-    void keepsOthersAwayFromTheSameProductOnly() throws SQLException {
+    void blocksOthersForTheSameProductOnly() throws SQLException {
         try (Connection holder = transaction();
                 Connection other = transaction()) {
             ProductLocks.lock(SqlSession.of(holder), List.of(product));

@@ -62,7 +62,7 @@ class RoundTripTest {
     }
 
     @Test
-    void tellsOfTheStatementThatFails() throws SQLException {
+    void reportsTheStatementThatFails() throws SQLException {
         try (Connection connection = transaction()) {
             RoundTrip roundTrip = SqlSession.of(connection).roundTrip();
             roundTrip.select(roundTrip.query("select 1 as one"), row -> {});

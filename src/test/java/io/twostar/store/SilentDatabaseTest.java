@@ -60,7 +60,7 @@ class SilentDatabaseTest {
     }
 
     @Test
-    void aDatabaseThatSaysNothingIsNotWaitedFor() throws Exception {
+    void doesNotWaitForAnUnresponsiveDatabase() throws Exception {
         List<Callable<Response>> calls = calls();
         fillThePool();
         SilentNetwork.swallow(true);

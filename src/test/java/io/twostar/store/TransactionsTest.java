@@ -132,14 +132,14 @@ class TransactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "53100", "53300", "57P01", "57P03", "25006"})
-    void tellsThatTheDatabaseCannotWorkNow(String state) {
+    void reportsAnUnavailableDatabase(String state) {
         assertThatThrownBy(() -> transactions.inNew(session -> raise(session, state)))
                 .isExactlyInstanceOf(StoreUnavailable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "22021", "42P01"})
-    void tellsThatTheDatabaseRefused(String state) {
+    void reportsARefusedStatement(String state) {
         assertThatThrownBy(() -> transactions.inNew(session -> raise(session, state)))
                 .isExactlyInstanceOf(StoreFailure.class)
                 .hasMessageContaining(state);

@@ -40,7 +40,7 @@ final class Brigades {
     private final IntPredicate chosen;
     private final Map<String, double[]> shares = new HashMap<>();
 
-    /** @param chosen which of the products the stories are told of, by their number */
+    /** @param chosen which products take part in the scenarios, by number */
     Brigades(List<History> histories, IntPredicate chosen) {
         this.histories = histories;
         this.chosen = chosen;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The replay itself, on made-up shops; what it says of a real one is told by src/check/brigades.sh. */
+/** The replay itself, on synthetic shops; src/check/brigades.sh runs it on a real one. */
 class BrigadesTest {
 
     private final Brigades brigades = new Brigades(shop(), i -> true);
@@ -53,7 +53,7 @@ class BrigadesTest {
 
     /** Both got in as long as edits kept their day and a release closed the window. */
     @Test
-    void neitherSleepersNorThoseBehindAReleaseGetIn() {
+    void holdsSleepersAndReviewsAfterARelease() {
         for (Plots.Plot plot : List.of(Plots.sleepers(), Plots.releaseAndGoOn())) {
             Tally before = brigades.play(plot, Brigades.BEFORE, false);
             Tally now = brigades.play(plot, Brigades.NOW, false);
@@ -62,9 +62,9 @@ class BrigadesTest {
         }
     }
 
-    /** Nobody ever looks: customers of a product that has become bad are heard all the same, behind a shield too. */
+    /** Without any decision, genuine low ratings of a product that has become bad still count, even behind a shield. */
     @Test
-    void holdsNobodyForEver() {
+    void holdsNoReviewForEver() {
         Tally batch = brigades.play(Plots.badBatch(100, 0), Brigades.NOW, false);
         assertThat(batch.lowHeldLong).isLessThan(batch.low * 4 / 10);
         assertThat(batch.atEnd[1]).isGreaterThan(batch.products * 3 / 4);

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 final class GateReplay {
 
-    /** A review; {@code bogus} is what nobody but the judge of the replay knows. */
+    /** A review; {@code bogus} is known only to the evaluation. */
     record Rating(Instant at, int stars, boolean verified, boolean bogus) {
 
         LocalDate day() {

@@ -27,7 +27,7 @@ class HoldRuleTest {
     }
 
     @Test
-    void letsGoWhatIsOrdinary() {
+    void releasesWhatArrivedAtAnOrdinaryPace() {
         long few = HOLD.ordinary(RULE, window(12 + 5, 12), 12, Side.LOW, 0.2);
         long many = HOLD.ordinary(RULE, window(300 + 5, 300), 300, Side.LOW, 0.2);
         assertThat(few).isBetween(8L, 12L);

@@ -88,7 +88,7 @@ class ProductFlowTest {
 
     /** A burst of one day explains itself, and no month. */
     @Test
-    void leavesWhatACaseHoldsOutOfLongerWindows() {
+    void excludesHeldReviewsFromLongerWindows() {
         ProductFlow flow = steady();
         flow.stored(1, 1, false, true, 12, TODAY.minusDays(3));
         flow.open(Side.LOW, new OpenCase(new UUID(0, 1), TODAY.minusDays(3), 1));

@@ -59,7 +59,7 @@ class SurgeArrivalTest {
         Established.assertSound(product);
     }
 
-    /** A few edits of a long time, and edits that say the same in other words, are nobody's business. */
+    /** A few edits over a long time, and edits without new stars, are not suspicious. */
     @Test
     void letsAFewChangeTheirMinds() {
         String product = Established.product(45, 5);
@@ -70,7 +70,7 @@ class SurgeArrivalTest {
         assertThat(counted(product)).isEqualTo(45);
     }
 
-    /** Praise that is withdrawn on one day speaks against what comes with it; taken alone it is anybody's right. */
+    /** Praise that is withdrawn on one day speaks against what comes with it; alone it is not suspicious. */
     @Test
     void countsWithdrawnPraiseAsArriving() {
         String product = Established.product(45, 5);

@@ -59,9 +59,9 @@ class SurgeGateTest {
         Established.assertSound(product);
     }
 
-    /** Each held review is told of once, the earlier ones behind the opening of the case. */
+    /** Each held review is reported once, the earlier ones after the opening of the case. */
     @Test
-    void tellsOfEveryHold() {
+    void reportsEveryHold() {
         String product = Established.product(25, 5);
         List<String> reviews = Shop.rate(product, BRIGADE);
         List<Object> held = await().atMost(Duration.ofSeconds(10))
@@ -72,7 +72,7 @@ class SurgeGateTest {
                 .hasSize(1);
     }
 
-    /** Whoever is first opens the case, and everybody else is held by it. */
+    /** The first review opens the case, and it holds all others. */
     @Test
     void opensOneCaseHoweverManyComeAtOnce() throws Exception {
         String product = Established.product(30, 5, 4);
@@ -90,7 +90,7 @@ class SurgeGateTest {
     }
 
     @Test
-    void letsYoungProductsBeJudgedByTheRuleAlone() {
+    void leavesNewProductsToTheRule() {
         String product = Established.product(19, 5);
         Shop.rate(product, BRIGADE);
         assertThat(Shop.held(product)).isZero();
@@ -98,7 +98,7 @@ class SurgeGateTest {
     }
 
     @Test
-    void letsGenuineSurgesPass() {
+    void doesNotHoldGenuineSurges() {
         String product = Established.product(30, 5, 4, 5, 1, 5);
         Shop.rate(product, 5, 4, 5, 5, 1, 5, 4, 3, 5, 5, 1, 5, 5, 4, 5, 5, 2, 5, 5, 1);
         assertThat(Shop.held(product)).isZero();
@@ -123,7 +123,7 @@ class SurgeGateTest {
     }
 
     @Test
-    void letsNobodySaveABadProduct() {
+    void noBrigadeCanSaveABadProduct() {
         String product = Established.product(30, 1, 2, 2, 1);
         Shop.rate(product, 5, 5, 5, 5, 5, 5, 5, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5);
         assertThat(onlyCase(product).getString("side")).isEqualTo("HIGH");

@@ -28,7 +28,7 @@ class SurgeOverTimeTest {
     @Inject
     ShiftedClock clock;
 
-    /** Somebody has released today's surge; what comes behind it, today and tomorrow, is judged against it. */
+    /** Today's surge was released; what comes after it, today and tomorrow, is judged against it. */
     @Test
     void looksAgainOnTheDayAfterARelease() {
         String product = Established.product(30, 5, 4);

@@ -23,12 +23,12 @@ class SurgeRuleTest {
     }
 
     @Test
-    void letsAGenuineSurgePass() {
+    void doesNotHoldAGenuineSurge() {
         assertThat(RULE.judge(low(500, 60), Side.LOW, 0.2)).isEmpty();
     }
 
     @Test
-    void letsAGenuineDeclinePass() {
+    void doesNotHoldAGenuineDecline() {
         Window month = new Window(30, 6, 6, 60, 60, 6, 30, 180);
         assertThat(RULE.judge(month, Side.LOW, 0.2)).isEmpty();
     }

@@ -110,7 +110,10 @@ class TextPolicyTest {
         assertThat(policy.look("en", text)).isEmpty();
     }
 
-    /** Eight times the text takes about eight times as long; it took sixty-four. Of the processor: the clock tells of others as well. */
+    /**
+     * Eight times the text takes about eight times as long; it once took sixty-four. CPU time, because the wall clock
+     * includes other processes.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {"0 ", "+", "0(", "@x.com", ".com", "a.b", "www", "a@", "1.de ", "[dot", "http:/", "x-", "!?a"})
@@ -152,7 +155,7 @@ class TextPolicyTest {
         assertThat(policy.look(null, "Ein Mistding")).containsExactly(WORD_LIST);
     }
 
-    /** Letters of another shape, and between them some that nobody sees. */
+    /** Lookalike letters, with invisible ones between them. */
     @Test
     void seesWhatReadersSee() {
         for (String text : List.of(
@@ -172,7 +175,7 @@ class TextPolicyTest {
     }
 
     @Test
-    void skipsWhatItIsToldTo() {
+    void skipsDisabledChecks() {
         TextPolicy milder = policy(PublicationPolicy.PUBLISH_FIRST, Optional.of(Set.of(LINK)));
         assertThat(milder.look("en", "www.example.test", "a@b.de")).containsExactly(CONTACT_DATA);
         assertThat(milder.checks()).doesNotContain(LINK).contains(CONTACT_DATA);
@@ -193,7 +196,7 @@ class TextPolicyTest {
     }
 
     @Test
-    void letsWaitWhatItsCategoryWants() {
+    void holdsTextsByThePolicyOfTheirCategory() {
         assertThat(policy.judge(Set.of(), "Toys", true).waits()).contains(WaitCause.POLICY);
         assertThat(policy.judge(Set.of(LINK), "Toys", true).waits()).contains(WaitCause.CHECK);
         assertThat(policy.judge(Set.of(), "Care", true)).isEqualTo(TextVerdict.SHOWN);

@@ -21,7 +21,7 @@ class TextSimilarityTest {
     }
 
     @Test
-    void tellsOtherTextsApart() {
+    void distinguishesOtherTexts() {
         TextSimilarity text = TextSimilarity.of(TEXT);
         TextSimilarity other = TextSimilarity.of(
                 "This kettle is the worst one I have ever bought: it leaks, it is loud, and after "
@@ -31,7 +31,7 @@ class TextSimilarityTest {
     }
 
     @Test
-    void saysNothingOfShortTexts() {
+    void ignoresShortTexts() {
         assertThat(TextSimilarity.of("good product, would buy again").marks()).isEmpty();
         assertThat(TextSimilarity.of("good product, would buy again")
                         .to(TextSimilarity.of("good product, would buy again")))

@@ -47,7 +47,7 @@ class VoiceTest {
 
     /** From what customers wrote to a defect, and from there to what the product team reads. */
     @Test
-    void aSuggestionBecomesADefectAndIsHeard() {
+    void turnsASuggestionIntoADefectThatTheSupplierAnswers() {
         String product = Shop.productIn(category);
         String twin = Shop.productIn(category);
         List<String> said = List.of(

@@ -48,8 +48,8 @@ class WebhookJourneyTest {
     Sql sql;
 
     /**
-     * Others must not be told of what later tests do. The service notes its progress meanwhile, and PostgreSQL may have to
-     * sacrifice one to the other.
+     * Webhooks must not receive the events of later tests. The service saves its progress at the same time, so
+     * PostgreSQL may roll one of the two back.
      */
     @AfterEach
     void close() {
@@ -61,10 +61,10 @@ class WebhookJourneyTest {
     }
 
     private JsonPath subscribe(String key, Map<String, Object> more) {
-        Map<String, Object> wanted = new HashMap<>(Map.of("url", receiver.url()));
-        wanted.putAll(more);
+        Map<String, Object> requested = new HashMap<>(Map.of("url", receiver.url()));
+        requested.putAll(more);
         JsonPath created = by(key).contentType(ContentType.JSON)
-                .body(wanted)
+                .body(requested)
                 .post("/webhooks")
                 .then()
                 .statusCode(201)
@@ -141,20 +141,20 @@ class WebhookJourneyTest {
      * token to answer an inquiry by, and who may know the answer to a question, are for the second alone.
      */
     @Test
-    void tellsOnlyThoseWhoActForCustomersWhatOthersMustNotLearn() {
+    void disclosesCustomerDataOnlyToReadersWhoActForCustomers() {
         String storefront = newKey(Map.of("name", "storefront", "scopes", List.of("partner", "submit")));
-        Map<String, Object> wanted =
+        Map<String, Object> requested =
                 Map.of("types", List.of("inquiry.opened", "question.asked"), "categories", List.of(category));
-        JsonPath told = subscribe(storefront, wanted);
+        JsonPath disclosing = subscribe(storefront, requested);
         try (Receiver partners = new Receiver();
                 Receiver suppliers = new Receiver()) {
             String supplier = unique("supplier");
             String bound =
                     newKey(Map.of("name", "supplier", "scopes", List.of("partner", "submit"), "supplierId", supplier));
-            suppliers.verifyBy(subscribe(bound, at(suppliers, wanted)).getString("secret"));
-            JsonPath untold = subscribe(partner(), at(partners, wanted));
-            partners.verifyBy(untold.getString("secret"));
-            receiver.verifyBy(told.getString("secret"));
+            suppliers.verifyBy(subscribe(bound, at(suppliers, requested)).getString("secret"));
+            JsonPath plain = subscribe(partner(), at(partners, requested));
+            partners.verifyBy(plain.getString("secret"));
+            receiver.verifyBy(disclosing.getString("secret"));
             String product = unique("product");
             Api.sending(Map.of("name", "Cup", "category", category, "supplierId", supplier), "catalog")
                     .put("/products/" + product);
@@ -186,12 +186,12 @@ class WebhookJourneyTest {
                     .post("/inquiries/" + opened.get("inquiryId") + "/answer")
                     .then()
                     .statusCode(201);
-            // An administrator's rights do not pass to the partner by a change, and what is told comes again on replay.
-            Api.sending(at(partners, wanted), "admin")
-                    .put("/webhooks/" + untold.getString("webhookId"))
+            // An administrator's rights do not pass to the partner by a change, and replay sends the same again.
+            Api.sending(at(partners, requested), "admin")
+                    .put("/webhooks/" + plain.getString("webhookId"))
                     .then()
                     .statusCode(200);
-            for (JsonPath webhook : List.of(told, untold)) {
+            for (JsonPath webhook : List.of(disclosing, plain)) {
                 post("/webhooks/" + webhook.getString("webhookId") + "/replays", Map.of("from", "2000-01-01T00:00:00Z"))
                         .then()
                         .statusCode(202);
@@ -205,8 +205,8 @@ class WebhookJourneyTest {
         }
     }
 
-    private static Map<String, Object> at(Receiver receiver, Map<String, Object> wanted) {
-        Map<String, Object> addressed = new HashMap<>(wanted);
+    private static Map<String, Object> at(Receiver receiver, Map<String, Object> requested) {
+        Map<String, Object> addressed = new HashMap<>(requested);
         addressed.put("url", receiver.url());
         return addressed;
     }
@@ -226,7 +226,7 @@ class WebhookJourneyTest {
 
     /** The slow ones, more than there are threads for all webhooks, hold their calls until another one has everything. */
     @Test
-    void slowSubscribersDelayNobodyElse() {
+    void slowSubscribersDoNotDelayOthers() {
         int slow = 6;
         Map<String, Object> all = Map.of("categories", List.of(category));
         for (int i = 0; i < slow; i++) {
@@ -265,7 +265,7 @@ class WebhookJourneyTest {
     }
 
     @Test
-    void keepsTheOrderOfAProductOverRetriesWhileOthersGoOn() {
+    void keepsTheOrderOfAProductOverRetriesWhileOthersContinue() {
         String webhook = subscribeToCategory();
         String stubborn = Shop.productIn(category);
         awaitReceived(1);
@@ -321,7 +321,7 @@ class WebhookJourneyTest {
     }
 
     @Test
-    void stopsAtAReceiverThatIsGoneAndGoesOnWhenItIsBack() {
+    void pausesWhileAReceiverIsDownAndContinuesWhenItIsBack() {
         String webhook = subscribeToCategory();
         receiver.answer(message -> 410);
         String product = Shop.productIn(category);
@@ -396,7 +396,7 @@ class WebhookJourneyTest {
         assertThat(last.verified()).isFalse();
     }
 
-    /** After a long time nothing is left of what was given up: asking for it is no error, and everything else goes on. */
+    /** Dead deliveries are deleted after a long time: requesting them is no error, and everything else continues. */
     @Test
     void passesOverWhatIsNoLongerKept() {
         String webhook = subscribeToCategory();

@@ -61,15 +61,15 @@ class DefectRuleAdministration {
      * @throws ProblemException 409 if another rule for defects has the scope or a rule of the other kind the id, 412 by
      *     {@code ifMatch}
      */
-    Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
-        wanted.requireConsistency();
+    Put put(String ruleId, DelistingRulePut requested, String ifMatch, String clientId) {
+        requested.requireConsistency();
         return transactions.inNew(sql -> {
             ratingRules.lock(sql);
             Optional<DefectRule> before = rules.inForce(sql, ruleId);
             ETags.honourMatch(ifMatch, before.map(DefectRuleAdministration::etag));
-            requireFree(sql, ruleId, wanted.ruleScope());
-            DefectRule after = candidate(sql, ruleId, wanted);
-            if (before.filter(after::saysTheSameAs).isPresent()) {
+            requireFree(sql, ruleId, requested.ruleScope());
+            DefectRule after = candidate(sql, ruleId, requested);
+            if (before.filter(after::hasSameTermsAs).isPresent()) {
                 return new Put(before.get(), false);
             }
             if (before.isPresent()) {
@@ -94,15 +94,15 @@ class DefectRuleAdministration {
         }
     }
 
-    private DefectRule candidate(SqlSession sql, String ruleId, DelistingRulePut wanted) {
+    private DefectRule candidate(SqlSession sql, String ruleId, DelistingRulePut requested) {
         return new DefectRule(
                 ruleId,
                 rules.last(sql, ruleId).map(DefectRule::version).orElse(0) + 1,
-                wanted.ruleScope(),
-                wanted.minimumConfirmations(),
-                Optional.ofNullable(wanted.windowDays()),
-                wanted.verifiedOnly(),
-                wanted.relisting(),
+                requested.ruleScope(),
+                requested.minimumConfirmations(),
+                Optional.ofNullable(requested.windowDays()),
+                requested.verifiedOnly(),
+                requested.relisting(),
                 times.now(),
                 Optional.empty());
     }

@@ -56,16 +56,16 @@ public class RuleAdministration {
      * @throws ProblemException 409 if another rule has the scope or {@code default} would lose its own, 412 by
      *     {@code ifMatch}
      */
-    Put put(String ruleId, DelistingRulePut wanted, String ifMatch, String clientId) {
-        wanted.requireConsistency();
+    Put put(String ruleId, DelistingRulePut requested, String ifMatch, String clientId) {
+        requested.requireConsistency();
         return transactions.inNew(sql -> {
             rules.lock(sql);
             Optional<DelistingRule> before = rules.inForce(sql, ruleId);
             ETags.honourMatch(ifMatch, before.map(RuleAdministration::etag));
             requireOwnId(sql, ruleId);
-            requireFreeScope(sql, ruleId, wanted.ruleScope());
-            DelistingRule after = candidate(sql, ruleId, wanted, before);
-            if (before.filter(after::saysTheSameAs).isPresent()) {
+            requireFreeScope(sql, ruleId, requested.ruleScope());
+            DelistingRule after = candidate(sql, ruleId, requested, before);
+            if (before.filter(after::hasSameTermsAs).isPresent()) {
                 return new Put(before.get(), false);
             }
             return replace(sql, before, after, clientId);
@@ -102,7 +102,7 @@ public class RuleAdministration {
                             ProblemType.RULE_CONFLICT, "The rule has no upper bound, and so no prior."));
             DelistingRule after =
                     rule.withPrior(Prior.measure(sql, rule.scope()), rules.nextVersion(sql, ruleId), times.now());
-            return after.saysTheSameAs(rule) ? new Put(rule, false) : replace(sql, before, after, clientId);
+            return after.hasSameTermsAs(rule) ? new Put(rule, false) : replace(sql, before, after, clientId);
         });
     }
 
@@ -157,36 +157,36 @@ public class RuleAdministration {
 
     /** The version that a PUT would create. */
     public DelistingRule candidate(
-            SqlSession sql, String ruleId, DelistingRulePut wanted, Optional<DelistingRule> before) {
+            SqlSession sql, String ruleId, DelistingRulePut requested, Optional<DelistingRule> before) {
         Optional<UpperBound> bound = Optional.empty();
-        if (wanted.bound() != null) {
-            Prior prior = prior(sql, wanted, before);
+        if (requested.bound() != null) {
+            Prior prior = prior(sql, requested, before);
             bound = Optional.of(new UpperBound(
-                    wanted.bound().confidenceInHundredths(), wanted.bound().atMostInHundredths(), prior));
+                    requested.bound().confidenceInHundredths(), requested.bound().atMostInHundredths(), prior));
         }
         return new DelistingRule(
                 ruleId,
                 rules.nextVersion(sql, ruleId),
-                wanted.ruleScope(),
-                wanted.maximumAverageInHundredths(),
-                wanted.minimumCount(),
-                Optional.ofNullable(wanted.windowDays()),
-                wanted.verifiedOnly(),
+                requested.ruleScope(),
+                requested.maximumAverageInHundredths(),
+                requested.minimumCount(),
+                Optional.ofNullable(requested.windowDays()),
+                requested.verifiedOnly(),
                 bound,
-                wanted.coolingHours(),
-                wanted.relisting(),
-                wanted.relistAboveInHundredths(),
+                requested.coolingHours(),
+                requested.relisting(),
+                requested.relistAboveInHundredths(),
                 times.now(),
                 Optional.empty());
     }
 
     /** Without a prior in the PUT the frozen one stays: otherwise repeating the same PUT would create new versions. */
-    private static Prior prior(SqlSession sql, DelistingRulePut wanted, Optional<DelistingRule> before) {
-        if (wanted.bound().prior() != null) {
-            return Prior.given(wanted.bound().prior());
+    private static Prior prior(SqlSession sql, DelistingRulePut requested, Optional<DelistingRule> before) {
+        if (requested.bound().prior() != null) {
+            return Prior.given(requested.bound().prior());
         }
         Optional<UpperBound> frozen =
-                before.filter(rule -> rule.scope().equals(wanted.ruleScope())).flatMap(DelistingRule::upperBound);
-        return frozen.isPresent() ? frozen.get().frozen() : Prior.measure(sql, wanted.ruleScope());
+                before.filter(rule -> rule.scope().equals(requested.ruleScope())).flatMap(DelistingRule::upperBound);
+        return frozen.isPresent() ? frozen.get().frozen() : Prior.measure(sql, requested.ruleScope());
     }
 }

@@ -55,7 +55,7 @@ public record DefectRule(
     }
 
     /** Whether two versions have the same terms; then a PUT creates no new one. */
-    public boolean saysTheSameAs(DefectRule other) {
+    public boolean hasSameTermsAs(DefectRule other) {
         return with(other.ruleId, other.version, other.createdAt, other.judgementJobId)
                 .equals(other);
     }

@@ -139,9 +139,9 @@ public record DelistingRule(
     }
 
     /** Whether two versions have the same terms; then a PUT creates no new one. */
-    public boolean saysTheSameAs(DelistingRule other) {
+    public boolean hasSameTermsAs(DelistingRule other) {
         boolean sameBound = upperBound.isPresent() && other.upperBound.isPresent()
-                ? upperBound.get().saysTheSameAs(other.upperBound.get())
+                ? upperBound.get().hasSameTermsAs(other.upperBound.get())
                 : upperBound.equals(other.upperBound);
         return sameBound
                 && with(other.ruleId, other.version, other.upperBound, other.createdAt, other.judgementJobId)

@@ -42,7 +42,7 @@ public record UpperBound(int confidence, int atMost, List<BigDecimal> prior, Pri
     }
 
     /** Whether both have the same terms, whatever the source of the prior. */
-    boolean saysTheSameAs(UpperBound other) {
+    boolean hasSameTermsAs(UpperBound other) {
         return confidence == other.confidence && atMost == other.atMost && prior.equals(other.prior);
     }
 

@@ -33,15 +33,15 @@ class SimulationStart {
     }
 
     /** @throws ProblemException 400 for contradictory members, 409 for a candidate whose PUT would be refused */
-    JobView start(SimulationCreate wanted, String clientId) {
-        wanted.requireConsistency();
+    JobView start(SimulationCreate requested, String clientId) {
+        requested.requireConsistency();
         return transactions.inOne(sql -> {
             List<Simulation.Candidate> candidates = new ArrayList<>();
-            for (int i = 0; i < wanted.candidates().size(); i++) {
-                candidates.add(candidate(sql, wanted.candidates().get(i), "candidates[" + i + "]."));
+            for (int i = 0; i < requested.candidates().size(); i++) {
+                candidates.add(candidate(sql, requested.candidates().get(i), "candidates[" + i + "]."));
             }
             Simulation simulation =
-                    new Simulation(candidates, wanted.replay(), wanted.category(), wanted.minimumRatings());
+                    new Simulation(candidates, requested.replay(), requested.category(), requested.minimumRatings());
             UUID job = jobs.start(sql, SimulationJob.KIND, simulation, clientId);
             return jobs.view(job);
         });
@@ -59,7 +59,7 @@ class SimulationStart {
         administration.requireFreeScope(sql, ruleId, input.rule().ruleScope());
         Optional<DelistingRule> before = rules.inForce(sql, ruleId);
         DelistingRule rule = administration.candidate(sql, ruleId, input.rule(), before);
-        boolean inForce = before.filter(rule::saysTheSameAs).isPresent();
+        boolean inForce = before.filter(rule::hasSameTermsAs).isPresent();
         return new Simulation.Candidate(
                 input.name(),
                 inForce ? before.get() : rule,

@@ -22,7 +22,7 @@ class Expiry implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         List<Inquiry.Key> overdue = inquiries.overdue(times.now(), PORTION);
         if (!overdue.isEmpty()) {
             inquiring.expire(overdue);

@@ -58,8 +58,8 @@ class Inquiring {
      *
      * @throws ProblemException 404 if there is no such review, 409 if it was asked about before or is no longer published
      */
-    Inquiry ask(String productId, UUID reviewId, InquiryCreate wanted, String clientId) {
-        Duration time = wanted.answerHours() == null ? settings.timeToAnswer() : Duration.ofHours(wanted.answerHours());
+    Inquiry ask(String productId, UUID reviewId, InquiryCreate requested, String clientId) {
+        Duration time = requested.answerHours() == null ? settings.timeToAnswer() : Duration.ofHours(requested.answerHours());
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
             Rater rater = raters.of(session.sql(), productId, reviewId)
@@ -68,7 +68,7 @@ class Inquiring {
                 throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
             }
             About about = new About(reviewId, rater.authorId(), rater.stars());
-            return open(session, product, about, new Asker(clientId, null), wanted.question(), time)
+            return open(session, product, about, new Asker(clientId, null), requested.question(), time)
                     .orElseThrow(() -> new ProblemException(
                             ProblemType.CONFLICT, "This review has been asked about; each is asked about once."));
         });

@@ -48,7 +48,7 @@ class InquiryRuleRunner implements BackgroundTask {
 
     /** Processes the next events, unless another instance is doing so. */
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         return transactions.inNew(sql -> {
             Optional<FollowedEvents.Span> span = FollowedEvents.next(sql, settings.batch());
             if (span.isEmpty()) {

@@ -127,7 +127,7 @@ class Polling implements BackgroundTask {
 
     /** Closes polls past their closing time. */
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         List<Poll.Key> due = polls.due(times.now(), PORTION);
         if (due.isEmpty()) {
             return false;

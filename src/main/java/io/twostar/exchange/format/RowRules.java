@@ -74,9 +74,9 @@ public final class RowRules {
         for (FileColumn column : shape.columns()) {
             String words = flaw(row, column);
             if (words != null) {
-                boolean costsTheRow = costsTheRow(column, words);
-                flaws.add(costsTheRow && !isRejected ? 0 : flaws.size(), new Flaw(column, words));
-                isRejected |= costsTheRow;
+                boolean rejectsRow = rejectsRow(column, words);
+                flaws.add(rejectsRow && !isRejected ? 0 : flaws.size(), new Flaw(column, words));
+                isRejected |= rejectsRow;
             }
         }
         if (flaws.isEmpty()) {
@@ -123,7 +123,7 @@ public final class RowRules {
                 : words;
     }
 
-    private static boolean costsTheRow(FileColumn column, String words) {
+    private static boolean rejectsRow(FileColumn column, String words) {
         return column.isRequired()
                 || column == ReviewColumn.STATUS
                 || words.equals(FileColumn.BROKEN_TEXT)

@@ -75,7 +75,7 @@ final class ChunkTriage {
                 duplicates++;
             }
             case DUPLICATE -> duplicates++;
-            default -> throw new IllegalStateException("no such fate");
+            default -> throw new IllegalStateException("unknown availability");
         }
     }
 

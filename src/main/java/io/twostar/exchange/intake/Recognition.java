@@ -157,13 +157,13 @@ class Recognition {
     }
 
     private Map<Integer, Stored> stored(
-            SqlSession sql, ImportRequest request, List<ImportRow> rows, List<Integer> wanted) {
-        List<KnownReviews.Row> asked = new ArrayList<>(wanted.size());
-        for (int i : wanted) {
+            SqlSession sql, ImportRequest request, List<ImportRow> rows, List<Integer> requested) {
+        List<KnownReviews.Row> asked = new ArrayList<>(requested.size());
+        for (int i : requested) {
             asked.add(row(rows.get(i)));
         }
         Map<Integer, Stored> found = new HashMap<>();
-        reviews.stored(sql, request.source(), asked).forEach((i, one) -> found.put(wanted.get(i), one));
+        reviews.stored(sql, request.source(), asked).forEach((i, one) -> found.put(requested.get(i), one));
         return found;
     }
 

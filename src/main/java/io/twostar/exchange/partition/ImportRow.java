@@ -59,8 +59,8 @@ public record ImportRow(
 
     /** The same row without an author. */
     ImportRow anonymous() {
-        ReviewAuthor nobody = new ReviewAuthor(null, author.displayName());
-        return new ImportRow(line, productId, card, nobody, content, createdAt, isVerified, importKey, place);
+        ReviewAuthor noAuthor = new ReviewAuthor(null, author.displayName());
+        return new ImportRow(line, productId, card, noAuthor, content, createdAt, isVerified, importKey, place);
     }
 
     /** @param bought whether the shop has recorded the purchase already */

@@ -87,9 +87,9 @@ public final class CsvHeader {
 
     private static int place(String[] titles, String name, boolean plain) {
         int found = ABSENT;
-        String wanted = plain ? FieldMapping.plain(name) : name;
+        String requested = plain ? FieldMapping.plain(name) : name;
         for (int i = 0; i < titles.length; i++) {
-            if ((plain ? FieldMapping.plain(titles[i]) : titles[i].strip()).equals(wanted)) {
+            if ((plain ? FieldMapping.plain(titles[i]) : titles[i].strip()).equals(requested)) {
                 found = found == ABSENT ? i : TWICE;
             }
         }

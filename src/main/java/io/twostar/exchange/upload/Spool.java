@@ -140,7 +140,7 @@ public class Spool implements BackgroundTask {
 
     /** Deletes files of failed uploads. */
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         try {
             sweep();
         } catch (IOException e) {

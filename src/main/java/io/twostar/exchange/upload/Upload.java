@@ -68,7 +68,7 @@ public class Upload {
                 return answer;
             });
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("a file could not be received", LoggableFailure.of(e));
+            LOG.warn("receiving a file failed", LoggableFailure.of(e));
             throw ProblemException.retryAfter(
                     ProblemType.OVERLOADED, "The file could not be received to its end.", RETRY_SECONDS);
         } finally {

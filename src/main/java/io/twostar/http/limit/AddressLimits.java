@@ -35,7 +35,7 @@ class AddressLimits {
         if (request.request().path().startsWith(HEALTH)) {
             request.next();
         } else if (requests.take(address, 1) == FairShares.Outcome.TAKEN) {
-            request.addEndHandler(end -> requests.giveBack(address, 1));
+            request.addEndHandler(end -> requests.release(address, 1));
             request.next();
         } else {
             ProblemAnswer.send(

@@ -25,7 +25,7 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
             connection.unsafe().closeForcibly();
             return;
         }
-        connection.closeFuture().addListener(closed -> connections.giveBack(address, 1));
+        connection.closeFuture().addListener(closed -> connections.release(address, 1));
         connection
                 .pipeline()
                 .addLast(new ConnectionGuard(settings.headTimeout(), settings.keepAlive(), settings.writeTimeout()));

@@ -35,13 +35,13 @@ final class FairShares {
             return Outcome.NOTHING_LEFT;
         }
         if (bySender.merge(sender, amount, Long::sum) > mostOfOne) {
-            giveBack(sender, amount);
+            release(sender, amount);
             return Outcome.SENDER_HAS_ENOUGH;
         }
         return Outcome.TAKEN;
     }
 
-    void giveBack(Object sender, long amount) {
+    void release(Object sender, long amount) {
         // Entries of senders that have nothing go, or every address ever seen would stay.
         bySender.computeIfPresent(sender, (any, had) -> had == amount ? null : had - amount);
         taken.addAndGet(-amount);

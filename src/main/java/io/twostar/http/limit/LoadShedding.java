@@ -63,7 +63,7 @@ public class LoadShedding {
         FairShares shares = places.get(load);
         FairShares.Outcome outcome = shares.take(sender.id(), 1);
         if (outcome == FairShares.Outcome.TAKEN) {
-            request.addEndHandler(end -> shares.giveBack(sender.id(), 1));
+            request.addEndHandler(end -> shares.release(sender.id(), 1));
             return;
         }
         shed.get(load).increment();

@@ -43,44 +43,44 @@ public class PageMemory {
      * @throws ProblemException as the end of the request, if it has waited for five seconds
      */
     public void give(int items, ResteasyReactiveRequestContext request, RoutingContext routing) {
-        Waiting wanted = new Waiting(bytes(items), request, routing);
-        if (memory.take(wanted.sender.id(), wanted.bytes) == FairShares.Outcome.TAKEN) {
-            routing.addEndHandler(end -> giveBack(wanted));
+        Waiting requested = new Waiting(bytes(items), request, routing);
+        if (memory.take(requested.sender.id(), requested.bytes) == FairShares.Outcome.TAKEN) {
+            routing.addEndHandler(end -> release(requested));
             return;
         }
         request.suspend();
         synchronized (waiting) {
-            waiting.add(wanted);
+            waiting.add(requested);
         }
-        wanted.timer = routing.vertx().setTimer(PATIENCE_MILLIS, late -> refuse(wanted));
+        requested.timer = routing.vertx().setTimer(PATIENCE_MILLIS, late -> refuse(requested));
         routing.addEndHandler(end -> {
-            if (!remove(wanted)) {
-                giveBack(wanted);
+            if (!remove(requested)) {
+                release(requested);
             }
         });
         next(); // somebody may have given back since
     }
 
-    private void giveBack(Waiting had) {
+    private void release(Waiting had) {
         if (!had.refused) {
-            memory.giveBack(had.sender.id(), had.bytes);
+            memory.release(had.sender.id(), had.bytes);
             next();
         }
     }
 
     /** The first of those waiting for whom there is enough: a sender who has all that one may must not be in the way. */
     private void next() {
-        List<Waiting> lucky = new ArrayList<>(0);
+        List<Waiting> admitted = new ArrayList<>(0);
         synchronized (waiting) {
             for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
                 Waiting one = each.next();
                 if (memory.take(one.sender.id(), one.bytes) == FairShares.Outcome.TAKEN) {
                     each.remove();
-                    lucky.add(one);
+                    admitted.add(one);
                 }
             }
         }
-        for (Waiting one : lucky) {
+        for (Waiting one : admitted) {
             one.routing.vertx().cancelTimer(one.timer);
             one.request.resume();
         }

@@ -70,7 +70,7 @@ public class RequestBodies {
             routing.request().exceptionHandler(gone -> end());
             routing.addEndHandler(answered -> {
                 end();
-                memory.giveBack(sender.id(), body.length());
+                memory.release(sender.id(), body.length());
             });
             if (request.serverRequest().isRequestEnded()) {
                 request.serverRequest().resumeRequestInput();

@@ -16,12 +16,12 @@ record BulkDecisionView(List<Item> items) {
 
     private static Item item(Deciding.Result result) {
         return new Item(
-                result.wanted().productId(),
-                result.wanted().subjectId(),
+                result.requested().productId(),
+                result.requested().subjectId(),
                 result.decision().map(ModerationDecisionView::of).orElse(null),
                 result.refusal() == null
                         ? null
                         : Problem.of(
-                                result.refusal(), "/products/" + result.wanted().productId(), null));
+                                result.refusal(), "/products/" + result.requested().productId(), null));
     }
 }

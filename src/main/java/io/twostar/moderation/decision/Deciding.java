@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 public class Deciding {
 
     /** One of several decisions: made, or refused with a problem. */
-    record Result(ModerationDecisionCreate wanted, Optional<ModerationDecision> decision, ProblemException refusal) {}
+    record Result(ModerationDecisionCreate requested, Optional<ModerationDecision> decision, ProblemException refusal) {}
 
     private final Listings listings;
     private final ModeratedKinds kinds;
@@ -59,17 +59,17 @@ public class Deciding {
      * @throws ProblemException 404 if there is no such text, 409 if it has changed, is claimed by another moderator or
      *     is already in that state, 422 if the decision does not apply to it
      */
-    ModerationDecision decide(ModerationDecisionCreate wanted, Decider decider) {
-        return listings.change(Set.of(wanted.productId()), session -> decide(session, wanted, decider));
+    ModerationDecision decide(ModerationDecisionCreate requested, Decider decider) {
+        return listings.change(Set.of(requested.productId()), session -> decide(session, requested, decider));
     }
 
     /** Makes the decisions that are possible, in one transaction, and reports a problem for each of the others. */
-    List<Result> decideAll(List<ModerationDecisionCreate> wanted, Decider decider) {
+    List<Result> decideAll(List<ModerationDecisionCreate> requested, Decider decider) {
         Set<String> products =
-                wanted.stream().map(ModerationDecisionCreate::productId).collect(Collectors.toSet());
+                requested.stream().map(ModerationDecisionCreate::productId).collect(Collectors.toSet());
         return listings.change(products, session -> {
             List<Result> results = new ArrayList<>();
-            for (ModerationDecisionCreate one : wanted) {
+            for (ModerationDecisionCreate one : requested) {
                 try {
                     results.add(new Result(one, Optional.of(decide(session, one, decider)), null));
                 } catch (ProblemException refusal) {
@@ -80,11 +80,11 @@ public class Deciding {
         });
     }
 
-    private ModerationDecision decide(ListingSession session, ModerationDecisionCreate wanted, Decider decider) {
-        Product product = session.require(wanted.productId());
-        Subject subject = wanted.subject();
+    private ModerationDecision decide(ListingSession session, ModerationDecisionCreate requested, Decider decider) {
+        Product product = session.require(requested.productId());
+        Subject subject = requested.subject();
         ModeratedText text = kinds.require(session.sql(), subject);
-        if (text.version() != wanted.version()) {
+        if (text.version() != requested.version()) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "The text has another version now; look at it before you decide.");
         }
@@ -93,7 +93,7 @@ public class Deciding {
                 .isPresent()) {
             throw new ProblemException(ProblemType.CONFLICT, "Somebody else has claimed this text.");
         }
-        ModerationDecision decision = decision(session, wanted, text, item, decider);
+        ModerationDecision decision = decision(session, requested, text, item, decider);
         if (!carryOut(session, product, decision) && item.isEmpty()) {
             throw new ProblemException(ProblemType.CONFLICT, "This is how it is already, and nobody asks for more.");
         }
@@ -132,20 +132,20 @@ public class Deciding {
 
     private ModerationDecision decision(
             ListingSession session,
-            ModerationDecisionCreate wanted,
+            ModerationDecisionCreate requested,
             ModeratedText text,
             Optional<QueueItem> item,
             Decider decider) {
         return new ModerationDecision(
-                wanted.subject(),
+                requested.subject(),
                 newId(session),
                 text.version(),
                 Optional.ofNullable(text.authorId()),
                 Optional.ofNullable(text.supplierId()),
                 Optional.ofNullable(text.stars()),
-                wanted.outcome(),
-                wanted.reasonCode(),
-                Optional.ofNullable(wanted.facts()),
+                requested.outcome(),
+                requested.reasonCode(),
+                Optional.ofNullable(requested.facts()),
                 item.map(QueueItem::cause),
                 item.map(QueueItem::findings).orElse(Set.of()),
                 false,

@@ -57,7 +57,7 @@ class Reporting {
      * @throws ProblemException 404 if the public sees no such text, 409 if the reporter has reported it before, even if
      *     erased since, 422 if it is the reporter's own, 429 after too many reports in an hour
      */
-    Report report(Subject subject, ReportCreate wanted, String reporter) {
+    Report report(Subject subject, ReportCreate requested, String reporter) {
         return listings.change(Set.of(subject.productId()), session -> {
             Product product = session.require(subject.productId());
             ModeratedText text = kinds.require(session.sql(), subject);
@@ -75,8 +75,8 @@ class Reporting {
             Report report = new Report(
                     subject,
                     Uuid7.next(session.now().toEpochMilli()),
-                    wanted.reason(),
-                    Optional.ofNullable(wanted.text()),
+                    requested.reason(),
+                    Optional.ofNullable(requested.text()),
                     reporter,
                     Report.State.OPEN,
                     Optional.empty(),

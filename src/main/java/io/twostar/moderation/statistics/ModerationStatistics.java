@@ -122,9 +122,9 @@ class ModerationStatistics {
     private static List<OfStars> byStars(List<Part> all) {
         List<OfStars> byStars = new ArrayList<>();
         for (int stars = 1; stars <= MOST_STARS; stars++) {
-            int wanted = stars;
+            int requested = stars;
             List<Part> ofStars =
-                    all.stream().filter(part -> part.stars() == wanted).toList();
+                    all.stream().filter(part -> part.stars() == requested).toList();
             List<Part> first =
                     ofStars.stream().filter(part -> !part.overturns()).toList();
             byStars.add(new OfStars(

@@ -90,7 +90,7 @@ class ReviewHolds implements HeldReviews {
     }
 
     @Override
-    public void putAside(ListingSession session, SurgeCase surge) {
+    public void excludeFromWindows(ListingSession session, SurgeCase surge) {
         ofCase(session, surge, PUT_ASIDE)
                 .bind("past", SurgeGate.past(session.now()))
                 .update();

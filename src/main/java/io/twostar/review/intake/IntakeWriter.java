@@ -122,7 +122,7 @@ final class IntakeWriter implements Runnable {
         try {
             write(batch);
         } catch (RuntimeException | Error e) {
-            LOG.errorf(LoggableFailure.of(e), "%d reviews met something unexpected", batch.size());
+            LOG.errorf(LoggableFailure.of(e), "unexpected error with a batch of %d reviews", batch.size());
             batch.forEach(submission -> submission.answer().completeExceptionally(e));
         }
     }
@@ -141,7 +141,7 @@ final class IntakeWriter implements Runnable {
             batch.forEach(submission -> refuse(submission, databaseUnavailable()));
             return;
         } catch (RuntimeException | Error e) {
-            findThePoisonedOne(batch, e);
+            splitBatch(batch, e);
             return;
         }
         metrics.stored(decided);
@@ -151,12 +151,12 @@ final class IntakeWriter implements Runnable {
     }
 
     /** One submission that cannot be stored must not fail those that happened to arrive with it. */
-    private void findThePoisonedOne(List<Submission> batch, Throwable e) {
+    private void splitBatch(List<Submission> batch, Throwable e) {
         if (batch.size() == 1) {
             refuse(batch.get(0), e);
             return;
         }
-        LOG.warnf("%d reviews could not be stored together and are halved: %s", batch.size(), LoggableFailure.of(e));
+        LOG.warnf("batch of %d reviews could not be stored, splitting it: %s", batch.size(), LoggableFailure.of(e));
         int half = batch.size() / 2;
         write(batch.subList(0, half));
         write(batch.subList(half, batch.size()));

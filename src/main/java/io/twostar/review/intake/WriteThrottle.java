@@ -17,8 +17,8 @@ final class WriteThrottle {
     }
 
     /** Most reviews to write in one step. */
-    int step(int wanted) {
-        return (int) Math.max(1, Math.min(wanted, perSecond / STEPS_PER_SECOND));
+    int step(int requested) {
+        return (int) Math.max(1, Math.min(requested, perSecond / STEPS_PER_SECOND));
     }
 
     /** Waits for the time that this many reviews may take. */

@@ -84,7 +84,7 @@ public class ReviewTexts {
             forget(session, review);
             return;
         }
-        if (before.saysTheSame(review.content())) {
+        if (before.hasSameText(review.content())) {
             review.keepTextStatus(statusBefore);
             return;
         }

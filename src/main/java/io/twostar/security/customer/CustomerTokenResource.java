@@ -24,8 +24,8 @@ class CustomerTokenResource {
     @POST
     @Path("customer-tokens")
     @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
-    public RestResponse<CustomerTokenView> createCustomerToken(CustomerTokenCreate wanted) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, tokens.issue(wanted))
+    public RestResponse<CustomerTokenView> createCustomerToken(CustomerTokenCreate requested) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, tokens.issue(requested))
                 .header("Cache-Control", "no-store")
                 .build();
     }

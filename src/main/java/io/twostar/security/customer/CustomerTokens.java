@@ -64,14 +64,14 @@ public class CustomerTokens {
                 .buildAsync(this::read);
     }
 
-    CustomerTokenView issue(CustomerTokenCreate wanted) {
+    CustomerTokenView issue(CustomerTokenCreate requested) {
         Instant now = times.now();
-        CustomerTokenCreate.Author author = wanted.author();
+        CustomerTokenCreate.Author author = requested.author();
         Customer customer = new Customer(
                 author.id(),
                 author.displayName(),
-                now.plus(wanted.validity()).truncatedTo(ChronoUnit.SECONDS),
-                wanted.productIds() == null ? Optional.empty() : Optional.of(Customer.marks(wanted.productIds())));
+                now.plus(requested.validity()).truncatedTo(ChronoUnit.SECONDS),
+                requested.productIds() == null ? Optional.empty() : Optional.of(Customer.marks(requested.productIds())));
         String token = SignedToken.sign(customer, now, transactions.read(dao::newest));
         return new CustomerTokenView(
                 token, customer.expiresAt(), new CustomerTokenView.Author(author.displayName(), author.id()));

@@ -51,14 +51,14 @@ class ApiKey {
     /** For Hibernate. */
     protected ApiKey() {}
 
-    ApiKey(KeyText key, ApiKeyCreate wanted, Instant now) {
+    ApiKey(KeyText key, ApiKeyCreate requested, Instant now) {
         this.keyId = key.keyId();
         this.keyHash = key.hash();
-        this.name = wanted.name();
-        this.scopes = wanted.scopes().stream().distinct().toArray(String[]::new);
-        this.supplierId = wanted.supplierId();
-        this.requestsPerMinute = wanted.requestsPerMinute();
-        this.expiresAt = wanted.expiresAt();
+        this.name = requested.name();
+        this.scopes = requested.scopes().stream().distinct().toArray(String[]::new);
+        this.supplierId = requested.supplierId();
+        this.requestsPerMinute = requested.requestsPerMinute();
+        this.expiresAt = requested.expiresAt();
         this.createdAt = now;
     }
 

@@ -54,11 +54,11 @@ class ApiKeyResource {
 
     @POST
     @Transactional
-    public RestResponse<ApiKeyView> createApiKey(ApiKeyCreate wanted) {
+    public RestResponse<ApiKeyView> createApiKey(ApiKeyCreate requested) {
         Instant now = times.now();
-        wanted.check(now);
+        requested.check(now);
         KeyText text = KeyText.create(Uuid7.next(now.toEpochMilli()));
-        ApiKey key = new ApiKey(text, wanted, now);
+        ApiKey key = new ApiKey(text, requested, now);
         keys.persist(key);
         return created(key, text);
     }
@@ -87,10 +87,10 @@ class ApiKeyResource {
     @POST
     @Path("/{keyId}/replacements")
     @Transactional
-    public RestResponse<ApiKeyView> replaceApiKey(@RestPath UUID keyId, ApiKeyReplacementCreate wanted) {
+    public RestResponse<ApiKeyView> replaceApiKey(@RestPath UUID keyId, ApiKeyReplacementCreate requested) {
         Instant now = times.now();
         KeyText text = KeyText.create(Uuid7.next(now.toEpochMilli()));
-        ApiKey next = keys.byIdForChange(keyId).replace(text, wanted.overlap(), now);
+        ApiKey next = keys.byIdForChange(keyId).replace(text, requested.overlap(), now);
         keys.persist(next);
         ring.forgetAfterCommit(keyId);
         return created(next, text);

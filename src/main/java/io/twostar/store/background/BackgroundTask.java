@@ -15,5 +15,5 @@ public interface BackgroundTask {
      *
      * @return whether there may be more to do at once
      */
-    boolean doSome();
+    boolean processBatch();
 }

@@ -68,7 +68,7 @@ class BackgroundTasks {
             }
         } catch (RuntimeException | Error e) {
             LOG.warnf(
-                    "%s will be tried again: %s",
+                    "%s failed, will retry: %s",
                     ClientProxy.unwrap(task).getClass().getSimpleName(), LoggableFailure.of(e));
         } finally {
             running.readLock().unlock();
@@ -79,11 +79,11 @@ class BackgroundTasks {
     private static boolean inRequest(BackgroundTask task) {
         var request = Arc.container().requestContext();
         if (request.isActive()) {
-            return task.doSome();
+            return task.processBatch();
         }
         request.activate();
         try {
-            return task.doSome();
+            return task.processBatch();
         } finally {
             request.terminate();
         }

@@ -102,7 +102,7 @@ final class Cluster {
                 process.flatMap(found -> found.info().commandLine()).orElse("");
         if (commandLine.contains("postgres -D " + directory + " ")) {
             LOG.infof(
-                    "Stopping the PostgreSQL that an earlier run has left running (process %d)",
+                    "Stopping PostgreSQL left running by an earlier run (process %d)",
                     process.get().pid());
             stopServer(process.get());
         } else if (!commandLine.isEmpty() && !commandLine.contains("postgres")) {

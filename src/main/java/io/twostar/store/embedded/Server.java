@@ -92,11 +92,11 @@ final class Server implements AutoCloseable {
     private synchronized void startAgain() {
         while (!closed) {
             try {
-                LOG.error("PostgreSQL has ended without being asked to; starting it again");
+                LOG.error("PostgreSQL has stopped unexpectedly; starting it again");
                 launch();
                 return;
             } catch (IOException | CannotStartPostgres e) {
-                LOG.error("PostgreSQL does not start again yet", e);
+                LOG.error("PostgreSQL could not be restarted yet", e);
                 pause(PAUSE_MILLIS);
             }
         }

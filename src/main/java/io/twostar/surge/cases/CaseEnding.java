@@ -115,7 +115,7 @@ class CaseEnding {
         int released =
                 reviews.decide(session, surge, isGenuine ? Ending.RELEASED : Ending.EXPIRED, Optional.of(oldest));
         boolean isAll = reviews.ofCase(session, surge).isEmpty();
-        reviews.putAside(session, surge);
+        reviews.excludeFromWindows(session, surge);
         SurgeCase ended = surge.ended(isAll, released, isGenuine ? BY_OTHERS : BY_TIME, session.now());
         SurgeCases.update(session.sql(), ended, null);
         CaseClosing.judge(session, product, ended);

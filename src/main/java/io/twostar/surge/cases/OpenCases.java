@@ -68,7 +68,7 @@ class OpenCases implements BackgroundTask {
 
     /** Ends what is due and reminds of what is at half time. */
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         List<Due> due = transactions.read(sql -> due(sql, times.now()));
         due.forEach(one -> ending.look(one.productId(), one.caseId()));
         standing = transactions.read(OpenCases::standing);

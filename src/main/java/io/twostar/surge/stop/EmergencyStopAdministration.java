@@ -68,9 +68,9 @@ class EmergencyStopAdministration {
      *
      * @throws ProblemException 400 for contradictory terms, 412 by {@code ifMatch}
      */
-    Put put(String stopId, EmergencyStopPut wanted, String ifMatch, String clientId) {
+    Put put(String stopId, EmergencyStopPut requested, String ifMatch, String clientId) {
         Instant now = times.now();
-        EmergencyStop.Terms terms = wanted.terms(now);
+        EmergencyStop.Terms terms = requested.terms(now);
         return transactions.inOne(sql -> {
             Optional<EmergencyStop> before = stops.lock(sql, stopId);
             ETags.honourMatch(ifMatch, before.map(EmergencyStop::etag));
@@ -88,7 +88,7 @@ class EmergencyStopAdministration {
                     Optional.empty());
             stops.write(sql, stop, clientId);
             if (open.filter(former -> terms.holdsOtherThan(former.terms())).isPresent()) {
-                giveUp(sql, open.get().terms(), clientId);
+                releaseHeld(sql, open.get().terms(), clientId);
             }
             outboxes.write(sql, new StopStarted(stopId, terms.action(), terms.expiresAt()), now);
             return new Put(stop, before.isEmpty());
@@ -130,14 +130,14 @@ class EmergencyStopAdministration {
                 stop.createdAt(),
                 now,
                 Optional.of(now),
-                giveUp(sql, stop.terms(), clientId));
+                releaseHeld(sql, stop.terms(), clientId));
         stops.write(sql, ended, clientId);
         outboxes.write(sql, new StopEnded(stop.stopId(), stop.terms().action()), now);
         return ended;
     }
 
     /** Starts the job that releases or judges what was held; refused writes leave nothing to do. */
-    private Optional<UUID> giveUp(SqlSession sql, EmergencyStop.Terms terms, String clientId) {
+    private Optional<UUID> releaseHeld(SqlSession sql, EmergencyStop.Terms terms, String clientId) {
         return switch (terms.action()) {
             case REFUSE_WRITES -> Optional.empty();
             case HOLD_COUNTING ->

@@ -62,14 +62,14 @@ class WebhookAdministration {
     }
 
     /** Delivery starts with events from now on. */
-    WebhookView create(WebhookInput wanted) {
+    WebhookView create(WebhookInput requested) {
         return transactions.inOne(sql -> {
             if (webhooks.countOf(owner.keys()) >= settings.mostPerKey()) {
                 throw new ProblemException(
                         ProblemType.UNPROCESSABLE, "A key has at most " + settings.mostPerKey() + " webhooks.");
             }
             Instant now = times.now();
-            Webhook webhook = new Webhook(Uuid7.next(now.toEpochMilli()), owner.clientId(), wanted, now);
+            Webhook webhook = new Webhook(Uuid7.next(now.toEpochMilli()), owner.clientId(), requested, now);
             webhook.disclose(owner.maySeeCustomerIds());
             webhooks.persistAndFlush(webhook);
             progress.create(sql, webhook.webhookId());
@@ -79,11 +79,11 @@ class WebhookAdministration {
     }
 
     /** The data disclosed depends on the owner's current rights; an administrator's rights do not pass to the owner. */
-    Webhook replace(UUID webhookId, Owners owners, String ifMatch, WebhookInput wanted) {
+    Webhook replace(UUID webhookId, Owners owners, String ifMatch, WebhookInput requested) {
         return transactions.inOne(sql -> {
             Webhook webhook = webhooks.requireForChange(webhookId, owners);
             ETags.honourMatch(ifMatch, WebhookView.etag(webhook));
-            webhook.replace(wanted, times.now());
+            webhook.replace(requested, times.now());
             if (owner.keys().include(webhook.clientId())) {
                 webhook.disclose(owner.maySeeCustomerIds());
             }

@@ -91,8 +91,8 @@ class WebhookDeliveryResource {
     @POST
     @Path("redeliveries")
     @Idempotent
-    public Response redeliverWebhook(@RestPath UUID webhookId, WebhookRedeliveryCreate wanted) {
-        List<UUID> eventIds = wanted.eventIds() == null ? List.of() : wanted.eventIds();
+    public Response redeliverWebhook(@RestPath UUID webhookId, WebhookRedeliveryCreate requested) {
+        List<UUID> eventIds = requested.eventIds() == null ? List.of() : requested.eventIds();
         return Responses.accepted(
                 null, new WebhookRedelivery(administration.redeliver(webhookId, owner.reach(), eventIds)));
     }

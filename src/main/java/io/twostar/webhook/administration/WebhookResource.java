@@ -74,9 +74,9 @@ class WebhookResource {
 
     @POST
     public Response createWebhook(@HeaderParam("Idempotency-Key") String idempotencyKey, WebhookInput webhook) {
-        WebhookInput wanted = checked(webhook);
+        WebhookInput requested = checked(webhook);
         return once.answer(idempotencyKey, "/webhooks", webhook, () -> {
-            WebhookView created = administration.create(wanted);
+            WebhookView created = administration.create(requested);
             return Answer.created("/webhooks/" + created.webhookId(), null, created);
         });
     }
@@ -107,8 +107,8 @@ class WebhookResource {
     @POST
     @Path("{webhookId}/secrets")
     @Idempotent
-    public Response replaceWebhookSecret(@RestPath UUID webhookId, WebhookSecretCreate wanted) {
-        WebhookAdministration.NewSecret made = administration.replaceSecret(webhookId, owner.reach(), wanted.overlap());
+    public Response replaceWebhookSecret(@RestPath UUID webhookId, WebhookSecretCreate requested) {
+        WebhookAdministration.NewSecret made = administration.replaceSecret(webhookId, owner.reach(), requested.overlap());
         return Responses.created(
                 null, null, new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
     }

@@ -133,7 +133,7 @@ final class DeliveryWindow {
         Line line = lines.get(delivery.productId());
         line.queue.remove();
         if (line.backlog != null) {
-            goOn(line, line.backlog.passed(delivery, now));
+            proceed(line, line.backlog.passed(delivery, now));
             return;
         }
         delivery.settle();
@@ -144,7 +144,7 @@ final class DeliveryWindow {
         }
     }
 
-    private void goOn(Line line, ProductBacklog backlog) {
+    private void proceed(Line line, ProductBacklog backlog) {
         line.backlog = backlog;
         changed.add(backlog.productId());
         lagging.add(line);
@@ -164,7 +164,7 @@ final class DeliveryWindow {
             lag(line, backlog);
         }
         line.queue.clear();
-        goOn(line, backlog);
+        proceed(line, backlog);
     }
 
     /** The product continues after the delivery. */
@@ -177,7 +177,7 @@ final class DeliveryWindow {
         List<Line> all = new ArrayList<>(lagging);
         lagging.clear();
         for (Line line : all) {
-            goOn(line, line.backlog.awake(now));
+            proceed(line, line.backlog.awake(now));
         }
     }
 

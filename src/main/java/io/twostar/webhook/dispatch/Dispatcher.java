@@ -89,13 +89,13 @@ final class Dispatcher {
         }
         Instant now = tools.times().now();
         settle(now);
-        boolean mayGoOn = !retired && System.nanoTime() - leasedUntil < 0;
-        if (mayGoOn) {
+        boolean maySend = !retired && System.nanoTime() - leasedUntil < 0;
+        if (maySend) {
             send(now);
         }
-        boolean isOver = retired && inFlight == 0 && !redelivery.isUnderWay();
-        boolean isToBeNoted = isOver || checkpoint.isDue() || inFlight == 0;
-        if (isToBeNoted && !checkpoint.write(window, health)) {
+        boolean isOver = retired && inFlight == 0 && !redelivery.isInProgress();
+        boolean isCheckpointDue = isOver || checkpoint.isDue() || inFlight == 0;
+        if (isCheckpointDue && !checkpoint.write(window, health)) {
             retired = true;
         }
         if (isOver) {
@@ -112,7 +112,7 @@ final class Dispatcher {
             if (result.outcome().isTaken()) {
                 taken(result.delivery(), now);
             } else {
-                notTaken(result, now);
+                retryOrGiveUp(result, now);
             }
         }
     }
@@ -124,7 +124,7 @@ final class Dispatcher {
         }
     }
 
-    private void notTaken(Result result, Instant now) {
+    private void retryOrGiveUp(Result result, Instant now) {
         health.failed(result.began());
         PendingDelivery delivery = result.delivery();
         DeliveryOutcome outcome = result.outcome();
@@ -158,7 +158,7 @@ final class Dispatcher {
         boolean inTrouble = health.isInTrouble(now);
         int most = inTrouble ? 1 : tools.settings().inFlight();
         if (!inTrouble) {
-            redelivery.goOn();
+            redelivery.sendNext();
             read(now);
         }
         while (inFlight < most) {

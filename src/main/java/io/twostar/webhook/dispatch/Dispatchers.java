@@ -78,7 +78,7 @@ class Dispatchers {
         try {
             leases.releaseAll(instance.name());
         } catch (StoreFailure e) {
-            LOG.warn("webhooks could not be given up and wait for their leases to end: " + e.getMessage());
+            LOG.warn("webhook leases could not be released and will expire: " + e.getMessage());
         }
     }
 

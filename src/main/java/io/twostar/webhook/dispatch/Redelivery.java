@@ -21,7 +21,7 @@ final class Redelivery {
     private final Runnable signal;
     private final AtomicReference<Result> result = new AtomicReference<>();
     private boolean mayBeMore = true;
-    private boolean underWay;
+    private boolean inProgress;
 
     Redelivery(UUID webhookId, DispatchTools tools, WebhookFeed feed, Sender sender, Runnable signal) {
         this.webhookId = webhookId;
@@ -31,13 +31,13 @@ final class Redelivery {
         this.signal = signal;
     }
 
-    boolean isUnderWay() {
-        return underWay;
+    boolean isInProgress() {
+        return inProgress;
     }
 
     /** Sends the next one, unless one is in progress. */
-    void goOn() {
-        while (mayBeMore && !underWay) {
+    void sendNext() {
+        while (mayBeMore && !inProgress) {
             Optional<DeadDeliveries.Asked> asked = tools.store().nextAsked(webhookId);
             mayBeMore = asked.isPresent();
             asked.ifPresent(this::send);
@@ -51,7 +51,7 @@ final class Redelivery {
             tools.metrics().count(back.outcome());
             tools.store().redelivered(webhookId, back.asked(), back.outcome());
             result.set(null);
-            underWay = false;
+            inProgress = false;
         }
     }
 
@@ -61,7 +61,7 @@ final class Redelivery {
             tools.store().forget(webhookId, asked);
             return;
         }
-        underWay = true;
+        inProgress = true;
         sender.send(Message.of(events.get(0)), outcome -> {
             result.set(new Result(asked, outcome));
             signal.run();

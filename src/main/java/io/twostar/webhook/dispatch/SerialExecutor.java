@@ -44,10 +44,10 @@ final class SerialExecutor {
                 work.run();
             }
         } catch (StoreFailure e) {
-            LOG.warnf("%s waits: %s", name, LoggableFailure.of(e));
+            LOG.warnf("%s: database unavailable, will retry: %s", name, LoggableFailure.of(e));
             restUntil = System.nanoTime() + REST_NANOS;
         } catch (RuntimeException | Error e) {
-            LOG.errorf(LoggableFailure.of(e), "%s failed, it will try again", name);
+            LOG.errorf(LoggableFailure.of(e), "%s failed, will retry", name);
             restUntil = System.nanoTime() + REST_NANOS;
         }
         if (!signals.compareAndSet(seen, 0)) {

@@ -47,7 +47,7 @@ class ClusteringTest {
     }
 
     @Test
-    void oneWhoSaysItTwiceIsNotTwo() {
+    void countsACustomerOnce() {
         complaint("a", "The screw rusts.");
         complaint("a", "Still rusting, the screw.");
         complaint("b", "Too small.");
@@ -64,7 +64,7 @@ class ClusteringTest {
     }
 
     @Test
-    void saysNothingOfNothing() {
+    void hasNoResultWithoutVotes() {
         assertThat(words()).isEmpty();
         other("Nice.");
         assertThat(words()).isEmpty();

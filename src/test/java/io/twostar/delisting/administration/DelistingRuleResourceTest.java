@@ -246,11 +246,11 @@ class DelistingRuleResourceTest {
     void freezesThePriorOfTheCategory() {
         String category = unique("category");
         String ruleId = unique("rule");
-        Map<String, Object> wanted =
+        Map<String, Object> requested =
                 ruleFor(category, 2, 5, Map.of("upperBound", Map.of("confidence", 0.95, "atMost", 2.5)));
         String product = Shop.productIn(category);
         importRatings(product, 52, 5, 5, 4, 1);
-        Response put = put(ruleId, wanted);
+        Response put = put(ruleId, requested);
         put.then()
                 .statusCode(201)
                 .body("upperBound.priorSource", equalTo("CATEGORY"))
@@ -260,7 +260,7 @@ class DelistingRuleResourceTest {
                         .toArray())
                 .containsExactly(0.25, 0, 0, 0.25, 0.5);
         Shop.rate(product, 3);
-        Response again = put(ruleId, wanted);
+        Response again = put(ruleId, requested);
         again.then().statusCode(200).body("version", equalTo(1));
         assertThat(again.asString()).isEqualTo(put.asString());
         Shop.awaitJob(put.path("judgementJobId"));
@@ -278,7 +278,7 @@ class DelistingRuleResourceTest {
                 .body("upperBound.priorRatings", equalTo(54));
         Shop.awaitJob(fresh.path("judgementJobId"));
         assertThat(as("assortment").post(path).asString()).isEqualTo(fresh.asString());
-        assertThat(put(ruleId, wanted).asString()).isEqualTo(fresh.asString());
+        assertThat(put(ruleId, requested).asString()).isEqualTo(fresh.asString());
     }
 
     private static void importRatings(String product, int ratings, int... stars) {
@@ -356,7 +356,7 @@ class DelistingRuleResourceTest {
     }
 
     @Test
-    void tellsOfEveryChange() {
+    void reportsEveryChange() {
         String ruleId = unique("rule");
         String category = unique("category");
         String cursor = eventsEnd();

@@ -134,7 +134,7 @@ class ListingDecisionResourceTest {
     }
 
     @Test
-    void tellsNothingOfPeople() {
+    void revealsNoPersonalData() {
         String product = Shop.product();
         String author = unique("author");
         Shop.review(product, author, 1).then().statusCode(201);
@@ -144,7 +144,7 @@ class ListingDecisionResourceTest {
         assertThat(decision.asString()).doesNotContain(author, "clientId", "authorId");
     }
 
-    /** A product that was delisted, and relisted and delisted again as often as said. */
+    /** A product that was delisted, then relisted and delisted this many times. */
     private static String product(int returns) {
         String product = Shop.product();
         rate(product, 1);

@@ -56,7 +56,7 @@ class StatementTest {
     }
 
     @Test
-    void saysWhichRuleLookedAtWhichNumbers() {
+    void statesTheRuleAndItsNumbers() {
         Statement statement = delisted(LITERAL, new StarCounts(3, 0, 2, 0, 0));
         assertThat(statement.en())
                 .isEqualTo("The product was taken out of the assortment. Rule \"default\", version 3, delists a product"
@@ -90,7 +90,7 @@ class StatementTest {
     }
 
     @Test
-    void saysWhatWasTakenAwayAndWhatIsLeft() {
+    void explainsWhatWasRemovedAndWhatIsLeft() {
         RemovedEvidence evidence = new RemovedEvidence(new StarCounts(4, 2, 1, 0, 0), new StarCounts(3, 0, 0, 0, 0));
         Statement statement = relisted(LITERAL, Cause.PURGE, new StarCounts(1, 2, 1, 0, 0), evidence);
         assertThat(statement.en())
@@ -115,7 +115,7 @@ class StatementTest {
         "MODERATION, was removed by moderation, von der Moderation entfernt wurde.",
         "ERASURE, was erased with the data of the author, zusammen mit den Daten des Verfassers gelöscht wurde."
     })
-    void saysHowTheEvidenceWent(Cause cause, String en, String de) {
+    void explainsWhichEvidenceWasRemoved(Cause cause, String en, String de) {
         RemovedEvidence evidence = new RemovedEvidence(new StarCounts(5, 0, 0, 0, 0), new StarCounts(1, 0, 0, 0, 0));
         Statement statement = relisted(LITERAL, cause, new StarCounts(4, 0, 0, 0, 0), evidence);
         assertThat(statement.en()).contains(en);
@@ -124,7 +124,7 @@ class StatementTest {
 
     /** What relisted it by itself, and which of the conditions no longer holds. */
     @Test
-    void saysWhyNow() {
+    void givesTheReasonForTheTime() {
         Statement changed = relisted(
                 rule(200, 5, Optional.empty(), BOUND, 0),
                 Cause.RULE_CHANGE,
@@ -188,7 +188,7 @@ class StatementTest {
         assertThat(Statement.relistedByHand(false, "mended").en()).contains("returned the product to the assortment");
     }
 
-    /** Digits of other scripts would make numbers unreadable to whoever recomputes them. */
+    /** Digits of other scripts would make the numbers unreadable for many recipients. */
     @Test
     void doesNotDependOnTheLocaleOfTheMachine() {
         Locale before = Locale.getDefault();

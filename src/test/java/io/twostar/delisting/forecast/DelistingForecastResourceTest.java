@@ -23,7 +23,7 @@ class DelistingForecastResourceTest {
     private final TestCategory shop = new TestCategory();
 
     @Test
-    void tellsWhatItTakesAndIsRight() {
+    void forecastsExactlyTheRatingsNeeded() {
         shop.rule(Map.of("maximumAverage", 2, "minimumCount", 4, "relisting", "AUTOMATIC", "relistAbove", 2.5));
         String product = shop.product();
         Shop.rate(product, 4);
@@ -67,7 +67,7 @@ class DelistingForecastResourceTest {
     }
 
     @Test
-    void delistsAtOnceWhenAnExemptionIsTakenBack() {
+    void delistsAtOnceWhenAnExemptionIsRevoked() {
         String product = shop.product();
         Api.sending(Map.of("until", "2126-01-01T00:00:00Z", "reason", "a promise"), "admin")
                 .put("/products/" + product + "/delisting-exemption")

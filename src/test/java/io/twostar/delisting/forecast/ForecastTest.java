@@ -37,7 +37,7 @@ class ForecastTest {
     }
 
     @Test
-    void tellsNothingAboveAMillion() {
+    void hasNoResultAboveAMillion() {
         DelistingRule rule = rule(200, 1, Optional.empty(), Optional.empty());
         assertThat(Forecast.oneStarRatingsToDelist(rule, new StarCounts(0, 0, 0, 0, 333_333)))
                 .hasValue(999_999);

@@ -139,7 +139,7 @@ class TimelyJudgingTest {
     }
 
     @Test
-    void makesUpForDaysOnWhichNobodyLooked() {
+    void catchesUpOnMissedDays() {
         shop.rule(Map.of("maximumAverage", 2, "minimumCount", 1, "windowDays", 3));
         String product = shop.product();
         Shop.rate(product, 5);

@@ -107,7 +107,7 @@ class ObjectionResourceTest {
     }
 
     @Test
-    void keepsObjectionsFromThoseTheyDoNotConcern() {
+    void hidesObjectionsOfOtherCallers() {
         String product = shop.product(Map.of("supplierId", "s-" + UUID.randomUUID()));
         Shop.rate(product, 1);
         String stranger = Api.newKey(

@@ -309,8 +309,8 @@ class DelistingRuleTest {
     void saysTheSameWhateverItsVersionTimeAndJob() {
         DelistingRule rule = draft.rule();
         draft.minimumCount = 2;
-        assertThat(rule.saysTheSameAs(rule.judgedBy(UUID.randomUUID()))).isTrue();
-        assertThat(rule.saysTheSameAs(draft.rule())).isFalse();
+        assertThat(rule.hasSameTermsAs(rule.judgedBy(UUID.randomUUID()))).isTrue();
+        assertThat(rule.hasSameTermsAs(draft.rule())).isFalse();
     }
 
     private Verdict judge(DelistingRule.Situation situation, int stars, Cause cause) {

@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Chooses rules on one half of the products of a shop and tells what they make of the other half, which had no say in
- * them nor in their priors: ten splits, both ways, the same every time. Run by src/check/rules.sh.
+ * Chooses rules on one half of a shop's products and evaluates them on the other half, which influenced neither the
+ * rules nor their priors: ten splits, both ways, the same every time. Run by src/check/rules.sh.
  */
 final class RuleChoice {
 

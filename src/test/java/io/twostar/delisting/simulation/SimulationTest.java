@@ -34,7 +34,7 @@ class SimulationTest {
     private final TestCategory shop = new TestCategory();
 
     @Test
-    void foretellsExactlyWhatThePutDoes() {
+    void predictsExactlyWhatThePutDoes() {
         Random random = new Random(5);
         shop.rule(Map.of("maximumAverage", 2.5, "minimumCount", 2));
         List<String> products = new ArrayList<>();

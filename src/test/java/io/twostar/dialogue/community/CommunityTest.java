@@ -199,7 +199,7 @@ class CommunityTest {
     }
 
     @Test
-    void earlierBuyersAreToldToTheStorefrontAndLeftAloneAfterwards() {
+    void namesEarlierBuyersToTheStorefrontAndDoesNotAskThemAgainSoon() {
         String buyer = unique("buyer");
         Shop.importReviews("productId,authorId,stars,verifiedPurchase\n" + product + "," + buyer + ",4,true\n" + product
                 + "," + asker + ",4,true\n" + product + "," + unique("visitor") + ",5,false\n");
@@ -219,12 +219,12 @@ class CommunityTest {
                 .filteredOn(event -> event.get("type").equals("question.asked"))
                 .hasSize(2)
                 .noneMatch(event -> event.get("data").toString().contains("suggestedAnswerers"));
-        List<List<String>> told = as("partner", "submit")
+        List<List<String>> disclosed = as("partner", "submit")
                 .queryParam("productId", product)
                 .queryParam("type", "question.asked")
                 .get("/events")
                 .path("items.data.suggestedAnswerers");
-        assertThat(told).containsExactly(List.of(buyer, silent), List.of());
+        assertThat(disclosed).containsExactly(List.of(buyer, silent), List.of());
     }
 
     @Test
@@ -252,7 +252,7 @@ class CommunityTest {
     }
 
     @Test
-    void wordsThatAPolicyObjectsToWaitUntilSomebodyHasLooked() {
+    void textsWithFindingsWaitForModeration() {
         String question = ask("Does it fit a wide sink?");
         sendingAsCustomer(Map.of("text", "See https://cheaper.example/sink for a better one."), "bert")
                 .post(question + "/answers")

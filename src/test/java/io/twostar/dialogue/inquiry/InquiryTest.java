@@ -141,7 +141,7 @@ class InquiryTest {
     }
 
     @Test
-    void onlyThoseWhoActForCustomersAreToldTheTokenAndNobodyKeepsIt() throws Exception {
+    void onlyReadersWhoActForCustomersGetTheTokenAndItIsNotStored() throws Exception {
         String supplier = unique("supplier");
         sending(Map.of("name", "Laptop", "category", category, "supplierId", supplier), "catalog")
                 .put("/products/" + product)
@@ -172,7 +172,7 @@ class InquiryTest {
     }
 
     @Test
-    void nobodyAnswersAfterTheTimeIsUpOrTheShopHasClosedIt() {
+    void refusesAnswersAfterTheDeadlineOrTheClosing() {
         List<String> reviews = Shop.rate(product, 1, 2);
         String closed = ask(product, reviews.get(0)).path("inquiryId");
         Map<String, Object> reason = Map.of("reason", "Known.");
@@ -244,13 +244,13 @@ class InquiryTest {
     }
 
     @Test
-    void standingOrdersAskForWhatComesAfterThem() {
+    void inquiryRulesApplyToLaterReviewsOnly() {
         Shop.rate(product, 1);
         String rule = "/inquiry-rules/" + unique("order");
-        Map<String, Object> wanted =
+        Map<String, Object> requested =
                 Map.of("category", category, "maximumStars", 2, "dailyLimit", 2, "quietDays", 30, "question", "Why?");
-        sending(wanted, "dialogue").put(rule).then().statusCode(201).body("version", equalTo(1));
-        sending(wanted, "dialogue").put(rule).then().statusCode(200).body("version", equalTo(1));
+        sending(requested, "dialogue").put(rule).then().statusCode(201).body("version", equalTo(1));
+        sending(requested, "dialogue").put(rule).then().statusCode(200).body("version", equalTo(1));
 
         String other = Shop.productIn(category);
         String author = unique("author");

@@ -13,7 +13,7 @@ class PollResultTest {
     private static final List<String> OPTIONS = List.of("YES", "NO", "UNSEEN");
 
     @Test
-    void tellsCountsAndSharesInTheOrderOfTheOptions() {
+    void reportsCountsAndSharesInTheOrderOfTheOptions() {
         PollResult result = PollResult.of(OPTIONS, Map.of("NO", new Count(1, 0), "YES", new Count(2, 2)), 3);
         assertThat(result.votes()).isEqualTo(3);
         assertThat(result.buyers()).isEqualTo(2);
@@ -25,7 +25,7 @@ class PollResultTest {
     }
 
     @Test
-    void tellsNothingOfFewVotes() {
+    void hasNoResultForFewVotes() {
         PollResult result = PollResult.of(OPTIONS, Map.of("NO", new Count(4, 4)), 5);
         assertThat(result.conclusive()).isFalse();
         assertThat(result.options()).isNull();

@@ -57,7 +57,7 @@ class PollTest {
     }
 
     @Test
-    void takesOneVoteFromEachAndTellsTheResultOnlyWhenItIsOver() {
+    void takesOneVoteFromEachAndPublishesTheResultOnlyAtTheEnd() {
         String poll =
                 open(Map.of("minimumVotes", 2)).then().statusCode(201).extract().path("pollId");
         Shop.importReviews("productId,authorId,stars,verifiedPurchase\n" + product + ",anna,2,true\n");

@@ -43,7 +43,7 @@ record Exported(List<JsonNode> lines) {
         return end().get("since").textValue();
     }
 
-    /** The lines before the last one, told in short. */
+    /** The lines before the last one, in short form. */
     List<String> told() {
         return lines.subList(0, lines.size() - 1).stream().map(Exported::tell).toList();
     }

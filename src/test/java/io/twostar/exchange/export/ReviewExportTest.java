@@ -87,7 +87,7 @@ class ReviewExportTest {
     }
 
     @Test
-    void tellsAllVisibleReviewsAndThenWhatHasChanged() {
+    void exportsAllVisibleReviewsAndThenTheChanges() {
         String product = product();
         List<String> reviews = rate(product, 5, 4, 3);
         rate(Shop.product(), 5); // somebody else's
@@ -109,7 +109,7 @@ class ReviewExportTest {
     }
 
     @Test
-    void tellsImportedReviewsAndThoseThatAFreshEpochLeavesBehind() {
+    void exportsImportedReviewsAndThoseOfThePreviousEpoch() {
         String product = product();
         String before = rate(product, 5).get(0);
         String since = settled();
@@ -131,7 +131,7 @@ class ReviewExportTest {
     }
 
     @Test
-    void missesNothingThatHappensMeanwhile() throws InterruptedException {
+    void missesNoConcurrentChange() throws InterruptedException {
         List<String> products = List.of(product(), product(), product());
         Map<String, Integer> truth = new TreeMap<>();
         AtomicBoolean over = new AtomicBoolean();
@@ -182,7 +182,7 @@ class ReviewExportTest {
     }
 
     @Test
-    void refusesWhatIsNoPlaceToGoOnFrom() {
+    void refusesInvalidCursors() {
         String since = export(null).since();
         for (String wrong : List.of("x", since + "A", "AAAA")) {
             invalid(by(key))

@@ -97,7 +97,7 @@ class PresetsTest {
     }
 
     private static ValidatableResponse preview(String type, String file, Charset charset) {
-        // An object around the rows is taken as well, though the contract speaks of an array only.
+        // An object around the rows is accepted as well, although the contract describes only an array.
         return io.twostar.Api.invalid(admin())
                 .noFilters()
                 .contentType(type)

@@ -139,15 +139,15 @@ class RowRulesTest {
         "productIds=ESCAPE, PRODUCT_ID, a/b c_ü, a_2Fb_20c__C3_BC",
         "productIds=ESCAPE, PRODUCT_ID, a_b_2Fc, a_b_5F2Fc"
     })
-    void understandsAValueAsTold(String options, ReviewColumn column, String value, String meant) {
-        Map<String, String> told = Stream.of(options.split(" "))
+    void readsValuesAsConfigured(String options, ReviewColumn column, String value, String meant) {
+        Map<String, String> parameters = Stream.of(options.split(" "))
                 .map(option -> option.split("=", 2))
                 .collect(Collectors.toMap(option -> option[0], option -> option[1]));
-        assertThat(rules(told).check(row(column, value)).row().value(column)).contains(meant);
+        assertThat(rules(parameters).check(row(column, value)).row().value(column)).contains(meant);
     }
 
     @Test
-    void keepsNoAddressOfAnybody() {
+    void storesNoAddressInPlainText() {
         RowRules.Checked named = rules.check(row(ReviewColumn.AUTHOR_NAME, "j@example.com"));
         assertThat(named.row().value(ReviewColumn.AUTHOR_NAME)).isEmpty();
         assertThat(named.report().orElseThrow().value()).isNull();
@@ -179,7 +179,7 @@ class RowRulesTest {
     }
 
     @Test
-    void rejectsCharactersThatNobodyCanStore() {
+    void rejectsCharactersThatCannotBeStored() {
         assertThat(rules.check(row(ReviewColumn.TEXT, "a\0b")).isRejected()).isTrue();
         assertThat(rules.check(row(ReviewColumn.TEXT, "a\uD800b")).isRejected()).isTrue();
     }

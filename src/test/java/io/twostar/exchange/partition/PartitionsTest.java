@@ -73,7 +73,7 @@ class PartitionsTest {
     }
 
     @Test
-    void dealsOutByProductAndKeepsTheOrderOfTheFile() throws IOException {
+    void partitionsByProductAndKeepsTheOrderOfTheFile() throws IOException {
         try (Partitions partitions = new Partitions(directory, FIVE_MEGABYTES)) {
             for (int i = 0; i < 600; i++) {
                 partitions.add(row(i, "p" + i % 60));
@@ -98,7 +98,7 @@ class PartitionsTest {
     }
 
     @Test
-    void goesOnBehindWhatIsDone() throws IOException {
+    void continuesAfterFinishedRows() throws IOException {
         try (Partitions partitions = new Partitions(directory, 0)) {
             for (int i = 0; i < 25; i++) {
                 partitions.add(row(i, "p"));

@@ -27,7 +27,7 @@ class RowIdentityTest {
     private final List<ImportRow> rows = new ArrayList<>();
 
     @Test
-    void letsTheNewestOfAnExternalIdHold() throws IOException {
+    void prefersTheNewestRowOfAnExternalId() throws IOException {
         row("p", null, "x", "a", "2026-01-01");
         row("p", null, "x", "b", "2026-01-03");
         row("p", null, "x", "c", "2026-01-02");
@@ -42,7 +42,7 @@ class RowIdentityTest {
     }
 
     @Test
-    void letsTheNewestOfAnAuthorHold() throws IOException {
+    void prefersTheNewestRowOfAnAuthor() throws IOException {
         row("p", "u", "x", "a", "2026-01-01");
         row("p", "u", "y", "b", "2026-01-03");
         row("p", "u", null, "c", "2026-01-02");
@@ -57,7 +57,7 @@ class RowIdentityTest {
     }
 
     @Test
-    void letsTheFirstHoldWhereTimesTellNothing() throws IOException {
+    void prefersTheFirstRowWithoutTimes() throws IOException {
         row("p", "u", "x", "a", NO_TIME);
         row("p", "u", "y", "b", NO_TIME);
         assertThat(settled()).extracting(row -> row.place().kind()).containsExactly(Kind.NEWEST, Kind.OLDER);
@@ -74,14 +74,14 @@ class RowIdentityTest {
     }
 
     @Test
-    void tellsARowThatIsSaidAgain() throws IOException {
+    void recognisesARepeatedRow() throws IOException {
         row("p", "u", "x", "a", "2026-01-02");
         row("p", "u", "x", "a", "2026-01-02");
         assertThat(settled()).extracting(row -> row.place().kind()).containsExactly(Kind.NEWEST, Kind.REPEATED);
     }
 
     @Test
-    void countsRowsThatNameNobody() throws IOException {
+    void countsRowsWithoutAnAuthor() throws IOException {
         row("p", null, null, "same", NO_TIME);
         row("p", null, null, "same", NO_TIME);
         row("p", null, null, "other", NO_TIME);
@@ -94,7 +94,7 @@ class RowIdentityTest {
     }
 
     @Test
-    void takesAPlaceholderForNobody() throws IOException {
+    void treatsPlaceholdersAsNoAuthor() throws IOException {
         row("p", "u", "x", "a", NO_TIME);
         row("p", "u", "y", "a", NO_TIME);
         row("p", "u", null, "a", NO_TIME);

@@ -28,7 +28,7 @@ class SeenKeysTest {
     }
 
     @Test
-    void tellsOfEachKeyOnce() throws IOException {
+    void reportsEachKeyOnce() throws IOException {
         SeenKeys seen = new SeenKeys(directory);
         Set<SeenKeys.Key> told = new HashSet<>();
         for (int i = 0; i < 5_000; i++) {

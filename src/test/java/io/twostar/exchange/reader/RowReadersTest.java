@@ -52,7 +52,7 @@ class RowReadersTest {
     }
 
     @Test
-    void saysWhichRowsHaveTooManyOrTooFewFields() throws IOException {
+    void reportsRowsWithTooManyOrTooFewFields() throws IOException {
         List<RawRow> rows = csv("productId,stars\np1\np2,3,4\np3,5\n");
         assertThat(rows.get(0).flaw())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("1 fields"));
@@ -139,7 +139,7 @@ class RowReadersTest {
     }
 
     @Test
-    void readsCompressedFilesWhoeverSaysSo() throws IOException {
+    void detectsCompressedFilesHoweverDeclared() throws IOException {
         byte[] packed = gzip("productId,stars\np1,5\n");
         assertThat(rows(packed, FileFormat.CSV, null)).hasSize(1);
         assertThat(rows(packed, FileFormat.CSV, null).get(0).value(ReviewColumn.PRODUCT_ID))
@@ -147,7 +147,7 @@ class RowReadersTest {
     }
 
     @Test
-    void saysWhenACompressedFileIsDamaged() throws IOException {
+    void reportsADamagedCompressedFile() throws IOException {
         StringBuilder file = new StringBuilder("productId,stars,text\n");
         for (int i = 0; i < 20_000; i++) {
             file.append("p").append(i).append(",5,").append(i * 7919L).append('\n');

@@ -23,7 +23,7 @@ class FairSharesTest {
         for (int round = 0; round < 100; round++) {
             assertThat(shares.take("one", 4)).isEqualTo(FairShares.Outcome.TAKEN);
             assertThat(shares.take("one", 1)).isEqualTo(FairShares.Outcome.SENDER_HAS_ENOUGH);
-            shares.giveBack("one", 4);
+            shares.release("one", 4);
         }
         assertThat(shares.taken()).hasValue(0);
     }

@@ -27,7 +27,7 @@ class LoadClassTest {
         "exportReviews, GET, partner admin, EXPORTS",
         "submitReview, POST, submit customer invitation admin, WRITES"
     })
-    void keepsKindsOfCallersApart(String operation, String method, String scopes, LoadClass expected) {
+    void distinguishesKindsOfCallers(String operation, String method, String scopes, LoadClass expected) {
         Set<String> needed = scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" "));
         assertThat(LoadClass.of(operation, method, needed)).isEqualTo(expected);
     }

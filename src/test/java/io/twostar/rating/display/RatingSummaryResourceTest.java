@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RatingSummaryResourceTest {
 
     @Test
-    void tellsTheWholeSummary() {
+    void returnsTheWholeSummary() {
         String product = Shop.product();
         rate(product, 2, 5, 5);
         JsonPath summary = summary(product);
@@ -85,12 +85,12 @@ class RatingSummaryResourceTest {
 
     private static List<Integer> numbers(String product) {
         JsonPath summary = summary(product);
-        // The product tells the same, without the cache.
+        // The product resource shows the same, without the cache.
         assertThat(Shop.show(product).getMap("ratingSummary")).isEqualTo(summary.getMap("$"));
         return List.of(summary.getInt("count"), summary.getInt("sum"));
     }
 
-    /** What is in memory and asked for plainly does not get to the resource; nobody shall see the difference. */
+    /** Summaries from memory bypass the resource; clients must not see the difference. */
     @Test
     void answersTheSameOnBothWays() {
         String product = Shop.product();
@@ -156,7 +156,7 @@ class RatingSummaryResourceTest {
     }
 
     @Test
-    void tellsManyInTheOrderAsked() {
+    void returnsManyInTheRequestedOrder() {
         String rated = Shop.product();
         rate(rated, 1);
         String unrated = Shop.product();
@@ -177,7 +177,7 @@ class RatingSummaryResourceTest {
     }
 
     @Test
-    void tellsUpToAHundredAtOnce() {
+    void returnsUpToAHundredAtOnce() {
         List<String> hundred = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             hundred.add("x".repeat(60) + i);

@@ -28,7 +28,7 @@ class StructuredProductTest {
     }
 
     @Test
-    void saysItInTheWordsOfSchemaOrg() {
+    void usesTheVocabularyOfSchemaOrg() {
         String product = unique("kettle");
         sending(
                         Map.of(
@@ -78,7 +78,7 @@ class StructuredProductTest {
     }
 
     @Test
-    void saysNothingWhileNobodyHasRated() {
+    void hasNoContentWithoutRatings() {
         Response nothing = structured(Shop.product());
         nothing.then().statusCode(204);
         assertThat(nothing.asString()).isEmpty();

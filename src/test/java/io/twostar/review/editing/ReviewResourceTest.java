@@ -126,7 +126,7 @@ class ReviewResourceTest {
     }
 
     @Test
-    void tellsItsRepresentationsApartByTheirTags() {
+    void distinguishesItsRepresentationsByTheirTags() {
         String product = Shop.product();
         Response submitted = Shop.review(product, unique("author"), 4);
         String path = submitted.header("Location");
@@ -252,7 +252,7 @@ class ReviewResourceTest {
         assertThat(same.asString()).isEqualTo(first.asString());
         Shop.edit(product, first.path("reviewId"), 5).then().statusCode(200);
         await().atMost(Duration.ofSeconds(10)).until(() -> count(product, "review.updated"), equalTo(1L));
-        // The withdrawal comes behind every event of the edits: there will be no second one.
+        // The withdrawal comes after every event of the edits, so there will be no second one.
         Shop.withdraw(product, first.path("reviewId"));
         await().atMost(Duration.ofSeconds(10)).until(() -> count(product, "review.withdrawn"), equalTo(1L));
         assertThat(count(product, "review.updated")).isEqualTo(1);

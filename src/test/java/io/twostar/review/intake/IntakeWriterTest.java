@@ -43,7 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Joining submissions into transactions changes nothing for whoever sent them: not even when something goes wrong. */
+/** Batching submissions into transactions changes nothing for their senders, even when something goes wrong. */
 @QuarkusTest
 @TestProfile(LawsProfile.class)
 class IntakeWriterTest {
@@ -209,7 +209,7 @@ class IntakeWriterTest {
 
     /** The writer looks for the last time just between the two halves of an offer. */
     @Test
-    void neverTakesInWhatNobodyWillAnswer() throws Exception {
+    void neverQueuesASubmissionThatWouldGetNoResponse() throws Exception {
         CountDownLatch isOffering = new CountDownLatch(1);
         CountDownLatch hasEnded = new CountDownLatch(1);
         IntakeWriter writer = writer(rows, 10);
@@ -277,15 +277,15 @@ class IntakeWriterTest {
     }
 
     @Test
-    void tellsEverybodyWhenTheConnectionBreaksInTheMiddle() throws Exception {
+    void reportsToEverySenderWhenTheConnectionBreaksInTheMiddle() throws Exception {
         breakConnection("after insert on review", "");
-        expectNobodyToBeStored();
+        expectNothingToBeStored();
     }
 
     @Test
-    void tellsEverybodyWhenTheConnectionBreaksAtTheCommit() throws Exception {
+    void reportsToEverySenderWhenTheConnectionBreaksAtTheCommit() throws Exception {
         breakConnection("after insert on review", "initially deferred");
-        expectNobodyToBeStored();
+        expectNothingToBeStored();
     }
 
     /** The session of the transaction ends itself, when the row is written or when it is about to be committed. */
@@ -302,7 +302,7 @@ class IntakeWriterTest {
                 + " for each row when (new.author_id = 'fatal') execute function end_session()");
     }
 
-    private void expectNobodyToBeStored() throws Exception {
+    private void expectNothingToBeStored() throws Exception {
         IntakeWriter writer = writer(rows, 512);
         List<Submission> submissions = new ArrayList<>();
         for (int i = 0; i < 30; i++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class HelpfulnessTest {
 
-    /** Figures of the Wilson score interval as published: 1 of 1, 10 of 10, 90 of 100. */
+    /** Published values of the Wilson score interval: 1 of 1, 10 of 10, 90 of 100. */
     @Test
     void isTheLowerBoundOfWilson() {
         assertThat(Helpfulness.of(1, 0)).isCloseTo(0.2065, within(0.0001));

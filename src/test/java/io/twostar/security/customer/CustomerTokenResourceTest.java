@@ -97,7 +97,7 @@ class CustomerTokenResourceTest {
     }
 
     @Test
-    void tellsWhoTheBearerIsWithoutNamingProducts() {
+    void identifiesTheBearerWithoutNamingProducts() {
         String author = unique("customer");
         Issued issued = issued(author, Map.of("validSeconds", 60));
         assertThat(Duration.between(Instant.now(), issued.expiresAt()))
@@ -232,9 +232,9 @@ class CustomerTokenResourceTest {
     }
 
     private static Issued issued(String author, Map<String, Object> more) {
-        Map<String, Object> wanted = new HashMap<>(more);
-        wanted.put("author", Map.of("id", author, "displayName", "Maren"));
-        ValidatableResponse answer = sending(wanted, "submit")
+        Map<String, Object> requested = new HashMap<>(more);
+        requested.put("author", Map.of("id", author, "displayName", "Maren"));
+        ValidatableResponse answer = sending(requested, "submit")
                 .post("/customer-tokens")
                 .then()
                 .statusCode(201)

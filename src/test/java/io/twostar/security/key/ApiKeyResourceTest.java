@@ -239,8 +239,8 @@ class ApiKeyResourceTest {
                 .body("validationErrors[0].path", equalTo("keyId"));
     }
 
-    private static Response create(Map<String, Object> wanted) {
-        return admin().contentType(ContentType.JSON).body(wanted).post("/api-keys");
+    private static Response create(Map<String, Object> requested) {
+        return admin().contentType(ContentType.JSON).body(requested).post("/api-keys");
     }
 
     private static RequestSpecification admin() {

@@ -125,7 +125,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void letsNobodyInWithoutAPassword() throws Exception {
+    void refusesConnectionsWithoutAPassword() throws Exception {
         start();
         assertThat(setting("listen_addresses")).isEqualTo("127.0.0.1");
         assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), "postgres", "guessed"))

@@ -35,7 +35,7 @@ class DatabaseReadinessTest {
     }
 
     @Test
-    void saysNoInTimeWhileTheDatabaseIsPausedAndAllWorkersAreStuck() throws Exception {
+    void refusesInTimeWhileTheDatabaseIsPausedAndAllWorkersAreStuck() throws Exception {
         awaitStatus(200);
         List<ProcessHandle> processes = new ArrayList<>();
         CountDownLatch stuck = new CountDownLatch(1);
@@ -53,7 +53,7 @@ class DatabaseReadinessTest {
         awaitStatus(200);
     }
 
-    /** The postmaster first, so that no process begins behind the back of whoever lists them. */
+    /** The postmaster first, so that no new process starts while they are listed. */
     private static void pause(ProcessHandle postmaster, List<ProcessHandle> paused) throws Exception {
         paused.add(postmaster);
         signal("-STOP", List.of(postmaster));

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A case that nobody looks at. */
+/** A case without a decision. */
 @QuarkusTest
 @TestProfile(ShiftedClock.Profile.class)
 class CaseEndingTest {
@@ -30,9 +30,9 @@ class CaseEndingTest {
     @Inject
     OpenCases cases;
 
-    /** The burst waits for a person; the shield it was meant to be is gone, and staff were told at every step. */
+    /** The burst waits for a person; it no longer shields the product, and staff were notified at every step. */
     @Test
-    void endsAndHoldsUpNothingThatComesLater() {
+    void endsWithoutHoldingLaterReviews() {
         String product = Established.product(30, 5, 4);
         List<String> burst = Shop.rate(product, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         String last = "/products/" + product + "/reviews/" + burst.get(11);
@@ -41,13 +41,13 @@ class CaseEndingTest {
                 .then()
                 .body("heldSince", notNullValue())
                 .body("heldUntil", equalTo(only(product).getString("endsAt")));
-        cases.doSome();
+        cases.processBatch();
         assertThat(only(product).getString("state")).isEqualTo("OPEN");
         clock.forward(Duration.ofDays(8));
-        cases.doSome();
+        cases.processBatch();
         assertThat(Shop.eventsUntil(product, "surge.opened", "surge.reminder")).isNotEmpty();
         clock.forward(Duration.ofDays(8));
-        cases.doSome();
+        cases.processBatch();
         assertThat(only(product).getString("state")).isEqualTo("EXPIRED");
         int released = only(product).getInt("released");
         assertThat(released).isBetween(1, 10);
@@ -61,7 +61,7 @@ class CaseEndingTest {
                 .body("heldSince", nullValue());
         Shop.eventsUntil(product, "surge.reminder", "surge.closed", "summary.changed");
         Established.assertSound(product);
-        // An honest customer is heard, and the case can still be decided.
+        // An honest review counts, and the case can still be decided.
         Shop.rate(product, 1);
         assertThat(Shop.held(product)).isEqualTo(12 - released);
         sending(Map.of("reason", "Bots."), "moderate")
@@ -80,7 +80,7 @@ class CaseEndingTest {
         Shop.rate(product, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 5, 1, 3, 1, 4);
         assertThat(Shop.held(product)).isGreaterThan(12);
         clock.forward(Duration.ofDays(2));
-        cases.doSome();
+        cases.processBatch();
         assertThat(Shop.held(product)).isZero();
         assertThat(only(product).getString("state")).isEqualTo("RELEASED");
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(49);

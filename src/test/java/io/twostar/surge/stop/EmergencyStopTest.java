@@ -195,7 +195,7 @@ class EmergencyStopTest {
         as("admin").delete("/emergency-stops/" + stop).then().statusCode(200).body("inForce", equalTo(false));
     }
 
-    /** Whoever changes what is held lets go of the rest. */
+    /** A change of the scope releases the rest. */
     @Test
     void releasesWhatAChangedStopNoLongerHolds() {
         String stop = put("PRODUCT", product, "HOLD_COUNTING", LATER);

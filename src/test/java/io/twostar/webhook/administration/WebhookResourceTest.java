@@ -32,9 +32,9 @@ class WebhookResourceTest {
     Sql sql;
 
     private static Response create(Map<String, Object> more) {
-        Map<String, Object> wanted = new HashMap<>(WEBHOOK);
-        wanted.putAll(more);
-        return invalid(sending(wanted, "partner")).post("/webhooks");
+        Map<String, Object> requested = new HashMap<>(WEBHOOK);
+        requested.putAll(more);
+        return invalid(sending(requested, "partner")).post("/webhooks");
     }
 
     private static String location() {
@@ -110,7 +110,7 @@ class WebhookResourceTest {
     }
 
     @Test
-    void tellsTheSecretOnce() {
+    void showsANewSecretOnce() {
         String key = UUID.randomUUID().toString();
         Response first =
                 sending(WEBHOOK, "partner").header("Idempotency-Key", key).post("/webhooks");
@@ -161,10 +161,10 @@ class WebhookResourceTest {
     @Test
     void aKeyBoundToASupplierAsksForNoOther() {
         String key = newKey(Map.of("name", "supplier", "scopes", List.of("partner"), "supplierId", "halden"));
-        Map<String, Object> wanted = new HashMap<>(WEBHOOK);
-        wanted.put("supplierId", "nordkap");
+        Map<String, Object> requested = new HashMap<>(WEBHOOK);
+        requested.put("supplierId", "nordkap");
         Refusal.assertNames(
-                invalid(by(key)).contentType(ContentType.JSON).body(wanted).post("/webhooks"),
+                invalid(by(key)).contentType(ContentType.JSON).body(requested).post("/webhooks"),
                 "/webhooks",
                 "body",
                 "supplierId",

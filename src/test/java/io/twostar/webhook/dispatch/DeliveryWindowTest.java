@@ -92,7 +92,7 @@ class DeliveryWindowTest {
     }
 
     @Test
-    void letsOnlyTheProductWaitWhoseEventWasNotTaken() {
+    void delaysOnlyTheProductOfAFailedDelivery() {
         happen("a");
         happen("b");
         happen("a");

@@ -27,7 +27,7 @@ class RetryScheduleTest {
     }
 
     @Test
-    void endsBehindTheLastPause() {
+    void endsAfterTheLastPause() {
         assertThat(pause(3, 0.5)).isEmpty();
     }
 
@@ -41,7 +41,7 @@ class RetryScheduleTest {
     }
 
     @Test
-    void waitsAsLongAsTheReceiverWishesUpToAnHour() {
+    void respectsRetryAfterUpToAnHour() {
         assertThat(schedule.pauseAfter(1, Duration.ZERO, Optional.of(Duration.ofSeconds(60)), 0.5))
                 .contains(Duration.ofSeconds(60));
         assertThat(schedule.pauseAfter(2, Duration.ZERO, Optional.of(Duration.ofSeconds(60)), 0.5))

@@ -27,7 +27,7 @@ class InquiryRuleTest {
     }
 
     @Test
-    void asksOrSaysWhyNot() {
+    void asksOrGivesAReasonNotTo() {
         InquiryRule rule = rule(100, false);
         assertThat(rule.judge(review("Kettles", 2, NOW), 2, Instant.MIN, NOW)).isEqualTo(Verdict.ASK);
         assertThat(rule.judge(review("Kettles", 2, GIVEN.minusMillis(1)), 0, Instant.MIN, NOW))
