@@ -279,8 +279,9 @@ public final class Shop {
                 Stream.of(types).map(Pattern::quote).collect(Collectors.joining(" (.* )?", "(^|.* )", "$")));
         return await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> events(productId), events -> requested.matcher(types(events))
-                        .matches());
+                .until(
+                        () -> events(productId),
+                        events -> requested.matcher(types(events)).matches());
     }
 
     private static String types(List<Map<String, Object>> events) {

@@ -67,7 +67,10 @@ public class CaseClosing {
     }
 
     private static void requireAll(Resolution resolution, int found) {
-        if (resolution.reviewIds().filter(requested -> requested.size() != found).isPresent()) {
+        if (resolution
+                .reviewIds()
+                .filter(requested -> requested.size() != found)
+                .isPresent()) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "The case does not hold all of these reviews (any more); read them again.");
         }

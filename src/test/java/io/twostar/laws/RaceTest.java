@@ -192,7 +192,8 @@ class RaceTest {
             String[] place = key.split(" ");
             if (place[0].equals(product)) {
                 Set<String> gone = withdrawn.getOrDefault(key, Set.of());
-                ids.forEach(id -> acknowledged.add(place[1] + " " + id + (gone.contains(id) ? " WITHDRAWN" : " PUBLISHED")));
+                ids.forEach(id ->
+                        acknowledged.add(place[1] + " " + id + (gone.contains(id) ? " WITHDRAWN" : " PUBLISHED")));
             }
         });
         assertThat(acknowledged).containsExactlyInAnyOrderElementsOf(stored);

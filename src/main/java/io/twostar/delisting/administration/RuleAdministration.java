@@ -162,7 +162,9 @@ public class RuleAdministration {
         if (requested.bound() != null) {
             Prior prior = prior(sql, requested, before);
             bound = Optional.of(new UpperBound(
-                    requested.bound().confidenceInHundredths(), requested.bound().atMostInHundredths(), prior));
+                    requested.bound().confidenceInHundredths(),
+                    requested.bound().atMostInHundredths(),
+                    prior));
         }
         return new DelistingRule(
                 ruleId,
@@ -185,8 +187,8 @@ public class RuleAdministration {
         if (requested.bound().prior() != null) {
             return Prior.given(requested.bound().prior());
         }
-        Optional<UpperBound> frozen =
-                before.filter(rule -> rule.scope().equals(requested.ruleScope())).flatMap(DelistingRule::upperBound);
+        Optional<UpperBound> frozen = before.filter(rule -> rule.scope().equals(requested.ruleScope()))
+                .flatMap(DelistingRule::upperBound);
         return frozen.isPresent() ? frozen.get().frozen() : Prior.measure(sql, requested.ruleScope());
     }
 }

@@ -59,7 +59,8 @@ class Inquiring {
      * @throws ProblemException 404 if there is no such review, 409 if it was asked about before or is no longer published
      */
     Inquiry ask(String productId, UUID reviewId, InquiryCreate requested, String clientId) {
-        Duration time = requested.answerHours() == null ? settings.timeToAnswer() : Duration.ofHours(requested.answerHours());
+        Duration time =
+                requested.answerHours() == null ? settings.timeToAnswer() : Duration.ofHours(requested.answerHours());
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
             Rater rater = raters.of(session.sql(), productId, reviewId)

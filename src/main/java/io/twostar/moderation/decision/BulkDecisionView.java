@@ -22,6 +22,8 @@ record BulkDecisionView(List<Item> items) {
                 result.refusal() == null
                         ? null
                         : Problem.of(
-                                result.refusal(), "/products/" + result.requested().productId(), null));
+                                result.refusal(),
+                                "/products/" + result.requested().productId(),
+                                null));
     }
 }

@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
 public class Deciding {
 
     /** One of several decisions: made, or refused with a problem. */
-    record Result(ModerationDecisionCreate requested, Optional<ModerationDecision> decision, ProblemException refusal) {}
+    record Result(
+            ModerationDecisionCreate requested, Optional<ModerationDecision> decision, ProblemException refusal) {}
 
     private final Listings listings;
     private final ModeratedKinds kinds;

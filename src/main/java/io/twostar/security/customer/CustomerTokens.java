@@ -71,7 +71,9 @@ public class CustomerTokens {
                 author.id(),
                 author.displayName(),
                 now.plus(requested.validity()).truncatedTo(ChronoUnit.SECONDS),
-                requested.productIds() == null ? Optional.empty() : Optional.of(Customer.marks(requested.productIds())));
+                requested.productIds() == null
+                        ? Optional.empty()
+                        : Optional.of(Customer.marks(requested.productIds())));
         String token = SignedToken.sign(customer, now, transactions.read(dao::newest));
         return new CustomerTokenView(
                 token, customer.expiresAt(), new CustomerTokenView.Author(author.displayName(), author.id()));

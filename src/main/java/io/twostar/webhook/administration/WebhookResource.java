@@ -108,7 +108,8 @@ class WebhookResource {
     @Path("{webhookId}/secrets")
     @Idempotent
     public Response replaceWebhookSecret(@RestPath UUID webhookId, WebhookSecretCreate requested) {
-        WebhookAdministration.NewSecret made = administration.replaceSecret(webhookId, owner.reach(), requested.overlap());
+        WebhookAdministration.NewSecret made =
+                administration.replaceSecret(webhookId, owner.reach(), requested.overlap());
         return Responses.created(
                 null, null, new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
     }

@@ -143,7 +143,8 @@ class RowRulesTest {
         Map<String, String> parameters = Stream.of(options.split(" "))
                 .map(option -> option.split("=", 2))
                 .collect(Collectors.toMap(option -> option[0], option -> option[1]));
-        assertThat(rules(parameters).check(row(column, value)).row().value(column)).contains(meant);
+        assertThat(rules(parameters).check(row(column, value)).row().value(column))
+                .contains(meant);
     }
 
     @Test
