@@ -1,6 +1,7 @@
 package io.twostar.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -147,7 +148,10 @@ class JobRunner {
         if (leases.end(run.jobId(), ending)) {
             LOG.infof("job %s (%s) ended: %s", run.jobId(), run.kind(), ending.state());
             String state = ending.state().name();
-            metrics.counter("twostar.jobs.ended", "kind", run.kind(), "state", state)
+            Counter.builder("twostar.jobs.ended")
+                    .description("Jobs that have ended, by kind and state")
+                    .tags("kind", run.kind(), "state", state)
+                    .register(metrics)
                     .increment();
         }
     }

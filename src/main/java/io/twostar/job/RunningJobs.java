@@ -1,5 +1,6 @@
 package io.twostar.job;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.twostar.store.Heartbeat;
 import jakarta.inject.Singleton;
@@ -25,7 +26,9 @@ class RunningJobs {
     RunningJobs(Leases leases, JobSettings settings, MeterRegistry metrics) {
         this.leases = leases;
         this.settings = settings;
-        metrics.gaugeMapSize("twostar.jobs.running", List.of(), runs);
+        Gauge.builder("twostar.jobs.running", runs, Map::size)
+                .description("Jobs that this instance is working on")
+                .register(metrics);
     }
 
     void startRenewing() {

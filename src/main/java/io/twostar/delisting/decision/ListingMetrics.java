@@ -1,5 +1,6 @@
 package io.twostar.delisting.decision;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,12 +19,11 @@ class ListingMetrics {
 
     void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) ListingChanged change) {
         ListingDecision decision = change.decision();
-        registry.counter(
-                        "twostar.listing.changes",
-                        "outcome",
-                        decision.outcome().name().toLowerCase(Locale.ROOT),
-                        "cause",
-                        decision.cause().name().toLowerCase(Locale.ROOT))
+        Counter.builder("twostar.listing.changes")
+                .description("Products that were delisted or relisted, by cause")
+                .tag("outcome", decision.outcome().name().toLowerCase(Locale.ROOT))
+                .tag("cause", decision.cause().name().toLowerCase(Locale.ROOT))
+                .register(registry)
                 .increment();
     }
 }

@@ -1,8 +1,8 @@
 package io.twostar.http.limit;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.vertx.ext.web.RoutingContext;
@@ -32,7 +32,10 @@ public class LoadShedding {
                             .description("Requests refused because too many of their class were under way")
                             .tag("class", load.label())
                             .register(registry));
-            registry.gauge("twostar.http.in.flight", Tags.of("class", load.label()), shares.taken());
+            Gauge.builder("twostar.http.in.flight", shares.taken(), Number::doubleValue)
+                    .description("Requests under way")
+                    .tag("class", load.label())
+                    .register(registry);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.twostar.review.intake;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -51,9 +52,11 @@ public class ReviewIntake {
             writers.add(writer);
             threads.add(new Thread(writer, "review-intake-" + i));
         }
-        registry.gauge("twostar.intake.backlog", writers, all -> all.stream()
-                .mapToInt(IntakeWriter::backlog)
-                .sum());
+        Gauge.builder("twostar.intake.backlog", writers, all -> all.stream()
+                        .mapToInt(IntakeWriter::backlog)
+                        .sum())
+                .description("Submitted reviews that wait for their transaction")
+                .register(registry);
     }
 
     void start(@Observes StartupEvent event) {

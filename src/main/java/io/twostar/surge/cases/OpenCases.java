@@ -1,5 +1,6 @@
 package io.twostar.surge.cases;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.twostar.http.problem.Times;
 import io.twostar.store.Row;
@@ -51,8 +52,12 @@ class OpenCases implements BackgroundTask {
         this.ending = ending;
         this.settings = settings;
         this.times = times;
-        registry.gauge("twostar.surge.cases.open", this, self -> self.standing.open());
-        registry.gauge("twostar.surge.cases.oldest.age.seconds", this, OpenCases::age);
+        Gauge.builder("twostar.surge.cases.open", this, self -> self.standing.open())
+                .description("Surge cases that nobody has decided")
+                .register(registry);
+        Gauge.builder("twostar.surge.cases.oldest.age.seconds", this, OpenCases::age)
+                .description("For how long the oldest of them has been open")
+                .register(registry);
     }
 
     @Override

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Checks what watches the service: Prometheus accepts its settings and alerts, the alerts fire when they should, every metric that an alert or the
+# dashboard reads is served, and every metric of our own has a description.
+#
+#   src/check/metrics.sh [URL]
+#
+# Needs promtool (it comes with Prometheus) and a running service.
+set -euo pipefail
+cd "$(dirname "$0")/../deploy"
+url=${1:-http://localhost:8080}
+
+promtool check config prometheus/prometheus.yml
+promtool test rules prometheus/alerts.test.yml
+served=$(mktemp)
+trap 'rm -f "$served"' EXIT
+curl -sf "$url/q/metrics" >"$served"
+
+failed=0
+# These are served once something has happened: a review or a file has come in, a listing has changed, a job has ended, a webhook was called.
+later='twostar_reviews_submitted_total twostar_import_rows_total twostar_listing_changes_total twostar_jobs_ended_total twostar_webhooks_attempts_total'
+for metric in $(grep -ohE '\b(twostar|http_server|jvm|process|agroal)_[a-z_]+' prometheus/alerts.yml grafana/twostar.json | sort -u); do
+    if ! grep -qE "^$metric(\{| )" "$served" && [[ " $later " != *" $metric "* ]]; then
+        echo "not served: $metric"
+        failed=1
+    fi
+done
+while read -r metric; do
+    if ! grep -q "^# HELP $metric [A-Z]" "$served"; then
+        echo "without a description: $metric"
+        failed=1
+    fi
+done < <(sed -nE 's/^# TYPE (twostar_[a-z_]+) .*/\1/p' "$served")
+[ $failed = 0 ] && echo "alerts, dashboard and metrics agree"
+exit $failed
