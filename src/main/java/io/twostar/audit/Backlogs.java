@@ -85,7 +85,7 @@ class Backlogs implements BackgroundTask {
     }
 
     @Override
-    public boolean doSome() {
+    public boolean processBatch() {
         backlog = transactions.read(sql -> sql.query(READ).one(Backlog::of));
         return false;
     }
