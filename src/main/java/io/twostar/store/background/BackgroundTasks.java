@@ -60,7 +60,9 @@ class BackgroundTasks {
     }
 
     private void run(BackgroundTask task) {
-        running.readLock().lock();
+        if (!running.readLock().tryLock()) {
+            return; // the service is stopping
+        }
         try {
             boolean more = true;
             while (more && !isStopping) {

@@ -24,7 +24,8 @@ class ActiveRulesTest {
             ActiveRules rules = new ActiveRules(shuffled);
             assertThat(rules.of("kettle-05", "Kettles").ruleId()).isEqualTo("kettle-05");
             assertThat(rules.of("kettle-06", "Kettles").ruleId()).isEqualTo("kettles");
-            assertThat(rules.of("kettle-06", "kettles").ruleId()).isEqualTo("default");
+            assertThat(rules.of("kettle-06", "kettles").ruleId()).isEqualTo("kettles");
+            assertThat(rules.of("kettle-06", "Pots").ruleId()).isEqualTo("default");
             Collections.shuffle(shuffled);
         }
     }
