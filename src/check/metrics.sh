@@ -13,6 +13,7 @@ promtool check config prometheus/prometheus.yml
 promtool test rules prometheus/alerts.test.yml
 served=$(mktemp)
 trap 'rm -f "$served"' EXIT
+curl -sf "$url/products?pageSize=1" >/dev/null # what concerns requests is served from the first one on
 curl -sf "$url/q/metrics" >"$served"
 
 failed=0
