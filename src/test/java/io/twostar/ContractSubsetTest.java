@@ -86,6 +86,11 @@ class ContractSubsetTest {
             if ("array".equals(node.path("type").asText()) && node.has("default")) {
                 flaws.add(at + " has a default that is a list");
             }
+            if (at.contains("/parameters/")
+                    && "boolean".equals(node.path("type").asText())
+                    && node.has("default")) {
+                flaws.add(at + " has a default, which PHP clients send as 0 or 1");
+            }
         });
         assertThat(flaws).isEmpty();
     }
