@@ -56,7 +56,7 @@ class DocumentationTest {
         try (Stream<Path> sources = Files.walk(Path.of("src"))) {
             Stream<Path> pages = sources.filter(
                     file -> file.toString().endsWith(".md") && !file.toString().contains("node_modules"));
-            return Stream.concat(Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")), pages)
+            return Stream.concat(Stream.of(Path.of("README.md"), Path.of(".github/CONTRIBUTING.md")), pages)
                     .toList();
         }
     }
