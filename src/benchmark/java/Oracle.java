@@ -60,9 +60,12 @@ public final class Oracle {
             return status / 100 == 2;
         }
 
-        /** The contract leaves open whether the work was done only where it says so; every other refusal promises that nothing was stored. */
+        /**
+         * The contract leaves open whether the work was done only where it says so; every other refusal promises that nothing was stored. A proxy
+         * whose server broke off knows nothing either.
+         */
         boolean leavesOpen() {
-            return body.contains("/problems/database-unavailable");
+            return body.contains("/problems/database-unavailable") || status == 502 || status == 504;
         }
     }
 

@@ -3,6 +3,7 @@ package io.twostar;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,9 +18,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.logging.LoggingFilter;
+import io.twostar.http.replica.ReplicaRead;
 import io.vertx.core.spi.VertxServiceProvider;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.util.HashSet;
@@ -124,6 +127,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..");
+
+    /** A replica decides nothing, and a read of it may be repeated. */
+    @ArchTest
+    static final ArchRule onlyReadsReadTheReplica =
+            methods().that().areAnnotatedWith(ReplicaRead.class).should().beAnnotatedWith(GET.class);
 
     @ArchTest
     static final ArchRule resourcesAreNamedSo =

@@ -4,6 +4,7 @@ import io.twostar.catalog.Listing;
 import io.twostar.catalog.Product;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
 import io.twostar.security.Scope;
@@ -47,6 +48,7 @@ class ProductResource {
     @GET
     @Path("products")
     @PermitAll
+    @ReplicaRead
     public Response listProducts(
             @RestQuery @DefaultValue("LISTED") String listing,
             @RestQuery Optional<String> category,

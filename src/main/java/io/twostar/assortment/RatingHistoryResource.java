@@ -5,6 +5,7 @@ import io.twostar.delisting.decision.ListingDecisions;
 import io.twostar.http.Conditional;
 import io.twostar.http.contract.Representations;
 import io.twostar.http.problem.Times;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.rating.history.Days;
 import io.twostar.rating.history.Interval;
 import io.twostar.rating.history.RatingHistories;
@@ -42,6 +43,7 @@ class RatingHistoryResource {
     @Path("products/{productId}/rating-history")
     @Produces({MediaType.APPLICATION_JSON, Representations.SVG})
     @PermitAll
+    @ReplicaRead
     public Response getRatingHistory(
             @RestPath String productId,
             @RestQuery Optional<LocalDate> from,
@@ -59,6 +61,7 @@ class RatingHistoryResource {
     @Path("products/{productId}/rating-history.svg")
     @Produces(Representations.SVG)
     @PermitAll
+    @ReplicaRead
     public Response getRatingHistoryChart(
             @RestPath String productId,
             @RestQuery Optional<LocalDate> from,

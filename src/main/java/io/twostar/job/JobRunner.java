@@ -9,6 +9,7 @@ import io.twostar.store.BackgroundThread;
 import io.twostar.store.LoggableFailure;
 import io.twostar.store.StoreFailure;
 import io.twostar.store.StoreUnavailable;
+import io.twostar.store.replica.ReplicaReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -34,6 +35,7 @@ class JobRunner {
     private final JobKinds kinds;
     private final JobSettings settings;
     private final MeterRegistry metrics;
+    private final ReplicaReads reads;
     private final JobRun.RunContext context;
     /** For the threads of short jobs and of long ones, {@code true}. */
     private final Map<Boolean, Semaphore> nudges = Map.of(false, new Semaphore(0), true, new Semaphore(0));
@@ -47,12 +49,14 @@ class JobRunner {
             JobKinds kinds,
             JobSettings settings,
             ObjectMapper mapper,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            ReplicaReads reads) {
         this.leases = leases;
         this.runningJobs = runningJobs;
         this.kinds = kinds;
         this.settings = settings;
         this.metrics = metrics;
+        this.reads = reads;
         this.context = new JobRun.RunContext(leases, mapper, () -> stopping);
     }
 
@@ -145,6 +149,8 @@ class JobRunner {
     }
 
     private void end(JobRun run, JobEnding ending) {
+        // Before anybody can see that it has ended: its work is visible to whoever has waited for it.
+        reads.written();
         if (leases.end(run.jobId(), ending)) {
             LOG.infof("job %s (%s) ended: %s", run.jobId(), run.kind(), ending.state());
             String state = ending.state().name();

@@ -3,6 +3,7 @@ package io.twostar.logbook;
 import io.twostar.http.Page;
 import io.twostar.http.Responses;
 import io.twostar.http.problem.Times;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -86,6 +87,7 @@ class ObservationResource {
 
     @GET
     @Path("observation-statistics")
+    @ReplicaRead
     public ObservationStatistics.View getObservationStatistics(
             @RestQuery Optional<String> owner, @RestQuery Optional<String> productId) {
         return statistics.read(owner, productId);

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.review.PhotoView;
 import io.twostar.review.editing.PhotographedReviews;
 import io.twostar.security.Scope;
@@ -73,6 +74,7 @@ class PhotoResource {
     @GET
     @Path("products/{productId}/photos")
     @PermitAll
+    @ReplicaRead
     public Response listPhotos(
             @RestPath String productId,
             @RestQuery Optional<Integer> epoch,

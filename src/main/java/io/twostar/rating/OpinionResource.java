@@ -3,6 +3,7 @@ package io.twostar.rating;
 import io.twostar.catalog.Product;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
+import io.twostar.http.replica.ReplicaRead;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,6 +33,7 @@ class OpinionResource {
 
     @GET
     @Path("products/{productId}/fit")
+    @ReplicaRead
     public Response getFit(@RestPath String productId) {
         int epoch = products.require(productId).epoch();
         long[] votes = opinions.fit(productId, epoch);
@@ -41,6 +43,7 @@ class OpinionResource {
 
     @GET
     @Path("products/{productId}/pros-and-cons")
+    @ReplicaRead
     public Response getProsAndCons(@RestPath String productId) {
         Product product = products.require(productId);
         return Conditional.publicRead(new ProsAndCons(

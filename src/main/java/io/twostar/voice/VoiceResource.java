@@ -1,6 +1,7 @@
 package io.twostar.voice;
 
 import io.twostar.http.Page;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -22,12 +23,14 @@ class VoiceResource {
 
     @GET
     @Path("products/{productId}/voice")
+    @ReplicaRead
     public ProductVoice getProductVoice(@RestPath String productId) {
         return voices.of(productId);
     }
 
     @GET
     @Path("voice")
+    @ReplicaRead
     public Page<VoiceRank> listVoice(
             @RestQuery String category, @RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
         return voices.ranks(category, cursor, pageSize);

@@ -4,6 +4,7 @@ import io.twostar.catalog.DelistedBy;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.http.Conditional;
 import io.twostar.http.Responses;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -38,6 +39,7 @@ class ListingDecisionResource {
     @GET
     @Path("listing-decisions")
     @PermitAll
+    @ReplicaRead
     public Response listListingDecisions(
             @RestQuery Optional<ListingDecision.Outcome> outcome,
             @RestQuery Optional<String> productId,

@@ -3,6 +3,7 @@ package io.twostar.dialogue.community;
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Conditional;
 import io.twostar.http.Responses;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
@@ -47,6 +48,7 @@ class AnswerResource {
 
     @GET
     @PermitAll
+    @ReplicaRead
     public Response listAnswers(
             @RestPath String productId,
             @RestPath UUID questionId,

@@ -5,6 +5,7 @@ import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.http.Responses;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -60,6 +61,7 @@ class QuestionResource {
     @GET
     @Path(QUESTIONS)
     @PermitAll
+    @ReplicaRead
     public Response listProductQuestions(
             @RestPath String productId,
             @RestQuery Optional<Boolean> answered,

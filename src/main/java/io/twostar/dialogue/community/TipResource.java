@@ -4,6 +4,7 @@ import io.twostar.catalog.Products;
 import io.twostar.dialogue.community.Contribution.Kind;
 import io.twostar.http.Conditional;
 import io.twostar.http.Responses;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
@@ -53,6 +54,7 @@ class TipResource {
 
     @GET
     @PermitAll
+    @ReplicaRead
     public Response listTips(
             @RestPath String productId, @RestQuery String cursor, @RestQuery @DefaultValue("20") int pageSize) {
         products.require(productId);

@@ -2,6 +2,7 @@ package io.twostar.dialogue.inquiry;
 
 import io.twostar.http.Page;
 import io.twostar.http.Responses;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -87,6 +88,7 @@ class InquiryResource {
     @GET
     @Path("inquiry-statistics")
     @RolesAllowed({Scope.DIALOGUE, Scope.ASSORTMENT, Scope.ADMIN})
+    @ReplicaRead
     public InquiryStatisticsView getInquiryStatistics(
             @RestQuery Optional<String> productId,
             @RestQuery Optional<String> category,

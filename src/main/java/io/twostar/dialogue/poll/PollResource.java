@@ -3,6 +3,7 @@ package io.twostar.dialogue.poll;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.http.Responses;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -43,6 +44,7 @@ class PollResource {
 
     @GET
     @PermitAll
+    @ReplicaRead
     public Response listPolls(
             @RestQuery Optional<Poll.State> state,
             @RestQuery Optional<String> productId,

@@ -7,6 +7,7 @@ import io.twostar.review.Review;
 import io.twostar.review.ReviewView;
 import io.twostar.review.reading.ReviewScan;
 import io.twostar.store.Transactions;
+import io.twostar.store.replica.ReplicaReads;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,7 @@ class GoogleFeed {
     private final ReviewScan scan;
     private final Products products;
     private final Transactions transactions;
+    private final ReplicaReads reads;
     private final ExportSettings settings;
     private final FeedSettings publisher;
 
@@ -39,11 +41,13 @@ class GoogleFeed {
             ReviewScan scan,
             Products products,
             Transactions transactions,
+            ReplicaReads reads,
             ExportSettings settings,
             FeedSettings publisher) {
         this.scan = scan;
         this.products = products;
         this.transactions = transactions;
+        this.reads = reads;
         this.settings = settings;
         this.publisher = publisher;
     }
@@ -53,16 +57,21 @@ class GoogleFeed {
             GoogleFeedWriter feed = new GoogleFeedWriter(out, publisher.baseUrl());
             feed.begin(publisher.publisher(), publisher.favicon());
             Review.Key after = ReviewScan.BEGINNING;
-            List<ReviewView> some = scan.visible(PUBLIC, after, settings.portion());
+            long moment = System.nanoTime();
+            List<ReviewView> some = visible(after, moment);
             while (!some.isEmpty()) {
                 write(feed, some);
                 ReviewView last = some.get(some.size() - 1);
-                some = scan.visible(PUBLIC, new Review.Key(last.productId(), last.reviewId()), settings.portion());
+                some = visible(new Review.Key(last.productId(), last.reviewId()), moment);
             }
             feed.end();
         } catch (XMLStreamException e) {
             throw new IOException("the feed could not be written", e);
         }
+    }
+
+    private List<ReviewView> visible(Review.Key after, long moment) {
+        return reads.since(moment, () -> scan.visible(PUBLIC, after, settings.portion()));
     }
 
     private void write(GoogleFeedWriter feed, List<ReviewView> some) throws XMLStreamException {

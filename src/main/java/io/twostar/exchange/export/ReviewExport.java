@@ -14,6 +14,7 @@ import io.twostar.review.Review;
 import io.twostar.review.ReviewView;
 import io.twostar.review.reading.ReviewScan;
 import io.twostar.store.Transactions;
+import io.twostar.store.replica.ReplicaReads;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Collection;
@@ -33,6 +34,7 @@ class ReviewExport {
     private final EventHistory history;
     private final Products products;
     private final Transactions transactions;
+    private final ReplicaReads reads;
     private final ObjectMapper mapper;
     private final ExportSettings settings;
 
@@ -42,6 +44,7 @@ class ReviewExport {
             EventHistory history,
             Products products,
             Transactions transactions,
+            ReplicaReads reads,
             ObjectMapper mapper,
             ExportSettings settings) {
         this.scan = scan;
@@ -49,6 +52,7 @@ class ReviewExport {
         this.history = history;
         this.products = products;
         this.transactions = transactions;
+        this.reads = reads;
         this.mapper = mapper;
         this.settings = settings;
     }
@@ -57,14 +61,20 @@ class ReviewExport {
     Streams.Content all(ReviewScan.View view) {
         return out -> {
             long position = feed.lastPosition();
+            // A replica that is read has at least what the feed has.
+            long moment = System.nanoTime();
             ExportLines lines = new ExportLines(out, mapper);
-            List<ReviewView> some = scan.visible(view, ReviewScan.BEGINNING, settings.portion());
+            List<ReviewView> some = visible(view, ReviewScan.BEGINNING, moment);
             while (!some.isEmpty()) {
                 lines.write(some);
-                some = scan.visible(view, last(some), settings.portion());
+                some = visible(view, last(some), moment);
             }
             lines.end(cursor(view, position));
         };
+    }
+
+    private List<ReviewView> visible(ReviewScan.View view, Review.Key after, long moment) {
+        return reads.since(moment, () -> scan.visible(view, after, settings.portion()));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.twostar.http.Conditional;
 import io.twostar.http.problem.Times;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
+import io.twostar.http.replica.ReplicaRead;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,7 @@ class ModerationStatisticsResource {
 
     @GET
     @Path("moderation-statistics")
+    @ReplicaRead
     public Response getModerationStatistics(@RestQuery Optional<Instant> from, @RestQuery Optional<Instant> to) {
         Instant end = to.orElseGet(times::now);
         Instant begin = from.orElseGet(() -> end.minus(USUAL));

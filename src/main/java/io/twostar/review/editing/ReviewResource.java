@@ -4,6 +4,7 @@ import io.twostar.catalog.Product;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
+import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKeys;
 import io.twostar.review.Review;
@@ -94,6 +95,7 @@ class ReviewResource {
     @GET
     @Path("products/{productId}/reviews")
     @PermitAll
+    @ReplicaRead
     public Response listReviews(
             @RestPath String productId,
             @RestQuery Optional<String> stars,

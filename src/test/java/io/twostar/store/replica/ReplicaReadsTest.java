@@ -1,0 +1,162 @@
+package io.twostar.store.replica;
+
+import static io.twostar.Api.asAnonymous;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.twostar.Shop;
+import io.twostar.store.Transactions;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Public reads from a real standby. */
+@QuarkusTest
+@QuarkusTestResource(value = Standby.class, restrictToAnnotatedClass = true)
+class ReplicaReadsTest {
+
+    private static final String RECOVERING = "select pg_is_in_recovery() as recovering";
+
+    @Inject
+    ReplicaReads reads;
+
+    @Inject
+    Replica replica;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    MeterRegistry registry;
+
+    @BeforeEach
+    void readFromTheReplica() {
+        Assumptions.assumeTrue(Standby.isThere(), "no PostgreSQL of the machine");
+        awaitReplica();
+    }
+
+    private void awaitReplica() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> reads.ofAll(this::isReplica));
+    }
+
+    private boolean isReplica() {
+        return transactions.read(sql -> sql.query(RECOVERING).one(row -> row.bool("recovering")));
+    }
+
+    private double count(String outcome) {
+        Counter counter =
+                registry.find("twostar.replica.reads").tag("outcome", outcome).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private static List<String> reviews(String productId) {
+        return asAnonymous()
+                .get("/products/" + productId + "/reviews")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.reviewId");
+    }
+
+    @Test
+    void listsOfReviewsComeFromTheReplica() {
+        String product = Shop.product();
+        List<String> rated = Shop.rate(product, 4, 5);
+        awaitReplica();
+        double before = count("replica");
+
+        assertThat(reviews(product)).containsExactlyInAnyOrderElementsOf(rated);
+
+        assertThat(count("replica")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whoWroteReadsItAndOthersGoOnReadingTheReplica() throws SQLException {
+        String written = Shop.product();
+        String other = Shop.product();
+        List<String> there = Shop.rate(other, 3);
+        awaitReplica();
+        Standby.onStandby("select pg_wal_replay_pause()");
+        try {
+            double own = count("own_write");
+            double replicas = count("replica");
+            List<String> rated = Shop.rate(written, 5);
+
+            assertThat(reviews(written)).isEqualTo(rated);
+            assertThat(reviews(other)).isEqualTo(there);
+
+            assertThat(count("own_write")).isEqualTo(own + 1);
+            assertThat(count("replica")).isEqualTo(replicas + 1);
+        } finally {
+            Standby.onStandby("select pg_wal_replay_resume()");
+        }
+    }
+
+    @Test
+    void aReplicaThatIsBehindIsNotRead() throws SQLException {
+        String product = Shop.product();
+        Standby.onStandby("select pg_wal_replay_pause()");
+        try {
+            Shop.rate(product, 5);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> replica.progress().isBehind(System.nanoTime()));
+            double behind = count("behind");
+
+            assertThat(reviews(product)).hasSize(1);
+
+            assertThat(count("behind")).isEqualTo(behind + 1);
+        } finally {
+            Standby.onStandby("select pg_wal_replay_resume()");
+        }
+    }
+
+    @Test
+    void aReplicaThatIsGoneIsNotMissed() {
+        String product = Shop.product();
+        List<String> rated = Shop.rate(product, 3);
+        awaitReplica();
+        reviews(product);
+        Standby.die();
+        try {
+            for (int i = 0; i < 20; i++) {
+                assertThat(reviews(product)).isEqualTo(rated);
+            }
+        } finally {
+            Standby.startAgain();
+        }
+        awaitReplica();
+    }
+
+    @Test
+    void transactionsStayWithThePrimary() {
+        assertThat(reads.ofAll(this::isReplica)).isTrue();
+        assertThat(isReplica()).isFalse();
+        boolean inTransaction = QuarkusTransaction.requiringNew().call(() -> reads.ofAll(this::isReplica));
+        assertThat(inTransaction).isFalse();
+    }
+
+    @Test
+    void whatTheReplicaDoesNotHaveIsLookedForInThePrimary() {
+        AtomicInteger calls = new AtomicInteger();
+        boolean answer = reads.ofAll(() -> {
+            calls.incrementAndGet();
+            if (isReplica()) {
+                throw new IllegalStateException("not there yet");
+            }
+            return true;
+        });
+        assertThat(answer).isTrue();
+        assertThat(calls).hasValue(2);
+        assertThat(ReadingDataSource.isReading()).isFalse();
+    }
+}
