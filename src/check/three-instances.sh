@@ -42,21 +42,19 @@ END
 # --- one of three is killed under load ---------------------------------------------------------------------------------------------------
 
 kill_under_load() {
-  local i load from to verdict stop=$work/load.stop
+  local i load verdict stop=$work/load.stop
   rm -f "$stop"
   for i in 0 1 2 3 4 5 6 7; do send 1 PUT "/products/hit-$i" '{"name": "Kettle", "category": "kettles"}' -o /dev/null; done
   java -Xmx128m -cp "$work/classes" Oracle mode=load port="$proxy_port" key="$admin_key" prefix=hit- threads="$threads" stop="$stop" \
     journal="$work/journal" >"$work/load" &
   load=$!
   sleep 6
-  from=$(now_ms)
   kill -KILL "${instance_pids[3]}"
   say "Killed an instance"
   wait "${instance_pids[3]}" 2>/dev/null || true
   sleep 4
   launch_instance 3
   await_instance 3
-  to=$(now_ms)
   sleep 4
   touch "$stop"
   wait "$load" || die "The load failed"
@@ -64,7 +62,7 @@ kill_under_load() {
   sql -F $'\t' -o "$work/rows" -c "select product_id, author_id, review_id, stars, text, status, version from review where product_id like 'hit-%'"
   sql -F $'\t' -o "$work/events" -c "select product_id, position, type, data ->> 'reviewId', data ->> 'version' from event
     where product_id like 'hit-%' and type in ('review.published', 'review.updated', 'review.withdrawn') order by position"
-  if verdict=$(java -cp "$work/classes" Oracle mode=verify journal="$work/journal" rows="$work/rows" events="$work/events" from="$from" to="$to"); then
+  if verdict=$(java -cp "$work/classes" Oracle mode=verify journal="$work/journal" rows="$work/rows" events="$work/events"); then
     check 'nothing lost, twice, or told wrongly' ok ok
   else
     check 'nothing lost, twice, or told wrongly' ok wrong
@@ -92,7 +90,7 @@ round() {
   local n=$1 other p=known-$1 key id job token took answer
   send 1 PUT "/products/$p" '{"name": "Kettle", "category": "kettles"}' -o /dev/null
   for other in 2 3; do
-    counts "$other" "$p" 0 || die "A new product has a summary" # now it is in the cache of the other
+    counts "$other" "$p" $((other - 2)) || die "A new product has another summary" # now it is in the cache of the other
     send 1 POST "/products/$p/reviews" "$(review "a$other")" -o /dev/null
     observed 'summary in the cache of another' "$(until_true counts "$other" "$p" $((other - 1)))"
     call $((5 - other)) GET "/products/$p/rating-summary" >/dev/null
