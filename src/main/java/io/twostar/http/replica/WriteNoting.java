@@ -16,6 +16,13 @@ class WriteNoting implements ContainerResponseFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+    /**
+     * Beginnings of paths whose writes change no product, or say which by an event of their own. Shops send them all day;
+     * each would send every read to the primary for a moment.
+     */
+    private static final Set<String> ABOUT_NO_PRODUCT =
+            Set.of("customer-tokens", "purchases", "review-invitations", "api-keys", "webhooks");
+
     private final ReplicaReads reads;
 
     WriteNoting(ReplicaReads reads) {
@@ -26,11 +33,17 @@ class WriteNoting implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!SAFE.contains(request.getMethod())) {
             String productId = request.getUriInfo().getPathParameters().getFirst("productId");
-            if (productId == null) {
-                reads.written();
-            } else {
+            if (productId != null) {
                 reads.written(productId);
+            } else if (ABOUT_NO_PRODUCT.contains(beginning(request))) {
+                reads.writtenNoProduct();
+            } else {
+                reads.written();
             }
         }
+    }
+
+    private static String beginning(ContainerRequestContext request) {
+        return request.getUriInfo().getPathSegments().get(0).getPath();
     }
 }

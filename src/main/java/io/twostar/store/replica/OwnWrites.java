@@ -33,9 +33,13 @@ final class OwnWrites {
         last.accumulateAndGet(moment, Math::max);
     }
 
-    /** A write that names no product. */
+    /** A write that may have changed any product. */
     void add(long moment) {
         elsewhere.accumulateAndGet(moment, Math::max);
+        last.accumulateAndGet(moment, Math::max);
+    }
+
+    void addForNoProduct(long moment) {
         last.accumulateAndGet(moment, Math::max);
     }
 

@@ -94,6 +94,13 @@ public class ReplicaReads {
         }
     }
 
+    /** Notes that this instance has committed something that lists over many products may show, and none of one product. */
+    public void writtenNoProduct() {
+        if (dataSource.hasReplica()) {
+            replica.writes().addForNoProduct(System.nanoTime());
+        }
+    }
+
     /** Without a replica, within another read, and in a transaction, which may write. */
     private boolean stays() {
         return !dataSource.hasReplica()

@@ -55,6 +55,13 @@ class ReplicaProgressTest {
     }
 
     @Test
+    void aWriteAboutNoProductConcernsListsOnly() {
+        writes.addForNoProduct(40);
+        assertThat(writes.of("one")).isEqualTo(10);
+        assertThat(writes.ofAll()).isEqualTo(40);
+    }
+
+    @Test
     void anEarlierWriteThatIsNotedLaterTakesNothingBack() {
         writes.add("one", 20);
         writes.add("one", 15);
