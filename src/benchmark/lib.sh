@@ -48,18 +48,21 @@ now_ms() { echo $(($(date +%s%N) / 1000000)); }
 
 # --- the service -----------------------------------------------------------------------------------------------------------------------
 
-# launch_service DIRECTORY [NAME=VALUE ...]: starts it in that directory without waiting; sets service_pid. Its data stay there.
+# launch_service DIRECTORY [NAME=VALUE ...]: starts it without waiting; sets service_pid. Its data stay in that directory. JAVA names another
+# java; an application that src/deploy/train.sh has trained is started with its cache.
 launch_service() {
-  local directory=$1
+  local directory=$1 cache=
   shift
   if curl -s -o /dev/null --max-time 1 "$url/"; then
     die "Something else answers on port $port; choose another by BENCHMARK_PORT"
   fi
   mkdir -p "$directory"
+  if [ -s "$app/cache/options" ]; then cache=@cache/options; fi
   (
-    cd "$directory"
-    exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" TWOSTAR_ADMIN_KEY="$admin_key" "$@" \
-      java -Xmx"$heap" -XX:+ExitOnOutOfMemoryError ${BENCHMARK_JAVA_OPTIONS:-} -jar "$app/quarkus-run.jar" >>"$directory/service.log" 2>&1
+    cd "$app"
+    exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" TWOSTAR_DATA_DIR="$directory/data" TWOSTAR_ADMIN_KEY="$admin_key" "$@" \
+      "${JAVA:-java}" $cache -Xmx"$heap" -XX:+ExitOnOutOfMemoryError ${BENCHMARK_JAVA_OPTIONS:-} -jar quarkus-run.jar \
+      >>"$directory/service.log" 2>&1
   ) &
   service_pid=$!
 }

@@ -3,18 +3,18 @@
 #
 #   src/benchmark/run.sh [--quick] [--rounds N] [--seconds N] [--markdown FILE] [row ...]
 #
-# Rows: writes lone reads storm two import start overload (all of them when none is named). --quick is a smoke test of a minute whose figures mean
-# nothing. The database is the embedded one, or the empty one that QUARKUS_DATASOURCE_JDBC_URL (_USERNAME, _PASSWORD) names; its user must be
+# Rows: writes lone reads storm two import start cold overload (all of them when none is named). --quick is a smoke test of a minute whose figures
+# mean nothing. The database is the embedded one, or the empty one that QUARKUS_DATASOURCE_JDBC_URL (_USERNAME, _PASSWORD) names; its user must be
 # allowed to create databases. Everything happens under target/benchmark, on 127.0.0.1, and is stopped at the end.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 export LUA_PATH="$here/wrk/?.lua;;"
 
-rounds=3 seconds=10 products=10000 storm=50000 storm_connections=512 rows_imported=1000000 overload_seconds=20 capacity=500 markdown= quick=
+rounds=3 seconds=10 products=10000 storm=50000 storm_connections=512 rows_imported=1000000 overload_seconds=20 cold_seconds=120 capacity=500 markdown= quick=
 rows=()
 while [ $# -gt 0 ]; do
   case $1 in
     --quick)
-      quick=1 rounds=1 seconds=2 products=500 storm=3000 storm_connections=64 rows_imported=20000 overload_seconds=4 ;;
+      quick=1 rounds=1 seconds=2 products=500 storm=3000 storm_connections=64 rows_imported=20000 overload_seconds=4 cold_seconds=12 ;;
     --rounds) rounds=$2; shift ;;
     --seconds) seconds=$2; shift ;;
     --markdown) markdown=$2; shift ;;
@@ -23,7 +23,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ ${#rows[@]} -gt 0 ] || rows=(writes lone reads storm two import start overload)
+[ ${#rows[@]} -gt 0 ] || rows=(writes lone reads storm two import start cold overload)
 
 run=$work/run
 results=$work/results.tsv
@@ -128,10 +128,17 @@ row_writes() {
   write_load hot256 256 "hot$round-" 1
 }
 
+# Beside the price of its transaction (pgbench, one client) and of its request (an empty POST to the bare application).
 row_lone() {
   await_relay >/dev/null
   await_watches
+  yardstick spread 1 "$seconds"
   write_load lone 1 p "$products"
+  app=$work/bare/target/quarkus-app second_service bare
+  wrk_load warm-empty 1 1 empty
+  wrk_load empty 1 1 empty
+  stop_service
+  first_service
 }
 
 read_load() { # METRIC CONNECTIONS [option=value ...]
@@ -267,26 +274,70 @@ start_once() {
   first_service
 }
 
-# Ours and the bare application, five times in turn. The first start of each is not counted: it makes the schema.
-row_start() {
-  local archive=$work/start.jsa bare=$work/bare/target/quarkus-app database i
-  [ "$round" = 1 ] || return 0
-  rm -rf "$archive" "$work/bare"
+new_database() { sql -d postgres -c "drop database if exists $1" -c "create database $1" 2>/dev/null; }
+
+build_bare() {
+  rm -rf "$work/bare"
   cp -r "$here/yardstick/bare" "$work/bare"
   mvn -q -B -f "$work/bare/pom.xml" package || die "The bare application does not build"
-  for database in twostar_start bare_start; do
-    sql -d postgres -c "drop database if exists $database" -c "create database $database" 2>/dev/null
-  done
+  new_database bare
+}
+
+# Ours and the bare application, five times in turn. The first start of each is not counted: it makes the schema.
+row_start() {
+  local archive=$work/start.jsa bare=$work/bare/target/quarkus-app i
+  [ "$round" = 1 ] || return 0
+  rm -f "$archive"
+  new_database twostar_start
   round=0
   start_once start-migration "$app" twostar_start "-XX:ArchiveClassesAtExit=$archive"
-  start_once bare-migration "$bare" bare_start
+  start_once bare-migration "$bare" bare
   round=1
   for i in $(seq $((quick ? 1 : 5))); do
     start_once start "$app" twostar_start
-    start_once bare "$bare" bare_start
+    start_once bare "$bare" bare
     start_once start-archive "$app" twostar_start "-XX:SharedArchiveFile=$archive"
   done
 }
+
+# A storm that meets a service which has just become ready, until its rate no longer grows.
+row_cold() {
+  local loader started window=2 stored now steady i
+  local -a counts=(0)
+  if [ "$round" = 1 ]; then
+    new_database twostar_cold
+    second_service twostar_cold
+    PGDATABASE=twostar_cold make_products p "$products"
+    stop_service
+    first_service
+  fi
+  second_service twostar_cold
+  stored=$(cold_reviews)
+  started=$(now_ms)
+  wrk -t2 -c256 -d$((cold_seconds + 60))s --timeout 60s -s "$here/wrk/reviews.lua" "$url" -- seconds="$cold_seconds" key="$admin_key" \
+    run="cold$round" prefix=p products="$products" >"$work/cold.out" &
+  loader=$!
+  for i in $(seq $((cold_seconds / window))); do
+    now=$(now_ms)
+    sleep "$(awk -v wait=$((started + i * window * 1000 - now)) 'BEGIN { print wait > 0 ? wait / 1000 : 0 }')"
+    counts[i]=$(($(cold_reviews) - stored))
+  done
+  kill -INT "$loader"
+  wait "$loader" || true
+  stop_service
+  first_service
+  steady=$(((counts[cold_seconds / window] - counts[cold_seconds / window * 5 / 6]) * 6 / cold_seconds))
+  note cold.first "$((counts[10 / window] / 10))"
+  note cold.steady "$steady"
+  for i in 50 90; do
+    note "cold.until$i" "$(printf '%s\n' "${counts[@]}" | awk -v goal="$((steady * i / 100))" -v window=$window \
+      'NR > 1 && ($1 - last) / window >= goal { print (NR - 2) * window; exit } { last = $1 }')"
+  done
+  say "cold (round $round): $(tail -4 "$results" | awk -F '\t' '{ printf "%s %s  ", $2, $3 }')"
+}
+
+# What the statistics know: a count of the rows would take longer each time.
+cold_reviews() { PGDATABASE=twostar_cold sql -c "select n_tup_ins from pg_stat_user_tables where relname = 'review'"; }
 
 summary_count() { curl -s --max-time 10 "$1/products/p1/rating-summary" | jq .count; }
 
@@ -366,7 +417,7 @@ warm_up_writes() {
 
 warm_up() {
   local kept=$seconds
-  if [ "${rows[*]}" = start ]; then return; fi # every start is a new process
+  if ! [[ "${rows[*]}" =~ writes|lone|reads|storm|two|import ]]; then return; fi # the others are new processes
   seconds=$((quick ? 1 : 8)) round=0
   say "Warming up"
   if wanted writes; then yardstick spread 8 2; fi
@@ -386,12 +437,13 @@ mkdir -p "$run"
 compile_java
 start_service "$run"
 sql -d postgres -c 'drop database if exists yardstick' -c 'create database yardstick' 2>/dev/null
+if wanted start || wanted lone; then build_bare; fi
 make_products p "$products"
 make_products warm 1
 for round in $(seq "$rounds"); do make_products "hot$round-" 1; done
 warm_up
 for round in $(seq "$rounds"); do
-  for row in writes lone reads storm two import start; do
+  for row in writes lone reads storm two import start cold; do
     if wanted $row; then "row_$row"; fi
   done
 done

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
+import io.twostar.store.RoundTrip;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.StoreFailure;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -62,15 +64,25 @@ public class IdempotentAnswers {
         this.mapper = mapper;
     }
 
-    /** Reads the answers that exist for the keys and are not too old. */
-    public Known find(SqlSession sql, Collection<IdempotencyKey> keys, Instant now) {
+    /** Reads the answer that exists for the key and is not too old. */
+    Known find(SqlSession sql, IdempotencyKey key, Instant now) {
+        RoundTrip roundTrip = sql.roundTrip();
+        Known known = find(roundTrip, List.of(key), now);
+        roundTrip.go();
+        return known;
+    }
+
+    /** The same for many keys, filled when the round trip is over. */
+    public Known find(RoundTrip roundTrip, Collection<IdempotencyKey> keys, Instant now) {
         Known known = new Known();
         if (!keys.isEmpty()) {
-            sql.query(FIND)
-                    .bind("clientIds", keys, IdempotencyKey::clientId)
-                    .bind("keys", keys, IdempotencyKey::key)
-                    .bind("expiredAt", now.minus(KEPT))
-                    .forEach(row -> known.stored.put(
+            roundTrip.select(
+                    roundTrip
+                            .query(FIND)
+                            .bind("clientIds", keys, IdempotencyKey::clientId)
+                            .bind("keys", keys, IdempotencyKey::key)
+                            .bind("expiredAt", now.minus(KEPT)),
+                    row -> known.stored.put(
                             new IdempotencyKey.Name(row.text("client_id"), row.text("idempotency_key")),
                             Stored.of(row)));
         }

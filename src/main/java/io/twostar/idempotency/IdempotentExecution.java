@@ -8,7 +8,6 @@ import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -63,7 +62,7 @@ public class IdempotentExecution {
             return work.get().toResponse();
         }
         Optional<Answer> replay = transactions
-                .read(sql -> answers.find(sql, List.of(key.get()), times.now()))
+                .read(sql -> answers.find(sql, key.get(), times.now()))
                 .replay(key.get());
         if (replay.isPresent()) {
             return replay.get().toResponse();
@@ -88,7 +87,7 @@ public class IdempotentExecution {
 
     private Answer answer(SqlSession sql, IdempotencyKey key, Supplier<Answer> work) {
         lock(sql, key);
-        IdempotentAnswers.Known known = answers.find(sql, List.of(key), times.now());
+        IdempotentAnswers.Known known = answers.find(sql, key, times.now());
         Optional<Answer> replay = known.replay(key);
         if (replay.isPresent()) {
             return replay.get();

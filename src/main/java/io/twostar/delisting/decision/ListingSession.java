@@ -269,8 +269,12 @@ public final class ListingSession {
         return watch.decisions();
     }
 
-    /** Stores everything; the caller must have written its own rows before. */
-    void write() {
+    /**
+     * Stores everything; the caller must have written its own rows before.
+     *
+     * @return the last statements, to be sent
+     */
+    RoundTrip write() {
         products.write();
         watch.write();
         ledger.forEachChanged((productId, epoch, counted) -> {
@@ -280,6 +284,6 @@ public final class ListingSession {
         });
         ledger.write(lastRoundTrip, now);
         outbox.write(lastRoundTrip);
-        lastRoundTrip.go();
+        return lastRoundTrip;
     }
 }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.Consumer;
 
 /** Opens the transactions in which numbers and listings change. */
 @ApplicationScoped
@@ -51,16 +52,26 @@ public class Listings {
      * once when the database asks for a retry, so the work must not have effects outside the session.
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
-        return transactions.inOne(sql -> {
-            RoundTrip roundTrip = sql.roundTrip();
-            ListingSession session = open(roundTrip, sql, LockedProducts.lock(roundTrip, sql, productIds), productIds);
-            T value = work.with(session);
-            session.write();
-            // Both are observed only after the commit.
-            changed.fire(new ProductsChanged(productIds));
-            session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
-            return value;
-        });
+        return transactions.inOne(sql -> change(sql, productIds, work, RoundTrip::go));
+    }
+
+    /**
+     * The same in a transaction of its own, which is committed in one round trip with its last statements: for work on a
+     * path where each wait counts. The work must use statements only, no entities, which would be stored after that.
+     */
+    public <T> T commit(Collection<String> productIds, Work<T> work) {
+        return transactions.inNew(sql -> change(sql, productIds, work, RoundTrip::commit));
+    }
+
+    private <T> T change(SqlSession sql, Collection<String> productIds, Work<T> work, Consumer<RoundTrip> end) {
+        RoundTrip roundTrip = sql.roundTrip();
+        ListingSession session = open(roundTrip, sql, LockedProducts.lock(roundTrip, sql, productIds), productIds);
+        T value = work.with(session);
+        end.accept(session.write());
+        // Both are observed only after the transaction.
+        changed.fire(new ProductsChanged(productIds));
+        session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
+        return value;
     }
 
     /**

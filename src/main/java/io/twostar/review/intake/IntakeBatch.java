@@ -97,7 +97,7 @@ final class IntakeBatch {
                 rows,
                 gate,
                 texts.open(session, submissions, invited),
-                answers.find(session.sql(), keys, session.now()),
+                answers.find(roundTrip, keys, session.now()),
                 invited,
                 slots,
                 products);

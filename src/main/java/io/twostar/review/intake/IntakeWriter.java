@@ -134,7 +134,7 @@ final class IntakeWriter implements Runnable {
         List<Answer> decided;
         try {
             Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
-            decided = listings.change(
+            decided = listings.commit(
                     products, session -> IntakeBatch.accept(session, rows, gate, texts, answers, batch));
         } catch (StoreUnavailable e) {
             LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());
