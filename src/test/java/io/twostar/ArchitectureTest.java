@@ -49,6 +49,7 @@ class ArchitectureTest {
             Set.of("privacy"),
             Set.of("catalog"),
             Set.of("rating", "stop"),
+            Set.of("rank"),
             Set.of("delisting"),
             Set.of("purchase"),
             Set.of("surge", "moderation"),

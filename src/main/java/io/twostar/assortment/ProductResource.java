@@ -18,11 +18,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.EnumSet;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -54,18 +52,21 @@ class ProductResource {
             @RestQuery Optional<String> category,
             @RestQuery Optional<String> brand,
             @RestQuery Optional<String> q,
+            @RestQuery Optional<BigDecimal> minimumAverage,
+            @RestQuery Optional<Long> minimumCount,
+            @RestQuery @DefaultValue("PRODUCT_ID") ProductSort sort,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        return Conditional.publicRead(assortment.page(listings(listing), category, brand, q, cursor, pageSize));
+        ProductQuery query = new ProductQuery(
+                listings(listing), category, brand, q, ProductQuery.hundredths(minimumAverage), minimumCount, sort);
+        return Conditional.publicRead(assortment.page(query, cursor, pageSize));
     }
 
-    private static Set<Listing> listings(String parameter) {
+    private static List<Listing> listings(String parameter) {
         List<String> names = List.of(parameter.split(","));
         return names.contains(ALL)
-                ? EnumSet.allOf(Listing.class)
-                : names.stream()
-                        .map(Listing::valueOf)
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Listing.class)));
+                ? List.of(Listing.values())
+                : names.stream().map(Listing::valueOf).distinct().sorted().toList();
     }
 
     @GET

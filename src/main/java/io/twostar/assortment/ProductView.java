@@ -67,6 +67,7 @@ record ProductView(
     /** Changes with the product and with its numbers, for both are shown. */
     static String etag(Product product, RatingSummary summary) {
         long updatedAt = summary.updatedAt() == null ? 0 : summary.updatedAt().toEpochMilli();
-        return ETags.strong(product.version(), updatedAt, summary.count(), summary.sum());
+        long scoreVersion = summary.scoreVersion() == null ? 0 : summary.scoreVersion();
+        return ETags.strong(product.version(), updatedAt, summary.count(), summary.sum(), scoreVersion);
     }
 }

@@ -4,6 +4,7 @@ import io.twostar.catalog.Listing;
 import io.twostar.store.Row;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,9 +24,13 @@ public class RatingSummaries {
                                  coalesce(sum(o.count) filter (where o.term = '1'), 0),
                                  coalesce(sum(o.count) filter (where o.term = '2'), 0)]::bigint[]
                     from review_opinion o
-                    where o.product_id = p.product_id and o.epoch = p.epoch and o.kind = 'FIT') as fit
+                    where o.product_id = p.product_id and o.epoch = p.epoch and o.kind = 'FIT') as fit,
+                   prior.version as score_version, prior.shares as prior_shares
             from product p
             left join rating_summary s on s.product_id = p.product_id and s.epoch = p.epoch
+            cross join lateral (
+              select version, shares from category_prior where is_current and category in (p.category, '')
+              order by category desc limit 1) prior
             where p.product_id = any(:productIds::text[])
             """;
 
@@ -50,11 +55,14 @@ public class RatingSummaries {
 
     /** A fresh epoch changed the numbers when its product was relisted, even if nobody has rated it since. */
     private static RatingSummary summary(Row row) {
+        Tally tally = row.bool("is_rated") ? SummaryDao.tally(row) : new Tally();
         return RatingSummary.of(
                 row.text("product_id"),
                 row.integer("epoch"),
                 row.constant("listing", Listing.class),
-                row.bool("is_rated") ? SummaryDao.tally(row) : new Tally(),
+                tally,
+                Score.of(tally.counted(), row.list("prior_shares", BigDecimal.class), row.bigint("score_version"))
+                        .orElse(null),
                 Fit.of(row.list("fit", Long.class).stream()
                                 .mapToLong(Long::longValue)
                                 .toArray())

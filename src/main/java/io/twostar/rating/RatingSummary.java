@@ -9,6 +9,8 @@ import java.time.Instant;
  * number is not published, so that attackers cannot watch for a release.
  *
  * @param average stars rounded half up to two decimals, for display only; {@code null} (absent) at 0 ratings
+ * @param score by what products are ordered; {@code null} (absent) at 0 ratings, as {@code scoreVersion}, the version of
+ *     the category's prior
  * @param fit {@code null} (absent) while there are too few votes
  * @param updatedAt when the numbers last changed; {@code null} (absent) if they never changed
  */
@@ -17,6 +19,8 @@ public record RatingSummary(
         long count,
         long sum,
         BigDecimal average,
+        BigDecimal score,
+        Long scoreVersion,
         Distribution distribution,
         Verified verified,
         Incentivised incentivised,
@@ -31,7 +35,7 @@ public record RatingSummary(
     /** The part of the counted ratings with an incentive. */
     public record Incentivised(long count, long sum) {}
 
-    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Fit fit, Instant updatedAt) {
+    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Score score, Fit fit, Instant updatedAt) {
         StarCounts counted = tally.counted();
         StarCounts verified = tally.verified();
         return new RatingSummary(
@@ -39,6 +43,8 @@ public record RatingSummary(
                 counted.count(),
                 counted.sum(),
                 Averages.display(counted),
+                score == null ? null : score.stars(),
+                score == null ? null : score.version(),
                 Distribution.of(counted),
                 new Verified(verified.count(), verified.sum(), Averages.display(verified)),
                 new Incentivised(tally.incentivised(), tally.incentivisedSum()),

@@ -87,4 +87,9 @@ public class SummaryCache {
     void drop(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProductsChanged change) {
         cache.synchronous().invalidateAll(change.productIds());
     }
+
+    /** Evicts all summaries, because something that all of them show has changed. */
+    public void dropAll() {
+        cache.synchronous().invalidateAll();
+    }
 }

@@ -1,15 +1,14 @@
 package io.twostar.delisting.rule;
 
+import io.twostar.rating.BayesianBound;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The upper end of what a product's true average may be, given how few ratings it has: the mirror of Evan Miller's
- * "Ranking Items With Star Ratings" (2014). With prior shares p and weight w = 2, over n_k ratings of k stars, N in all:
- * m = sum k (n_k + w p_k) / (N + w), v = (sum k^2 (n_k + w p_k) / (N + w) - m^2) / (N + w + 1), bound = m + z sqrt(v).
+ * The upper end of what a product's true average may be, given how few ratings it has: {@link BayesianBound}, the mirror
+ * of the bound by which products are ordered.
  *
  * @param confidence in hundredths: 90, 95 or 99
  * @param atMost largest bound that delists, in hundredths of a star
@@ -21,7 +20,6 @@ public record UpperBound(int confidence, int atMost, List<BigDecimal> prior, Pri
     /** In hundredths. */
     static final Set<Integer> CONFIDENCES = Set.of(90, 95, 99);
 
-    private static final double WEIGHT = 2;
     private static final int DECIMALS = 6;
 
     public UpperBound {
@@ -58,17 +56,7 @@ public record UpperBound(int confidence, int atMost, List<BigDecimal> prior, Pri
 
     /** The bound in stars, rounded half up to six decimals, the same on every machine ({@link StrictMath}). */
     public BigDecimal of(StarCounts counts) {
-        double total = counts.count() + WEIGHT;
-        double mean = 0;
-        double square = 0;
-        for (int stars = 1; stars <= 5; stars++) {
-            double share = (counts.of(stars) + WEIGHT * prior.get(stars - 1).doubleValue()) / total;
-            mean += stars * share;
-            square += stars * stars * share;
-        }
-        double variance = Math.max(0, square - mean * mean) / (total + 1);
-        double bound = mean + z().doubleValue() * StrictMath.sqrt(variance);
-        return new BigDecimal(bound).setScale(DECIMALS, RoundingMode.HALF_UP);
+        return BayesianBound.of(counts, prior, z(), DECIMALS);
     }
 
     public boolean isMetBy(BigDecimal bound) {
