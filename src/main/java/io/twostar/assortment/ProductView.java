@@ -68,6 +68,7 @@ record ProductView(
     static String etag(Product product, RatingSummary summary) {
         long updatedAt = summary.updatedAt() == null ? 0 : summary.updatedAt().toEpochMilli();
         long scoreVersion = summary.scoreVersion() == null ? 0 : summary.scoreVersion();
-        return ETags.strong(product.version(), updatedAt, summary.count(), summary.sum(), scoreVersion);
+        long recent = summary.trend() == null ? 0 : summary.trend().recent().count();
+        return ETags.strong(product.version(), updatedAt, summary.count(), summary.sum(), scoreVersion, recent);
     }
 }

@@ -9,6 +9,8 @@ import io.twostar.store.Transactions;
 import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,7 @@ class RankFollower implements BackgroundTask {
     private final RankSettings settings;
     private final Times times;
     private long knownVersion;
+    private LocalDate knownDay;
 
     RankFollower(
             Transactions transactions, EventFeed feed, SummaryCache summaries, RankSettings settings, Times times) {
@@ -70,12 +73,14 @@ class RankFollower implements BackgroundTask {
         return more;
     }
 
-    /** On every instance: what is kept in memory has a score by the priors before. */
+    /** On every instance: what is kept in memory has a score by the priors before, or a trend of yesterday. */
     private void dropOutdatedSummaries() {
         long version = transactions.read(sql -> sql.query(LATEST_VERSION).one(row -> row.bigint("version")));
-        if (version != knownVersion) {
+        LocalDate today = LocalDate.ofInstant(times.now(), ZoneOffset.UTC);
+        if (version != knownVersion || !today.equals(knownDay)) {
             summaries.dropAll();
             knownVersion = version;
+            knownDay = today;
         }
     }
 

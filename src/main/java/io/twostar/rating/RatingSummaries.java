@@ -1,10 +1,13 @@
 package io.twostar.rating;
 
 import io.twostar.catalog.Listing;
+import io.twostar.http.problem.Times;
 import io.twostar.store.Row;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,36 +28,48 @@ public class RatingSummaries {
                                  coalesce(sum(o.count) filter (where o.term = '2'), 0)]::bigint[]
                     from review_opinion o
                     where o.product_id = p.product_id and o.epoch = p.epoch and o.kind = 'FIT') as fit,
-                   prior.version as score_version, prior.shares as prior_shares
+                   prior.version as score_version, prior.shares as prior_shares,
+                   coalesce(recent.count, 0) as recent_count, coalesce(recent.sum, 0) as recent_sum
             from product p
             left join rating_summary s on s.product_id = p.product_id and s.epoch = p.epoch
             cross join lateral (
               select version, shares from category_prior where is_current and category in (p.category, '')
               order by category desc limit 1) prior
+            left join lateral (
+              select sum(count) as count, sum(count * stars) as sum from rating_day
+              where product_id = p.product_id and epoch = p.epoch and day >= :recentFrom and not held) recent
+              on s.changed_at >= :recentSince
             where p.product_id = any(:productIds::text[])
             """;
 
     private final Transactions transactions;
+    private final Times times;
 
-    RatingSummaries(Transactions transactions) {
+    RatingSummaries(Transactions transactions, Times times) {
         this.transactions = transactions;
+        this.times = times;
     }
 
     /** The summaries of those of the products that exist, by product id. */
     public Map<String, RatingSummary> read(Collection<String> productIds) {
+        LocalDate recentFrom = RatingTrend.from(LocalDate.ofInstant(times.now(), ZoneOffset.UTC));
         Map<String, RatingSummary> summaries = new HashMap<>();
         transactions.read(sql -> {
-            sql.query(READ).bind("productIds", productIds).forEach(row -> {
-                RatingSummary summary = summary(row);
-                summaries.put(summary.productId(), summary);
-            });
+            sql.query(READ)
+                    .bind("productIds", productIds)
+                    .bind("recentFrom", recentFrom)
+                    .bind("recentSince", recentFrom.atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .forEach(row -> {
+                        RatingSummary summary = summary(row, recentFrom);
+                        summaries.put(summary.productId(), summary);
+                    });
             return summaries;
         });
         return summaries;
     }
 
     /** A fresh epoch changed the numbers when its product was relisted, even if nobody has rated it since. */
-    private static RatingSummary summary(Row row) {
+    private static RatingSummary summary(Row row, LocalDate recentFrom) {
         Tally tally = row.bool("is_rated") ? SummaryDao.tally(row) : new Tally();
         return RatingSummary.of(
                 row.text("product_id"),
@@ -63,6 +78,7 @@ public class RatingSummaries {
                 tally,
                 Score.of(tally.counted(), row.list("prior_shares", BigDecimal.class), row.bigint("score_version"))
                         .orElse(null),
+                RatingTrend.of(recentFrom, tally.counted(), row.bigint("recent_count"), row.bigint("recent_sum")),
                 Fit.of(row.list("fit", Long.class).stream()
                                 .mapToLong(Long::longValue)
                                 .toArray())

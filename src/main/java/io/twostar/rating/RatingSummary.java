@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param average stars rounded half up to two decimals, for display only; {@code null} (absent) at 0 ratings
  * @param score by what products are ordered; {@code null} (absent) at 0 ratings, as {@code scoreVersion}, the version of
  *     the category's prior
+ * @param trend {@code null} (absent) at 0 ratings
  * @param fit {@code null} (absent) while there are too few votes
  * @param updatedAt when the numbers last changed; {@code null} (absent) if they never changed
  */
@@ -24,6 +25,7 @@ public record RatingSummary(
         Distribution distribution,
         Verified verified,
         Incentivised incentivised,
+        RatingTrend trend,
         Listing listing,
         int epoch,
         Fit fit,
@@ -35,7 +37,7 @@ public record RatingSummary(
     /** The part of the counted ratings with an incentive. */
     public record Incentivised(long count, long sum) {}
 
-    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Score score, Fit fit, Instant updatedAt) {
+    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Score score, RatingTrend trend, Fit fit, Instant updatedAt) {
         StarCounts counted = tally.counted();
         StarCounts verified = tally.verified();
         return new RatingSummary(
@@ -48,6 +50,7 @@ public record RatingSummary(
                 Distribution.of(counted),
                 new Verified(verified.count(), verified.sum(), Averages.display(verified)),
                 new Incentivised(tally.incentivised(), tally.incentivisedSum()),
+                counted.count() == 0 ? null : trend,
                 listing,
                 epoch,
                 fit,

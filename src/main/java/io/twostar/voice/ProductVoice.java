@@ -1,6 +1,7 @@
 package io.twostar.voice;
 
 import io.twostar.catalog.Listing;
+import io.twostar.rating.RatingTrend;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ record ProductVoice(
         int score,
         List<Attention.Reason> reasons,
         VoiceRatings ratings,
+        RatingTrend trend,
         List<VoiceCause> causes,
         List<VoicePoll> polls,
         VoiceFit fit,

@@ -7,6 +7,8 @@ import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.Times;
 import io.twostar.rating.Averages;
+import io.twostar.rating.RatingSummaries;
+import io.twostar.rating.RatingTrend;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,21 +25,24 @@ class Voices {
 
     private final Transactions transactions;
     private final Products products;
+    private final RatingSummaries summaries;
     private final Times times;
 
-    Voices(Transactions transactions, Products products, Times times) {
+    Voices(Transactions transactions, Products products, RatingSummaries summaries, Times times) {
         this.transactions = transactions;
         this.products = products;
+        this.summaries = summaries;
         this.times = times;
     }
 
     /** @throws ProblemException 404 without such a product */
     ProductVoice of(String productId) {
         Product product = products.require(productId);
-        return transactions.read(sql -> read(sql, product, times.now()));
+        RatingTrend trend = summaries.read(List.of(productId)).get(productId).trend();
+        return transactions.read(sql -> read(sql, product, trend, times.now()));
     }
 
-    private static ProductVoice read(SqlSession sql, Product product, Instant now) {
+    private static ProductVoice read(SqlSession sql, Product product, RatingTrend trend, Instant now) {
         String id = product.productId();
         int epoch = product.epoch();
         AttentionFactors factors = AttentionDao.ofProduct(sql, id, now);
@@ -49,6 +54,7 @@ class Voices {
                 attention.score(),
                 attention.reasons(),
                 ratings(factors),
+                trend,
                 VoiceDao.causes(sql, id, epoch),
                 VoiceDao.polls(sql, id),
                 VoiceDao.fit(sql, id, epoch),
