@@ -130,6 +130,39 @@ const stories = {
     await page.getByRole('heading', { level: 1, name: 'Ostrel Glass 1.5 l' }).waitFor();
   },
 
+  async 'the best first'() {
+    const page = await visitor();
+    await page.goto('/?category=Kettles', { waitUntil: 'networkidle' });
+    await page.getByText('7 products').waitFor();
+    const best = await asked(async () => {
+      await page.getByLabel('Sort by').selectOption({ label: 'Best rated' });
+      await page.waitForURL(/sort=BEST_RATED/);
+      await page.getByText('7 products').waitFor();
+    });
+    assert.equal(best.length, 1, 'products, order and stars in one request');
+    const shown = await cards(page).getByRole('link').evaluateAll((links) => links.map(({ href }) => new URL(href).searchParams.get('id')));
+    const { items } = await (await fetch(`${service}/products?category=Kettles&sort=BEST_RATED`)).json();
+    assert.deepEqual(shown, items.map(({ productId }) => productId));
+    const scores = items.map(({ ratingSummary }) => ratingSummary.score ?? 0);
+    assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+    await accessible(page, 'sorted list');
+  },
+
+  async 'what customers mention'() {
+    const page = await visitor();
+    await page.goto(`/product?id=${SHOWCASE}`, { waitUntil: 'networkidle' });
+    const requests = await asked(async () => {
+      await page.getByText('What customers mention').click();
+      await page.locator('.highlights > li').first().waitFor();
+    });
+    assert.equal(requests.length, 1);
+    const { items } = await (await fetch(`${service}/products/${SHOWCASE}/highlights`)).json();
+    console.log(`Highlights: ${items.map(({ aspect }) => aspect).join(', ') || 'none'}`);
+    assert.equal(await page.locator('.highlights h3').count(), items.length);
+    await accessible(page, 'highlights');
+    await picture(page, 'highlights', true);
+  },
+
   async 'reviews, filters, photos'() {
     const page = await visitor();
     within(BUDGET.product, await asked(() => page.goto(`/product?id=${SHOWCASE}`, { waitUntil: 'networkidle' })), 'Product page');

@@ -48,5 +48,5 @@ document.querySelector('.site-footer').append(el('p', {}, t('sampleNote')));
 
 const main = document.querySelector('main');
 if (location.pathname.endsWith('/product')) await productPage(main, asked.get('id') ?? '');
-else await productList(main, asked.get('category') ?? '', asked.get('q') ?? '');
+else await productList(main, asked.get('category') ?? '', asked.get('q') ?? '', asked.get('sort') ?? '');
 main.removeAttribute('aria-busy');

@@ -1,5 +1,6 @@
 import { productOf } from './catalogue.mjs';
 import { drawing, el } from './dom.mjs';
+import { highlightSection } from './highlights.mjs';
 import { lang, link, price, t } from './i18n.mjs';
 import { questionSection } from './questions.mjs';
 import { reviewSection } from './reviews.mjs';
@@ -24,7 +25,7 @@ export async function productPage(main, productId) {
   const ours = productOf(productId);
   const listed = product.listing.status === 'LISTED';
   document.title = `${product.name} – ${t('shop')}`;
-  main.append(
+  main.append(...[
     el('p', { class: 'path' }, el('a', { href: link('./') }, t('back')), ' › ', el('a', { href: link('./', { category: product.category }) }, t(product.category))),
     el('div', { class: 'product' },
       drawing(ours),
@@ -35,6 +36,8 @@ export async function productPage(main, productId) {
         listed && ours && el('p', { class: 'price' }, price(ours.price), ' ', el('span', { class: 'in-stock' }, t('inStock'))),
         !listed && delistedNotice(product),
         ours && el('p', {}, ours.text[lang]))),
+    product.ratingSummary.count >= 10 && highlightSection(productId),
     reviewSection(product, reviews),
-    questionSection(productId));
+    questionSection(productId),
+  ].filter(Boolean));
 }

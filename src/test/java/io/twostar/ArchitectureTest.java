@@ -57,7 +57,7 @@ class ArchitectureTest {
             Set.of("purge", "dialogue", "photo"),
             Set.of("logbook"),
             Set.of("defect"),
-            Set.of("voice"),
+            Set.of("voice", "highlight"),
             Set.of("assortment"),
             Set.of("exchange"),
             Set.of("audit"));

@@ -34,10 +34,8 @@ class Assortment {
         Optional<ProductSearch.Found> after = Optional.ofNullable(cursor)
                 .map(text -> Cursors.decode(text, fingerprint))
                 .map(values -> new ProductSearch.Found(values[0], values[1]));
-        List<ProductSearch.Found> found =
-                transactions.read(sql -> ProductSearch.find(sql, query, after, pageSize + 1));
-        return shown(Page.of(
-                found, pageSize, last -> Cursors.encode(fingerprint, last.productId(), last.place())));
+        List<ProductSearch.Found> found = transactions.read(sql -> ProductSearch.find(sql, query, after, pageSize + 1));
+        return shown(Page.of(found, pageSize, last -> Cursors.encode(fingerprint, last.productId(), last.place())));
     }
 
     private Page<ProductView> shown(Page<ProductSearch.Found> page) {

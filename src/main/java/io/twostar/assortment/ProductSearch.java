@@ -67,15 +67,15 @@ final class ProductSearch {
         after.ifPresent(found -> select.append("and " + sort.after())
                 .bind("afterId", found.productId())
                 .bind("afterPlace", found.place()));
-        return select.append("order by " + sort.order() + " limit :most")
-                .bind("most", most);
+        return select.append("order by " + sort.order() + " limit :most").bind("most", most);
     }
 
     private static void addListings(Query select, ProductQuery query) {
         if (query.listings().size() == Listing.values().length) {
             return;
         }
-        select.append(query.listings().stream().map(HAS_LISTING::get).collect(Collectors.joining(" or ", "and (", ")")));
+        select.append(
+                query.listings().stream().map(HAS_LISTING::get).collect(Collectors.joining(" or ", "and (", ")")));
         if (query.sort().isRanked()) {
             select.append("and r.listing in ("
                     + query.listings().stream().map(one -> "'" + one + "'").collect(Collectors.joining(", ")) + ")");

@@ -43,10 +43,12 @@ final class CategoryPriors {
             return new Measured(
                     row.text("category"),
                     row.as(StarCounts.class),
-                    row.optional("source", (one, source) -> new CategoryPrior(
-                            one.list("shares", BigDecimal.class),
-                            one.constant(source, CategoryPrior.Source.class),
-                            one.bigint("ratings"))));
+                    row.optional(
+                            "source",
+                            (one, source) -> new CategoryPrior(
+                                    one.list("shares", BigDecimal.class),
+                                    one.constant(source, CategoryPrior.Source.class),
+                                    one.bigint("ratings"))));
         }
     }
 

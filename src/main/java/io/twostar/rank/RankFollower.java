@@ -7,13 +7,13 @@ import io.twostar.store.PlansByKeys;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import io.twostar.store.background.BackgroundTask;
+import io.twostar.store.background.Rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the order of products in step with the events, one instance at a time, and computes the priors again now and
@@ -39,8 +39,6 @@ class RankFollower implements BackgroundTask {
 
     /** Pauses nine times as long as the work took: it may use a tenth of a processor. */
     private static final int REST = 9;
-
-    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private record State(long position, Optional<String> scoredUpTo, Optional<Instant> priorsAt) {}
 
@@ -68,7 +66,7 @@ class RankFollower implements BackgroundTask {
         long last = feed.lastPosition();
         boolean more = transactions.inNew(sql -> follow(sql, last));
         if (more) {
-            leaveRoom(System.nanoTime() - begun);
+            Rest.after(begun, REST);
         }
         return more;
     }
@@ -124,16 +122,6 @@ class RankFollower implements BackgroundTask {
     private static Optional<String> scoreAgain(SqlSession sql, String after) {
         List<String> products = RankDao.next(sql, after, PRODUCTS_AT_ONCE);
         RankDao.update(sql, products);
-        return products.size() < PRODUCTS_AT_ONCE
-                ? Optional.empty()
-                : Optional.of(products.get(products.size() - 1));
-    }
-
-    private static void leaveRoom(long workedNanos) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(Math.min(REST * workedNanos, LONGEST_REST_NANOS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return products.size() < PRODUCTS_AT_ONCE ? Optional.empty() : Optional.of(products.get(products.size() - 1));
     }
 }

@@ -37,7 +37,15 @@ public record RatingSummary(
     /** The part of the counted ratings with an incentive. */
     public record Incentivised(long count, long sum) {}
 
-    static RatingSummary of(String productId, int epoch, Listing listing, Tally tally, Score score, RatingTrend trend, Fit fit, Instant updatedAt) {
+    static RatingSummary of(
+            String productId,
+            int epoch,
+            Listing listing,
+            Tally tally,
+            Score score,
+            RatingTrend trend,
+            Fit fit,
+            Instant updatedAt) {
         StarCounts counted = tally.counted();
         StarCounts verified = tally.verified();
         return new RatingSummary(

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param stars only these; empty for all
  * @param locale this language tag or one that begins with it, ignoring case
- * @param text words that title and text must contain, all of them, ignoring case
+ * @param text what title and text must contain, as people write it into a search box
  */
 public record ReviewQuery(
         String productId,

@@ -34,10 +34,21 @@ public record ReviewView(
         Instant createdAt,
         Instant updatedAt,
         int version,
+        List<Highlight> highlights,
         String etag) {
 
     /** The author as shown; the id goes only to those who may know it. */
     public record Author(String displayName, String authorId) {}
+
+    /** Where the words of a search are, in the {@code TITLE} or the {@code TEXT}. */
+    public record Highlight(String field, List<Fragment> fragments) {
+
+        /** A piece of the text: its parts in their order. */
+        public record Fragment(List<Part> parts) {}
+
+        /** @param hit whether the part is a word of the search */
+        public record Part(String text, boolean hit) {}
+    }
 
     private static final String OLD_EPOCH = "OLD_EPOCH";
 
@@ -92,11 +103,21 @@ public record ReviewView(
                 review.createdAt(),
                 review.updatedAt(),
                 review.version(),
+                null,
                 null);
     }
 
     /** The same in a list, with the entity tag that it has by itself, so that an edit need not read it again. */
     public ReviewView with(String entityTag) {
+        return with(highlights, entityTag);
+    }
+
+    /** The same with the places of what was searched for. */
+    public ReviewView withHighlights(List<Highlight> hits) {
+        return with(hits, etag);
+    }
+
+    private ReviewView with(List<Highlight> hits, String entityTag) {
         return new ReviewView(
                 reviewId,
                 productId,
@@ -124,6 +145,7 @@ public record ReviewView(
                 createdAt,
                 updatedAt,
                 version,
+                hits,
                 entityTag);
     }
 

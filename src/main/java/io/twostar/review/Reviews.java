@@ -22,8 +22,9 @@ public class Reviews {
     /** The one definition of what the public may see. A literal, so that partial indexes apply. */
     private static final String VISIBLE = "r.status = PUBLISHED";
 
+    /** The ids are read first, from the index of words, which knows the words of each product. */
     private static final String HAS_WORDS =
-            "cast(sql('to_tsvector(''simple'', coalesce(?, '''') || '' '' || coalesce(?, '''')) @@ plainto_tsquery(''simple'', ?)', r.title, r.text, :text) as Boolean) = true";
+            "cast(sql('? = any(array(select w.review_id from review_words w where w.words @@ review_query(?, ?)))', r.reviewId, :productId, :text) as Boolean) = true";
 
     /** The tag itself, or one that says more: {@code de} finds {@code de-AT}. */
     private static final String HAS_LOCALE =

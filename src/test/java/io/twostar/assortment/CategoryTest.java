@@ -123,7 +123,8 @@ class CategoryTest {
 
         JsonPath summary = Shop.summary(product);
 
-        assertThat(summary.getString("trend.from")).isEqualTo(today.minusDays(89).toString());
+        assertThat(summary.getString("trend.from"))
+                .isEqualTo(today.minusDays(89).toString());
         assertThat(summary.<Integer>get("trend.recent.count")).isEqualTo(3);
         assertThat(summary.<Integer>get("trend.recent.sum")).isEqualTo(14);
         assertThat(summary.getDouble("trend.recent.average")).isEqualTo(4.67);

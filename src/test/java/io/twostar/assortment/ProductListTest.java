@@ -177,7 +177,9 @@ class ProductListTest {
                 arguments("listing=LISTED,listed", "listing[1]", "enum"),
                 arguments("category=", "category", "minLength"),
                 arguments("q=%20", "q", "pattern"),
-                arguments("sort=name", "sort", "unknown"));
+                arguments("sort=name", "sort", "enum"),
+                arguments("minimumCount=-1", "minimumCount", "minimum"),
+                arguments("minimumAverage=4.005", "minimumAverage", "multipleOf"));
     }
 
     @ParameterizedTest

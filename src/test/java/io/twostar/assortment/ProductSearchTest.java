@@ -43,8 +43,9 @@ class ProductSearchTest {
         Optional<ProductSearch.Found> after = Optional.of(new ProductSearch.Found("kettle-05", place));
 
         String plan = transactions.inNew(sql -> {
-            sql.query("select set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true),"
-                            + " set_config('enable_bitmapscan', 'off', true), set_config('enable_hashjoin', 'off', true)")
+            sql.query(
+                            "select set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true),"
+                                    + " set_config('enable_bitmapscan', 'off', true), set_config('enable_hashjoin', 'off', true)")
                     .exists();
             return String.join(
                     "\n",
@@ -52,6 +53,9 @@ class ProductSearchTest {
                             .list(row -> row.text("QUERY PLAN")));
         });
 
-        assertThat(plan).containsPattern("using " + index + " ").contains("Index Cond").doesNotContain("Sort");
+        assertThat(plan)
+                .containsPattern("using " + index + " ")
+                .contains("Index Cond")
+                .doesNotContain("Sort");
     }
 }

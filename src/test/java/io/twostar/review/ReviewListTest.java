@@ -7,6 +7,7 @@ import static io.twostar.Api.sending;
 import static io.twostar.Shop.rate;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -16,6 +17,7 @@ import io.restassured.response.Response;
 import io.twostar.Pages;
 import io.twostar.Refusal;
 import io.twostar.Shop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -134,9 +136,20 @@ class ReviewListTest {
             say(product, "c", 1, null, null, null);
             say(product, "d", 4, "en-GB", null, "It's 100 % fine");
             say(product, "e", 2, "den-DE", null, null);
+            awaitWords(product, "deckel", 2);
+            awaitWords(product, "fine", 1);
             filtered = product;
         }
         return filtered;
+    }
+
+    /** Words are found after about a second. */
+    private static void awaitWords(String product, String words, int reviews) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(asAnonymous()
+                        .queryParam("q", words)
+                        .get("/products/" + product + "/reviews")
+                        .<List<Object>>path("items"))
+                .hasSize(reviews));
     }
 
     private static void say(String product, String name, int stars, String locale, String title, String text) {

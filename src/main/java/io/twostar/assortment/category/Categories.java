@@ -52,8 +52,7 @@ class Categories {
 
     /** @throws ProblemException 404 if no product that is not retired is in the category */
     CategoryRatings ratings(String name) {
-        return ratings.get(
-                        name, key -> transactions.read(sql -> CategoryDao.ratings(sql, key, times.now())))
+        return ratings.get(name, key -> transactions.read(sql -> CategoryDao.ratings(sql, key, times.now())))
                 .orElseThrow(() -> ProblemException.notFound("There is no such category."));
     }
 

@@ -1,6 +1,7 @@
 package io.twostar.assortment.category;
 
 import io.twostar.http.Conditional;
+import io.twostar.http.replica.ReplicaRead;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ class CategoryResource {
 
     @GET
     @PermitAll
+    @ReplicaRead
     public Response listCategories(@RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
         return Conditional.publicRead(categories.page(cursor, pageSize));
     }
@@ -28,6 +30,7 @@ class CategoryResource {
     @GET
     @Path("{category}/ratings")
     @PermitAll
+    @ReplicaRead
     public Response getCategoryRatings(@RestPath String category) {
         return Conditional.publicRead(categories.ratings(category));
     }

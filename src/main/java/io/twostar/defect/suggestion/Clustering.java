@@ -1,5 +1,6 @@
 package io.twostar.defect.suggestion;
 
+import io.twostar.text.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ final class Clustering {
         int other = 0;
         for (Passage passage : passages) {
             int number = passage.isComplaint() ? complaint++ : other++;
-            for (Words.Found found : Words.of(passage.text(), passage.locale())) {
+            for (Terms.Found found : Terms.of(passage.text(), passage.locale())) {
                 Term term = terms.computeIfAbsent(found.stem(), absent -> new Term());
                 if (passage.isComplaint()) {
                     term.written.merge(found.word(), 1, Integer::sum);

@@ -18,6 +18,7 @@ import io.twostar.store.Heartbeat;
 import io.twostar.store.PlansByKeys;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
+import io.twostar.store.background.Rest;
 import io.twostar.text.Finding;
 import io.twostar.text.TextPolicy;
 import io.twostar.text.WaitCause;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +49,6 @@ class CopyWatch {
 
     private static final int PORTIONS = 10;
     private static final int REST = 3;
-    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int FORGOTTEN_AT_ONCE = 10_000;
 
     private final Transactions transactions;
@@ -96,20 +95,11 @@ class CopyWatch {
         for (int i = 0; i < PORTIONS && events == EVENTS_AT_ONCE && !heartbeat.isStopping(); i++) {
             long begun = System.nanoTime();
             events = transactions.inNew(this::portion);
-            leaveRoom(System.nanoTime() - begun);
+            Rest.after(begun, REST);
         }
         if (events == 0) {
             transactions.inNew(
                     sql -> marks.forgetOld(sql, times.now().minus(settings.remembered()), FORGOTTEN_AT_ONCE));
-        }
-    }
-
-    /** Pauses three times as long as the work took: new submissions matter more than checking stored ones. */
-    private static void leaveRoom(long workedNanos) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(Math.min(REST * workedNanos, LONGEST_REST_NANOS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

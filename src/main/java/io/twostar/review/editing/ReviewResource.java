@@ -16,6 +16,7 @@ import io.twostar.review.Reviews;
 import io.twostar.review.Submission;
 import io.twostar.review.intake.ReviewIntake;
 import io.twostar.review.intake.ReviewTag;
+import io.twostar.review.search.SearchHits;
 import io.twostar.security.AddressHash;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -46,6 +47,7 @@ class ReviewResource {
     private final ReviewIntake intake;
     private final ReviewEditing editing;
     private final Reviews reviews;
+    private final SearchHits hits;
     private final Products products;
     private final IdempotencyKeys idempotencyKeys;
     private final AddressHash addresses;
@@ -56,6 +58,7 @@ class ReviewResource {
             ReviewIntake intake,
             ReviewEditing editing,
             Reviews reviews,
+            SearchHits hits,
             Products products,
             IdempotencyKeys idempotencyKeys,
             AddressHash addresses,
@@ -64,6 +67,7 @@ class ReviewResource {
         this.intake = intake;
         this.editing = editing;
         this.reviews = reviews;
+        this.hits = hits;
         this.products = products;
         this.idempotencyKeys = idempotencyKeys;
         this.addresses = addresses;
@@ -118,7 +122,9 @@ class ReviewResource {
                 withText,
                 q,
                 sort);
-        Page<ReviewView> page = reviews.visible(query, cursor, pageSize).map(review -> view(review, product.epoch()));
+        Page<ReviewView> found = reviews.visible(query, cursor, pageSize).map(review -> view(review, product.epoch()));
+        Page<ReviewView> page = q.map(words -> new Page<>(hits.mark(found.items(), words), found.nextCursor()))
+                .orElse(found);
         Optional<Integer> counted =
                 withTotal ? Optional.of(reviews.count(query, ReviewPage.MOST_COUNTED + 1)) : Optional.empty();
         return Conditional.read(ReviewPage.of(page, counted), access.seesMore());

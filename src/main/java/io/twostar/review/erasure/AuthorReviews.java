@@ -57,6 +57,10 @@ class AuthorReviews implements AuthorRecords {
                     using unnest(:products::text[], :records::text[]::uuid[]) as e (product_id, review_id)
                     where m.product_id = e.product_id and m.review_id = e.review_id
                     """, """
+                    delete from review_words w
+                    using unnest(:products::text[], :records::text[]::uuid[]) as e (product_id, review_id)
+                    where w.product_id = e.product_id and w.review_id = e.review_id
+                    """, """
                     delete from review_opinion where product_id = any(:products::text[]) and count = 0
                     """).map(AuthorSql::new).toList();
 

@@ -1,4 +1,4 @@
-package io.twostar.defect.suggestion;
+package io.twostar.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +25,10 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /** The words of a text that can name a thing, each with its stem; English and German. */
-final class Words {
+public final class Terms {
 
     /** A word and where it stands in the text. */
-    record Found(String stem, String word, int begin, int end) {}
+    public record Found(String stem, String word, int begin, int end) {}
 
     private static final int SHORTEST = 3;
 
@@ -39,10 +39,10 @@ final class Words {
     private static final CharArraySet ENGLISH = with(EnglishAnalyzer.getDefaultStopSet());
     private static final CharArraySet GERMAN = with(GermanAnalyzer.getDefaultStopSet());
 
-    private Words() {}
+    private Terms() {}
 
     private static String listed() {
-        try (InputStream in = Words.class.getResourceAsStream("/suggestion/common-words.txt")) {
+        try (InputStream in = Terms.class.getResourceAsStream("/suggestion/common-words.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,7 +56,7 @@ final class Words {
     }
 
     /** @param locale BCP 47, or {@code null}: then it is detected from the text */
-    static List<Found> of(String text, String locale) {
+    public static List<Found> of(String text, String locale) {
         List<Found> found = new ArrayList<>();
         try (StandardTokenizer tokenizer = new StandardTokenizer()) {
             tokenizer.setReader(new StringReader(text));
