@@ -9,8 +9,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The keys that sign customer tokens, and whose tokens were revoked. Neither a key nor an author can be read from a copy
@@ -22,14 +24,20 @@ class CustomerTokenDao {
     /** One of the keys, ready to sign. */
     record SigningKey(UUID keyId, byte[] secret) {}
 
-    /** What is needed to verify a token. */
-    record Standing(Optional<SigningKey> key, Optional<Instant> revokedAt) {}
-
     private static final int BYTES = 32;
 
+    /** Until then every instance has read a new key; as long, the one before goes on signing. */
+    private static final Duration SPREADING = Duration.ofSeconds(10);
+
     private static final String NEWEST = """
-            select key_id, secret, created_at from customer_token_key order by created_at desc limit 1
+            select created_at from customer_token_key order by created_at desc limit 1
             """;
+
+    private static final String SIGNING = """
+            select key_id, secret from customer_token_key order by created_at > :spread, created_at desc limit 1
+            """;
+
+    private static final String KEYS = "select key_id, secret from customer_token_key";
 
     private static final String INSERT_KEY = """
             insert into customer_token_key (key_id, secret, created_at) values (:keyId, :secret, :createdAt)
@@ -51,11 +59,8 @@ class CustomerTokenDao {
             set revoked_at = greatest(customer_token_revocation.revoked_at, excluded.revoked_at)
             """;
 
-    private static final String STANDING = """
-            select k.key_id, k.secret, r.revoked_at
-            from (values (:keyId::uuid, :authorHash::bytea)) as token (key_id, author_hash)
-            left join customer_token_key k on k.key_id = token.key_id
-            left join customer_token_revocation r on r.author_hash = token.author_hash
+    private static final String REVOKED_AT = """
+            select revoked_at from customer_token_revocation where author_hash = :authorHash
             """;
 
     private final DerivedTokens derived;
@@ -65,18 +70,19 @@ class CustomerTokenDao {
         this.derived = derived;
     }
 
-    /** The key that signs new tokens. */
-    SigningKey newest(SqlSession sql) {
-        return sql.query(NEWEST).one(this::key);
+    /** The key that signs new tokens: the newest that all instances know. */
+    SigningKey signing(SqlSession sql, Instant now) {
+        return sql.query(SIGNING).bind("spread", now.minus(SPREADING)).one(this::key);
     }
 
-    Standing standing(SqlSession sql, UUID keyId, String authorId) {
-        return sql.query(STANDING)
-                .bind("keyId", keyId)
-                .bind("authorHash", authorHash(authorId))
-                .one(row -> new Standing(
-                        row.isNull("key_id") ? Optional.empty() : Optional.of(key(row)),
-                        row.optional("revoked_at", Row::instant)));
+    /** Every key with which a valid token may be signed. */
+    Map<UUID, SigningKey> keys(SqlSession sql) {
+        return sql.query(KEYS).list(this::key).stream()
+                .collect(Collectors.toUnmodifiableMap(SigningKey::keyId, key -> key));
+    }
+
+    Optional<Instant> revokedAt(SqlSession sql, String authorId) {
+        return sql.query(REVOKED_AT).bind("authorHash", authorHash(authorId)).first(row -> row.instant("revoked_at"));
     }
 
     void revoke(SqlSession sql, String authorId, Instant now) {

@@ -38,14 +38,15 @@ public final class SignedToken {
             .setSkipSignatureVerification()
             .build();
 
+    /** What a good token says. */
+    record Verified(Customer customer, Instant issuedAt) {}
+
     private final String text;
     private final UUID keyId;
-    private final String authorId;
 
-    private SignedToken(String text, UUID keyId, String authorId) {
+    private SignedToken(String text, UUID keyId) {
         this.text = text;
         this.keyId = keyId;
-        this.authorId = authorId;
     }
 
     /** Whether the token claims to be of this service and not of the shop's OpenID provider. */
@@ -59,7 +60,7 @@ public final class SignedToken {
                             && keyId != null
                             && authorId != null
                             && authorId.length() <= LONGEST_ID
-                    ? Optional.of(new SignedToken(text, UUID.fromString(keyId), authorId))
+                    ? Optional.of(new SignedToken(text, UUID.fromString(keyId)))
                     : Optional.empty();
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             return Optional.empty();
@@ -91,12 +92,8 @@ public final class SignedToken {
         return keyId;
     }
 
-    String authorId() {
-        return authorId;
-    }
-
-    /** @return empty if the token was not signed with this key, has expired, or was issued before it was revoked */
-    Optional<Customer> verify(SigningKey key, Instant now, Optional<Instant> revokedAt) {
+    /** @return empty if the token was not signed with this key, or has expired */
+    Optional<Verified> verify(SigningKey key, Instant now) {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
                     .setVerificationKey(new HmacKey(key.secret()))
@@ -108,11 +105,7 @@ public final class SignedToken {
                     .setEvaluationTime(NumericDate.fromMilliseconds(now.toEpochMilli()))
                     .build()
                     .processToClaims(text);
-            return revokedAt
-                            .filter(revoked -> !issuedAt(claims).isAfter(revoked))
-                            .isPresent()
-                    ? Optional.empty()
-                    : Optional.of(customer(claims));
+            return Optional.of(new Verified(customer(claims), issuedAt(claims)));
         } catch (InvalidJwtException | MalformedClaimException e) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -39,6 +40,11 @@ import org.junit.jupiter.api.Test;
 class CustomerTokenResourceTest {
 
     private static final Duration A_FEW_SECONDS = Duration.ofSeconds(3);
+
+    private static final int FORGERIES = 200;
+
+    @Inject
+    AgroalDataSource pool;
 
     @Inject
     CustomerTokenDao dao;
@@ -158,7 +164,7 @@ class CustomerTokenResourceTest {
     @Test
     void refusesTokensThatAreNotGood() {
         Customer customer = customer(unique("customer"), Instant.now().plusSeconds(60));
-        CustomerTokenDao.SigningKey key = transactions.read(dao::newest);
+        CustomerTokenDao.SigningKey key = signing(Instant.now());
         String good = SignedToken.sign(customer, Instant.now(), key);
         bearing(good).get("/customers/me").then().statusCode(200);
 
@@ -171,6 +177,27 @@ class CustomerTokenResourceTest {
                 .replace(customer.authorId(), unique("other"));
         refused(parts[0] + "." + encoded(other) + "." + parts[2]);
         refused(encoded("{\"alg\":\"none\",\"kid\":\"" + key.keyId() + "\"}") + "." + parts[1] + ".");
+    }
+
+    /** Otherwise forgeries would be a way to keep the database busy. */
+    @Test
+    void refusesForgeriesWithoutAskingTheDatabase() {
+        Customer customer = customer(unique("customer"), Instant.now().plusSeconds(60));
+        CustomerTokenDao.SigningKey key = signing(Instant.now());
+        bearing(SignedToken.sign(customer, Instant.now(), key)).get("/customers/me").then().statusCode(200);
+        long before = acquired();
+        for (int i = 0; i < FORGERIES; i++) {
+            UUID keyId = i % 2 == 0 ? key.keyId() : UUID.randomUUID();
+            refused(SignedToken.sign(
+                    customer(unique("other"), customer.expiresAt()),
+                    Instant.now(),
+                    new CustomerTokenDao.SigningKey(keyId, new byte[32])));
+        }
+        assertThat(acquired() - before).isLessThan(FORGERIES / 2);
+    }
+
+    private long acquired() {
+        return pool.getMetrics().acquireCount();
     }
 
     @Test
@@ -212,16 +239,22 @@ class CustomerTokenResourceTest {
     @Test
     void changesKeysAndForgetsThoseWithoutValidTokens() {
         Instant now = Instant.now();
-        UUID first = transactions.read(dao::newest).keyId();
+        UUID first = signing(Instant.now()).keyId();
         String token = token(unique("customer"), Map.of());
         rotation.rotate(now.plus(Duration.ofHours(23)));
-        assertThat(transactions.read(dao::newest).keyId()).as("within a day").isEqualTo(first);
-        rotation.rotate(now.plus(Duration.ofHours(25)));
-        assertThat(transactions.read(dao::newest).keyId()).as("after a day").isNotEqualTo(first);
+        Instant nextDay = now.plus(Duration.ofHours(25));
+        assertThat(signing(nextDay).keyId()).as("within a day").isEqualTo(first);
+        rotation.rotate(nextDay);
+        assertThat(signing(nextDay).keyId()).as("while others may not know the new key").isEqualTo(first);
+        assertThat(signing(nextDay.plusSeconds(11)).keyId()).as("after a day").isNotEqualTo(first);
         bearing(token).get("/customers/me").then().statusCode(200);
         bearing(token(unique("customer"), Map.of())).get("/customers/me").then().statusCode(200);
         rotation.rotate(now.plus(Duration.ofHours(28)));
         awaitRefusal(token);
+    }
+
+    private CustomerTokenDao.SigningKey signing(Instant now) {
+        return transactions.read(sql -> dao.signing(sql, now));
     }
 
     private record Issued(String token, String text) {
