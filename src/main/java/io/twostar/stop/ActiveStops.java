@@ -16,7 +16,9 @@ public final class ActiveStops {
     public static final ActiveStops NONE = new ActiveStops(List.of());
 
     private static final String READ = """
-            select scope_kind, scope_value, action, expires_at from emergency_stop
+            select scope_kind, covered.scope_value, action, expires_at
+            from emergency_stop s
+            cross join unnest(array_append(s.erased_as, s.scope_value)) as covered (scope_value)
             where ended_at is null and expires_at > :now
             """;
 

@@ -123,17 +123,21 @@ class ErasureTest {
         JsonPath certificate = erase(life.authorId(), mode);
 
         assertThat(certificate.getLong("records")).isPositive();
-        names.forEach(name -> assertThat(everything.holding(name))
-                .as("seed %d, %s", seed, name)
-                .isEmpty());
-        life.purchases()
-                .forEach(purchase -> assertThat(everything.holding(purchase)).isEmpty());
         for (String product : life.products()) {
             Shop.audit(product);
             if (mode == Erasure.Mode.ANONYMIZE) {
                 assertThat(count(product)).isEqualTo(countsBefore.get(product));
             }
         }
+        assertThat(everything.holding(Caller.clientIdOf(life.authorId())))
+                .as("only stops in force")
+                .isSubsetOf("emergency_stop.scope_value");
+        life.stops().forEach(stop -> as("admin").delete(stop).then().statusCode(200));
+        names.forEach(name -> assertThat(everything.holding(name))
+                .as("seed %d, %s", seed, name)
+                .isEmpty());
+        life.purchases()
+                .forEach(purchase -> assertThat(everything.holding(purchase)).isEmpty());
         assertThat(erase(life.authorId(), mode).getLong("records")).isZero();
         as("admin")
                 .get("/authors/" + life.authorId() + "/erasures")

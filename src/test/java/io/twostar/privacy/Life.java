@@ -35,6 +35,7 @@ final class Life {
     private final String name;
     private final String authorId;
     private final List<String> products = new ArrayList<>();
+    private final List<String> stops = new ArrayList<>();
     private final List<String> purchases = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
 
@@ -54,6 +55,11 @@ final class Life {
 
     String word() {
         return word;
+    }
+
+    /** Emergency stops for this person, all in force. */
+    List<String> stops() {
+        return stops;
     }
 
     List<String> products() {
@@ -459,6 +465,8 @@ final class Life {
     }
 
     private void beStopped() {
+        String stop = "/emergency-stops/" + Shop.unique("stop");
+        stops.add(stop);
         sending(
                         Map.of(
                                 "scope",
@@ -470,7 +478,7 @@ final class Life {
                                 "expiresAt",
                                 Instant.now().plusSeconds(3_600).toString()),
                         "admin")
-                .put("/emergency-stops/" + Shop.unique("stop"))
+                .put(stop)
                 .then()
                 .statusCode(201);
     }

@@ -133,7 +133,7 @@ class EmergencyStopAdministration {
                 releaseHeld(sql, stop.terms(), clientId));
         stops.write(sql, ended, clientId);
         outboxes.write(sql, new StopEnded(stop.stopId(), stop.terms().action()), now);
-        return ended;
+        return stops.lock(sql, stop.stopId()).orElseThrow(EmergencyStops::notFound);
     }
 
     /** Starts the job that releases or judges what was held; refused writes leave nothing to do. */

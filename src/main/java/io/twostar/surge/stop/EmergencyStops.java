@@ -35,7 +35,13 @@ class EmergencyStops {
             values (:stopId, :kind, :value, :action, :reason, :clientId, :version, :createdAt, :updatedAt, :expiresAt,
                 :endedAt, :endedBy, :jobId)
             on conflict (stop_id) do update set
-                scope_kind = excluded.scope_kind, scope_value = excluded.scope_value, action = excluded.action,
+                scope_kind = excluded.scope_kind,
+                scope_value = case when excluded.ended_at is null or emergency_stop.erased_as = '{}'
+                    then excluded.scope_value else emergency_stop.erased_as[1] end,
+                erased_as = case when excluded.ended_at is null and emergency_stop.ended_at is null
+                        and excluded.scope_value = emergency_stop.scope_value
+                    then emergency_stop.erased_as else '{}' end,
+                action = excluded.action,
                 reason = excluded.reason,
                 client_id = case when excluded.ended_at is null then excluded.client_id else emergency_stop.client_id end,
                 version = excluded.version,

@@ -3,6 +3,7 @@ package io.twostar.surge.stop;
 import static io.twostar.Api.as;
 import static io.twostar.Api.invalid;
 import static io.twostar.Api.sending;
+import static io.twostar.Api.sendingAsCustomer;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,11 +11,13 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.twostar.Api;
 import io.twostar.Shop;
+import io.twostar.security.Caller;
 import io.twostar.http.problem.Times;
 import io.twostar.job.JobCalls;
 import io.twostar.surge.Established;
@@ -112,6 +115,54 @@ class EmergencyStopTest {
                 .statusCode(503);
         Shop.rate(product, 5);
         lift(stop);
+    }
+
+    /** Otherwise whoever is stopped would only have to be erased. */
+    @Test
+    void keepsAnErasedClientStopped() {
+        String author = unique("author");
+        String client = Caller.clientIdOf(author);
+        String stop = put("CLIENT", client, "HOLD_COUNTING", LATER);
+        String other = put("PRODUCT", product, "HOLD_COUNTING", LATER);
+        sendingAsCustomer(Map.of("stars", 1), author)
+                .post("/products/" + product + "/reviews")
+                .then()
+                .statusCode(201);
+        erase(author);
+        lift(other);
+        assertThat(Shop.held(product)).as("held by the stop for its author").isEqualTo(1);
+        String later = Shop.productIn(category);
+        sendingAsCustomer(Map.of("stars", 1), author)
+                .post("/products/" + later + "/reviews")
+                .then()
+                .statusCode(201);
+        assertThat(Shop.held(later)).as("written after the erasure").isEqualTo(1);
+        String refusing = put("CLIENT", client, "REFUSE_WRITES", LATER);
+        erase(author);
+        sendingAsCustomer(Map.of("stars", 1), author)
+                .post("/products/" + Shop.productIn(category) + "/reviews")
+                .then()
+                .statusCode(503);
+        lift(refusing);
+        lift(stop);
+        assertThat(Shop.held(product)).isZero();
+        for (String ended : List.of(stop, refusing)) {
+            as("admin").get("/emergency-stops/" + ended).then().body("scope.value", startsWith("erased-"));
+        }
+        sendingAsCustomer(Map.of("stars", 1), author)
+                .post("/products/" + Shop.productIn(category) + "/reviews")
+                .then()
+                .statusCode(201);
+        Established.assertSound(product);
+    }
+
+    private static void erase(String author) {
+        Shop.awaitJob(sending(Map.of("mode", "ANONYMIZE"), "admin")
+                .post("/authors/" + author + "/erasures")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("jobId"));
     }
 
     @Test
