@@ -76,6 +76,21 @@ public final class Api {
                 .path("key");
     }
 
+    /** The id in the text of a key. */
+    public static String keyId(String key) {
+        return key.substring(4, 36).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    }
+
+    /** The key that replaces this one; for an hour both work. */
+    public static String successor(String key) {
+        return sending(Map.of("overlapHours", 1), "admin")
+                .post("/api-keys/" + keyId(key) + "/replacements")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+    }
+
     /** A valid request by this very key. */
     public static RequestSpecification by(String key) {
         return asAnonymous().header(KEY, key);

@@ -3,6 +3,7 @@ package io.twostar.audit;
 import static io.twostar.Api.as;
 import static io.twostar.Api.by;
 import static io.twostar.Api.invalid;
+import static io.twostar.Api.keyId;
 import static io.twostar.Api.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,10 +25,6 @@ class AuditLogTest {
 
     AuditLogTest(DataSource database) {
         this.database = database;
-    }
-
-    private static String keyId(String key) {
-        return key.substring(4, 36).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
     }
 
     private static List<Map<String, Object>> entries(String clientId) {

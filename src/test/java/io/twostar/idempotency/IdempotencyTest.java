@@ -3,6 +3,7 @@ package io.twostar.idempotency;
 import static io.twostar.Api.as;
 import static io.twostar.Api.by;
 import static io.twostar.Api.invalid;
+import static io.twostar.Api.keyId;
 import static io.twostar.Api.newKey;
 import static io.twostar.Api.sending;
 import static io.twostar.Shop.summary;
@@ -222,7 +223,7 @@ class IdempotencyTest {
         String product = Shop.product();
         String key = unique("key");
         String text = newKey(Map.of("name", "impatient", "scopes", List.of("assortment")));
-        String keyId = text.substring(4, 36).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+        String keyId = keyId(text);
         try (Connection first = database.getConnection();
                 PreparedStatement lock =
                         first.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {

@@ -9,6 +9,7 @@ import io.twostar.delisting.decision.ManualAction;
 import io.twostar.http.Uuid7;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
+import io.twostar.security.key.KeySuccession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,10 @@ class Objecting {
     private final Listings listings;
     private final ListingDecisions decisions;
     private final Objections objections;
+    private final KeySuccession succession;
 
-    Objecting(Listings listings, ListingDecisions decisions, Objections objections) {
+    Objecting(Listings listings, ListingDecisions decisions, Objections objections, KeySuccession succession) {
+        this.succession = succession;
         this.listings = listings;
         this.decisions = decisions;
         this.objections = objections;
@@ -66,13 +69,18 @@ class Objecting {
     }
 
     /**
-     * @throws ProblemException 404 without such an objection, 409 if it was answered before, or if the product is to
+     * @throws ProblemException 403 for whoever objected or made the decision, with whatever key, 404 without such an objection, 409 if it was answered before, or if the product is to
      * return and cannot
      */
     Objection answer(Target target, UUID objectionId, ObjectionAnswerCreate answer, ManualAction action) {
         return listings.change(Set.of(target.productId()), session -> {
             Product product = session.require(target.productId());
             Objection objection = objections.require(target.productId(), target.decisionId(), objectionId);
+            ListingDecision decision = decisions.require(target.productId(), target.decisionId());
+            requireAnother(objection.clientId(), action, "Somebody else than the one who objected must answer.");
+            decision.clientId()
+                    .ifPresent(decider -> requireAnother(
+                            decider, action, "Somebody else than the one who made the decision must answer."));
             if (!objection.isOpen()) {
                 throw new ProblemException(ProblemType.CONFLICT, "The objection was answered before.");
             }
@@ -81,6 +89,12 @@ class Objecting {
                     product, new ObjectionAnswered(objection.objectionId(), objection.decisionId(), objection.state()));
             return objection;
         });
+    }
+
+    private void requireAnother(String clientId, ManualAction action, String otherwise) {
+        if (succession.isSame(clientId, action.clientId())) {
+            throw new ProblemException(ProblemType.FORBIDDEN, otherwise);
+        }
     }
 
     private static Optional<UUID> relist(

@@ -101,6 +101,10 @@ class Objection {
         return clientId.equals(client);
     }
 
+    String clientId() {
+        return clientId;
+    }
+
     String productId() {
         return key.productId();
     }

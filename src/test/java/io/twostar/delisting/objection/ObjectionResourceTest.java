@@ -90,7 +90,7 @@ class ObjectionResourceTest {
     void rejectsWithReasons() {
         String product = shop.product();
         Shop.rate(product, 1);
-        String location = Api.sending(Map.of("text", "No."), "admin")
+        String location = Api.sending(Map.of("text", "No."), "submit")
                 .post(objections(product))
                 .header("Location");
         Api.sending(Map.of("outcome", "REJECTED", "reason", "One star is one star."), "admin")
@@ -150,6 +150,45 @@ class ObjectionResourceTest {
                 .then()
                 .statusCode(400)
                 .body("validationErrors[0].path", equalTo("relist"));
+    }
+
+    /** A key and those that replace it are one person or program, who must not decide about themselves. */
+    @Test
+    void leavesTheAnswerToSomebodyElse() {
+        String first = Api.newKey(Map.of("name", "chain", "scopes", List.of("assortment")));
+        String next = Api.successor(first);
+        String byRule = shop.product();
+        Shop.rate(byRule, 1);
+        String own = Api.by(first)
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "No."))
+                .post(objections(byRule))
+                .header("Location");
+        String byHand = shop.product();
+        Api.by(first)
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "It rusts."))
+                .post("/products/" + byHand + "/delistings")
+                .then()
+                .statusCode(201);
+        String others = Api.sending(Map.of("text", "It does not."), "submit")
+                .post(objections(byHand))
+                .header("Location");
+        Map<String, Object> answer = Map.of("outcome", "REJECTED", "reason", "So it is.");
+        for (String location : List.of(own, others)) {
+            for (String key : List.of(first, next)) {
+                Api.by(key)
+                        .contentType(ContentType.JSON)
+                        .body(answer)
+                        .post(location + "/answer")
+                        .then()
+                        .statusCode(403);
+            }
+            Api.sending(answer, "assortment")
+                    .post(location + "/answer")
+                    .then()
+                    .statusCode(201);
+        }
     }
 
     private static String objections(String product) {
