@@ -2,13 +2,17 @@ package io.twostar.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.twostar.Shop;
 import io.twostar.TestDatabase;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,6 +22,9 @@ import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionLimitsTest {
 
     private static final int MOST = 40;
+    private static final int PAGE_MEMORY = 8_000_000;
     private static final String HTTP_2 = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
     /** Short deadlines and few connections. */
@@ -42,12 +50,16 @@ class ConnectionLimitsTest {
                     "twostar.http.head-timeout", "2s",
                     "twostar.http.write-timeout", "2s",
                     "twostar.http.keep-alive", "4s",
-                    "twostar.http.body-timeout", "8s");
+                    "twostar.http.body-timeout", "8s",
+                    "twostar.http.page-memory", Integer.toString(PAGE_MEMORY));
         }
     }
 
     @TestHTTPResource
     URL service;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void closesOnHeadsThatAreNotSentToTheirEnd() throws Exception {
@@ -124,6 +136,48 @@ class ConnectionLimitsTest {
                 socket.close();
             }
         }
+    }
+
+    /** Four megabytes are reserved for each of these pages: two at a time, and the others wait or are refused. */
+    @Test
+    void boundsTheMemoryOfPages() throws Exception {
+        String product = Shop.product();
+        StringBuilder rows = new StringBuilder("productId,authorId,stars,text\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append("%s,a-%d,4,%s%n".formatted(product, i, "Leaks. ".repeat(1_400)));
+        }
+        Shop.importReviews(rows.toString());
+        String request =
+                "GET /products/" + product + "/reviews?pageSize=100 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        ExecutorService readers = Executors.newFixedThreadPool(30);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                String from = "127.0.0." + (6 + i % 3);
+                answers.add(readers.submit(() -> {
+                    try (Socket socket = open(from, request)) {
+                        socket.setSoTimeout(20_000);
+                        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    }
+                }));
+            }
+            double most = 0;
+            while (!answers.stream().allMatch(Future::isDone)) {
+                most = Math.max(most, pageMemory());
+                Thread.sleep(1);
+            }
+            assertThat(most).isBetween(PAGE_MEMORY / 2.0, (double) PAGE_MEMORY);
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).containsAnyOf("HTTP/1.1 200", "HTTP/1.1 503");
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+        await().until(() -> pageMemory() == 0);
+    }
+
+    private double pageMemory() {
+        return metrics.get("twostar.http.page.memory").gauge().value();
     }
 
     /** The contract has half a megabyte: asked for again and again, without reading, it fills what the kernel keeps for the reader. */

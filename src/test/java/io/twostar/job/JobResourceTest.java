@@ -10,12 +10,52 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.twostar.Api;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class JobResourceTest {
+
+    @Inject
+    RunnerControl runner;
+
+    /** More imports than there are threads for long jobs, and a customer's export behind them. */
+    @Test
+    void shortJobsDoNotWaitForLongOnes() throws InterruptedException {
+        List<String> imports = new ArrayList<>();
+        String author = fresh("author");
+        String export;
+        runner.stop();
+        try {
+            for (int i = 0; i < 6; i++) {
+                String product = fresh("kettle");
+                imports.add(start(
+                        IntStream.range(0, 5_000)
+                                .mapToObj(row -> product + ",a" + row + ",5\n")
+                                .collect(Collectors.joining("", "productId,authorId,stars\n", "")),
+                        fresh("shop")));
+            }
+            export = Api.asCustomer(author)
+                    .post("/authors/" + author + "/data-export")
+                    .header("Location");
+        } finally {
+            runner.start();
+        }
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> admin().get(export).path("state").equals("READY"));
+        assertThat(imports.stream().map(job -> admin().get("/jobs/" + job).<String>path("state")))
+                .as("imports still in the queue")
+                .contains("QUEUED");
+        imports.forEach(JobCalls::ended);
+    }
 
     @Test
     void streamsProgressUntilTheEnd() {

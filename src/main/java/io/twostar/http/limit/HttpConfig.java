@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Settings of the HTTP server. */
 @ConfigMapping(prefix = "twostar.http")
@@ -48,6 +49,9 @@ interface HttpConfig {
     /** Total bytes of JSON bodies in memory at the same time; a sixteenth of the heap by default. */
     Optional<MemorySize> bodyMemory();
 
+    /** Total bytes reserved for pages of lists while they are made and sent; a third of the heap by default, two pages at least. */
+    Optional<MemorySize> pageMemory();
+
     /**
      * How many requests of each class may be under way in this instance; more are refused with 503. One sender gets
      * only a share of a class ({@link LoadClass}).
@@ -61,9 +65,11 @@ interface HttpConfig {
         @WithDefault("4096")
         int writes();
 
-        /** Public reads; those answered from memory are over at once and hardly count. */
-        @WithDefault("512")
-        int reads();
+        /**
+         * Public reads; those answered from memory are over at once and hardly count. By default one for each half
+         * mebibyte of the heap, at most 512; the long ones wait for {@link #pageMemory} besides.
+         */
+        OptionalInt reads();
 
         /** What is written without a key: answers to inquiries, and reviews with an invitation. */
         @WithDefault("256")

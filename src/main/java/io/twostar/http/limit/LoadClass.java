@@ -46,7 +46,7 @@ public enum LoadClass {
     public static LoadClass of(String operationId, String method, Set<String> scopes) {
         return switch (operationId) {
             case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "reportReview" -> WRITES;
-            case "startImport", "previewImport", "startProductImport" -> IMPORTS;
+            case "startImport", "previewImport", "startProductImport", "previewProductImport" -> IMPORTS;
             case "exportReviews", "getDataExportContent" -> EXPORTS;
             case "pingWebhook" -> BULK;
             case "addPhoto" -> UPLOADS;

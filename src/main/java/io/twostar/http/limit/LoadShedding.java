@@ -18,13 +18,15 @@ import java.util.Map;
 public class LoadShedding {
 
     private static final long RETRY_AFTER_SECONDS = 1;
+    private static final long BYTES_OF_READ = 512 * 1024L;
+    private static final long MOST_READS = 512;
 
     private final Map<LoadClass, FairShares> places = new EnumMap<>(LoadClass.class);
     private final Map<LoadClass, Counter> shed = new EnumMap<>(LoadClass.class);
 
     LoadShedding(HttpConfig config, MeterRegistry registry) {
         for (LoadClass load : LoadClass.values()) {
-            FairShares shares = FairShares.ofPercent(most(load, config.inFlight()), load.percentOfOne);
+            FairShares shares = shares(load, config.inFlight());
             places.put(load, shares);
             shed.put(
                     load,
@@ -39,10 +41,19 @@ public class LoadShedding {
         }
     }
 
+    static FairShares shares(LoadClass load, HttpConfig.InFlight most) {
+        return FairShares.ofPercent(most(load, most), load.percentOfOne);
+    }
+
+    /** Requests that a heap of this size has room for, beside the long pages, which reserve their memory themselves. */
+    static int reads(long heap) {
+        return (int) Math.min(MOST_READS, Math.max(1, heap / BYTES_OF_READ));
+    }
+
     private static int most(LoadClass load, HttpConfig.InFlight most) {
         return switch (load) {
             case WRITES -> most.writes();
-            case READS -> most.reads();
+            case READS -> most.reads().orElse(reads(Runtime.getRuntime().maxMemory()));
             case GUESTS -> most.guests();
             case CUSTOMERS -> most.customers();
             case STAFF -> most.staff();

@@ -1,12 +1,14 @@
 package io.twostar.http.limit;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
@@ -27,11 +29,27 @@ public class PageMemory {
     /** Longer pages are lists of small things. */
     private static final int MOST_ITEMS = 100;
 
-    private static final long PATIENCE_MILLIS = 5_000;
+    /** Shorter than others wait: the database may keep the page waiting after this. */
+    private static final long PATIENCE_MILLIS = 2_000;
 
-    private final FairShares memory = FairShares.ofPercent(
-            Math.max(2 * bytes(MOST_ITEMS), Runtime.getRuntime().maxMemory() / PART_OF_HEAP), PERCENT_OF_ONE);
-    private final List<Waiting> waiting = new ArrayList<>();
+    private static final long NO_TIMER = -1;
+
+    private final PageQueue queue;
+
+    PageMemory(HttpConfig config, MeterRegistry registry) {
+        FairShares memory = FairShares.ofPercent(
+                Math.max(
+                        2 * bytes(MOST_ITEMS),
+                        config.pageMemory()
+                                .map(size -> size.asLongValue())
+                                .orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)),
+                PERCENT_OF_ONE);
+        queue = new PageQueue(memory);
+        Gauge.builder("twostar.http.page.memory", memory.taken(), Number::doubleValue)
+                .description("Memory reserved for pages of lists that are being made or sent")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+    }
 
     private static long bytes(int items) {
         return Math.min(items, MOST_ITEMS) * BYTES_OF_ITEM;
@@ -40,80 +58,33 @@ public class PageMemory {
     /**
      * Gives the request memory until it ends, at once or a little later.
      *
-     * @throws ProblemException as the end of the request, if it has waited for five seconds
+     * @throws ProblemException as the end of the request, if it has waited for two seconds
      */
     public void give(int items, ResteasyReactiveRequestContext request, RoutingContext routing) {
-        Waiting requested = new Waiting(bytes(items), request, routing);
-        if (memory.take(requested.sender.id(), requested.bytes) == FairShares.Outcome.TAKEN) {
-            routing.addEndHandler(end -> release(requested));
+        AtomicLong timer = new AtomicLong(NO_TIMER);
+        AtomicBoolean hasMemory = new AtomicBoolean(true);
+        PageQueue.Page page = new PageQueue.Page(RequestSender.of(routing).id(), bytes(items), () -> {
+            routing.vertx().cancelTimer(timer.get());
+            request.resume();
+        });
+        if (queue.take(page)) {
+            routing.addEndHandler(end -> queue.release(page));
             return;
         }
         request.suspend();
-        synchronized (waiting) {
-            waiting.add(requested);
-        }
-        requested.timer = routing.vertx().setTimer(PATIENCE_MILLIS, late -> refuse(requested));
+        queue.await(page);
+        timer.set(routing.vertx().setTimer(PATIENCE_MILLIS, late -> {
+            if (queue.withdraw(page)) {
+                hasMemory.set(false);
+                request.resume(ProblemException.retryAfter(
+                        ProblemType.OVERLOADED, "Too many long pages are being sent.", PATIENCE_MILLIS / 1_000));
+            }
+        }));
         routing.addEndHandler(end -> {
-            if (!remove(requested)) {
-                release(requested);
+            if (hasMemory.get() && !queue.withdraw(page)) {
+                queue.release(page);
             }
         });
-        next(); // somebody may have given back since
-    }
-
-    private void release(Waiting had) {
-        if (!had.refused) {
-            memory.release(had.sender.id(), had.bytes);
-            next();
-        }
-    }
-
-    /** The first of those waiting for whom there is enough: a sender who has all that one may must not be in the way. */
-    private void next() {
-        List<Waiting> admitted = new ArrayList<>(0);
-        synchronized (waiting) {
-            for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
-                Waiting one = each.next();
-                if (memory.take(one.sender.id(), one.bytes) == FairShares.Outcome.TAKEN) {
-                    each.remove();
-                    admitted.add(one);
-                }
-            }
-        }
-        for (Waiting one : admitted) {
-            one.routing.vertx().cancelTimer(one.timer);
-            one.request.resume();
-        }
-    }
-
-    private boolean remove(Waiting one) {
-        synchronized (waiting) {
-            return waiting.remove(one);
-        }
-    }
-
-    private void refuse(Waiting late) {
-        if (remove(late)) {
-            late.refused = true;
-            late.request.resume(ProblemException.retryAfter(
-                    ProblemType.OVERLOADED, "Too many long pages are being sent.", PATIENCE_MILLIS / 1_000));
-        }
-    }
-
-    private static final class Waiting {
-
-        private final long bytes;
-        private final ResteasyReactiveRequestContext request;
-        private final RoutingContext routing;
-        private final RequestSender sender;
-        private long timer;
-        private volatile boolean refused;
-
-        Waiting(long bytes, ResteasyReactiveRequestContext request, RoutingContext routing) {
-            this.bytes = bytes;
-            this.request = request;
-            this.routing = routing;
-            this.sender = RequestSender.of(routing);
-        }
+        queue.admit(); // somebody may have given back since
     }
 }

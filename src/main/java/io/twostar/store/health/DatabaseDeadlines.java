@@ -29,8 +29,8 @@ class DatabaseDeadlines implements AgroalPoolInterceptor {
     @ConfigMapping(prefix = "twostar.database")
     interface Settings {
 
-        /** For one statement of a request; with the waiting for a connection it stays below five seconds. */
-        @WithDefault("3s")
+        /** For one statement of a request; with the validation of a connection and the wait for one it is five seconds. */
+        @WithDefault("2500ms")
         Duration requestTimeout();
     }
 
