@@ -1,5 +1,9 @@
 # docker build -t twostar . && docker run -p 8080:8080 -v twostar:/data twostar
 # Any images will do that have Maven and a JDK from 17 on, and a JRE from 17 on over glibc with bash and useradd.
+# A tag may be another image tomorrow. What is to be built again as it was names both images by their digests, which a container engine tells:
+#   digest() { docker buildx imagetools inspect "$1" --format '{{.Manifest.Digest}}'; }
+#   docker build --build-arg BUILD_IMAGE=maven@$(digest maven:3.9-eclipse-temurin-25) \
+#                --build-arg RUNTIME_IMAGE=eclipse-temurin@$(digest eclipse-temurin:25-jre) -t twostar .
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
 ARG RUNTIME_IMAGE=eclipse-temurin:25-jre
 

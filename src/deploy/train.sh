@@ -5,7 +5,8 @@
 # beside quarkus-run.jar what this JVM can read (an AOT cache from Java 25 on, an archive of classes before), and options that name it:
 #   cd target/quarkus-app && java @cache/options -jar quarkus-run.jar
 # A cache fits one build of the JVM and of the service; any other JVM ignores it and starts as without. Where the training fails, the options
-# are empty. SECONDS_OF_TRAINING (60) makes it shorter.
+# name none. They end the process when it is out of memory: better to be started again than to limp.
+# SECONDS_OF_TRAINING (60) makes it shorter.
 # JAVA names another java. Needs curl and awk.
 set -euo pipefail
 app=$(cd "${1:-target/quarkus-app}" && pwd)
@@ -18,9 +19,10 @@ chmod 755 "$work" # PostgreSQL does not run as root, and whom it runs as must re
 service=
 trap '[ -z "$service" ] || kill "$service" 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 
+always=-XX:+ExitOnOutOfMemoryError
 mkdir -p "$app/cache"
 rm -f "$app"/cache/*
-: >"$app/cache/options"
+echo "$always" >"$app/cache/options"
 # Relative, as is the class path: the service has to be started in its folder.
 if [ "$version" -ge 25 ]; then
     cache=cache/app.aot record=-XX:AOTCacheOutput=$cache use=-XX:AOTCache=$cache
@@ -82,5 +84,5 @@ wait "$service" || true # 143; writing the cache is part of the end
 service=
 [ -s "$app/$cache" ] || { tail -5 "$work/log"; echo "The JVM has left no cache"; exit 1; }
 chmod a+r "$app/$cache"
-echo "-XX:+IgnoreUnrecognizedVMOptions $use" >"$app/cache/options" # older JVMs do not know the option
+echo "$always -XX:+IgnoreUnrecognizedVMOptions $use" >"$app/cache/options" # older JVMs do not know the option
 echo "$app/$cache after $((round * 400)) reviews"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern START =
+            Pattern.compile("java\\b[^\\n`]*(?:\\\\\\n[^\\n]*)?-jar\"?,? \"?[^\\s\"]*(?:quarkus-run|\\$app)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     @Test
@@ -38,6 +41,21 @@ class DocumentationTest {
         for (Path page : pages()) {
             assertThat(Files.readAllLines(page)).as(page.toString()).hasSizeLessThan(400);
         }
+    }
+
+    /** Out of memory, the process has to end, however it was started. */
+    @Test
+    void everyStartEndsOnOutOfMemory() throws IOException {
+        List<Path> files = new ArrayList<>(pages());
+        files.addAll(List.of(Path.of("Dockerfile"), Path.of("src/deploy/train.sh"), Path.of("src/check/service.sh")));
+        List<String> starts = new ArrayList<>();
+        for (Path file : files) {
+            START.matcher(Files.readString(file)).results().map(MatchResult::group).forEach(starts::add);
+        }
+        assertThat(starts).hasSizeGreaterThan(5).allSatisfy(start -> assertThat(start)
+                .containsAnyOf("-XX:+ExitOnOutOfMemoryError", "@cache/options", "$record"));
+        assertThat(Files.readString(Path.of("src/deploy/train.sh")))
+                .contains("always=-XX:+ExitOnOutOfMemoryError", "echo \"$always\" >", "echo \"$always -XX");
     }
 
     @Test
