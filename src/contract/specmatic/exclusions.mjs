@@ -2,6 +2,7 @@
 export const EXCLUDED = {
   startImport: 'takes a file, and Specmatic makes no files; ImportTest sends them',
   startProductImport: 'takes a file, and Specmatic makes no files; ProductImportTest sends them',
+  previewProductImport: 'takes a file, and Specmatic makes no files; ProductImportTest sends them',
   previewImport: 'takes a file, and Specmatic makes no files; PresetsTest sends them',
   refreshDelistingRulePrior: 'wants a rule with an upper bound; DelistingRuleResourceTest',
   streamEvents: 'is a stream that does not end; EventStreamTest reads it',

@@ -305,6 +305,10 @@ class AccessTest {
                     "startProductImport",
                     Call.to("/product-imports?dryRun=true", 202)
                             .with("text/csv; charset=utf-8", "productId,name,category\n")),
+            entry(
+                    "previewProductImport",
+                    Call.to("/product-imports/previews", 200)
+                            .with("text/csv; charset=utf-8", "productId,name,category\n")),
             entry("exportReviews", Call.to("/exports/reviews?since=nowhere", 400)),
             entry("getGoogleProductReviews", Call.to("/feeds/google-product-reviews.xml", 200)),
             entry("getStructuredRating", Call.to(() -> product() + "/structured-rating", 204)),

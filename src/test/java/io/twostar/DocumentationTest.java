@@ -50,7 +50,10 @@ class DocumentationTest {
         files.addAll(List.of(Path.of("Dockerfile"), Path.of("src/deploy/train.sh"), Path.of("src/check/service.sh")));
         List<String> starts = new ArrayList<>();
         for (Path file : files) {
-            START.matcher(Files.readString(file)).results().map(MatchResult::group).forEach(starts::add);
+            START.matcher(Files.readString(file))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(starts::add);
         }
         assertThat(starts).hasSizeGreaterThan(5).allSatisfy(start -> assertThat(start)
                 .containsAnyOf("-XX:+ExitOnOutOfMemoryError", "@cache/options", "$record"));

@@ -19,11 +19,17 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class JobLines {
 
+    /** Warnings about one row may come with different chunks: those of its values, and that its author is nobody. */
     private static final String INSERT = """
             insert into job_line (job_id, line_no, kind, content)
             select :jobId, u.line_no, u.kind, u.content::jsonb
             from unnest(:numbers::bigint[], :kinds::text[], :contents::text[]) as u (line_no, kind, content)
-            on conflict (job_id, line_no, kind) do nothing
+            on conflict (job_id, line_no, kind) do update
+            set content = jsonb_set(job_line.content, '{reason}', to_jsonb((job_line.content ->> 'reason') || '; '
+                || coalesce((excluded.content ->> 'column') || ' ', '') || (excluded.content ->> 'reason')))
+            where excluded.kind = 'WARNING'
+                and strpos(job_line.content ->> 'reason', excluded.content ->> 'reason') = 0
+                and length(job_line.content ->> 'reason') + length(excluded.content ->> 'reason') < 400
             """;
 
     private static final String PAGE = """

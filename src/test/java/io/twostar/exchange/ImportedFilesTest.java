@@ -221,6 +221,32 @@ class ImportedFilesTest {
                 .body("validationErrors[0].details[0].message", containsString("charset=windows-1252"));
     }
 
+    /** Files of another kind than they are sent as: the answer says which, before a job starts. */
+    @Test
+    void aFileThatIsNoTableIsRefusedWithItsLikelyKind() {
+        for (String[] kind : new String[][] {
+            {"PK\u0003\u0004 and so on", "Excel"},
+            {"[{\"productId\":\"p\",\"stars\":5}]", "application/json"},
+            {"<html><body>Please sign in</body></html>", "web page"}
+        }) {
+            file("text/csv", kind[0].getBytes(StandardCharsets.UTF_8), fresh("shop"))
+                    .post("/imports")
+                    .then()
+                    .statusCode(400)
+                    .body("validationErrors[0].details[0].message", containsString(kind[1]));
+        }
+    }
+
+    @Test
+    void separatorsBehindTheLastColumnSayNothing() {
+        String pan = fresh("pan");
+        run("productId,authorId,stars\n" + pan + ",a,5,\n" + pan + ",b,4,,\n" + pan + ",c,3,x\n", fresh("shop"))
+                .then()
+                .body("accepted", equalTo(2))
+                .body("rejected", equalTo(1));
+        holds(pan, 2, 9);
+    }
+
     @Test
     void aMappingThatNoObjectHasIsRefused() {
         byte[] rows = "{\"productId\":\"p\",\"stars\":5}\n".getBytes(StandardCharsets.UTF_8);

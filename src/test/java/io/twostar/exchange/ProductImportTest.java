@@ -40,6 +40,26 @@ class ProductImportTest {
     }
 
     @Test
+    void showsTheFirstRowsBeforeAnythingIsStored() {
+        String kettle = fresh("kettle");
+        csv("SKU;name;category;gtin;stock\n" + kettle + ";Kettle;Kettles;4006381333932;7\nb/1;Pan;Pans;;\n")
+                .queryParam("columns", "productId:SKU")
+                .post("/product-imports/previews")
+                .then()
+                .statusCode(200)
+                .body("separator", equalTo(";"))
+                .body("ignored", contains("stock"))
+                .body("rows.line", contains(2, 3))
+                .body("rows[0].values.name", equalTo("Kettle"))
+                .body("rows[0].report.kind", equalTo("WARNING"))
+                .body("rows[0].report.column", equalTo("gtin"))
+                .body("rows[1].report.kind", equalTo("REJECTED"))
+                .body("rows[1].report.column", equalTo("productId"));
+        admin().get("/products/" + kettle).then().statusCode(404);
+        csv("a,b\n").post("/product-imports/previews").then().statusCode(400);
+    }
+
+    @Test
     void doesForEveryRowWhatAPutDoes() {
         String kettle = fresh("kettle");
         String toaster = fresh("toaster");

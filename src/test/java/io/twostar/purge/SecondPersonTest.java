@@ -27,8 +27,8 @@ class SecondPersonTest {
         String product = Shop.product();
         Shop.rate(product, 5, 1);
         String first = Api.newKey(Map.of("name", "chain", "scopes", List.of("admin")));
-        Response preview = send(
-                first, Map.of("selection", Map.of("productIds", List.of(product)), "reason", "Bogus."), "/purges");
+        Response preview =
+                send(first, Map.of("selection", Map.of("productIds", List.of(product)), "reason", "Bogus."), "/purges");
         String second = Api.successor(first);
         Map<String, Object> token = Map.of("token", preview.path("token"));
         String confirmation = preview.header("Location") + "/confirmation";

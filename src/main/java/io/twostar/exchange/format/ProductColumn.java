@@ -74,7 +74,8 @@ public enum ProductColumn implements FileColumn {
     @Override
     public String canonical(String value, ValueRules rules) {
         return switch (this) {
-            case PRODUCT_ID, VARIANT_OF -> rules.areIdsEscaped() ? ValueWords.escaped(value.strip()) : value.strip();
+            case PRODUCT_ID, VARIANT_OF ->
+                rules.areIdsEscaped() ? ValueWords.escaped(value.strip()) : ValueWords.unprotected(value);
             case NAME, CATEGORY, BRAND -> HtmlText.plain(value).strip();
             default -> value.strip();
         };

@@ -34,7 +34,16 @@ public enum ReviewColumn implements FileColumn {
             "must be a status such as approved or rejected; the parameter statuses explains others",
             Limits.isStatus()),
     PROS("pros", "must be at most 20 texts of at most 100 characters each", Limits.isList()),
-    CONS("cons", "must be at most 20 texts of at most 100 characters each", Limits.isList());
+    CONS("cons", "must be at most 20 texts of at most 100 characters each", Limits.isList()),
+    INCENTIVE(
+            "incentive",
+            "must be FREE_PRODUCT, DISCOUNT, SWEEPSTAKE, PAYMENT or OTHER, or a word that means whether there was one",
+            ValueWords.INCENTIVES::contains),
+    UPDATED_AT("updatedAt", Limits.TIME, RowTime::isReadable),
+    REPLY_TEXT("replyText", 4_000),
+    REPLIED_AT("repliedAt", Limits.TIME, RowTime::isReadable),
+    HELPFUL_VOTES("helpfulVotes", Limits.VOTES, Limits.isNumber()),
+    UNHELPFUL_VOTES("unhelpfulVotes", Limits.VOTES, Limits.isNumber());
 
     /** Constants of their own class, because an enum's constructors run before its own. */
     private static final class Limits {
@@ -42,6 +51,12 @@ public enum ReviewColumn implements FileColumn {
         static final String ID = "must be 1 to 64 of A-Z a-z 0-9 . _ -";
         static final String TIME =
                 "must be a time such as 2025-04-01T10:00:00Z, or a date, from 1970 on; the parameter dates names other forms";
+
+        static final String VOTES = "must be a whole number up to 1000000";
+
+        static Predicate<String> isNumber() {
+            return Pattern.compile("[0-9]{1,6}|1000000").asMatchPredicate();
+        }
 
         static Predicate<String> isId() {
             return Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,64}").asMatchPredicate();
@@ -109,25 +124,31 @@ public enum ReviewColumn implements FileColumn {
 
     /**
      * The status column is found automatically: reviews that a shop has rejected must not count just because the column
-     * was not mapped.
+     * was not mapped. Replies are found as this service exports them.
      */
     @Override
     public List<String> names() {
-        return this == STATUS
-                ? List.of(title, "reviewStatus", "moderationStatus", "published", "approved")
-                : List.of(title);
+        return switch (this) {
+            case STATUS -> List.of(title, "reviewStatus", "moderationStatus", "published", "approved");
+            case REPLY_TEXT -> List.of(title, "replies.text");
+            case REPLIED_AT -> List.of(title, "replies.createdAt");
+            default -> List.of(title);
+        };
     }
 
     @Override
     public String canonical(String value, ValueRules rules) {
         return switch (this) {
-            case PRODUCT_ID -> rules.areIdsEscaped() ? ValueWords.escaped(value.strip()) : value.strip();
+            case PRODUCT_ID ->
+                rules.areIdsEscaped() ? ValueWords.escaped(value.strip()) : ValueWords.unprotected(value);
             case STARS -> StarReading.canonical(value, rules);
             case LOCALE -> ValueWords.locale(value);
-            case CREATED_AT -> RowTime.canonical(value, rules);
+            case CREATED_AT, UPDATED_AT, REPLIED_AT -> RowTime.canonical(value, rules);
+            case INCENTIVE -> ValueWords.incentive(value);
+            case HELPFUL_VOTES, UNHELPFUL_VOTES -> ValueWords.number(value);
             case VERIFIED_PURCHASE -> ValueWords.truth(value);
             case STATUS -> ValueWords.status(value, rules.statuses());
-            case TITLE, TEXT, PROS, CONS -> HtmlText.plain(value);
+            case TITLE, TEXT, PROS, CONS, REPLY_TEXT -> HtmlText.plain(value);
             case AUTHOR_NAME, PRODUCT_NAME, CATEGORY, BRAND ->
                 HtmlText.plain(value).strip();
             default -> value.strip();

@@ -43,7 +43,11 @@ public final class RowRules {
             ReviewColumn.TITLE,
             ReviewColumn.TEXT,
             ReviewColumn.PROS,
-            ReviewColumn.CONS);
+            ReviewColumn.CONS,
+            ReviewColumn.REPLY_TEXT);
+
+    private static final Set<FileColumn> TIMES =
+            Set.of(ReviewColumn.CREATED_AT, ReviewColumn.UPDATED_AT, ReviewColumn.REPLIED_AT);
 
     private final FileShape shape;
     private final ValueRules values;
@@ -97,7 +101,7 @@ public final class RowRules {
         String canonical = column.canonical(value, values);
         boolean isAuthor = column == ReviewColumn.AUTHOR_ID;
         if (isAuthor && values.areAuthorsHashed()
-                || (isAuthor || column == ReviewColumn.EXTERNAL_ID) && ValueWords.isAddress(canonical)) {
+                || (isAuthor || column == ReviewColumn.EXTERNAL_ID) && ValueWords.hasAddress(canonical)) {
             return hash.apply(canonical.toLowerCase(Locale.ROOT));
         }
         return canonical;
@@ -112,22 +116,18 @@ public final class RowRules {
         if (column == ReviewColumn.STATUS && value.equals(ValueWords.HIDDEN)) {
             return NOT_PUBLISHED;
         }
-        if (column == ReviewColumn.AUTHOR_NAME && ValueWords.isAddress(value)) {
-            return "must not be an e-mail address";
+        if (column == ReviewColumn.AUTHOR_NAME && ValueWords.hasAddress(value)) {
+            return "must not contain an e-mail address";
         }
         String words = column.flawOf(value).orElse(null);
-        return words == null
-                        && column == ReviewColumn.CREATED_AT
-                        && RowTime.parse(value).isAfter(now)
-                ? FUTURE
-                : words;
+        return words == null && TIMES.contains(column) && RowTime.parse(value).isAfter(now) ? FUTURE : words;
     }
 
     private static boolean rejectsRow(FileColumn column, String words) {
         return column.isRequired()
                 || column == ReviewColumn.STATUS
                 || words.equals(FileColumn.BROKEN_TEXT)
-                || words.equals(FUTURE);
+                || column == ReviewColumn.CREATED_AT && words.equals(FUTURE);
     }
 
     private static JobError report(RawRow raw, Kind kind, List<Flaw> flaws) {

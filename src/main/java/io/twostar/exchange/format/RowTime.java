@@ -17,6 +17,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,19 +38,28 @@ public final class RowTime {
     private record Form(char separator, DateTimeFormatter format) {}
 
     private static final List<Form> KNOWN = Stream.of(
-                    "uuuu-M-d['T'][ ][H:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]]][ ][XXX][XX][X][zzz]",
+                    "uuuu-M-d['T'][ ][H:mm[:ss[.SSSSSSSSS][.SSSSSSS][.SSSSSS][.SSS][.SS][.S]]][ ][XXX][XX][X][zzz]",
                     "uuuu/M/d[ H:mm[:ss]]",
                     "d MMM uuuu" + CLOCK,
                     "d MMMM uuuu" + CLOCK,
                     "MMM d, uuuu" + CLOCK,
                     "MMMM d, uuuu" + CLOCK,
                     "d.M.uuuu" + CLOCK,
+                    "d-MMM-uuuu" + CLOCK,
+                    "uuuu.M.d" + CLOCK,
+                    "MMM d, uuuu[','] h:mm[:ss] a",
+                    "MMMM d, uuuu[','] h:mm[:ss] a",
+                    "EEE MMM d uuuu H:mm:ss 'GMT'XX[ '('zzzz')']",
+                    "uuuu-M-d H:mm:ss XX zzz",
                     "EEE, d MMM uuuu H:mm:ss zzz",
                     "EEE, d MMM uuuu H:mm:ss XX",
                     "EEE MMM d H:mm:ss zzz uuuu",
                     "uuuuMMdd")
             .map(pattern -> new Form(separator(pattern), formatter(pattern)))
-            .toList();
+            .collect(Collectors.collectingAndThen(Collectors.toList(), forms -> {
+                forms.add(new Form('.', formatter("d. MMMM uuuu" + CLOCK, Locale.GERMAN)));
+                return List.copyOf(forms);
+            }));
 
     private static final Pattern EPOCH = Pattern.compile("[0-9]{9,13}(\\.[0-9]{1,9})?");
     private static final int MILLIS_LENGTH = 12;
@@ -59,11 +69,15 @@ public final class RowTime {
 
     /** @throws IllegalArgumentException if it is no pattern of times */
     static DateTimeFormatter formatter(String pattern) {
+        return formatter(pattern, Locale.ENGLISH);
+    }
+
+    private static DateTimeFormatter formatter(String pattern, Locale locale) {
         // The year of the era, which everybody writes, could not be resolved strictly.
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern.replace('y', 'u'))
-                .toFormatter(Locale.ENGLISH)
+                .toFormatter(locale)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 

@@ -19,8 +19,8 @@ final class StarReading {
     private static final int DIGITS = 6;
 
     private static final Pattern WRITTEN = Pattern.compile(
-            "([0-9]{1,4}(?:[.,][0-9]{1,6})?)(?:\\s*(?:/|out of|of|von|sur|de|su)\\s*(5|10|100)(?:[.,]0+)?)?"
-                    + "\\s*(?:stars?|sterne?n?|étoiles?|estrellas?)?",
+            "(?:rated|rating:?|bewertet mit)?\\s*([0-9]{1,4}(?:[.,][0-9]{1,6})?)(?:\\s*(?:/|out of|of|von|sur|de|su)\\s*(5|10|100)(?:[.,]0+)?)?"
+                    + "\\s*(%)?\\s*(?:★|⭐|stars?|sterne?n?|étoiles?|estrellas?)?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SIGNS = Pattern.compile("([★⭐]\uFE0F?)+½?[☆✩]*|½[☆✩]*");
@@ -44,8 +44,8 @@ final class StarReading {
         if (!written.matches()) {
             return value;
         }
-        BigDecimal scale =
-                written.group(2) == null ? BigDecimal.valueOf(rules.scale()) : new BigDecimal(written.group(2));
+        String most = written.group(3) == null ? written.group(2) : "100";
+        BigDecimal scale = most == null ? BigDecimal.valueOf(rules.scale()) : new BigDecimal(most);
         BigDecimal points = new BigDecimal(written.group(1).replace(',', '.'));
         return rounded(points.multiply(MOST).divide(scale, DIGITS, RoundingMode.HALF_UP), value, rules);
     }

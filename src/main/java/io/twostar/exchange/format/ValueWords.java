@@ -3,6 +3,7 @@ package io.twostar.exchange.format;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,10 @@ final class ValueWords {
             "verifiedbuyer",
             "verifiedpurchase",
             "buyer",
+            "wahr",
+            "vrai",
+            "1.0",
+            "✓",
             "2");
     private static final Set<String> NO = Set.of(
             "false",
@@ -41,6 +46,9 @@ final class ValueWords {
             "unverified",
             "notverified",
             "notyet",
+            "falsch",
+            "faux",
+            "0.0",
             "nothing");
 
     private static final Set<String> SHOWN = Set.of(
@@ -57,6 +65,11 @@ final class ValueWords {
             "visible",
             "enabled",
             "accepted",
+            "freigegeben",
+            "veröffentlicht",
+            "genehmigt",
+            "online",
+            "1.0",
             "ok");
     private static final Set<String> NOT_SHOWN = Set.of(
             "rejected",
@@ -81,10 +94,40 @@ final class ValueWords {
             "disabled",
             "inactive",
             "declined",
+            "denied",
+            "blocked",
+            "flagged",
+            "quarantined",
+            "not approved",
+            "not published",
+            "pending approval",
+            "awaiting moderation",
+            "in review",
+            "gesperrt",
+            "abgelehnt",
+            "nicht freigegeben",
+            "offline",
+            "0.0",
             "post-trashed",
             "removed by moderator");
 
+    static final Set<String> INCENTIVES = Set.of("FREE_PRODUCT", "DISCOUNT", "SWEEPSTAKE", "PAYMENT", "OTHER");
+
+    private static final Map<String, String> INCENTIVE_WORDS = Map.ofEntries(
+            Map.entry("sample", "FREE_PRODUCT"),
+            Map.entry("freesample", "FREE_PRODUCT"),
+            Map.entry("sampling", "FREE_PRODUCT"),
+            Map.entry("gift", "FREE_PRODUCT"),
+            Map.entry("coupon", "DISCOUNT"),
+            Map.entry("voucher", "DISCOUNT"),
+            Map.entry("sweepstakes", "SWEEPSTAKE"),
+            Map.entry("lottery", "SWEEPSTAKE"),
+            Map.entry("paid", "PAYMENT"),
+            Map.entry("money", "PAYMENT"));
+
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>.]+");
+
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}([., ][0-9]{3})+");
 
     private static final String PLAIN_ID = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 
@@ -97,6 +140,28 @@ final class ValueWords {
         }
         String word = FieldMapping.plain(value.strip());
         return YES.contains(word) ? "true" : NO.contains(word) ? "false" : value;
+    }
+
+    /** One of the contract's, of a yes {@code OTHER}, of a no nothing, or the value as it is. */
+    static String incentive(String value) {
+        String word = FieldMapping.plain(value.strip());
+        Optional<String> known = INCENTIVES.stream()
+                .filter(one -> FieldMapping.plain(one).equals(word))
+                .findFirst();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        return switch (truth(value)) {
+            case "true" -> "OTHER";
+            case "false" -> "";
+            default -> INCENTIVE_WORDS.getOrDefault(word, value);
+        };
+    }
+
+    /** {@code 3.0} and {@code 1,204} are whole numbers. */
+    static String number(String value) {
+        String plain = value.strip().replaceFirst("[.]0+$", "");
+        return GROUPED.matcher(plain).matches() ? plain.replaceAll("[., ]", "") : plain;
     }
 
     static String status(String value, Map<String, Boolean> said) {
@@ -115,8 +180,18 @@ final class ValueWords {
         return point < 0 ? locale : locale.substring(0, point);
     }
 
-    static boolean isAddress(String value) {
-        return value.indexOf('@') > 0 && ADDRESS.matcher(value.strip()).matches();
+    /** Whether there is an e-mail address in it, also beside a name. */
+    static boolean hasAddress(String value) {
+        return value.indexOf('@') > 0 && ADDRESS.matcher(value).find();
+    }
+
+    /** An id as tables protect it from becoming a number: {@code ="007"} and {@code '007}. */
+    static String unprotected(String value) {
+        String id = value.strip();
+        if (id.length() > 3 && id.startsWith("=\"") && id.endsWith("\"")) {
+            return id.substring(2, id.length() - 1);
+        }
+        return id.startsWith("'") ? id.substring(1) : id;
     }
 
     /**

@@ -20,6 +20,7 @@ import io.twostar.review.Review;
 import io.twostar.review.editing.ImportedEdits;
 import io.twostar.review.intake.KnownReviews;
 import io.twostar.review.intake.ReviewDao;
+import io.twostar.review.intake.ReviewHistories;
 import io.twostar.review.text.ReviewTexts;
 import io.twostar.stop.ActiveStops;
 import io.twostar.store.SqlSession;
@@ -48,6 +49,7 @@ class ChunkIntake {
     private final ImportedEdits edits;
     private final KnownReviews known;
     private final ReviewDao reviews;
+    private final ReviewHistories past;
     private final ReviewTexts texts;
     private final TouchedProducts touched;
     private final PartitionPositions positions;
@@ -62,6 +64,7 @@ class ChunkIntake {
             ImportedEdits edits,
             KnownReviews known,
             ReviewDao reviews,
+            ReviewHistories past,
             ReviewTexts texts,
             TouchedProducts touched,
             PartitionPositions positions,
@@ -74,6 +77,7 @@ class ChunkIntake {
         this.edits = edits;
         this.known = known;
         this.reviews = reviews;
+        this.past = past;
         this.texts = texts;
         this.touched = touched;
         this.positions = positions;
@@ -161,6 +165,7 @@ class ChunkIntake {
 
     private void storeReviews(ListingSession session, JobRun run, ImportRequest request, ChunkTriage triage) {
         List<Review> accepted = new ArrayList<>(triage.accepted().size());
+        List<ReviewHistories.Of> histories = new ArrayList<>(triage.accepted().size());
         Map<String, Long> counts = new TreeMap<>();
         List<ImportRow> rows = inOrderOfTheIndexes(triage.accepted());
         BitSet bought = known.buyers(
@@ -173,6 +178,7 @@ class ChunkIntake {
             ImportRow row = rows.get(i);
             Review review = review(session, run, request, row, bought.get(i));
             accepted.add(review);
+            histories.add(new ReviewHistories.Of(review, row.history()));
             session.recordUnjudged(review.published());
             counts.merge(row.productId(), 1L, Long::sum);
         }
@@ -180,6 +186,7 @@ class ChunkIntake {
             texts.judge(session, accepted);
         }
         reviews.insert(session.lastRoundTrip(), accepted);
+        past.add(session.lastRoundTrip(), histories);
         edits.apply(session, triage.updated(), request.moderate());
         Set<String> changed = new TreeSet<>(counts.keySet());
         triage.updated().forEach(edit -> changed.add(edit.productId()));

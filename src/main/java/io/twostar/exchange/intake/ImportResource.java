@@ -3,7 +3,11 @@ package io.twostar.exchange.intake;
 import io.smallrye.common.annotation.Blocking;
 import io.twostar.exchange.format.FileFormat;
 import io.twostar.exchange.format.FileOptions;
+import io.twostar.exchange.format.Presets;
+import io.twostar.exchange.format.ReviewColumn;
 import io.twostar.exchange.partition.ImportRequest;
+import io.twostar.exchange.upload.ImportPreview;
+import io.twostar.exchange.upload.ImportPreviews;
 import io.twostar.exchange.upload.Upload;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -19,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** HTTP for imports. The contract has checked the parameters before the method is called; the file it leaves alone. */
@@ -69,6 +74,11 @@ class ImportResource {
     @Blocking
     public ImportPreview previewImport(@Context HttpHeaders headers, @Context UriInfo uri, InputStream file)
             throws IOException {
-        return previews.of(FileFormat.of(headers.getMediaType()), FileOptions.of(uri.getQueryParameters()), file);
+        return previews.of(
+                List.of(ReviewColumn.values()),
+                Presets.NAMES,
+                FileFormat.of(headers.getMediaType()),
+                FileOptions.of(uri.getQueryParameters()),
+                file);
     }
 }

@@ -5,6 +5,7 @@ import io.twostar.review.Origin;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
 import io.twostar.review.Verification;
+import io.twostar.review.intake.ReviewHistory;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param createdAt empty where the row names no time
  * @param importKey identifies the row within source and product; empty if its author does
+ * @param history no part of the row's identity: counts grow from file to file
  * @param place how it relates to the other rows of the file
  */
 public record ImportRow(
@@ -25,6 +27,7 @@ public record ImportRow(
         Optional<Instant> createdAt,
         boolean isVerified,
         Optional<String> importKey,
+        ReviewHistory history,
         RowPlace place) {
 
     private static final String EXTERNAL = "x:";
@@ -49,24 +52,39 @@ public record ImportRow(
     /** The same row with this import key. */
     ImportRow identified(String key) {
         return new ImportRow(
-                line, productId, card, author, content, createdAt, isVerified, Optional.of(key), RowPlace.ONLY);
+                line,
+                productId,
+                card,
+                author,
+                content,
+                createdAt,
+                isVerified,
+                Optional.of(key),
+                history,
+                RowPlace.ONLY);
     }
 
     /** The same row in its place among the others. */
     ImportRow standing(RowPlace found) {
-        return new ImportRow(line, productId, card, author, content, createdAt, isVerified, importKey, found);
+        return new ImportRow(line, productId, card, author, content, createdAt, isVerified, importKey, history, found);
     }
 
     /** The same row without an author. */
     ImportRow anonymous() {
         ReviewAuthor noAuthor = new ReviewAuthor(null, author.displayName());
-        return new ImportRow(line, productId, card, noAuthor, content, createdAt, isVerified, importKey, place);
+        return new ImportRow(
+                line, productId, card, noAuthor, content, createdAt, isVerified, importKey, history, place);
     }
 
     /** @param bought whether the shop has recorded the purchase already */
     public Origin origin(String source, String clientId, boolean bought) {
         Verification unsaid = bought ? Verification.PURCHASE : null;
         return new Origin(
-                source, importKey.orElse(null), clientId, null, null, isVerified ? Verification.IMPORTED : unsaid);
+                source,
+                importKey.orElse(null),
+                clientId,
+                null,
+                history.incentive(),
+                isVerified ? Verification.IMPORTED : unsaid);
     }
 }

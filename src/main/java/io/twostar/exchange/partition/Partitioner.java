@@ -16,6 +16,7 @@ import io.twostar.job.JobRun;
 import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
+import io.twostar.review.intake.ReviewHistory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
@@ -109,7 +110,19 @@ public class Partitioner {
                 row.value(ReviewColumn.CREATED_AT).map(RowTime::parse),
                 row.value(ReviewColumn.VERIFIED_PURCHASE).filter("true"::equals).isPresent(),
                 row.value(ReviewColumn.EXTERNAL_ID).map(ImportRow::keyOf),
+                history(row),
                 RowPlace.ONLY);
+    }
+
+    private static ReviewHistory history(RawRow row) {
+        ReviewHistory history = new ReviewHistory(
+                text(row, ReviewColumn.INCENTIVE),
+                row.value(ReviewColumn.UPDATED_AT).map(RowTime::parse).orElse(null),
+                text(row, ReviewColumn.REPLY_TEXT),
+                row.value(ReviewColumn.REPLIED_AT).map(RowTime::parse).orElse(null),
+                row.value(ReviewColumn.HELPFUL_VOTES).map(Integer::parseInt).orElse(0),
+                row.value(ReviewColumn.UNHELPFUL_VOTES).map(Integer::parseInt).orElse(0));
+        return history.equals(ReviewHistory.NONE) ? ReviewHistory.NONE : history;
     }
 
     private static ReviewAttributes attributes(RawRow row) {

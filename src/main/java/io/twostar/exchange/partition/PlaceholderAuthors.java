@@ -32,6 +32,16 @@ final class PlaceholderAuthors {
             "unknown",
             "guest",
             "anonymous",
+            "anonymous user",
+            "anonymous customer",
+            "anonym",
+            "gast",
+            "a google user",
+            "amazon customer",
+            "deleted",
+            "[deleted]",
+            "deleted user",
+            "-1",
             "00000000-0000-0000-0000-000000000000");
 
     private static final long FEWEST_ROWS = 500;

@@ -6,6 +6,7 @@ import io.twostar.job.JobError;
 import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
+import io.twostar.review.intake.ReviewHistory;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -37,9 +38,10 @@ final class RowCodec {
         ReviewAttributes said = row.content().attributes();
         list(out, said == null ? null : said.pros());
         list(out, said == null ? null : said.cons());
-        out.writeLong(row.createdAt().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
+        time(out, row.createdAt().orElse(null));
         out.writeBoolean(row.isVerified());
         text(out, row.importKey().orElse(null));
+        history(out, row.history());
     }
 
     static ImportRow readRow(DataInputStream in) throws IOException {
@@ -52,7 +54,32 @@ final class RowCodec {
                 time(in.readLong()),
                 in.readBoolean(),
                 Optional.ofNullable(text(in)),
+                history(in),
                 RowPlace.ONLY);
+    }
+
+    private static void history(DataOutputStream out, ReviewHistory history) throws IOException {
+        out.writeBoolean(!history.equals(ReviewHistory.NONE));
+        if (!history.equals(ReviewHistory.NONE)) {
+            text(out, history.incentive());
+            time(out, history.updatedAt());
+            text(out, history.reply());
+            time(out, history.repliedAt());
+            out.writeInt(history.helpfulVotes());
+            out.writeInt(history.unhelpfulVotes());
+        }
+    }
+
+    private static ReviewHistory history(DataInputStream in) throws IOException {
+        return in.readBoolean()
+                ? new ReviewHistory(
+                        text(in),
+                        time(in.readLong()).orElse(null),
+                        text(in),
+                        time(in.readLong()).orElse(null),
+                        in.readInt(),
+                        in.readInt())
+                : ReviewHistory.NONE;
     }
 
     static void write(DataOutputStream out, JobError error) throws IOException {
@@ -89,6 +116,10 @@ final class RowCodec {
 
     private static ReviewAttributes attributes(List<String> pros, List<String> cons) {
         return pros == null && cons == null ? null : new ReviewAttributes(null, pros, cons);
+    }
+
+    private static void time(DataOutputStream out, Instant time) throws IOException {
+        out.writeLong(time == null ? Long.MIN_VALUE : time.toEpochMilli());
     }
 
     private static Optional<Instant> time(long epochMillis) {

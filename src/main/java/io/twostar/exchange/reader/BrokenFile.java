@@ -10,7 +10,7 @@ public final class BrokenFile extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private BrokenFile(String message, Throwable cause) {
+    BrokenFile(String message, Throwable cause) {
         super(message, cause);
     }
 

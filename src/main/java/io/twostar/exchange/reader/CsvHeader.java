@@ -112,6 +112,12 @@ public final class CsvHeader {
         if (header.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
             return "The file is not UTF-8; the parameter charset names what it is, for instance charset=windows-1252.";
         }
+        if (header.startsWith("{") || header.startsWith("[")) {
+            return "The file seems to be JSON; Content-Type says so: application/json, or application/x-ndjson with an object a line.";
+        }
+        if (header.startsWith("<")) {
+            return "The file seems to be XML or a web page.";
+        }
         return titles.length == 1
                 ? "If other characters separate the fields, the parameter separator names them."
                 : "The parameter columns says which it is, for instance columns=" + mapping.title() + ":"
@@ -131,7 +137,7 @@ public final class CsvHeader {
 
     /** The row of these fields; what it says of a column that the file lacks is absent. */
     RawRow row(long line, String[] fields) {
-        if (fields.length != titles.length) {
+        if (fields.length != titles.length && !hasOnlyBlanksBehind(fields)) {
             return RawRow.unreadable(
                     line,
                     "has " + fields.length + " fields where the header has " + titles.length + "; are quotes missing?");
@@ -143,6 +149,12 @@ public final class CsvHeader {
             }
         }
         return RawRow.of(line, values, fields);
+    }
+
+    /** Tables end their rows with a separator, or with as many as they have had columns once. */
+    private boolean hasOnlyBlanksBehind(String[] fields) {
+        return fields.length > titles.length
+                && Arrays.stream(fields, titles.length, fields.length).allMatch(String::isBlank);
     }
 
     /** Whether fields that were found within a text would make a row by themselves. */

@@ -50,6 +50,12 @@ public record FileText(Path file, Optional<Charset> named) {
 
     private InputStream plain() throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        if (isZip(bytes)) {
+            bytes.close();
+            throw new BrokenFile(
+                    "The file is a ZIP archive or an Excel workbook: unpack it, or save the sheet as CSV (UTF-8).",
+                    null);
+        }
         return isGzip(bytes) ? new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER) : bytes;
     }
 
@@ -73,6 +79,13 @@ public record FileText(Path file, Optional<Charset> named) {
             return StandardCharsets.UTF_16BE;
         }
         return named.orElse(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isZip(InputStream bytes) throws IOException {
+        bytes.mark(4);
+        boolean zip = bytes.read() == 'P' && bytes.read() == 'K' && bytes.read() == 3 && bytes.read() == 4;
+        bytes.reset();
+        return zip;
     }
 
     /**

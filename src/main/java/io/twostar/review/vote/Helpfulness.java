@@ -1,7 +1,7 @@
 package io.twostar.review.vote;
 
 /** How helpful readers find a review. */
-final class Helpfulness {
+public final class Helpfulness {
 
     /** Quantile of the normal distribution for 95 % on both sides. */
     private static final double Z = 1.96;
@@ -12,7 +12,7 @@ final class Helpfulness {
      * Lower bound of the share of helpful votes, 0 to 1: few votes say little, however much they agree (E. B. Wilson,
      * "Probable inference, the law of succession, and statistical inference", 1927). 0 without a helpful vote.
      */
-    static double of(int helpful, int notHelpful) {
+    public static double of(int helpful, int notHelpful) {
         if (helpful == 0) {
             return 0;
         }

@@ -77,11 +77,13 @@ public class CustomerTokens {
     }
 
     private CompletableFuture<Optional<SecurityIdentity>> unlessRevoked(SignedToken.Verified token) {
-        return revocations.get(token.customer().authorId()).thenApply(revokedAt -> revokedAt
-                        .filter(revoked -> !token.issuedAt().isAfter(revoked))
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(identity(token.customer())));
+        return revocations
+                .get(token.customer().authorId())
+                .thenApply(revokedAt -> revokedAt
+                                .filter(revoked -> !token.issuedAt().isAfter(revoked))
+                                .isPresent()
+                        ? Optional.empty()
+                        : Optional.of(identity(token.customer())));
     }
 
     private static SecurityIdentity identity(Customer customer) {

@@ -184,10 +184,7 @@ class ObjectionResourceTest {
                         .then()
                         .statusCode(403);
             }
-            Api.sending(answer, "assortment")
-                    .post(location + "/answer")
-                    .then()
-                    .statusCode(201);
+            Api.sending(answer, "assortment").post(location + "/answer").then().statusCode(201);
         }
     }
 

@@ -7,11 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -20,6 +27,7 @@ import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
@@ -151,6 +159,46 @@ class GoogleFeedTest {
                 .containsExactlyInAnyOrder("1", "2", "3", "4", "5");
         sending(Map.of("name", "Kettle", "category", "Kettles"), "catalog").put("/products/" + product);
         assertThat(reviews(feed())).isEmpty();
+    }
+
+    @Inject
+    GoogleFeed feed;
+
+    /** However many fetch it, and whatever is said meanwhile. */
+    @Test
+    void isMadeOnceAnHour(@TempDir Path directory) throws IOException {
+        put(Map.of("url", "https://shop.example/once"));
+        review(Map.of("stars", 4, "text", "Once."));
+        FeedFiles files = new FeedFiles(feed, new FeedSettings() {
+            @Override
+            public String publisher() {
+                return "Twostar";
+            }
+
+            @Override
+            public Optional<String> favicon() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<URI> baseUrl() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Path directory() {
+                return directory;
+            }
+
+            @Override
+            public Duration maxAge() {
+                return Duration.ofHours(1);
+            }
+        });
+        FeedFiles.Made made = files.current();
+        review(Map.of("stars", 1, "text", "Twice."));
+        assertThat(files.current()).isSameAs(made);
+        assertThat(Files.readString(made.plain())).contains("Once.").doesNotContain("Twice.");
     }
 
     @Test

@@ -35,7 +35,7 @@ class PresetsTest {
             "judgeme", """
                     {"reviews": [{"id": 1, "title": "Good", "body": "Fine, really", "rating": 4, "product_external_id": "PAN",
                       "reviewer": {"id": 2, "email": "j@example.com", "name": "J"}, "created_at": "2024-05-01T10:00:00+00:00",
-                      "verified": "buyer", "curated": "ok", "published": true, "pictures": [{"urls": {"small": "x"}}]},
+                      "verified": "buyer", "curated": "ok", "published": true, "updated_at": "2024-06-01T10:00:00+00:00", "pictures": [{"urls": {"small": "x"}}]},
                      {"id": 2, "body": "Spam", "rating": 1, "product_external_id": "PAN", "curated": "spam", "published": false}]}
                     """,
             "woocommerce", """
@@ -46,14 +46,15 @@ class PresetsTest {
                     """,
             "shopify", """
                     product_handle,state,rating,title,author,email,location,body,reply,created_at,replied_at
-                    PAN,published,4,Good,J,j@example.com,,"Fine, really",Thanks,2024-05-01 10:00:00 UTC,
+                    PAN,published,4,Good,J,j@example.com,,"Fine, really",Thanks,2024-05-01 10:00:00 UTC,2024-05-02 10:00:00 UTC
                     PAN,unpublished,1,Bad,K,k@example.com,,Spam,,2024-05-01 10:00:00 UTC,
                     """,
             "bazaarvoice", """
                     {"Includes": {}, "HasErrors": false, "Errors": [], "TotalResults": 2, "Results": [
                      {"Id": "1", "ProductId": "PAN", "AuthorId": "a1", "UserNickname": "J", "Rating": 4, "RatingRange": 5, "Title": "Good",
                       "ReviewText": "Fine, really", "ContentLocale": "en_US", "SubmissionTime": "2024-05-01T10:00:00.000+00:00",
-                      "ModerationStatus": "APPROVED", "Pros": null, "Badges": {}},
+                      "ModerationStatus": "APPROVED", "Pros": null, "Badges": {}, "TotalPositiveFeedbackCount": 3, "TotalNegativeFeedbackCount": 1,
+                      "LastModificationTime": "2024-06-01T10:00:00.000+00:00", "ClientResponses": [{"Department": "Care", "Response": "Thanks", "Date": "2024-05-02T10:00:00.000+00:00"}]},
                      {"Id": "2", "ProductId": "PAN", "AuthorId": "a2", "Rating": 1, "ReviewText": "Spam", "ModerationStatus": "REJECTED"}]}
                     """,
             "amazon-2023", """
@@ -63,7 +64,7 @@ class PresetsTest {
                     <?xml version="1.0" encoding="UTF-8"?>
                     <feed><version>2.4</version><publisher><name>Shop</name></publisher><reviews>
                     <review><review_id>1</review_id><reviewer><name is_anonymous="false">J</name><reviewer_id>a1</reviewer_id></reviewer>
-                     <is_verified_purchase>true</is_verified_purchase><review_timestamp>2024-05-01T10:00:00Z</review_timestamp>
+                     <is_verified_purchase>true</is_verified_purchase><is_incentivized_review>true</is_incentivized_review><review_timestamp>2024-05-01T10:00:00Z</review_timestamp>
                      <title>Good</title><content>Fine, really</content><pros><pro>light</pro><pro>fast</pro></pros>
                      <review_url type="group">https://shop.example/pan</review_url>
                      <ratings><overall min="1" max="5">4</overall></ratings>
@@ -84,7 +85,7 @@ class PresetsTest {
             "stamped", """
                     {"page": 1, "data": [{"id": 7, "author": "J", "reviewTitle": "Good", "reviewMessage": "Fine, really", "reviewRating": 4,
                       "reviewDate": "05/01/2024", "dateCreated": "2024-05-01T10:00:00Z", "reviewVerifiedType": 2, "productId": "PAN",
-                      "productName": "Pan", "reviewVotesUp": 1}], "total": 1}
+                      "productName": "Pan", "reviewVotesUp": 3, "reviewVotesDown": 1, "reviewReply": "Thanks", "dateReplied": "2024-05-02T10:00:00Z"}], "total": 1}
                     """);
 
     private static String type(String preset) {
@@ -105,6 +106,19 @@ class PresetsTest {
                 .post("/imports/previews")
                 .then()
                 .statusCode(200);
+    }
+
+    private static JsonPath imported(String preset, String file) {
+        return JobCalls.ended(io.twostar.Api.invalid(admin())
+                        .noFilters()
+                        .contentType(type(preset))
+                        .body(file.getBytes(StandardCharsets.UTF_8))
+                        .queryParam("source", fresh("shop"))
+                        .queryParam("createProducts", true)
+                        .queryParam("format", preset)
+                        .post("/imports")
+                        .<String>path("jobId"))
+                .jsonPath();
     }
 
     @ParameterizedTest
@@ -128,16 +142,7 @@ class PresetsTest {
                 .body("rows", hasSize(1 + hidden))
                 .body("rows[0].report", nullValue())
                 .body("rows[0].values.stars", equalTo("4"));
-        JsonPath job = JobCalls.ended(io.twostar.Api.invalid(admin())
-                        .noFilters()
-                        .contentType(type(preset))
-                        .body(file.getBytes(StandardCharsets.UTF_8))
-                        .queryParam("source", fresh("shop"))
-                        .queryParam("createProducts", true)
-                        .queryParam("format", preset)
-                        .post("/imports")
-                        .<String>path("jobId"))
-                .jsonPath();
+        JsonPath job = imported(preset, file);
         assertThat(job.getInt("accepted")).isEqualTo(1);
         assertThat(job.getInt("rejected")).isEqualTo(hidden);
         ImportCalls.reviews(pan)
@@ -145,6 +150,27 @@ class PresetsTest {
                 .body("items.stars", contains(4))
                 .body("items.text", contains("Fine, really"))
                 .body("items.createdAt", contains("2024-05-01T10:00:00.000Z"));
+    }
+
+    /** What a review has come to elsewhere: votes, the shop's reply, the last edit, what its author was given. */
+    @ParameterizedTest
+    @CsvSource({
+        "judgeme, helpfulVotes, 0, updatedAt, 2024-06-01T10:00:00.000Z",
+        "shopify, replies[0].text, Thanks, replies[0].createdAt, 2024-05-02T10:00:00.000Z",
+        "bazaarvoice, helpfulVotes, 3, unhelpfulVotes, 1",
+        "bazaarvoice, replies[0].text, Thanks, updatedAt, 2024-06-01T10:00:00.000Z",
+        "amazon-2023, helpfulVotes, 3, unhelpfulVotes, 0",
+        "google-reviews-xml, incentive, OTHER, helpfulVotes, 0",
+        "stamped, helpfulVotes, 3, unhelpfulVotes, 1",
+        "stamped, replies[0].text, Thanks, replies[0].createdAt, 2024-05-02T10:00:00.000Z"
+    })
+    void bringsThePastOfReviews(String preset, String member, String value, String other, String otherValue) {
+        String pan = fresh("pan");
+        imported(preset, FILES.get(preset).replace("PAN", pan));
+        JsonPath reviews = ImportCalls.reviews(pan).jsonPath();
+        assertThat(reviews.getString("items[0]." + member)).isEqualTo(value);
+        assertThat(reviews.getString("items[0]." + other)).isEqualTo(otherValue);
+        io.twostar.Shop.audit(pan);
     }
 
     @Test

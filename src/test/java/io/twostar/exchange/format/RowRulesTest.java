@@ -40,6 +40,27 @@ class RowRulesTest {
         "STARS, 8/10, 4",
         "STARS, 4 stars, 4",
         "STARS, ★★★★☆, 4",
+        "STARS, '4,0 von 5 Sternen', 4",
+        "STARS, Rated 4 out of 5, 4",
+        "STARS, 80%, 4",
+        "STARS, 4 ★, 4",
+        "INCENTIVE, free product, FREE_PRODUCT",
+        "INCENTIVE, true, OTHER",
+        "HELPFUL_VOTES, 3.0, 3",
+        "UNHELPFUL_VOTES, '1,204', 1204",
+        "UPDATED_AT, 2015-08-31, 2015-08-31T00:00:00.000Z",
+        "CREATED_AT, 2024-05-01T10:00:00.1234567+02:00, 2024-05-01T08:00:00.123Z",
+        "CREATED_AT, 2024-05-01 10:00:00.0, 2024-05-01T10:00:00.000Z",
+        "CREATED_AT, 2024-05-01 10:00:00 +0000 UTC, 2024-05-01T10:00:00.000Z",
+        "CREATED_AT, Wed May 01 2024 10:00:00 GMT+0200 (Central European Summer Time), 2024-05-01T08:00:00.000Z",
+        "CREATED_AT, 'May 1, 2024 1:05 PM', 2024-05-01T13:05:00.000Z",
+        "CREATED_AT, 01-May-2024, 2024-05-01T00:00:00.000Z",
+        "CREATED_AT, 2024.05.01, 2024-05-01T00:00:00.000Z",
+        "AUTHOR_ID, J <j@example.com>, hash of j <j@example.com>",
+        "PRODUCT_ID, '=\"007\"', 007",
+        "VERIFIED_PURCHASE, WAHR, true",
+        "STATUS, Freigegeben, PUBLISHED",
+        "CREATED_AT, 1. Mai 2024, 2024-05-01T00:00:00.000Z",
         "PRODUCT_ID, ' kettle-05_x.y ', kettle-05_x.y",
         "LOCALE, de, de",
         "LOCALE, en_US, en-US",
@@ -90,6 +111,7 @@ class RowRulesTest {
         "CREATED_AT, 2026-11-23",
         "STATUS, spam",
         "STATUS, unpublished",
+        "STATUS, Pending Approval",
         "STATUS, whatever"
     })
     void rejectsARow(ReviewColumn column, String value) {
@@ -107,6 +129,10 @@ class RowRulesTest {
         "CREATED_AT, 1969-12-31",
         "CREATED_AT, 2025-02-29",
         "CREATED_AT, 31/8/2015",
+        "INCENTIVE, perhaps",
+        "HELPFUL_VOTES, -1",
+        "UNHELPFUL_VOTES, many",
+        "UPDATED_AT, 2026-11-23",
         "VERIFIED_PURCHASE, perhaps"
     })
     void dropsAValueThatNoRowNeeds(ReviewColumn column, String value) {

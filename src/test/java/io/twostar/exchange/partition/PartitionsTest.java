@@ -7,6 +7,7 @@ import io.twostar.exchange.upload.ImportSettings;
 import io.twostar.job.JobError;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
+import io.twostar.review.intake.ReviewHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,13 @@ class PartitionsTest {
                 Optional.of(Instant.parse("2015-08-31T01:02:03.004Z")),
                 true,
                 Optional.of("x:1"),
+                new ReviewHistory(
+                        "OTHER",
+                        Instant.parse("2015-09-01T01:02:03.004Z"),
+                        "Thanks.",
+                        Instant.parse("2015-09-02T01:02:03.004Z"),
+                        3,
+                        1),
                 RowPlace.ONLY);
         ImportRow bare = row(4, "p");
         JobError error = new JobError(5, JobError.Kind.WARNING, null, "is wrong", "x");
@@ -133,6 +141,7 @@ class PartitionsTest {
                 Optional.empty(),
                 false,
                 Optional.of("x:" + line),
+                ReviewHistory.NONE,
                 RowPlace.ONLY);
     }
 }

@@ -6,6 +6,7 @@ import io.twostar.catalog.ProductCard;
 import io.twostar.exchange.partition.RowPlace.Kind;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewContent;
+import io.twostar.review.intake.ReviewHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -121,6 +122,7 @@ class RowIdentityTest {
                 Optional.ofNullable(day).map(date -> Instant.parse(date + "T00:00:00Z")),
                 false,
                 Optional.ofNullable(externalId).map(ImportRow::keyOf),
+                ReviewHistory.NONE,
                 RowPlace.ONLY));
     }
 

@@ -184,7 +184,10 @@ class CustomerTokenResourceTest {
     void refusesForgeriesWithoutAskingTheDatabase() {
         Customer customer = customer(unique("customer"), Instant.now().plusSeconds(60));
         CustomerTokenDao.SigningKey key = signing(Instant.now());
-        bearing(SignedToken.sign(customer, Instant.now(), key)).get("/customers/me").then().statusCode(200);
+        bearing(SignedToken.sign(customer, Instant.now(), key))
+                .get("/customers/me")
+                .then()
+                .statusCode(200);
         long before = acquired();
         for (int i = 0; i < FORGERIES; i++) {
             UUID keyId = i % 2 == 0 ? key.keyId() : UUID.randomUUID();
@@ -245,7 +248,9 @@ class CustomerTokenResourceTest {
         Instant nextDay = now.plus(Duration.ofHours(25));
         assertThat(signing(nextDay).keyId()).as("within a day").isEqualTo(first);
         rotation.rotate(nextDay);
-        assertThat(signing(nextDay).keyId()).as("while others may not know the new key").isEqualTo(first);
+        assertThat(signing(nextDay).keyId())
+                .as("while others may not know the new key")
+                .isEqualTo(first);
         assertThat(signing(nextDay.plusSeconds(11)).keyId()).as("after a day").isNotEqualTo(first);
         bearing(token).get("/customers/me").then().statusCode(200);
         bearing(token(unique("customer"), Map.of())).get("/customers/me").then().statusCode(200);

@@ -1,4 +1,4 @@
-package io.twostar.exchange.intake;
+package io.twostar.exchange.upload;
 
 import io.twostar.exchange.format.FileFormat;
 import io.twostar.job.JobError;
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param header of CSV
  * @param ignored the fields of CSV that would be ignored
  */
-record ImportPreview(
+public record ImportPreview(
         FileFormat fileFormat,
         String preset,
         String separator,
