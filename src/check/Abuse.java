@@ -354,7 +354,11 @@ public class Abuse {
         long begin = System.nanoTime();
         String status;
         try {
-            status = "" + CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            // Probes have no key, and keys have to be looked up.
+            HttpRequest request = path.startsWith("/q/")
+                    ? HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofSeconds(60)).build()
+                    : request(path).build();
+            status = "" + CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException | InterruptedException e) {
             status = e.getClass().getSimpleName();
         }
