@@ -30,7 +30,7 @@ public record Evidence(
                 expected < 10 ? String.format(Locale.ROOT, "%.1f", expected) : Math.round(expected),
                 oneSided,
                 arrived,
-                side == Side.LOW ? "low" : "high",
+                side.adjective(),
                 100 * usualShare);
     }
 }

@@ -49,18 +49,17 @@ final class FlowDao {
                       and again.epoch = r.epoch and again.author_slot = 0))
               group by 1, 2, 3, 4, 5, 6) m
             union all
-            select 'OPEN', p.product_id, 0, case c.side when 'LOW' then 1 else 5 end, true, c.held_days,
+            select 'OPEN', p.product_id, 0, case c.side when 'LOW' then 1 when 'MIDDLE' then 3 else 5 end, true, c.held_days,
                    c.held_from, c.case_id, 0, false
             from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch and c.state = 'OPEN'
             union all
-            select 'SHARE', p.product_id, 0, side.stars, false, side.millionths, null, null, 0, false
+            select 'SHARE', p.product_id, 0, side.stars, false, side.ratings * 1000000 / s.ratings, null, null, 0, false
             from product p
             cross join lateral (
               select low, high, ratings from category_share
               where category in (p.category, '') and ratings >= %3$d
               order by category desc limit 1) s
-            cross join lateral (values (1, s.low * 1000000 / s.ratings), (5, s.high * 1000000 / s.ratings))
-              as side (stars, millionths)
+            cross join lateral (values (1, s.low), (3, s.ratings - s.low - s.high), (5, s.high)) as side (stars, ratings)
             """.formatted(
                     IntStream.of(ProductFlow.ZONES).mapToObj(Integer::toString).collect(Collectors.joining(",")),
                     ProductFlow.HORIZON,
@@ -94,10 +93,8 @@ final class FlowDao {
             case "FLOW" -> flow.stored(zone, stars, isVerified, isHeld, count, row.date("first"));
             case "MOVED" -> flow.moved(zone, arrivedZone, stars, isVerified, isHeld, count);
             case "WITHDRAWN" -> flow.withdrawn(zone, arrivedZone, stars, count);
-            case "OPEN" ->
-                flow.open(Side.of(stars).orElseThrow(), new OpenCase(row.uuid("case_id"), row.date("first"), (int)
-                        count));
-            default -> flow.share(Side.of(stars).orElseThrow(), count / 1e6);
+            case "OPEN" -> flow.open(Side.of(stars), new OpenCase(row.uuid("case_id"), row.date("first"), (int) count));
+            default -> flow.share(Side.of(stars), count / 1e6);
         }
     }
 }

@@ -133,7 +133,7 @@ final class ProductFlow {
      */
     Window window(int index, Side side) {
         int days = SurgeRule.WINDOWS[index];
-        long takenBack = takenBack(index, side.opposite());
+        long takenBack = side == Side.MIDDLE ? 0 : takenBack(index, side.opposite());
         boolean isAfterwards = openCase(side).filter(open -> open.days() < days).isPresent();
         long left = isAfterwards ? sum(held, 0, index, side.least(), side.most()) : 0;
         long countedInWindow = sum(counted, 0, index, 1, STARS - 1);

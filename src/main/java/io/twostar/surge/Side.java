@@ -1,44 +1,63 @@
 package io.twostar.surge;
 
-import java.util.Optional;
-
 /** Which side one-sided reviews take. */
 public enum Side {
     /** One or two stars: against the product. */
-    LOW(0.2),
+    LOW(1, 2, 0.2, "low"),
+    /** Three stars: neither against it nor for it, and many of them move an average as well. */
+    MIDDLE(3, 3, 0.15, "middling"),
     /** Four or five stars: in its favour. */
-    HIGH(0.65);
+    HIGH(4, 5, 0.65, "high");
 
+    private final int least;
+    private final int most;
     private final double usualShare;
+    private final String adjective;
 
-    Side(double usualShare) {
+    Side(int least, int most, double usualShare, String adjective) {
+        this.least = least;
+        this.most = most;
         this.usualShare = usualShare;
+        this.adjective = adjective;
     }
 
-    /** The side of a number of stars; three stars have none. */
-    static Optional<Side> of(int stars) {
-        return stars == 3 ? Optional.empty() : Optional.of(stars < 3 ? LOW : HIGH);
+    /** The side of a number of stars. */
+    static Side of(int stars) {
+        if (stars == MIDDLE.least) {
+            return MIDDLE;
+        }
+        return stars < MIDDLE.least ? LOW : HIGH;
     }
 
     /** Whether an edit changes the side of a review: its stars then arrive with the edit. */
     public static boolean changes(int starsBefore, int stars) {
-        return !of(starsBefore).equals(of(stars));
+        return of(starsBefore) != of(stars);
     }
 
+    /** The side that what is withdrawn from this one leans to; the middle has none but itself. */
     Side opposite() {
-        return this == LOW ? HIGH : LOW;
+        return switch (this) {
+            case LOW -> HIGH;
+            case MIDDLE -> MIDDLE;
+            case HIGH -> LOW;
+        };
     }
 
     public int least() {
-        return this == LOW ? 1 : 4;
+        return least;
     }
 
     public int most() {
-        return this == LOW ? 2 : 5;
+        return most;
     }
 
     /** Share of such ratings where nothing better is known: about that of large shops. */
     double usualShare() {
         return usualShare;
+    }
+
+    /** How a sentence calls such reviews. */
+    String adjective() {
+        return adjective;
     }
 }

@@ -65,22 +65,21 @@ public final class SurgeWatch {
     }
 
     private Admission admit(Arrival arrival, ProductFlow flow) {
-        Optional<Side> side = Side.of(arrival.stars());
+        Side side = Side.of(arrival.stars());
         Optional<SurgeRule> rule = settings.ruleFor(arrival.product().category());
-        if (side.isEmpty() || rule.isEmpty()) {
+        if (rule.isEmpty()) {
             return count(arrival, flow, Cause.REVIEW);
         }
         // The review is one of those that arrived in the window, and is not in the way of what it is compared with.
         flow.arrive(arrival.stars(), arrival.verified(), true, arrival.bornToday());
-        Optional<Finding> finding = rule.get()
-                .judge(flow, side.get())
-                .map(evidence -> new Finding(evidence, flow.window(evidence, side.get())));
+        Optional<Finding> finding =
+                rule.get().judge(flow, side).map(evidence -> new Finding(evidence, flow.window(evidence, side)));
         flow.depart(arrival.stars());
         if (finding.isEmpty()) {
             return count(arrival, flow, Cause.REVIEW);
         }
-        boolean holdsMore = flow.openCase(side.get()).isEmpty()
-                || flow.hasUnverified(finding.get().evidence().windowDays(), side.get());
+        boolean holdsMore = flow.openCase(side).isEmpty()
+                || flow.hasUnverified(finding.get().evidence().windowDays(), side);
         UUID caseId = hold(arrival.product(), flow, finding.get(), holdsMore);
         return intoCase(arrival, flow, caseId, holdsMore ? Cause.HOLD : Cause.REVIEW);
     }
@@ -117,7 +116,7 @@ public final class SurgeWatch {
         ProductFlow flow = flows.get(review.product().productId());
         return Optional.ofNullable(flow)
                 .filter(known -> review.counting() == Counting.COUNTED || review.counting() == Counting.STOP_HOLD)
-                .flatMap(known -> Side.of(review.stars()).flatMap(known::openCase))
+                .flatMap(known -> known.openCase(Side.of(review.stars())))
                 .filter(open -> !arrivedOn.isBefore(open.from()))
                 .map(open -> {
                     if (review.counting() == Counting.COUNTED) {

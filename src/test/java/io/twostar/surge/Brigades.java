@@ -34,7 +34,7 @@ final class Brigades {
 
     private static final List<Duration> SPREADS =
             List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(90));
-    private static final String ROW = "%-38s %-7s %8s %11s %11s %9s %8s %8s %9s %9s %7s%n";
+    private static final String ROW = "%-38s %-7s %8s %11s %11s %9s %8s %8s %9s %9s %7s %6s%n";
 
     private final List<History> histories;
     private final IntPredicate chosen;
@@ -65,7 +65,8 @@ final class Brigades {
                 "at end",
                 "genuine",
                 "low > 3 d",
-                "cases");
+                "cases",
+                "years");
         for (String half : arguments.length > 2 ? List.of("even", "odd") : List.of("all")) {
             IntPredicate chosen = i -> half.equals("all") || (i % 2 == 0) == half.equals("even");
             Brigades brigades = new Brigades(histories, chosen);
@@ -85,6 +86,9 @@ final class Brigades {
         stories.put("drip, 4 a month, 1 year", Plots.drip(4, 1, 1));
         stories.put("drip, 4 a month, 2 years", Plots.drip(4, 1, 2));
         stories.put("three-star flood, 500 in a day", Plots.flood(500, Duration.ofDays(1)));
+        stories.put("three-star flood, 60 in 7 d", Plots.flood(60, Duration.ofDays(7)));
+        stories.put("three-star flood, 60 in 30 d", Plots.flood(60, Duration.ofDays(30)));
+        stories.put("as it was", Plots.asItWas());
         for (int verified : new int[] {0, 50, 85}) {
             for (int aWeek : new int[] {10, 30, 100}) {
                 stories.put(
@@ -133,7 +137,8 @@ final class Brigades {
             share(all.bogusHeld, all.bogus),
             share(all.genuineHeld, all.genuine),
             share(all.lowHeldLong, all.low),
-            all.cases
+            all.cases,
+            Math.round(all.years)
         };
     }
 
@@ -150,6 +155,7 @@ final class Brigades {
         long low;
         long lowHeldLong;
         long cases;
+        double years;
 
         void add(Outcome outcome) {
             products++;
@@ -165,6 +171,7 @@ final class Brigades {
             low += outcome.low();
             lowHeldLong += outcome.lowHeldLong();
             cases += outcome.cases();
+            years += outcome.time().toDays() / 365.25;
         }
     }
 
@@ -185,8 +192,10 @@ final class Brigades {
 
     private GateReplay replay(String category, Optional<Gate> gate, boolean relistsBySelf) {
         double[] share = shares.get(category);
-        Map<Side, Double> sides =
-                Map.of(Side.LOW, (share[1] + share[2]) / sum(share), Side.HIGH, (share[4] + share[5]) / sum(share));
+        Map<Side, Double> sides = Map.of(
+                Side.LOW, (share[1] + share[2]) / sum(share),
+                Side.MIDDLE, share[3] / sum(share),
+                Side.HIGH, (share[4] + share[5]) / sum(share));
         return new GateReplay(gate, List.of(rule(1, Optional.empty()), recommended(share)), sides, relistsBySelf);
     }
 

@@ -62,6 +62,25 @@ class BrigadesTest {
         }
     }
 
+    /** Three stars were on no side, so that none of them was held. */
+    @Test
+    void holdsThreeStarFloods() {
+        for (Duration spread : List.of(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30))) {
+            Tally before = brigades.play(Plots.flood(60, spread), Brigades.BEFORE, false);
+            Tally now = brigades.play(Plots.flood(60, spread), Brigades.NOW, false);
+            assertThat(before.bogusEverHeld).isZero();
+            assertThat(now.bogusEverHeld).as("held in " + spread).isGreaterThan(now.bogus * 9 / 10);
+            assertThat(now.genuineHeld).isLessThan(now.bogusHeld / 20);
+        }
+    }
+
+    /** A sale brings three stars too, as many of a hundred as ever. */
+    @Test
+    void holdsNoSale() {
+        Tally now = brigades.play(Plots.sale(10, Duration.ofDays(2)), Brigades.NOW, false);
+        assertThat(now.genuineHeld).isLessThan(now.genuine / 100);
+    }
+
     /** Without any decision, genuine low ratings of a product that has become bad still count, even behind a shield. */
     @Test
     void holdsNoReviewForEver() {

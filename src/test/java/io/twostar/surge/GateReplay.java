@@ -48,7 +48,8 @@ final class GateReplay {
             long genuine,
             long low,
             long lowHeldLong,
-            long cases) {}
+            long cases,
+            Duration time) {}
 
     static final Duration LONG = Duration.ofDays(3);
 
@@ -71,7 +72,7 @@ final class GateReplay {
         }
 
         boolean leans(Side side) {
-            return Side.of(stars).filter(side::equals).isPresent();
+            return Side.of(stars) == side;
         }
 
         void hold(Instant now) {
@@ -171,7 +172,17 @@ final class GateReplay {
             }
         }
         return new Outcome(
-                told(ever), told(delisted), seen[0], seen[1], seen[2], seen[3], seen[5], seen[6], seen[7], cases);
+                told(ever),
+                told(delisted),
+                seen[0],
+                seen[1],
+                seen[2],
+                seen[3],
+                seen[5],
+                seen[6],
+                seen[7],
+                cases,
+                Duration.between(story.from(), story.to()));
     }
 
     private static List<Boolean> told(boolean[] ofRules) {
@@ -300,27 +311,27 @@ final class GateReplay {
     private void admit(Taken one, Instant now) {
         boolean born = one.rating.day().equals(today);
         Optional<Evidence> evidence = Optional.empty();
-        Optional<Side> side = Side.of(one.stars);
+        Side side = Side.of(one.stars);
         boolean held = false;
-        if (gate.isPresent() && side.isPresent()) {
+        if (gate.isPresent() && (isNow() || side != Side.MIDDLE)) {
             flow.arrive(one.stars, one.rating.verified(), true, born);
-            if (!isNow() && open.containsKey(side.get())) {
+            if (!isNow() && open.containsKey(side)) {
                 held = true;
             } else {
-                evidence = isNow() ? gate.get().rule().judge(flow, side.get()) : before(side.get());
+                evidence = isNow() ? gate.get().rule().judge(flow, side) : before(side);
                 held = evidence.isPresent();
             }
-            Optional<Window> window = evidence.map(found -> flow.window(found, side.get()));
+            Optional<Window> window = evidence.map(found -> flow.window(found, side));
             flow.depart(one.stars);
             if (evidence.isPresent()) {
-                open(side.get(), evidence.get(), window.get(), now);
+                open(side, evidence.get(), window.get(), now);
             }
         }
         held = held && !one.rating.verified();
         flow.arrive(one.stars, one.rating.verified(), held, born);
         if (held) {
             one.hold(now);
-            open.get(side.get()).holds.add(one);
+            open.get(side).holds.add(one);
         } else {
             counted = counted.plus(one.stars, 1);
         }
@@ -400,7 +411,7 @@ final class GateReplay {
         } else {
             counted = counted.plus(one.stars, 1);
             read();
-            Side side = Side.of(one.stars).orElseThrow();
+            Side side = Side.of(one.stars);
             Optional<Evidence> evidence = gate.isEmpty() || open.containsKey(side) ? Optional.empty() : before(side);
             evidence.ifPresent(found -> open(side, found, flow.window(0, side), edit.at()));
             if (open.containsKey(side) && !one.held) {

@@ -99,7 +99,16 @@ final class Plots {
         });
     }
 
-    /** Hundreds of three-star ratings, which lean nowhere. */
+    /** What really came, and nothing else: every case is a false one. */
+    static Plot asItWas() {
+        return onLiked((history, from, random) -> {
+            List<Rating> ratings = history.ratings();
+            Instant last = ratings.get(ratings.size() - 1).at().plusSeconds(1);
+            return new Story(ratings, List.of(), List.of(), from, last.isAfter(from) ? last : from);
+        });
+    }
+
+    /** Many three-star ratings, which are neither low nor high. */
     static Plot flood(int number, Duration spread) {
         return (history, random) -> history.isLiked(EARLIER)
                 ? Optional.of(burst(history, EARLIER, number, 3, spread, random))

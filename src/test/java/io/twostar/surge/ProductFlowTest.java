@@ -86,6 +86,16 @@ class ProductFlowTest {
         assertThat(flow.window(0, Side.HIGH)).isEqualTo(new Window(1, 1, 1, 299, 299, 299, 180, 180));
     }
 
+    /** What gives up three stars leans nowhere. */
+    @Test
+    void countsNoWithdrawnThreeStars() {
+        ProductFlow flow = steady();
+        flow.withdrawn(3, 0, 3, 7);
+        flow.withdrawn(3, 0, 5, 7);
+        assertThat(flow.window(0, Side.MIDDLE)).isEqualTo(new Window(1, 1, 0, 299, 299, 0, 180, 180));
+        assertThat(flow.window(0, Side.HIGH)).isEqualTo(new Window(1, 1, 1, 299, 299, 299, 180, 180));
+    }
+
     /** A burst of one day explains itself, and no month. */
     @Test
     void excludesHeldReviewsFromLongerWindows() {

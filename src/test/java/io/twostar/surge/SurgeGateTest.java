@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.twostar.Pages;
 import io.twostar.Shop;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -129,6 +130,30 @@ class SurgeGateTest {
         assertThat(onlyCase(product).getString("side")).isEqualTo("HIGH");
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(30);
         assertThat(Shop.listing(product)).isEqualTo("DELISTED");
+    }
+
+    /** They would take the average from 4.5 to 3.4 and are held; what others say meanwhile counts. */
+    @Test
+    void holdsAFloodOfThreeStars() {
+        String product = Established.product(30, 5, 4);
+        int[] flood = new int[60];
+        Arrays.fill(flood, 3);
+        List<String> reviews = Shop.rate(product, flood);
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(30);
+        assertThat(Shop.held(product)).isEqualTo(60);
+        JsonPath surge = onlyCase(product);
+        assertThat(surge.getString("side")).isEqualTo("MIDDLE");
+        assertThat(surge.getString("evidence")).contains(" middling where ");
+        Shop.rate(product, 1, 5);
+        assertThat(Shop.held(product)).isEqualTo(60);
+        Shop.edit(product, reviews.get(0), 5).then().statusCode(200);
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(32);
+        decide("/surge-cases/" + surge.getString("caseId") + "/release", null)
+                .then()
+                .statusCode(200)
+                .body("released", equalTo(60));
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(92);
+        Established.assertSound(product);
     }
 
     @Test

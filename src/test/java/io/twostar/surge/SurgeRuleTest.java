@@ -55,6 +55,16 @@ class SurgeRuleTest {
                 .isEmpty();
     }
 
+    /** Three stars are no praise and no blame, and five hundred of them move an average all the same. */
+    @Test
+    void findsAFloodOfThreeStars() {
+        Window flood = new Window(1, 500, 500, 60, 60, 6, 30, 180);
+        assertThat(RULE.judge(flood, Side.MIDDLE, 0.1).orElseThrow().sentence())
+                .isEqualTo("500 reviews in 24 h where 0.2 were expected, 500 of 500 middling where 10 % is usual");
+        assertThat(RULE.judge(new Window(1, 500, 50, 60, 60, 6, 30, 180), Side.MIDDLE, 0.1))
+                .isEmpty();
+    }
+
     @Test
     void findsPraiseForABadProduct() {
         assertThat(RULE.judge(new Window(1, 12, 12, 60, 60, 6, 30, 180), Side.HIGH, 0.65))
