@@ -41,7 +41,8 @@ final class PurgeDao {
               select *, counting = 'SURGE_HOLD' and exists (
                   select from surge_case_review m
                   join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
-                  where m.product_id = n.product_id and m.review_id = n.review_id and c.state in ('OPEN', 'EXPIRED')) as in_open_case
+                  where m.product_id = n.product_id and m.review_id = n.review_id and c.state in ('OPEN', 'EXPIRED')
+                    and c.kind = 'BURST') as in_open_case
               from purge_review n
               where product_id = any(:products) and purge_id = :purgeId) p
             join review r on r.product_id = p.product_id and r.review_id = p.review_id

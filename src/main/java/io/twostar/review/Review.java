@@ -116,14 +116,14 @@ public class Review {
             (case when counting = 'SURGE_HOLD' then (
               select min(c.ends_at) from surge_case_review m
               join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
-              where m.product_id = product_id and m.review_id = review_id and c.state = 'OPEN') end)""")
+              where m.product_id = product_id and m.review_id = review_id and c.state = 'OPEN' and c.kind = 'BURST') end)""")
     private Instant heldUntil;
 
     @Formula("""
             (case when counting = 'SURGE_HOLD' then (
               select greatest(min(c.opened_at), created_at) from surge_case_review m
               join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
-              where m.product_id = product_id and m.review_id = review_id and c.state in ('OPEN', 'EXPIRED')) end)""")
+              where m.product_id = product_id and m.review_id = review_id and c.state in ('OPEN', 'EXPIRED') and c.kind = 'BURST') end)""")
     private Instant heldSince;
 
     protected Review() {}

@@ -57,7 +57,7 @@ public class CaseClosing {
         return listings.change(Set.of(productId), session -> {
             SurgeCase surge = SurgeCases.require(session.sql(), resolution.caseId());
             surge.requireUndecided();
-            int moved = reviews.decide(session, surge, ending, resolution.reviewIds());
+            int moved = surge.holds() ? reviews.decide(session, surge, ending, resolution.reviewIds()) : 0;
             requireAll(resolution, moved);
             SurgeCase decided = surge.decided(outcome, moved, resolution, session.now());
             SurgeCases.update(session.sql(), decided, resolution.clientId());

@@ -51,7 +51,7 @@ final class FlowDao {
             union all
             select 'OPEN', p.product_id, 0, case c.side when 'LOW' then 1 when 'MIDDLE' then 3 else 5 end, true, c.held_days,
                    c.held_from, c.case_id, 0, false
-            from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch and c.state = 'OPEN'
+            from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch and c.state = 'OPEN' and c.kind = 'BURST'
             union all
             select 'SHARE', p.product_id, 0, side.stars, false, side.ratings * 1000000 / s.ratings, null, null, 0, false
             from product p

@@ -52,7 +52,7 @@ public enum Side {
     }
 
     /** Share of such ratings where nothing better is known: about that of large shops. */
-    double usualShare() {
+    public double usualShare() {
         return usualShare;
     }
 

@@ -51,6 +51,11 @@ public record SurgeCase(
         }
     }
 
+    /** Whether its reviews are held; those of a drift count until a purge removes them. */
+    public boolean holds() {
+        return evidence.kind() == Evidence.Kind.BURST;
+    }
+
     /** The case after a decision on {@code moved} of its reviews, which closes it unless it was about single ones. */
     SurgeCase decided(State outcome, int moved, CaseClosing.Resolution resolution, Instant now) {
         boolean closes = resolution.reviewIds().isEmpty();

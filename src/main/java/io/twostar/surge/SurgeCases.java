@@ -4,12 +4,15 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.http.Page;
 import io.twostar.http.Timeline;
+import io.twostar.http.Uuid7;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +34,13 @@ public class SurgeCases {
     private static final String INSERT = """
             insert into surge_case (product_id, case_id, epoch, side, state, window_days, arrived, one_sided, expected,
                 usual_share, volume_probability, stars_probability, opened_at, ends_at, held_from, held_days,
-                before, one_sided_before, baseline, baseline_days)
+                before, one_sided_before, baseline, baseline_days, kind, unverified, usual_unverified, unverified_probability)
             values (:productId, :caseId, :epoch, :side, 'OPEN', :windowDays, :arrived, :oneSided, :expected,
                 :usualShare, :volumeProbability, :starsProbability, :now, :endsAt, :from, :days,
-                :before, :oneSidedBefore, :baseline, :baselineDays)
+                :before, :oneSidedBefore, :baseline, :baselineDays, :kind, :unverified, :usualUnverified, :unverifiedProbability)
             """;
 
-    private static final String ADD_HELD = """
+    private static final String ADD_MEMBERS = """
             insert into surge_case_review (product_id, case_id, review_id)
             select :productId, :caseId, u.review_id from unnest(:reviewIds::uuid[]) as u (review_id)
             """;
@@ -79,6 +82,16 @@ public class SurgeCases {
                 .update();
     }
 
+    /** Opens a case that lists reviews for a person and holds none of them. */
+    public static void list(ListingSession session, Product product, Evidence evidence, List<UUID> reviewIds, int days) {
+        LocalDate from = LocalDate.ofInstant(session.now(), ZoneOffset.UTC).minusDays(evidence.windowDays());
+        OpenCase open = new OpenCase(Uuid7.next(session.now().toEpochMilli()), from, evidence.windowDays());
+        Window window = new Window(evidence.windowDays(), evidence.arrived(), evidence.oneSided(), 0, 0, 0, 0, 0);
+        insert(session, product, open, new SurgeWatch.Finding(evidence, window), days);
+        addMembers(session.sql(), product.productId(), open.caseId(), reviewIds);
+        session.append(product, SurgeOpened.of(open.caseId(), product.epoch(), evidence));
+    }
+
     /** Stores what the cases hold by now, and until when. */
     static void widen(ListingSession session, Collection<SurgeWatch.Widening> widened) {
         for (SurgeWatch.Widening one : widened) {
@@ -92,15 +105,19 @@ public class SurgeCases {
     }
 
     static void addHeld(SqlSession sql, String productId, UUID caseId, List<UUID> reviewIds) {
-        sql.query(ADD_HELD)
-                .bind("productId", productId)
-                .bind("caseId", caseId)
-                .bind("reviewIds", reviewIds)
-                .update();
+        addMembers(sql, productId, caseId, reviewIds);
         sql.query(COUNT_HELD)
                 .bind("productId", productId)
                 .bind("caseId", caseId)
                 .bind("more", reviewIds.size())
+                .update();
+    }
+
+    private static void addMembers(SqlSession sql, String productId, UUID caseId, List<UUID> reviewIds) {
+        sql.query(ADD_MEMBERS)
+                .bind("productId", productId)
+                .bind("caseId", caseId)
+                .bind("reviewIds", reviewIds)
                 .update();
     }
 

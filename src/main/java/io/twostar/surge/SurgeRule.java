@@ -90,8 +90,7 @@ public record SurgeRule(int minimumRatings, int leastOneSided, double improbable
         double stars = TailProbabilities.betaBinomial(window.oneSided(), window.arrived(), a, b, improbable);
         return stars >= improbable
                 ? Optional.empty()
-                : Optional.of(new Evidence(
-                        side, window.days(), window.arrived(), window.oneSided(), expected, usual, volume, stars));
+                : Optional.of(Evidence.ofBurst(side, window, expected, usual, volume, stars));
     }
 
     /** The category's share that such a usual share was made of. */

@@ -41,9 +41,18 @@ public interface SurgeSettings {
     @WithDefault("14")
     int mostHoldDays();
 
+    /** Whether each product that was rated is checked once a day for slow campaigns, which open cases that hold nothing. */
+    @WithDefault("true")
+    boolean drifts();
+
     /** How often cases without a decision are checked. */
     @WithDefault("1m")
     Duration holdsEvery();
+
+    /** The rule for a category; empty where nobody is to be told. */
+    default Optional<SurgeRule> driftRuleFor(String category) {
+        return ruleFor(category).filter(rule -> drifts());
+    }
 
     default HoldRule holdRule() {
         return new HoldRule(leastHoldDays(), mostHoldDays());

@@ -179,8 +179,7 @@ public final class SurgeWatch {
         }
         if (before.isEmpty()) {
             SurgeCases.insert(session, product, open, finding, days);
-            session.append(
-                    product, new SurgeOpened(open.caseId(), product.epoch(), evidence.side(), evidence.sentence()));
+            session.append(product, SurgeOpened.of(open.caseId(), product.epoch(), evidence));
         }
         widened.merge(open.caseId(), new Widening(product.productId(), open, days), Widening::and);
         if (holdsMore) {

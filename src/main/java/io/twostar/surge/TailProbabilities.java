@@ -5,7 +5,7 @@ package io.twostar.surge;
  * all instances agree, and summed only until it is clear on which side of {@code enough} the sum will be. The number
  * asked for lies above the mean, so that the terms fall.
  */
-final class TailProbabilities {
+public final class TailProbabilities {
 
     /** A further term this many times smaller than the sum can no longer matter. */
     private static final double NEGLIGIBLE = 1e-12;
@@ -40,7 +40,7 @@ final class TailProbabilities {
      *
      * @param enough as in {@link #negativeBinomial}
      */
-    static double betaBinomial(long k, long n, double a, double b, double enough) {
+    public static double betaBinomial(long k, long n, double a, double b, double enough) {
         double term = StrictMath.exp(
                 lnGamma(n + 1.0) - lnGamma(k + 1.0) - lnGamma(n - k + 1.0) + lnBeta(k + a, n - k + b) - lnBeta(a, b));
         double sum = term;

@@ -6,6 +6,7 @@ import io.twostar.delisting.rule.Scope;
 import io.twostar.delisting.rule.UpperBound;
 import io.twostar.surge.GateReplay.Gate;
 import io.twostar.surge.GateReplay.Outcome;
+import io.twostar.surge.drift.DriftPast;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,11 +36,12 @@ final class Brigades {
 
     private static final List<Duration> SPREADS =
             List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(90));
-    private static final String ROW = "%-38s %-7s %8s %11s %11s %9s %8s %8s %9s %9s %7s %6s%n";
+    private static final String ROW = "%-38s %-7s %8s %11s %11s %9s %8s %8s %9s %9s %7s %6s %6s %6s %9s%n";
 
     private final List<History> histories;
     private final IntPredicate chosen;
     private final Map<String, double[]> shares = new HashMap<>();
+    private final Map<String, DriftPast> pasts;
 
     /** @param chosen which products take part in the scenarios, by number */
     Brigades(List<History> histories, IntPredicate chosen) {
@@ -48,6 +51,13 @@ final class Brigades {
             double[] share = shares.computeIfAbsent(history.category(), absent -> new double[6]);
             history.ratings().forEach(rating -> share[rating.stars()]++);
         }
+        pasts = histories.stream()
+                .collect(Collectors.groupingBy(
+                        History::category,
+                        Collectors.collectingAndThen(
+                                Collectors.flatMapping(
+                                        history -> history.stars().stream(), Collectors.toList()),
+                                all -> new DriftPast(RULE, all))));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -66,10 +76,18 @@ final class Brigades {
                 "genuine",
                 "low > 3 d",
                 "cases",
-                "years");
-        for (String half : arguments.length > 2 ? List.of("even", "odd") : List.of("all")) {
+                "years",
+                "drifts",
+                "found",
+                "unfound");
+        if (arguments.length > 2 && arguments[2].equals("unverified")) {
+            histories = histories.stream().map(History::withoutPurchases).toList();
+        }
+        List<History> played = histories;
+        boolean isHalved = arguments.length > 2 && arguments[2].equals("halves");
+        for (String half : isHalved ? List.of("even", "odd") : List.of("all")) {
             IntPredicate chosen = i -> half.equals("all") || (i % 2 == 0) == half.equals("even");
-            Brigades brigades = new Brigades(histories, chosen);
+            Brigades brigades = new Brigades(played, chosen);
             stories().forEach((name, plot) -> {
                 if (name.startsWith(only)) {
                     brigades.tell(half.equals("all") ? name : name + ", " + half, plot);
@@ -85,6 +103,7 @@ final class Brigades {
         stories.put("shield", Plots.shield());
         stories.put("drip, 4 a month, 1 year", Plots.drip(4, 1, 1));
         stories.put("drip, 4 a month, 2 years", Plots.drip(4, 1, 2));
+        stories.put("drip, 4 three-star a month, 2 years", Plots.drip(4, 3, 2));
         stories.put("three-star flood, 500 in a day", Plots.flood(500, Duration.ofDays(1)));
         stories.put("three-star flood, 60 in 7 d", Plots.flood(60, Duration.ofDays(7)));
         stories.put("three-star flood, 60 in 30 d", Plots.flood(60, Duration.ofDays(30)));
@@ -138,7 +157,10 @@ final class Brigades {
             share(all.genuineHeld, all.genuine),
             share(all.lowHeldLong, all.low),
             all.cases,
-            Math.round(all.years)
+            Math.round(all.years),
+            all.drifts,
+            all.found,
+            all.unfound[0] + " / " + all.unfound[1]
         };
     }
 
@@ -156,11 +178,15 @@ final class Brigades {
         long lowHeldLong;
         long cases;
         double years;
+        long drifts;
+        int found;
+        final int[] unfound = new int[2];
 
         void add(Outcome outcome) {
             products++;
             for (int rule = 0; rule < 2; rule++) {
                 ever[rule] += outcome.everDelisted().get(rule) ? 1 : 0;
+                unfound[rule] += outcome.delistedUnfound().get(rule) ? 1 : 0;
                 atEnd[rule] += outcome.delistedAtEnd().get(rule) ? 1 : 0;
             }
             bogusHeld += outcome.bogusHeld();
@@ -172,6 +198,8 @@ final class Brigades {
             lowHeldLong += outcome.lowHeldLong();
             cases += outcome.cases();
             years += outcome.time().toDays() / 365.25;
+            drifts += outcome.drifts();
+            found += outcome.drifts() > 0 ? 1 : 0;
         }
     }
 
@@ -181,7 +209,7 @@ final class Brigades {
                 .parallel()
                 .filter(chosen)
                 .mapToObj(i -> plot.of(histories.get(i), new Random(i))
-                        .map(story -> replay(histories.get(i).category(), gate, relistsBySelf)
+                        .map(story -> replay(histories.get(i), gate, relistsBySelf)
                                 .play(story)))
                 .flatMap(Optional::stream)
                 .toList();
@@ -190,13 +218,17 @@ final class Brigades {
         return tally;
     }
 
-    private GateReplay replay(String category, Optional<Gate> gate, boolean relistsBySelf) {
-        double[] share = shares.get(category);
+    private GateReplay replay(History history, Optional<Gate> gate, boolean relistsBySelf) {
+        double[] share = shares.get(history.category());
         Map<Side, Double> sides = Map.of(
                 Side.LOW, (share[1] + share[2]) / sum(share),
                 Side.MIDDLE, share[3] / sum(share),
                 Side.HIGH, (share[4] + share[5]) / sum(share));
-        return new GateReplay(gate, List.of(rule(1, Optional.empty()), recommended(share)), sides, relistsBySelf);
+        DriftPast past = pasts.get(history.category());
+        Optional<GateReplay.Drifts> drift = gate.filter(known -> known.hold().isPresent())
+                .map(known -> (counted, side, day) ->
+                        past.judge(counted, history.stars(), side, day).isPresent());
+        return new GateReplay(gate, drift, List.of(rule(1, Optional.empty()), recommended(share)), sides, relistsBySelf);
     }
 
     private static DelistingRule recommended(double[] share) {

@@ -62,6 +62,18 @@ class BrigadesTest {
         }
     }
 
+    /** Four a month are no burst; over a year the product's stars have drifted, and strangers' more than buyers'. */
+    @Test
+    void findsDripsBeforeTheyDelist() {
+        Tally drips = brigades.play(Plots.drip(4, 1, 2), Brigades.NOW, false);
+        assertThat(drips.ever[0]).isPositive();
+        assertThat(drips.unfound[0]).isLessThanOrEqualTo(drips.ever[0] / 4);
+        assertThat(drips.found).isGreaterThan(drips.products * 3 / 4);
+        Tally asItWas = brigades.play(Plots.asItWas(), Brigades.NOW, false);
+        assertThat(asItWas.years).isGreaterThan(30);
+        assertThat(asItWas.drifts).isZero();
+    }
+
     /** Three stars were on no side, so that none of them was held. */
     @Test
     void holdsThreeStarFloods() {

@@ -2,6 +2,7 @@ package io.twostar.surge;
 
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.rating.StarCounts;
+import io.twostar.surge.drift.DriftPast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +50,14 @@ final class GateReplay {
             long low,
             long lowHeldLong,
             long cases,
-            Duration time) {}
+            Duration time,
+            long drifts,
+            List<Boolean> delistedUnfound) {}
+
+    /** What looks for slow campaigns, at the end of a day with ratings. */
+    interface Drifts {
+        boolean isFound(List<DriftPast.Star> counted, Side side, LocalDate day);
+    }
 
     static final Duration LONG = Duration.ofDays(3);
 
@@ -109,6 +117,7 @@ final class GateReplay {
     }
 
     private final Optional<Gate> gate;
+    private final Optional<Drifts> drift;
     private final List<DelistingRule> rules;
     private final Map<Side, Double> shares;
     private final boolean relistsBySelf;
@@ -123,8 +132,19 @@ final class GateReplay {
     private long cases;
     private Instant watchedFrom = Instant.MIN;
 
-    GateReplay(Optional<Gate> gate, List<DelistingRule> rules, Map<Side, Double> shares, boolean relistsBySelf) {
+    private final boolean[] unfound;
+    private final Map<Side, LocalDate> drifted = new EnumMap<>(Side.class);
+    private long drifts;
+
+    GateReplay(
+            Optional<Gate> gate,
+            Optional<Drifts> drift,
+            List<DelistingRule> rules,
+            Map<Side, Double> shares,
+            boolean relistsBySelf) {
         this.gate = gate;
+        this.drift = drift;
+        unfound = new boolean[rules.size()];
         this.rules = rules;
         delisted = new boolean[rules.size()];
         ever = new boolean[rules.size()];
@@ -149,6 +169,7 @@ final class GateReplay {
                 for (int i = 0; i < rules.size(); i++) {
                     delisted[i] = rules.get(i).isDue(counted);
                     ever[i] = delisted[i];
+                    unfound[i] = delisted[i];
                 }
             }
         }
@@ -182,7 +203,9 @@ final class GateReplay {
                 seen[6],
                 seen[7],
                 cases,
-                Duration.between(story.from(), story.to()));
+                Duration.between(story.from(), story.to()),
+                drifts,
+                told(unfound));
     }
 
     private static List<Boolean> told(boolean[] ofRules) {
@@ -211,8 +234,28 @@ final class GateReplay {
         }
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (!day.equals(today)) {
+            drift.filter(found -> !now.isBefore(watchedFrom)).ifPresent(this::lookForDrifts);
             today = day;
             read();
+        }
+    }
+
+    /** As the daily check does: one case at a time, and none within 90 days of the one before. */
+    private void lookForDrifts(Drifts past) {
+        LocalDate day = taken.isEmpty() ? today : taken.get(taken.size() - 1).rating.day();
+        if (day.isBefore(LocalDate.ofInstant(watchedFrom, ZoneOffset.UTC))) {
+            return;
+        }
+        List<DriftPast.Star> counts = taken.stream()
+                .filter(one -> !one.held)
+                .map(one -> new DriftPast.Star(one.rating.day(), one.stars, one.rating.verified()))
+                .toList();
+        for (Side side : List.of(Side.LOW, Side.MIDDLE)) {
+            boolean isQuiet = drifted.containsKey(side) && day.isBefore(drifted.get(side).plusDays(90));
+            if (!isQuiet && past.isFound(counts, side, day)) {
+                drifted.put(side, day);
+                drifts++;
+            }
         }
     }
 
@@ -430,6 +473,7 @@ final class GateReplay {
             if (!delisted[i] && due) {
                 delisted[i] = true;
                 ever[i] = true;
+                unfound[i] = drifts == 0;
             } else if (delisted[i] && !due && (evidenceTaken || relistsBySelf)) {
                 delisted[i] = false;
             }

@@ -1,6 +1,7 @@
 package io.twostar.surge;
 
 import io.twostar.surge.GateReplay.Rating;
+import io.twostar.surge.drift.DriftPast;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -55,6 +56,21 @@ record History(String category, List<Rating> ratings) {
                 ratings.stream()
                         .map(rating -> new Rating(rating.at(), 6 - rating.stars(), rating.verified(), false))
                         .toList());
+    }
+
+    /** As a shop without purchase records knows it. */
+    History withoutPurchases() {
+        return new History(
+                category,
+                ratings.stream()
+                        .map(rating -> new Rating(rating.at(), rating.stars(), false, false))
+                        .toList());
+    }
+
+    List<DriftPast.Star> stars() {
+        return ratings.stream()
+                .map(rating -> new DriftPast.Star(rating.day(), rating.stars(), rating.verified()))
+                .toList();
     }
 
     /** The first rating of each author and product, by product in the order of their first ratings. */

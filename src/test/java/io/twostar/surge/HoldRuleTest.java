@@ -10,7 +10,7 @@ class HoldRuleTest {
     private static final HoldRule HOLD = new HoldRule(2, 14);
 
     private static Evidence evidence(double volume, double stars) {
-        return new Evidence(Side.LOW, 7, 10, 10, 1, 0.1, volume, stars);
+        return Evidence.ofBurst(Side.LOW, new Window(7, 10, 10, 60, 60, 6, 30, 180), 1, 0.1, volume, stars);
     }
 
     /** A good product with a rating every six days; five weeks after a case was opened. */

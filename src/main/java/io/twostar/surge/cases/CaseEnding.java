@@ -46,6 +46,8 @@ class CaseEnding {
 
     private static final String BY_TIME = "Nobody has looked in time; what came at an ordinary pace counts.";
 
+    private static final String UNSEEN = "Nobody has looked in time; the reviews count as before.";
+
     private static final String BY_OTHERS = "Other reviews came faster than usual too: customers, not a brigade.";
 
     private record Arrived(long arrived, long oneSided) {}
@@ -73,6 +75,10 @@ class CaseEnding {
 
     private void look(ListingSession session, Product product, SurgeCase surge) {
         Instant now = session.now();
+        if (!surge.holds()) {
+            lookAtDrift(session, product, surge);
+            return;
+        }
         List<UUID> held = reviews.ofCase(session, surge);
         Arrived counted = counted(session, surge);
         Window window = surge.window(counted.arrived() + held.size(), counted.oneSided() + held.size(), now);
@@ -90,6 +96,16 @@ class CaseEnding {
             end(session, product, surge, held.subList(0, (int) admitted), isGenuine);
         } else {
             remind(session, product, surge);
+        }
+    }
+
+    private static void lookAtDrift(ListingSession session, Product product, SurgeCase surge) {
+        if (surge.endsAt().isAfter(session.now())) {
+            remind(session, product, surge);
+        } else {
+            SurgeCase ended = surge.ended(false, 0, UNSEEN, session.now());
+            SurgeCases.update(session.sql(), ended, null);
+            CaseClosing.judge(session, product, ended);
         }
     }
 
