@@ -108,6 +108,9 @@ final class Brigades {
         stories.put("three-star flood, 60 in 7 d", Plots.flood(60, Duration.ofDays(7)));
         stories.put("three-star flood, 60 in 30 d", Plots.flood(60, Duration.ofDays(30)));
         stories.put("as it was", Plots.asItWas());
+        for (int i = 1; i <= 10; i++) {
+            stories.put("in any order, " + i, Plots.inAnyOrder(i));
+        }
         for (int verified : new int[] {0, 50, 85}) {
             for (int aWeek : new int[] {10, 30, 100}) {
                 stories.put(

@@ -6,6 +6,7 @@ import io.twostar.surge.GateReplay.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -101,10 +102,19 @@ final class Plots {
 
     /** What really came, and nothing else: every case is a false one. */
     static Plot asItWas() {
+        return onLiked((history, from, random) -> untilTheLast(history.ratings(), from));
+    }
+
+    /** What really came, in any order: nothing drifts, but the product is rated when it was. */
+    static Plot inAnyOrder(int which) {
         return onLiked((history, from, random) -> {
-            List<Rating> ratings = history.ratings();
-            Instant last = ratings.get(ratings.size() - 1).at().plusSeconds(1);
-            return new Story(ratings, List.of(), List.of(), from, last.isAfter(from) ? last : from);
+            List<Rating> said = new ArrayList<>(history.ratings());
+            Collections.shuffle(said, new Random(random.nextLong() + which));
+            List<Rating> ratings = IntStream.range(0, said.size())
+                    .mapToObj(i -> new Rating(
+                            history.ratings().get(i).at(), said.get(i).stars(), said.get(i).verified(), false))
+                    .toList();
+            return untilTheLast(ratings, from);
         });
     }
 
@@ -171,9 +181,13 @@ final class Plots {
                 ratings.add(new Rating(rating.at(), stars, rating.verified(), false));
             });
             Instant from = history.after(EARLIER);
-            Instant to = ratings.get(ratings.size() - 1).at().plusSeconds(1);
-            return Optional.of(new Story(ratings, List.of(), List.of(), from, to.isAfter(from) ? to : from));
+            return Optional.of(untilTheLast(ratings, from));
         };
+    }
+
+    private static Story untilTheLast(List<Rating> ratings, Instant from) {
+        Instant last = ratings.get(ratings.size() - 1).at().plusSeconds(1);
+        return new Story(ratings, List.of(), List.of(), from, last.isAfter(from) ? last : from);
     }
 
     private interface Course {
