@@ -35,8 +35,7 @@ public record Evidence(
         DRIFT
     }
 
-    static Evidence ofBurst(
-            Side side, Window window, double expected, double usual, double volume, double stars) {
+    static Evidence ofBurst(Side side, Window window, double expected, double usual, double volume, double stars) {
         return new Evidence(
                 Kind.BURST,
                 side,

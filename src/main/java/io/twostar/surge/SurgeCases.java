@@ -83,7 +83,8 @@ public class SurgeCases {
     }
 
     /** Opens a case that lists reviews for a person and holds none of them. */
-    public static void list(ListingSession session, Product product, Evidence evidence, List<UUID> reviewIds, int days) {
+    public static void list(
+            ListingSession session, Product product, Evidence evidence, List<UUID> reviewIds, int days) {
         LocalDate from = LocalDate.ofInstant(session.now(), ZoneOffset.UTC).minusDays(evidence.windowDays());
         OpenCase open = new OpenCase(Uuid7.next(session.now().toEpochMilli()), from, evidence.windowDays());
         Window window = new Window(evidence.windowDays(), evidence.arrived(), evidence.oneSided(), 0, 0, 0, 0, 0);

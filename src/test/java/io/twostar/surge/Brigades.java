@@ -55,8 +55,7 @@ final class Brigades {
                 .collect(Collectors.groupingBy(
                         History::category,
                         Collectors.collectingAndThen(
-                                Collectors.flatMapping(
-                                        history -> history.stars().stream(), Collectors.toList()),
+                                Collectors.flatMapping(history -> history.stars().stream(), Collectors.toList()),
                                 all -> new DriftPast(RULE, all))));
     }
 
@@ -212,8 +211,8 @@ final class Brigades {
                 .parallel()
                 .filter(chosen)
                 .mapToObj(i -> plot.of(histories.get(i), new Random(i))
-                        .map(story -> replay(histories.get(i), gate, relistsBySelf)
-                                .play(story)))
+                        .map(story ->
+                                replay(histories.get(i), gate, relistsBySelf).play(story)))
                 .flatMap(Optional::stream)
                 .toList();
         Tally tally = new Tally();
@@ -231,7 +230,8 @@ final class Brigades {
         Optional<GateReplay.Drifts> drift = gate.filter(known -> known.hold().isPresent())
                 .map(known -> (counted, side, day) ->
                         past.judge(counted, history.stars(), side, day).isPresent());
-        return new GateReplay(gate, drift, List.of(rule(1, Optional.empty()), recommended(share)), sides, relistsBySelf);
+        return new GateReplay(
+                gate, drift, List.of(rule(1, Optional.empty()), recommended(share)), sides, relistsBySelf);
     }
 
     private static DelistingRule recommended(double[] share) {

@@ -242,7 +242,8 @@ final class GateReplay {
 
     /** As the daily check does: one case at a time, and none within 90 days of the one before. */
     private void lookForDrifts(Drifts past) {
-        LocalDate day = taken.isEmpty() ? today : taken.get(taken.size() - 1).rating.day();
+        LocalDate day =
+                taken.isEmpty() ? today : taken.get(taken.size() - 1).rating.day();
         if (day.isBefore(LocalDate.ofInstant(watchedFrom, ZoneOffset.UTC))) {
             return;
         }
@@ -251,7 +252,8 @@ final class GateReplay {
                 .map(one -> new DriftPast.Star(one.rating.day(), one.stars, one.rating.verified()))
                 .toList();
         for (Side side : List.of(Side.LOW, Side.MIDDLE)) {
-            boolean isQuiet = drifted.containsKey(side) && day.isBefore(drifted.get(side).plusDays(90));
+            boolean isQuiet =
+                    drifted.containsKey(side) && day.isBefore(drifted.get(side).plusDays(90));
             if (!isQuiet && past.isFound(counts, side, day)) {
                 drifted.put(side, day);
                 drifts++;
@@ -282,7 +284,8 @@ final class GateReplay {
         LocalDate day = LocalDate.ofInstant(end, ZoneOffset.UTC);
         List<Taken> holds = surge.holds.stream().filter(one -> one.held).toList();
         long others = taken.stream()
-                .filter(one -> !one.held && !one.arrivedOn.isBefore(surge.open.from()))
+                .filter(one -> !one.held || side != Side.MIDDLE && one.leans(Side.MIDDLE))
+                .filter(one -> !one.arrivedOn.isBefore(surge.open.from()))
                 .count();
         long sided = taken.stream()
                 .filter(one -> !one.held && !one.arrivedOn.isBefore(surge.open.from()) && one.leans(side))

@@ -112,7 +112,10 @@ final class Plots {
             Collections.shuffle(said, new Random(random.nextLong() + which));
             List<Rating> ratings = IntStream.range(0, said.size())
                     .mapToObj(i -> new Rating(
-                            history.ratings().get(i).at(), said.get(i).stars(), said.get(i).verified(), false))
+                            history.ratings().get(i).at(),
+                            said.get(i).stars(),
+                            said.get(i).verified(),
+                            false))
                     .toList();
             return untilTheLast(ratings, from);
         });

@@ -30,8 +30,10 @@ import java.util.UUID;
 @ApplicationScoped
 class CaseEnding {
 
+    /** Three stars speak for customers of a bad product or a good one, also while a case of their own holds them. */
     private static final String UNDER_WAY = """
-            select count(*) filter (where r.counting = 'COUNTED') as arrived,
+            select count(*) filter (where r.counting = 'COUNTED'
+                     or r.counting = 'SURGE_HOLD' and r.stars = 3 and :least <> 3) as arrived,
                    count(*) filter (where r.counting = 'COUNTED' and r.stars between :least and :most) as one_sided
             from review r
             where r.product_id = :productId and r.epoch = :epoch

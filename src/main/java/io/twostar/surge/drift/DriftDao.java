@@ -4,9 +4,9 @@ import io.twostar.catalog.Product;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.surge.Side;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -89,10 +89,7 @@ final class DriftDao {
     }
 
     static List<String> next(SqlSession sql, Progress progress, int portion) {
-        return sql.query(NEXT)
-                .bindAll(progress)
-                .bind("portion", portion)
-                .list(row -> row.text("product_id"));
+        return sql.query(NEXT).bindAll(progress).bind("portion", portion).list(row -> row.text("product_id"));
     }
 
     static void countCategories(SqlSession sql, LocalDate day) {

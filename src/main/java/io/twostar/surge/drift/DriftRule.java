@@ -23,16 +23,15 @@ import java.util.Optional;
  */
 record DriftRule(SurgeRule burst) {
 
-    /** Of the past of the product. */
-    static final double PRIOR = 10;
+    private static final double PRIOR = 10;
 
-    /** Chosen on half of the products of src/check/brigades.sh and confirmed on the other half, as the limits below. */
-    static final double MOST = 20;
+    /** Chosen on the products of src/check/brigades.sh. */
+    private static final double MOST = 20;
 
-    /** A drift that nothing else speaks for must be so many times less probable than a burst. */
+    /** Of a burst's limit, for a drift that nothing else speaks for. This and the next are chosen on half of the products. */
     private static final double ALONE = 0.1;
 
-    /** With stars as improbable as those of a burst, so many times more probable authors are improbable enough. */
+    /** Of a burst's limit, for the authors of a drift whose stars are as improbable as those of a burst. */
     private static final double AUTHORS = 10;
 
     /** Ratings from which a category's own shares are used. */

@@ -126,6 +126,9 @@ class DriftCheckTest {
     }
 
     private static ValidatableResponse cases(String product) {
-        return as("moderate").queryParam("productId", product).get("/surge-cases").then();
+        return as("moderate")
+                .queryParam("productId", product)
+                .get("/surge-cases")
+                .then();
     }
 }

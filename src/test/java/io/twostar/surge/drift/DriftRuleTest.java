@@ -35,28 +35,28 @@ class DriftRuleTest {
     @Test
     void findsADrip() {
         StarTable dripped = table(30, 2, 60, 6);
-        dripped.add(0, 1, false, 12);
+        dripped.add(0, 1, false, 24);
         Evidence evidence = judge(dripped, 150).orElseThrow();
         assertThat(evidence.kind()).isEqualTo(Evidence.Kind.DRIFT);
         assertThat(evidence.windowDays()).isEqualTo(90);
         assertThat(evidence.sentence())
                 .isEqualTo(
-                        "14 of 42 reviews in 90 days low where 11 % is usual, 12 of these without a known purchase where 1 % is usual");
+                        "26 of 54 reviews in 90 days low where 10 % is usual, 24 of these without a known purchase where 0 % is usual");
     }
 
-    /** Verified customers say the same: that is no attack, unless it is far more improbable. */
+    /** The same, said by verified buyers, must be far more improbable. */
     @Test
     void leavesADeclineThatBuyersShare() {
-        assertThat(judge(table(42, 14, 60, 6), 150)).isEmpty();
-        assertThat(judge(table(42, 30, 60, 6), 150)).isPresent();
+        assertThat(judge(table(54, 26, 60, 6), 150)).isEmpty();
+        assertThat(judge(table(54, 40, 60, 6), 150)).isPresent();
     }
 
     @Test
     void allowsForTheDriftOfTheCategory() {
-        StarTable dripped = table(30, 4, 60, 6);
-        dripped.add(0, 1, false, 12);
+        StarTable dripped = table(30, 2, 60, 6);
+        dripped.add(0, 1, false, 24);
         assertThat(judge(dripped, 150)).isPresent();
-        assertThat(judge(dripped, 450)).isEmpty();
+        assertThat(judge(dripped, 300)).isEmpty();
     }
 
     @Test
