@@ -28,6 +28,8 @@ read_from() { # NUMBER OUTCOME: how many reads of the instance had that outcome
   curl -s "$(at "$1")/q/metrics" | awk -v o="outcome=\"$2\"" 'index($0, "twostar_replica_reads_total{") && index($0, o) { n = $2 } END { print n + 0 }'
 }
 
+outcomes() { for o in replica own_write behind repeated; do printf '%s %s  ' "$o" "$(read_from "$1" $o)"; done; } # NUMBER
+
 reads_replica() { # NUMBER: whether a list comes from the replica now
   local before
   before=$(read_from "$1" replica)
@@ -61,7 +63,12 @@ until_true reads_replica 1 >/dev/null || die "The replica is not read"
 until_true reads_replica 2 >/dev/null || die "The replica is not read"
 
 missed=0
-for n in $(seq 100); do has 1 busy "$(write 1 busy "own$n")" || missed=$((missed + 1)); done
+sees_own() { # AUTHOR: writes a review and looks for it at once, on the same instance
+  local id
+  id=$(write 1 busy "$1") || die "A review is refused"
+  has 1 busy "$id" || { missed=$((missed + 1)); say "missed $id: $(outcomes 1), $(reviews 1 busy | jq -c '[.items[0:3][].createdAt]')"; }
+}
+for n in $(seq 100); do sees_own "own$n"; done
 check 'reads after 100 writes of their own that missed the write' 0 $missed
 echo "        of instance 1 so far: $(read_from 1 replica) reads from the replica, $(read_from 1 own_write) from the primary after a write"
 
@@ -82,7 +89,7 @@ echo "        200 lists and $(($(transactions) - before)) transactions on the pr
 on_standby 'select pg_wal_replay_pause()' >/dev/null
 missed=0
 for n in $(seq 60); do
-  has 1 busy "$(write 1 busy "paused$n")" || missed=$((missed + 1))
+  sees_own "paused$n"
   sleep 0.03
 done
 check 'reads that missed their own write while the replica stood still' 0 $missed
@@ -104,7 +111,7 @@ check 'the replica is read again' yes "$(until_true reads_replica 2 >/dev/null &
 
 exported=$(call 1 GET /exports/reviews | tail -1 | jq .reviews)
 check 'reviews in an export' "$(sql -c "select count(*) from review where status = 'PUBLISHED'")" "$exported"
-echo "        of instance 2: $(for o in replica own_write behind repeated; do printf '%s %s  ' "$o" "$(read_from 2 $o)"; done)"
+echo "        of instance 2: $(outcomes 2)"
 stop_instances
 kill -INT "$standby_pid"
 exit $failed

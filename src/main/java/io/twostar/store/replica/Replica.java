@@ -2,6 +2,7 @@ package io.twostar.store.replica;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalPoolInterceptor;
+import io.agroal.api.cache.LocalConnectionCache;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
@@ -35,7 +36,9 @@ class Replica {
     private static final Logger LOG = Logger.getLogger(Replica.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
     /** A replica is asked once: the primary answers instead. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Duration PATIENCE_OF_LOGIN = Duration.ofMillis(800);
 
     private static final String WRITTEN = "select pg_current_wal_insert_lsn()::text as position";
 
@@ -78,7 +81,10 @@ class Replica {
         heartbeat.stop();
     }
 
-    /** As that of the primary, but outside of its transactions. */
+    /**
+     * As that of the primary, but outside of its transactions, and with a cache of its own: the cache hands a thread its
+     * last connection again, whichever pool that came from.
+     */
     private static AgroalDataSource pool(String url, AgroalDataSource primary) throws SQLException {
         AgroalConnectionPoolConfiguration pool = primary.getConfiguration().connectionPoolConfiguration();
         AgroalConnectionFactoryConfigurationSupplier connections =
@@ -86,6 +92,7 @@ class Replica {
         AgroalConnectionPoolConfigurationSupplier own = new AgroalConnectionPoolConfigurationSupplier(pool)
                 .connectionFactoryConfiguration(connections)
                 .transactionIntegration(TransactionIntegration.none())
+                .connectionCache(LocalConnectionCache.single())
                 .initialSize(0)
                 .minSize(0)
                 .acquisitionTimeout(PATIENCE);
