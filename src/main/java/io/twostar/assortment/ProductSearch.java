@@ -54,10 +54,8 @@ final class ProductSearch {
                 .append(sort.isRanked() ? BY_RANK : "from product p")
                 .append("where true");
         addListings(select, query);
-        select.appendIf(query.category(), "category", "and p.category = :category");
-        if (sort.isRanked() && query.category().isPresent()) {
-            select.append("and r.category = :category");
-        }
+        // Not of both tables: the planner would take them for independent and expect few rows.
+        select.appendIf(query.category(), "category", sort.isRanked() ? "and r.category = :category" : "and p.category = :category");
         select.appendIf(query.brand(), "brand", "and p.brand = :brand").appendIf(query.q(), "q", HAS_WORDS);
         if (query.minimumAverage().isPresent() || query.minimumCount().isPresent()) {
             select.append(sort.isRanked() ? RATED_BY_RANK : RATED)

@@ -160,8 +160,7 @@ final class Aspects {
                 telling.add(term);
             }
         });
-        telling.sort(
-                Comparator.comparingDouble((Term term) -> term.ratio).reversed().thenComparing(Term::words));
+        telling.sort(Comparator.comparingDouble(Term::weight).reversed().thenComparing(Term::words));
         List<Term> chosen = new ArrayList<>();
         for (Term term : telling) {
             if (chosen.size() < MOST && chosen.stream().noneMatch(term::isSameMatterAs)) {

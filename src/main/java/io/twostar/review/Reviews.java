@@ -22,9 +22,12 @@ public class Reviews {
     /** The one definition of what the public may see. A literal, so that partial indexes apply. */
     private static final String VISIBLE = "r.status = PUBLISHED";
 
-    /** The ids are read first, from the index of words, which knows the words of each product. */
+    /**
+     * The ids are read first, from the index of words, which knows the words of each product. The query is made once: a
+     * phrase is looked for in every row that has its words.
+     */
     private static final String HAS_WORDS =
-            "cast(sql('? = any(array(select w.review_id from review_words w where w.words @@ review_query(?, ?)))', r.reviewId, :productId, :text) as Boolean) = true";
+            "cast(sql('? = any(array(select w.review_id from review_words w where w.words @@ (select review_query(?, ?))))', r.reviewId, :productId, :text) as Boolean) = true";
 
     /** The tag itself, or one that says more: {@code de} finds {@code de-AT}. */
     private static final String HAS_LOCALE =

@@ -31,7 +31,7 @@ class AuthorColumnsTest {
     void everyColumnThatCouldTellOfAPersonIsSeenTo() throws IOException {
         Set<String> textual = sql.lines(Everything.TEXTUAL).stream()
                 .map(line -> line.split(" "))
-                .filter(column -> Stream.of("text", "_text", "json", "_json", "jsonb", "bytea", "varchar")
+                .filter(column -> Stream.of("text", "_text", "json", "_json", "jsonb", "bytea", "varchar", "tsvector")
                         .anyMatch(column[column.length - 1]::equals))
                 .map(column -> column[0] + "." + column[1])
                 .collect(Collectors.toCollection(TreeSet::new));

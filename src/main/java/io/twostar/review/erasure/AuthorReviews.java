@@ -96,6 +96,7 @@ class AuthorReviews implements AuthorRecords {
                 "review_revision.text",
                 "review_revision.locale",
                 "review_revision.attributes",
+                "review_words.words",
                 "review_opinion.term");
     }
 
