@@ -55,7 +55,10 @@ final class ProductSearch {
                 .append("where true");
         addListings(select, query);
         // Not of both tables: the planner would take them for independent and expect few rows.
-        select.appendIf(query.category(), "category", sort.isRanked() ? "and r.category = :category" : "and p.category = :category");
+        select.appendIf(
+                query.category(),
+                "category",
+                sort.isRanked() ? "and r.category = :category" : "and p.category = :category");
         select.appendIf(query.brand(), "brand", "and p.brand = :brand").appendIf(query.q(), "q", HAS_WORDS);
         if (query.minimumAverage().isPresent() || query.minimumCount().isPresent()) {
             select.append(sort.isRanked() ? RATED_BY_RANK : RATED)
