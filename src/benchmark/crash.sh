@@ -205,7 +205,7 @@ fault_import() {
   }
   ended_job() {
     local tries=0
-    until job=$(api GET "$location" --fail) && jq -e '.state | IN("SUCCEEDED", "FAILED", "CANCELLED")' <<<"$job" >/dev/null; do
+    until job=$(api GET "$location" --fail) && jq -e '.status | IN("SUCCEEDED", "FAILED", "CANCELLED")' <<<"$job" >/dev/null; do
       [ $((tries += 1)) -lt 600 ] || break
       sleep 0.2
     done
@@ -227,9 +227,9 @@ fault_import() {
   to=$(now_ms)
   find_database "$run"
   ended_job
-  say "import: $stored of $rows rows at the kill, then $(jq -c '{state, done, accepted, duplicates, rejected}' <<<"$job")"
+  say "import: $stored of $rows rows at the kill, then $(jq -c '{status, done, accepted, duplicates, rejected}' <<<"$job")"
   local state done_rows accepted lost=0 twice=0
-  state=$(jq -r .state <<<"$job") accepted=$(jq -r '.accepted + .duplicates' <<<"$job") done_rows=$(jq -r .done <<<"$job")
+  state=$(jq -r .status <<<"$job") accepted=$(jq -r '.accepted + .duplicates' <<<"$job") done_rows=$(jq -r .done <<<"$job")
   stored=$(sql -c "select count(*) from review where source = '$source'")
   [ "$accepted" = "$stored" ] || { say "import: the job says $accepted rows are stored, $stored are"; lost=1; }
   if [ "$state" != SUCCEEDED ] && [ "$state" != FAILED ]; then say "import: the job is $state"; lost=1; fi

@@ -17,8 +17,8 @@ rule() { # MINIMUM_COUNT: puts the rule for all products; prints the job
 
 await_job() { # JOB: prints it when it has ended
   local job
-  until job=$(api GET "/jobs/$1") && jq -e '.state | IN("SUCCEEDED", "FAILED", "CANCELLED")' <<<"$job" >/dev/null; do sleep 0.2; done
-  [ "$(jq -r .state <<<"$job")" = SUCCEEDED ] || die "The job ended badly: $job"
+  until job=$(api GET "/jobs/$1") && jq -e '.status | IN("SUCCEEDED", "FAILED", "CANCELLED")' <<<"$job" >/dev/null; do sleep 0.2; done
+  [ "$(jq -r .status <<<"$job")" = SUCCEEDED ] || die "The job ended badly: $job"
   echo "$job"
 }
 

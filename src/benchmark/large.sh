@@ -61,7 +61,7 @@ send() { api "$1" "$2" -H 'Content-Type: application/json' -d "$3" --fail-with-b
 ended() { # ANSWER: waits until the job that it names has succeeded
   local job state
   job=$(jq -r .jobId <<<"$1")
-  until state=$(api GET "/jobs/$job" | jq -r .state) && [[ $state =~ SUCCEEDED|FAILED|CANCELLED ]]; do sleep 0.2; done
+  until state=$(api GET "/jobs/$job" | jq -r .status) && [[ $state =~ SUCCEEDED|FAILED|CANCELLED ]]; do sleep 0.2; done
   [ "$state" = SUCCEEDED ] || die "The job of $1 is $state"
 }
 

@@ -215,7 +215,7 @@ await_job() { # PATH SECONDS: prints the finished job
   local job deadline=$(($(date +%s) + $2))
   while :; do
     job=$(api GET "$1")
-    case $(jq -r .state <<<"$job") in SUCCEEDED | FAILED | CANCELLED) break ;; esac
+    case $(jq -r .status <<<"$job") in SUCCEEDED | FAILED | CANCELLED) break ;; esac
     [ "$(date +%s)" -lt "$deadline" ] || break
     sleep 0.3
   done
@@ -241,7 +241,7 @@ row_import() {
   note import.rate "$(jq -r '
     def at: sub("\\.[0-9]+"; "") as $whole | ($whole | fromdateiso8601) + ((capture("(?<f>\\.[0-9]+)") // {f: "0"}) | .f | tonumber);
     .accepted / ([(.finishedAt | at) - (.startedAt | at), 0.001] | max)' <<<"$job")"
-  [ "$(jq -r .state <<<"$job")" = SUCCEEDED ] || fault "import: the job ended as $(jq -r .state <<<"$job")"
+  [ "$(jq -r .status <<<"$job")" = SUCCEEDED ] || fault "import: the job ended as $(jq -r .status <<<"$job")"
   [ "$(jq -r .accepted <<<"$job")" = "$rows_imported" ] || fault "import: $(jq -r .accepted <<<"$job") of $rows_imported rows accepted"
   check import "$(jq -r .accepted <<<"$job")" "$before"
 }

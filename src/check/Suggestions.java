@@ -63,7 +63,7 @@ public class Suggestions {
         String state = "RUNNING";
         while (state.equals("RUNNING") || state.equals("QUEUED")) {
             Thread.sleep(500);
-            state = member(send(request("/jobs/" + job).build()), "state");
+            state = member(send(request("/jobs/" + job).build()), "status");
         }
         System.out.println("import: " + state);
     }

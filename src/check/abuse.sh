@@ -26,7 +26,7 @@ long_reviews() {
         printf '{"productId":"%s","authorId":"a-%d","stars":4,"text":"%s"}\n' "$1" "$i" "$text"
     done >"$work/reviews.ndjson"
     job=$(call -H 'Content-Type: application/x-ndjson' --data-binary @"$work/reviews.ndjson" "$url/imports?source=abuse" | member jobId)
-    until call "$url/jobs/$job" | grep -q '"state":"SUCCEEDED"'; do sleep 0.3; done
+    until call "$url/jobs/$job" | grep -q '"status":"SUCCEEDED"'; do sleep 0.3; done
 }
 
 unfinished_bodies() {

@@ -32,7 +32,7 @@ finish() { # the answer to the start of a job
     while [ "$state" = QUEUED ] || [ "$state" = RUNNING ]; do
         sleep 0.2
         answer=$(call "$url/jobs/$job")
-        state=$(member state <<<"$answer")
+        state=$(member status <<<"$answer")
     done
     echo "$answer"
 }

@@ -11,7 +11,7 @@ columns='productId:Clothing%20ID,stars:Rating,title:Title,text:Review%20Text,cat
 
 job=$(curl -fsS -H "X-API-Key: $key" -H 'Content-Type: text/csv' -H 'Content-Encoding: gzip' --data-binary "@$TWOSTAR_DATA/clothing_reviews.csv.gz" \
   "$url/imports?source=highlights&createProducts=true&columns=$columns" | jq -r .jobId)
-until state=$(curl -fsS -H "X-API-Key: $key" "$url/jobs/$job" | jq -r .state) && [[ $state != QUEUED && $state != RUNNING ]]; do sleep 1; done
+until state=$(curl -fsS -H "X-API-Key: $key" "$url/jobs/$job" | jq -r .status) && [[ $state != QUEUED && $state != RUNNING ]]; do sleep 1; done
 echo "import: $state"
 
 # The order of products follows the ratings.

@@ -21,7 +21,7 @@ finish() {
     local state=RUNNING
     while [ "$state" = QUEUED ] || [ "$state" = RUNNING ]; do
         sleep 0.5
-        state=$(call "$url/jobs/$1" | member state)
+        state=$(call "$url/jobs/$1" | member status)
     done
     if [ "$state" != SUCCEEDED ]; then
         echo "job $1 ended as $state" >&2

@@ -22,7 +22,7 @@ await() {
   local state=RUNNING
   while [ "$state" = QUEUED ] || [ "$state" = RUNNING ]; do
     sleep 0.3
-    state=$(call "$url/jobs/$1" | member state)
+    state=$(call "$url/jobs/$1" | member status)
   done
   [ "$state" = SUCCEEDED ]
 }

@@ -132,7 +132,7 @@ round() {
   check 'a repetition on another instance' "$id" "$(send 3 POST "/products/$p/reviews" "$(review "gone$n")" -H "Idempotency-Key: known-$n" | jq -r .reviewId)"
   for other in 2 3; do answers 200 "$other" "/products/$p/reviews/$id" || die "A new review is not there"; done
   job=$(send 1 POST "/authors/gone$n/erasures" '{"mode": "DELETE"}' | jq -r .jobId)
-  until [ "$(call 1 GET "/jobs/$job" | jq -r .state)" = SUCCEEDED ]; do sleep 0.05; done
+  until [ "$(call 1 GET "/jobs/$job" | jq -r .status)" = SUCCEEDED ]; do sleep 0.05; done
   for other in 2 3; do observed 'erased review' "$(until_true answers 404 "$other" "/products/$p/reviews/$id")"; done
 }
 

@@ -63,6 +63,20 @@ mkdir -p "$out/openapi-typescript"
 (cd "$home" && npx --no-install openapi-typescript ../../../openapi.yaml --default-non-nullable false -o "../../../$out/openapi-typescript/twostar.ts" >/dev/null)
 typescript openapi-typescript
 
+# Each audience's part of the contract makes a client by itself.
+for profile in storefront staff partner; do
+    part=$out/profiles/$profile
+    rm -rf "$part" && mkdir -p "$part/classes"
+    curl -sf "$url/openapi.yaml?profile=$profile" -o "$part/openapi.yaml"
+    (cd "$home" && npx --no-install openapi-typescript "../../../$part/openapi.yaml" --default-non-nullable false -o "../../../$part/twostar.ts" >/dev/null &&
+        node node_modules/typescript/bin/tsc --noEmit --strict --target ES2022 "../../../$part/twostar.ts")
+    java -jar "$jar" generate -i "$part/openapi.yaml" -g java --library native -o "$part/java" --additional-properties=openApiNullable=false,useJakartaEe=true \
+        --global-property apiTests=false,modelTests=false,apiDocs=false,modelDocs=false >"$part/generator.log" 2>&1 || { cat "$part/generator.log"; exit 1; }
+    find "$part/java/src/main/java" -name '*.java' >"$part/sources"
+    javac -nowarn -proc:none -d "$part/classes" -cp "$libraries" @"$part/sources"
+    echo "$profile: clients in TypeScript and Java compile ($(grep -c operationId: "$part/openapi.yaml") operations, $(gzip -c "$part/openapi.yaml" | wc -c) bytes packed)"
+done
+
 if python3 -c 'import pydantic, dateutil, urllib3' 2>/dev/null; then
     PYTHONPATH=$out/python PYTHONDONTWRITEBYTECODE=1 python3 "$home/python/journey.py" "$url" "$key"
 else

@@ -75,6 +75,9 @@ function narrow(operation) {
   // One good answer for each: that there is something, and that it has changed.
   const good = Object.keys(operation.responses).filter((status) => /^[23]/.test(status));
   good.slice(1).forEach((status) => delete operation.responses[status]);
+  // It asks for no media type, and so gets JSON where there are others beside it.
+  const content = operation.responses[good[0]].content;
+  if (content?.['application/json']) Object.keys(content).filter((type) => type !== 'application/json').forEach((type) => delete content[type]);
 }
 
 // Its patterns know neither \x00, \s, lookaheads nor a slash to begin with; its numbers neither multipleOf nor a single value. Single examples would be taken for what exists.

@@ -104,13 +104,13 @@ const newKey = async (what) => (await post('/api-keys', { name: what, scopes: ['
 const [apiKey, replaced, ending] = [await newKey('kept'), await newKey('replaced'), await newKey('revoked')];
 const job = (await post('/delisting-rules/simulations', { candidates: [{ name: 'as-it-is', ruleId: 'default' }] })).jobId;
 const audit = (await post('/audits', {})).jobId;
-for (const each of [job, audit]) await until(`/jobs/${each}`, (shown) => shown.state === 'SUCCEEDED');
+for (const each of [job, audit]) await until(`/jobs/${each}`, (shown) => shown.status === 'SUCCEEDED');
 
 console.log(JSON.stringify({
   product, category, answer, quiet: name('quiet'),
   paths: {
     productId: product, reviewId: review, replyId: reply, voterId: name('voter'), authorId: name('c-1'), purchaseId: name('order'), invitationId: invitation,
-    decisionId: decision, objectionId: objection, appealId: appeal, ruleId: name('rule'), stopId: name('stop'), purgeId: purge, inquiryId: inquiry,
+    decisionId: decision, objectionId: objection, appealId: appeal, ruleId: name('rule'), inquiryRuleId: name('order'), stopId: name('stop'), purgeId: purge, inquiryId: inquiry,
     pollId: open, questionId: question, answerId: answer, tipId: tip, observationId: observation, defectId: defect,
     responsibilityId: name('kettles'), photoId: photo, webhookId: webhook, keyId: apiKey, jobId: job, caseId: '019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d32',
   },
@@ -121,8 +121,8 @@ console.log(JSON.stringify({
     getListingDecision: { productId: name('delisted') }, createObjection: { productId: name('delisted') }, getObjection: { productId: name('delisted') },
     answerObjection: { productId: name('delisted') }, deleteDelistingRule: { ruleId: name('deleted') }, liftEmergencyStop: { stopId: name('lifted') },
     getModerationDecision: { decisionId: rejection }, createAppeal: { decisionId: rejection }, getAppeal: { decisionId: rejection },
-    answerAppeal: { decisionId: rejection }, closeInquiry: { inquiryId: closed }, getInquiryRule: { ruleId: name('order') }, putInquiryRule: { ruleId: name('order') },
-    deleteInquiryRule: { ruleId: name('deleted') }, closePoll: { pollId: ended },
+    answerAppeal: { decisionId: rejection }, closeInquiry: { inquiryId: closed }, getInquiryRule: { inquiryRuleId: name('order') }, putInquiryRule: { inquiryRuleId: name('order') },
+    deleteInquiryRule: { inquiryRuleId: name('deleted') }, closePoll: { pollId: ended },
     withdrawQuestion: { questionId: oldQuestion }, withdrawAnswer: { answerId: oldAnswer }, deleteAnswerVote: { voterId: name('gone') }, withdrawTip: { tipId: oldTip }, deleteTipVote: { voterId: name('gone') },
     acknowledgeObservation: { observationId: acknowledged }, resolveObservation: { observationId: resolved },
     deletePhoto: { photoId: oldPhoto }, deleteResponsibility: { responsibilityId: name('deleted') }, deleteWebhook: { webhookId: oldWebhook }, replaceApiKey: { keyId: replaced },

@@ -18,8 +18,7 @@ const of = (facts) => ({
   ProductPut: { gtin: ['4006381333931'], url: ['https://shop.example/kettle'], imageUrl: ['https://shop.example/kettle.png'], variantOf: LEFT_OUT },
   ReviewCreate: { source: ['specmatic'] },
   AuthorRef: { id: LONG },
-  ReportCreate: { reporterId: LONG },
-  TextReportCreate: { kind: ['REVIEW'], subjectId: [facts.paths.reviewId], reporterId: LONG },
+  ReportCreate: { kind: ['REVIEW'], subjectId: [facts.paths.reviewId], reporterId: LONG },
   PurchasePut: { productId: [facts.product], authorId: [facts.paths.authorId] },
   DelistingRulePut: { kind: ['AVERAGE'], minimumConfirmations: LEFT_OUT, maximumAverage: [2], relisting: ['AUTOMATIC'], relistAbove: [3] },
   DelistingRuleScopeInput: { kind: ['PRODUCT'], value: [facts.quiet] },
@@ -47,7 +46,7 @@ const of = (facts) => ({
 
 // What only some callers have to send, ours among them.
 const REQUIRED = {
-  ReviewCreate: ['author'], DelistingRulePut: ['maximumAverage', 'minimumCount', 'relisting'], QuestionCreate: ['author'], AnswerCreate: ['author'], TipCreate: ['author'], ReportCreate: ['reporterId'], TextReportCreate: ['reporterId'],
+  ReviewCreate: ['author'], DelistingRulePut: ['maximumAverage', 'minimumCount', 'relisting'], QuestionCreate: ['author'], AnswerCreate: ['author'], TipCreate: ['author'], ReportCreate: ['reporterId'],
   PurgeSelectionInput: ['source'], DelistingRuleScopeInput: ['value'], EmergencyStopScopeInput: ['value'],
 };
 

@@ -25,8 +25,8 @@ export async function seed(service, keyFile) {
   async function finished({ jobId }) {
     for (;;) {
       const job = await get(`/jobs/${jobId}`);
-      if (job.state === 'SUCCEEDED') return job;
-      if (job.state === 'FAILED' || job.state === 'CANCELLED') throw new Error(`Job ${jobId}: ${job.state} ${job.message ?? ''}`);
+      if (job.status === 'SUCCEEDED') return job;
+      if (job.status === 'FAILED' || job.status === 'CANCELLED') throw new Error(`Job ${jobId}: ${job.status} ${job.message ?? ''}`);
       await sleep(200);
     }
   }

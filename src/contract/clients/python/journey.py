@@ -32,7 +32,7 @@ with twostar.ApiClient(configuration) as client:
     assert (summary.count, summary.sum, summary.average) == (RATINGS, 2 * RATINGS, 2)
     assert catalog.get_product(name).listing.status == "DELISTED"
     decision = delisting.list_listing_decisions(product_id=name, outcome="DELISTED").items[0]
-    assert decision.rule.maximum_average == 2 and decision.statement.en
+    assert decision.rule.maximum_average == 2 and decision.statement["en"]
 
     seen, cursor = set(), None
     while True:

@@ -19,7 +19,7 @@ export function reportReview({ productId, reviewId }) {
     event.preventDefault();
     const { reason, text } = Object.fromEntries(new FormData(form));
     try {
-      await act('POST', ['products', productId, 'reviews', reviewId, 'reports'], { body: { reason, text: text.trim() || undefined } });
+      await act('POST', ['products', productId, 'reports'], { body: { kind: 'REVIEW', subjectId: reviewId, reason, text: text.trim() || undefined } });
       dialog.close();
       notify(t('reported'));
     } catch (error) {

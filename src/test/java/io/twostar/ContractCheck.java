@@ -63,6 +63,9 @@ public final class ContractCheck {
                     CONTRACT.validateResponse(path(request), method(request), answered(response)),
                     "was answered with " + response.statusCode() + " in a way that breaks the contract",
                     request);
+            if (path(request).equals("/events") && response.statusCode() == 200) {
+                EventDataCheck.require(response.asString());
+            }
             return response;
         }
     }

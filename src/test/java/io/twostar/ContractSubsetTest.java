@@ -26,15 +26,6 @@ class ContractSubsetTest {
     private static final Set<String> WITHOUT_LENGTH = Set.of("binary", "date", "date-time");
     private static final Set<String> FIXED = Set.of("examples", "example", "default");
 
-    /** What they make has no address of its own, or is several things at once. */
-    private static final Set<String> WITHOUT_ADDRESS = Set.of(
-            "createReviewInvitations",
-            "putVote",
-            "replaceWebhookSecret",
-            "reportReview",
-            "reportText",
-            "createCustomerToken");
-
     /** Named by others: scopes of keys, and places as the contract's own parameters have them. */
     private static final Set<String> NAMED_BY_OTHERS = Set.of("/scopes/items", "/ValidationError/properties/in");
 
@@ -247,9 +238,7 @@ class ContractSubsetTest {
             if (operation.has("requestBody") && !statuses.containsAll(Set.of("408", "413", "415"))) {
                 flaws.add(id + " takes a body and declares no 408, 413 or 415");
             }
-            if (!WITHOUT_ADDRESS.contains(id)) {
-                requireHeader(id, operation, "201", "Location");
-            }
+            requireHeader(id, operation, "201", "Location");
             if (operation.path("responses").path("200").has("content") && !statuses.contains("406")) {
                 flaws.add(id + " shows something and declares no 406");
             }

@@ -111,7 +111,7 @@ class DelistingJourneyTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(5))
-                .body("items[0].author", not(hasKey("authorId")));
+                .body("items[0].author", not(hasKey("id")));
     }
 
     private void aDelistedProductTakesReviewsButCannotBeRelistedUnchanged() {

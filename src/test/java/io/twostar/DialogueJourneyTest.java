@@ -84,7 +84,7 @@ class DialogueJourneyTest {
                 .body(answer)
                 .post("/inquiries/" + inquiry + "/answer")
                 .then()
-                .statusCode(201)
+                .statusCode(200)
                 .body("starsAfter", equalTo(3));
     }
 
@@ -129,7 +129,7 @@ class DialogueJourneyTest {
         as("dialogue")
                 .post("/polls/" + poll + "/closing")
                 .then()
-                .statusCode(201)
+                .statusCode(200)
                 .body("result.options.votes", contains(5, 1, 0));
         Map<String, Object> told = await().atMost(Duration.ofSeconds(10))
                 .until(() -> events("poll.closed", "partner"), events -> !events.isEmpty())

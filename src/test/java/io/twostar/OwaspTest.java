@@ -439,7 +439,7 @@ class OwaspTest {
                 .body(answer)
                 .post(appeal + "/answer")
                 .then()
-                .statusCode(201);
+                .statusCode(200);
     }
 
     @Test

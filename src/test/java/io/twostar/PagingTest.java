@@ -42,9 +42,8 @@ class PagingTest {
             entry("listModerationDecisions", () -> "/moderation-decisions"),
             entry("listAppeals", () -> "/appeals"),
             entry(
-                    "listTextReports",
+                    "listReports",
                     () -> "/products/nothing/reports?kind=PHOTO&subjectId=00000000-0000-7000-8000-000000000009"),
-            entry("listReports", () -> revisions().replace("revisions", "reports")),
             entry("listEvents", () -> "/events"),
             entry("listPurges", () -> "/purges"),
             entry("listPurgeReviews", () -> purge() + "/reviews"),

@@ -98,7 +98,7 @@ public final class Shop {
                         "submit")
                 .post("/review-invitations")
                 .then()
-                .statusCode(201)
+                .statusCode(200)
                 .extract()
                 .path("items[0].token");
     }
@@ -267,7 +267,7 @@ public final class Shop {
                                 .get("/jobs/" + jobId)
                                 .then()
                                 .extract()
-                                .path("state")));
+                                .path("status")));
     }
 
     /**

@@ -46,15 +46,15 @@ record ChartField(Days days, Interval interval) {
 
     /** A week or month may begin before the days asked for, or end behind them. */
     private double start(RatingHistoryPoint point) {
-        return Math.max(LEFT, x(point.from()));
+        return Math.max(LEFT, x(point.firstDay()));
     }
 
     private double end(RatingHistoryPoint point) {
         LocalDate next =
                 switch (interval) {
-                    case DAY -> point.from().plusDays(1);
-                    case WEEK -> point.from().plusWeeks(1);
-                    case MONTH -> point.from().plusMonths(1);
+                    case DAY -> point.firstDay().plusDays(1);
+                    case WEEK -> point.firstDay().plusWeeks(1);
+                    case MONTH -> point.firstDay().plusMonths(1);
                 };
         return Math.min(RIGHT, x(next));
     }

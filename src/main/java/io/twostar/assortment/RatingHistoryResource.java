@@ -1,5 +1,6 @@
 package io.twostar.assortment;
 
+import io.twostar.catalog.Product;
 import io.twostar.catalog.Products;
 import io.twostar.delisting.decision.ListingDecisions;
 import io.twostar.http.Conditional;
@@ -18,7 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,6 +40,7 @@ class RatingHistoryResource {
         this.times = times;
     }
 
+    /** As JSON, or drawn for those who ask for SVG. */
     @GET
     @Path("products/{productId}/rating-history")
     @Produces({MediaType.APPLICATION_JSON, Representations.SVG})
@@ -46,41 +48,26 @@ class RatingHistoryResource {
     @ReplicaRead
     public Response getRatingHistory(
             @RestPath String productId,
-            @RestQuery Optional<LocalDate> from,
-            @RestQuery Optional<LocalDate> to,
+            @RestQuery Optional<Instant> from,
+            @RestQuery Optional<Instant> to,
             @RestQuery @DefaultValue("DAY") Interval interval,
             @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+        Days days = Days.of(from, to, times.now());
+        Product product = products.require(productId);
+        RatingHistory history = read(product, days, interval);
         if (Representations.prefers(Representations.SVG, accept)) {
-            return Representations.as(Representations.SVG, getRatingHistoryChart(productId, from, to, interval));
+            String picture = new RatingHistoryChart(history, days).draw();
+            return Representations.as(Representations.SVG, Conditional.publicRead(picture));
         }
-        Days days = Days.of(from, to, times.now());
-        return Representations.as(MediaType.APPLICATION_JSON, Conditional.publicRead(read(productId, days, interval)));
+        return Representations.as(MediaType.APPLICATION_JSON, Conditional.publicRead(history));
     }
 
-    @GET
-    @Path("products/{productId}/rating-history.svg")
-    @Produces(Representations.SVG)
-    @PermitAll
-    @ReplicaRead
-    public Response getRatingHistoryChart(
-            @RestPath String productId,
-            @RestQuery Optional<LocalDate> from,
-            @RestQuery Optional<LocalDate> to,
-            @RestQuery @DefaultValue("DAY") Interval interval) {
-        Days days = Days.of(from, to, times.now());
-        return Response.fromResponse(
-                        Conditional.publicRead(new RatingHistoryChart(read(productId, days, interval), days).draw()))
-                .type(Representations.SVG)
-                .build();
-    }
-
-    private RatingHistory read(String productId, Days days, Interval interval) {
-        int epoch = products.require(productId).epoch();
+    private RatingHistory read(Product product, Days days, Interval interval) {
         return new RatingHistory(
-                productId,
+                product.productId(),
                 interval,
-                epoch,
-                histories.read(productId, epoch, days, interval),
-                decisions.changes(productId, days.start(), days.end()));
+                product.epoch(),
+                histories.read(product.productId(), product.epoch(), days, interval),
+                decisions.changes(product.productId(), days.start(), days.end()));
     }
 }

@@ -51,7 +51,7 @@ record RatingHistoryWords(RatingHistory history, Days days) {
         history.points().stream()
                 .min((a, b) -> average(a).compareTo(average(b)))
                 .ifPresent(lowest -> words.append(
-                        " Lowest average %s in the %s of %s.".formatted(average(lowest), unit(), lowest.from())));
+                        " Lowest average %s in the %s of %s.".formatted(average(lowest), unit(), lowest.firstDay())));
         for (ListingChange change : history.listingChanges()) {
             words.append(" %s on %s.".formatted(of(change), LocalDate.ofInstant(change.at(), ZoneOffset.UTC)));
         }

@@ -269,6 +269,11 @@ public class Product {
         return Optional.ofNullable(pendingSince);
     }
 
+    /** Why; {@code null} without an exemption. */
+    public String exemptReason() {
+        return exemptReason;
+    }
+
     public Optional<Instant> exemptUntil() {
         return Optional.ofNullable(exemptUntil);
     }

@@ -11,7 +11,7 @@ record DefectEvent(
         @JsonIgnore String type,
         UUID defectId,
         String code,
-        Defect.State defectState,
+        Defect.State defectStatus,
         long customers,
         EvidenceKind evidenceKind,
         UUID evidenceId)

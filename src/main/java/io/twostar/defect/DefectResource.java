@@ -41,19 +41,19 @@ class DefectResource {
     @Idempotent
     public Response openDefect(DefectCreate defect) {
         Defect.Name name = new Defect.Name(defect.code(), defect.title(), defect.description());
-        return created(administration.open(
-                defect.productId(), name, DefectCreate.toEvidence(defect.evidence()), caller.clientId()));
+        return Responses.created(reading.view(administration.open(
+                defect.productId(), name, DefectCreate.toEvidence(defect.evidence()), caller.clientId())));
     }
 
     @GET
     @RolesAllowed({Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
     public Page<DefectView> listDefects(
-            @RestQuery Optional<Defect.State> state,
+            @RestQuery Optional<Defect.State> status,
             @RestQuery Optional<String> productId,
             @RestQuery Optional<String> code,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        return reading.page(new Defects.Query(state, productId, code, caller.supplierId()), cursor, pageSize);
+        return reading.page(new Defects.Query(status, productId, code, caller.supplierId()), cursor, pageSize);
     }
 
     @GET
@@ -74,7 +74,7 @@ class DefectResource {
     @Path("{defectId}/evidence")
     @Idempotent
     public Response linkDefectEvidence(@RestPath UUID defectId, DefectEvidenceCreate evidence) {
-        return created(administration.link(defectId, DefectCreate.toEvidence(evidence.evidence()), caller.clientId()));
+        return changed(administration.link(defectId, DefectCreate.toEvidence(evidence.evidence()), caller.clientId()));
     }
 
     @DELETE
@@ -87,14 +87,14 @@ class DefectResource {
     @Path("{defectId}/confirmation")
     @Idempotent
     public Response confirmDefect(@RestPath UUID defectId, DefectConfirmationCreate confirmation) {
-        return created(administration.confirm(defectId, confirmation.reason()));
+        return changed(administration.confirm(defectId, confirmation.reason()));
     }
 
     @POST
     @Path("{defectId}/dismissal")
     @Idempotent
     public Response dismissDefect(@RestPath UUID defectId, DefectDismissalCreate dismissal) {
-        return created(administration.dismiss(defectId, dismissal.reason()));
+        return changed(administration.dismiss(defectId, dismissal.reason()));
     }
 
     @POST
@@ -103,7 +103,7 @@ class DefectResource {
     @Idempotent
     public Response fixDefect(@RestPath UUID defectId, DefectFixCreate fix) {
         ManualAction action = new ManualAction(Cause.DEFECT, caller.role(), caller.clientId(), fix.resolution());
-        return created(administration.fix(defectId, fix.startsEpoch(), action));
+        return changed(administration.fix(defectId, fix.startsEpoch(), action));
     }
 
     @PUT
@@ -118,7 +118,7 @@ class DefectResource {
         return reading.view(administration.answer(defectId, answer));
     }
 
-    private Response created(Defect defect) {
-        return Responses.created(reading.view(defect));
+    private Response changed(Defect defect) {
+        return Responses.changed(reading.view(defect));
     }
 }

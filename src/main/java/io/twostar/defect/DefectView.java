@@ -11,7 +11,7 @@ public record DefectView(
         String code,
         String title,
         String description,
-        Defect.State state,
+        Defect.State status,
         long customers,
         long verifiedCustomers,
         long staff,

@@ -20,10 +20,15 @@ public final class Responses {
         return created(resource.location(), null, resource);
     }
 
+    /** 200 with what an action has changed; it creates nothing of its own. */
+    public static Response changed(Object resource) {
+        return Response.ok(resource).build();
+    }
+
     /**
      * 201 with a resource.
      *
-     * @param location its path, or {@code null} if it has none
+     * @param location its path
      * @param etag with its quotes, or {@code null}
      */
     public static Response created(String location, String etag, Object resource) {

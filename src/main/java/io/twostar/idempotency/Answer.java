@@ -31,6 +31,10 @@ public record Answer(int status, String location, String etag, Object body, Prob
         this(status, location, etag, body, null);
     }
 
+    public static Answer ok(Object body) {
+        return new Answer(Response.Status.OK.getStatusCode(), null, null, body);
+    }
+
     public static Answer created(String location, String etag, Object body) {
         return new Answer(Response.Status.CREATED.getStatusCode(), location, etag, body);
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 public record JobView(
         UUID jobId,
         String kind,
-        JobState state,
+        JobState status,
         long done,
         Long total,
         long accepted,
@@ -45,6 +45,6 @@ public record JobView(
 
     @JsonIgnore
     boolean isEnded() {
-        return state.isEnd();
+        return status.isEnd();
     }
 }

@@ -47,13 +47,13 @@ class ObservationResource {
     @Idempotent
     public Response recordObservation(ObservationCreate observation) {
         String clientId = caller.clientId();
-        return created(recording.record(observation.productId(), observation.noted(), clientId));
+        return Responses.created(view(recording.record(observation.productId(), observation.noted(), clientId)));
     }
 
     @GET
     @Path("observations")
     public Page<ObservationView> listObservations(
-            @RestQuery Optional<Observation.State> state,
+            @RestQuery Optional<Observation.State> status,
             @RestQuery Optional<String> owner,
             @RestQuery Optional<String> productId,
             @RestQuery Optional<String> topic,
@@ -61,7 +61,7 @@ class ObservationResource {
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
         Observations.Query query = new Observations.Query(
-                state, owner, productId, topic, overdue ? Optional.of(times.now()) : Optional.empty());
+                status, owner, productId, topic, overdue ? Optional.of(times.now()) : Optional.empty());
         return observations.page(query, cursor, pageSize).map(this::view);
     }
 
@@ -75,14 +75,14 @@ class ObservationResource {
     @Path("observations/{observationId}/acknowledgement")
     @Idempotent
     public Response acknowledgeObservation(@RestPath UUID observationId, AcknowledgementCreate acknowledgement) {
-        return created(recording.acknowledge(observationId, acknowledgement.staffId()));
+        return Responses.changed(view(recording.acknowledge(observationId, acknowledgement.staffId())));
     }
 
     @POST
     @Path("observations/{observationId}/resolution")
     @Idempotent
     public Response resolveObservation(@RestPath UUID observationId, ResolutionCreate resolution) {
-        return created(recording.resolve(observationId, resolution.resolution()));
+        return Responses.changed(view(recording.resolve(observationId, resolution.resolution())));
     }
 
     @GET
@@ -91,10 +91,6 @@ class ObservationResource {
     public ObservationStatistics.View getObservationStatistics(
             @RestQuery Optional<String> owner, @RestQuery Optional<String> productId) {
         return statistics.read(owner, productId);
-    }
-
-    private Response created(Observation observation) {
-        return Responses.created(view(observation));
     }
 
     private ObservationView view(Observation observation) {

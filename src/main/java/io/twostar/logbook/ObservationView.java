@@ -9,7 +9,7 @@ import java.util.UUID;
 record ObservationView(
         UUID observationId,
         String productId,
-        Observation.State state,
+        Observation.State status,
         String note,
         String category,
         String topic,

@@ -1,5 +1,6 @@
 package io.twostar.logbook;
 
+import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
@@ -35,9 +36,11 @@ class ResponsibilityResource {
 
     @GET
     @Path("{responsibilityId}")
-    public Response getResponsibility(@RestPath String responsibilityId) {
-        return answer(Response.Status.OK, responsibilities.require(responsibilityId))
-                .build();
+    public Response getResponsibility(
+            @RestPath String responsibilityId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        Responsibility responsibility = responsibilities.require(responsibilityId);
+        return Conditional.get(
+                ifNoneMatch, Responsibilities.etag(responsibility), true, () -> ResponsibilityView.of(responsibility));
     }
 
     @PUT

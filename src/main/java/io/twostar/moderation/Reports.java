@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The reports. */
@@ -30,13 +31,17 @@ public class Reports {
             group by 1, 2, 3
             """;
 
-    private static final String SELECT = """
+    private static final String ENTRIES = """
             select r.*,
                 (select count(*) from abuse_report x where x.reporter = r.reporter and x.state = 'UPHELD') as upheld,
                 (select count(*) from abuse_report x where x.reporter = r.reporter and x.state = 'DISMISSED') as dismissed
             from abuse_report r
-            where r.product_id = :productId and r.kind = :kind and r.subject_id = :id
             """;
+
+    private static final String SELECT =
+            ENTRIES + "where r.product_id = :productId and r.kind = :kind and r.subject_id = :id\n";
+
+    private static final String FIND = ENTRIES + "where r.product_id = :productId and r.report_id = :reportId";
 
     private static final String INSERT = """
             insert into abuse_report (product_id, report_id, kind, subject_id, reason, text, reporter, state, created_at)
@@ -58,6 +63,14 @@ public class Reports {
 
     public void insert(SqlSession sql, Report report) {
         sql.query(INSERT).bindAll(report).bindAll(report.subject()).update();
+    }
+
+    /** The report with this id. */
+    public Optional<Entry> find(SqlSession sql, String productId, UUID reportId) {
+        return sql.query(FIND)
+                .bind("productId", productId)
+                .bind("reportId", reportId)
+                .first(Reports::entry);
     }
 
     /** Whether this reporter has reported this text before. */

@@ -23,12 +23,12 @@ record DataExport(
     /** As answers show it; absent members are {@code null}. */
     record View(
             UUID exportId,
-            State state,
+            State status,
             UUID jobId,
             Instant requestedAt,
             Instant readyAt,
             Instant expiresAt,
-            Long records,
+            Long recordCount,
             String content) {}
 
     View view() {

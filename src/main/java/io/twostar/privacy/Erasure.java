@@ -1,5 +1,6 @@
 package io.twostar.privacy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,20 +34,20 @@ record Erasure(
     }
 
     /** How many records of a kind were erased. */
-    record Count(String kind, long records) {}
+    record Count(String kind, @JsonProperty("count") long records) {}
 
     /** As answers show it; absent members are {@code null}. */
     record View(
             UUID erasureId,
-            State state,
+            State status,
             Mode mode,
             String requestedBy,
             Instant requestedAt,
             Instant finishedAt,
             String authorHash,
             UUID jobId,
-            long records,
-            List<Count> erased) {}
+            long recordCount,
+            @JsonProperty("recordsByKind") List<Count> erased) {}
 
     /** State. */
     enum State {

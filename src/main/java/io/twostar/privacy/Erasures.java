@@ -24,7 +24,7 @@ class Erasures {
 
     private static final String SELECT = """
             select e.erasure_id, e.author_hash, e.mode, e.role, e.job_id, e.requested_at, e.finished_at,
-                (select json_agg(json_build_object('kind', c.kind, 'records', c.records) order by c.kind)
+                (select json_agg(json_build_object('kind', c.kind, 'count', c.records) order by c.kind)
                  from erasure_count c where c.erasure_id = e.erasure_id) as erased
             from erasure e
             where %s

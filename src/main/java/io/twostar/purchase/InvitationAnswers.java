@@ -57,8 +57,8 @@ class InvitationAnswers {
         // With another key of the service a repetition would get other tokens, so it is treated as another request.
         List<Object> asked = List.of(requested, tokens.keyMark());
         Response kept = once.answer(
-                header, PATH, asked, () -> Answer.created(null, null, inviting.invite(requested, clientId, secrets)));
-        if (kept.getStatus() != Response.Status.CREATED.getStatusCode()) {
+                header, PATH, asked, () -> Answer.ok(inviting.invite(requested, clientId, secrets)));
+        if (kept.getStatus() != Response.Status.OK.getStatusCode()) {
             return kept;
         }
         return Response.fromResponse(kept)

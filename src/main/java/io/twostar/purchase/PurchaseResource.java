@@ -1,5 +1,7 @@
 package io.twostar.purchase;
 
+import io.twostar.http.Responses;
+import io.twostar.http.problem.Problem;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.http.problem.Times;
@@ -7,7 +9,8 @@ import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.purchase.PurchaseRecording.Outcome;
-import io.twostar.purchase.PurchasesRecorded.PurchaseRejection;
+import io.twostar.purchase.PurchasesRecorded.RecordedPurchase;
+import io.twostar.purchase.PurchasesRecorded.Result;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -53,17 +56,19 @@ class PurchaseResource {
             throw new ValidationProblem(flaws);
         }
         Outcome outcome = recording.record(List.of(purchase), caller.clientId()).get(0);
-        outcome.flaw().ifPresent(PurchaseResource::refuse);
+        outcome.flaw().map(PurchaseResource::refusal).ifPresent(refusal -> {
+            throw refusal;
+        });
         Response.ResponseBuilder answer =
                 outcome.isNew() ? Response.created(URI.create("/purchases/" + purchaseId)) : Response.ok();
         return answer.entity(PurchaseView.of(purchases.require(purchaseId))).build();
     }
 
-    private static void refuse(String flaw) {
-        if (flaw.equals(PurchaseRecording.UNKNOWN_PRODUCT)) {
-            throw new ValidationProblem(ValidationError.body("productId", "unknown", flaw));
-        }
-        throw new ProblemException(ProblemType.CONFLICT, "A purchase with this id is of another product or person.");
+    private static ProblemException refusal(String flaw) {
+        return flaw.equals(PurchaseRecording.UNKNOWN_PRODUCT)
+                ? new ValidationProblem(ValidationError.body("productId", "unknown", flaw))
+                : new ProblemException(
+                        ProblemType.CONFLICT, "A purchase with this id is of another product or person.");
     }
 
     @POST
@@ -71,20 +76,22 @@ class PurchaseResource {
     public Response recordPurchases(PurchaseBatchCreate batch) {
         batch.check(times.now());
         String clientId = caller.clientId();
-        return Response.ok(response(recording.record(batch.purchases(), clientId)))
-                .build();
+        return Responses.changed(response(batch.purchases(), recording.record(batch.purchases(), clientId)));
     }
 
-    private static PurchasesRecorded response(List<Outcome> outcomes) {
-        List<PurchaseRejection> rejected = new ArrayList<>();
-        int recorded = 0;
-        for (int i = 0; i < outcomes.size(); i++) {
-            Outcome outcome = outcomes.get(i);
-            recorded += outcome.isChanged() ? 1 : 0;
-            if (outcome.flaw().isPresent()) {
-                rejected.add(new PurchaseRejection(i, outcome.flaw().get()));
-            }
+    private static PurchasesRecorded response(List<PurchaseInput> purchases, List<Outcome> outcomes) {
+        List<RecordedPurchase> items = new ArrayList<>(purchases.size());
+        for (int i = 0; i < purchases.size(); i++) {
+            items.add(item(purchases.get(i).purchaseId(), outcomes.get(i)));
         }
-        return new PurchasesRecorded(recorded, outcomes.size() - recorded - rejected.size(), rejected);
+        return new PurchasesRecorded(items);
+    }
+
+    private static RecordedPurchase item(String purchaseId, Outcome outcome) {
+        if (outcome.flaw().isPresent()) {
+            Problem problem = Problem.of(refusal(outcome.flaw().get()), "/purchases/" + purchaseId, null);
+            return new RecordedPurchase(purchaseId, Result.REJECTED, problem);
+        }
+        return new RecordedPurchase(purchaseId, outcome.isChanged() ? Result.RECORDED : Result.UNCHANGED, null);
     }
 }

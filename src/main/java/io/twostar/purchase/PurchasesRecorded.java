@@ -1,14 +1,19 @@
 package io.twostar.purchase;
 
+import io.twostar.http.problem.Problem;
 import java.util.List;
 
-/**
- * The results of many purchases.
- *
- * @param unchanged already stored with the same contents
- */
-record PurchasesRecorded(int recorded, int unchanged, List<PurchaseRejection> rejected) {
+/** The results of many purchases, in their order. */
+record PurchasesRecorded(List<RecordedPurchase> items) {
 
-    /** A purchase that was left out, by its place in the request from 0. */
-    record PurchaseRejection(int index, String reason) {}
+    /** The result for one purchase; {@code problem} is {@code null} (absent) unless it was rejected. */
+    record RecordedPurchase(String purchaseId, Result result, Problem problem) {}
+
+    /** What became of a purchase. */
+    enum Result {
+        RECORDED,
+        /** Already stored with the same contents. */
+        UNCHANGED,
+        REJECTED
+    }
 }

@@ -8,14 +8,17 @@ import java.util.UUID;
 record ReviewInvitationView(
         UUID invitationId,
         String token,
-        String authorId,
+        InvitedAuthor author,
         List<InvitedProduct> products,
         String incentive,
         Instant createdAt,
         Instant expiresAt) {
 
+    /** Who is invited; the name is {@code null} (absent) if the shop gave none. */
+    record InvitedAuthor(String id, String displayName) {}
+
     /** The state of the invitation for one of its products; {@code reviewId} is null unless it was used. */
-    record InvitedProduct(String productId, Invitation.State state, UUID reviewId) {}
+    record InvitedProduct(String productId, Invitation.State status, UUID reviewId) {}
 
     /** Without its token. */
     static ReviewInvitationView of(List<Invitation> rows, Instant now) {
@@ -23,7 +26,7 @@ record ReviewInvitationView(
         return new ReviewInvitationView(
                 first.invitationId(),
                 null,
-                first.authorId(),
+                new InvitedAuthor(first.authorId(), first.displayName()),
                 rows.stream()
                         .map(row -> new InvitedProduct(row.productId(), row.state(now), row.reviewId()))
                         .toList(),
@@ -33,6 +36,6 @@ record ReviewInvitationView(
     }
 
     ReviewInvitationView telling(String secret) {
-        return new ReviewInvitationView(invitationId, secret, authorId, products, incentive, createdAt, expiresAt);
+        return new ReviewInvitationView(invitationId, secret, author, products, incentive, createdAt, expiresAt);
     }
 }

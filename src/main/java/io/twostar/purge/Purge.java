@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 record Purge(
         UUID purgeId,
-        State state,
+        State status,
         PurgeSelection selection,
         String reason,
         String token,
@@ -40,8 +40,8 @@ record Purge(
 
     /** @throws ProblemException 409 unless it is in this state */
     void require(State expected) {
-        if (state != expected) {
-            throw new ProblemException(ProblemType.CONFLICT, "The purge is " + state + ", not " + expected + ".");
+        if (status != expected) {
+            throw new ProblemException(ProblemType.CONFLICT, "The purge is " + status + ", not " + expected + ".");
         }
     }
 }

@@ -79,17 +79,13 @@ class PurgeResource {
     @Path("{purgeId}/confirmation")
     @Idempotent
     public Response confirmPurge(@RestPath UUID purgeId, PurgeConfirmationCreate confirmation) {
-        return ok(purging.confirm(purgeId, confirmation.token(), caller.clientId()));
+        return Responses.changed(purging.confirm(purgeId, confirmation.token(), caller.clientId()));
     }
 
     @POST
     @Path("{purgeId}/reversal")
     @Idempotent
     public Response reversePurge(@RestPath UUID purgeId, PurgeReversalCreate reversal) {
-        return ok(purging.reverse(purgeId, reversal.reason(), caller.clientId()));
-    }
-
-    private static Response ok(Purge purge) {
-        return Response.ok(purge).build();
+        return Responses.changed(purging.reverse(purgeId, reversal.reason(), caller.clientId()));
     }
 }

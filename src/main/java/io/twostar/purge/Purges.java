@@ -30,7 +30,7 @@ class Purges {
     private static final String INSERT = """
             insert into purge (purge_id, state, selection, reason, token, reviews, counted, verified, products, delisted,
                 relisted, created_at, created_by)
-            values (:purgeId, :state, :selection::jsonb, :reason, :token, :reviews, :counted, :verified, :products, :delists,
+            values (:purgeId, :status, :selection::jsonb, :reason, :token, :reviews, :counted, :verified, :products, :delists,
                 :relists, :createdAt, :createdBy)
             """;
 

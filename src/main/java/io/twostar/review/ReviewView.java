@@ -38,7 +38,7 @@ public record ReviewView(
         String etag) {
 
     /** The author as shown; the id goes only to those who may know it. */
-    public record Author(String displayName, String authorId) {}
+    public record Author(String displayName, String id) {}
 
     /** Where the words of a search are, in the {@code TITLE} or the {@code TEXT}. */
     public record Highlight(String field, List<Fragment> fragments) {

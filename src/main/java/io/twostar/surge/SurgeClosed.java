@@ -4,7 +4,7 @@ import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
 /** A surge case was decided or has expired. */
-record SurgeClosed(UUID caseId, int epoch, SurgeCase.State state) implements DomainEvent {
+record SurgeClosed(UUID caseId, int epoch, SurgeCase.State status) implements DomainEvent {
 
     @Override
     public String type() {

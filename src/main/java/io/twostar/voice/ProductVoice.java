@@ -39,7 +39,7 @@ record ProductVoice(
     record VoiceCause(String cause, long count) {}
 
     /** What the community was asked; {@code leading} is the option with most votes, absent without any. */
-    record VoicePoll(UUID pollId, String state, String statement, long votes, String leading, Instant closesAt) {}
+    record VoicePoll(UUID pollId, String status, String statement, long votes, String leading, Instant closesAt) {}
 
     /** How many gave a fit, and the median from -2 (small) to 2 (large), absent at 0. */
     record VoiceFit(long count, Integer median) {}
@@ -51,7 +51,7 @@ record ProductVoice(
     record VoiceQuestions(long unanswered, Instant oldestAt) {}
 
     /** A defect that is neither fixed nor dismissed. */
-    record VoiceDefect(UUID defectId, String code, String title, String state, Instant openedAt) {}
+    record VoiceDefect(UUID defectId, String code, String title, String status, Instant openedAt) {}
 
     /** Unresolved notes of staff, by topic. */
     record VoiceTopic(String topic, long open, long overdue) {}

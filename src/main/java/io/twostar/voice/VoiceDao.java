@@ -17,7 +17,7 @@ final class VoiceDao {
             """;
 
     private static final String POLLS = """
-            select p.poll_id, p.state, p.statement, coalesce(v.votes, 0) as votes, v.leading, p.closes_at
+            select p.poll_id, p.state as status, p.statement, coalesce(v.votes, 0) as votes, v.leading, p.closes_at
             from (select * from poll where product_id = :productId order by opened_at desc, poll_id desc limit 10) p
             left join lateral (
               select sum(o.votes)::bigint as votes, (array_agg(o.option order by o.votes desc, o.option))[1] as leading
@@ -48,9 +48,9 @@ final class VoiceDao {
             """;
 
     private static final String DEFECTS = """
-            select defect_id, code, title, state, opened_at from defect
+            select defect_id, code, title, state as status, opened_at from defect
             where product_id = :productId and state in ('OPEN', 'CONFIRMED')
-            order by state, opened_at, defect_id limit 50
+            order by status, opened_at, defect_id limit 50
             """;
 
     private static final String TOPICS = """

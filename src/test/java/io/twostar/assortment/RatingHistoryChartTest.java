@@ -19,7 +19,8 @@ class RatingHistoryChartTest {
     private static XmlPath chart(String product, String interval) {
         return XmlPath.from(asAnonymous()
                 .queryParam("interval", interval)
-                .get("/products/" + product + "/rating-history.svg")
+                .accept("image/svg+xml")
+                .get("/products/" + product + "/rating-history")
                 .then()
                 .statusCode(200)
                 .contentType(containsString("image/svg+xml"))

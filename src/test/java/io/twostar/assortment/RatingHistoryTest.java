@@ -66,13 +66,13 @@ class RatingHistoryTest {
         for (int days : List.of(1, 8, 30, 31, 400)) {
             older(product, days, 4);
         }
-        Map<String, Object> all = Map.of("from", today.minusDays(500).toString());
+        Map<String, Object> all = Map.of("from", time(today.minusDays(500)));
         for (String interval : List.of("DAY", "WEEK", "MONTH")) {
             Map<String, Object> query = new java.util.HashMap<>(all);
             query.put("interval", interval);
             java.util.TreeMap<String, Integer> expected = new java.util.TreeMap<>();
             for (int days : List.of(1, 8, 30, 31, 400)) {
-                expected.merge(start(today.minusDays(days), interval).toString(), 1, Integer::sum);
+                expected.merge(time(start(today.minusDays(days), interval)), 1, Integer::sum);
             }
             JsonPath history = history(product, query);
             assertThat(history.getString("interval")).isEqualTo(interval);
@@ -100,19 +100,32 @@ class RatingHistoryTest {
                                 product,
                                 Map.of(
                                         "from",
-                                        today.minusDays(4).toString(),
+                                        time(today.minusDays(4)),
                                         "to",
-                                        today.minusDays(2).toString()))
+                                        time(today.minusDays(2))))
                         .<String>getList("points.from"))
                 .containsExactly(
-                        today.minusDays(4).toString(), today.minusDays(3).toString());
+                        time(today.minusDays(4)), time(today.minusDays(3)));
         older(product, 89, 2);
         older(product, 90, 2);
         assertThat(history(product, Map.of()).<String>getList("points.from"))
-                .startsWith(today.minusDays(89).toString());
-        assertThat(history(product, Map.of("to", today.minusDays(89).toString()))
+                .startsWith(time(today.minusDays(89)));
+        assertThat(history(product, Map.of("to", time(today.minusDays(89))))
                         .<String>getList("points.from"))
-                .containsExactly(today.minusDays(90).toString());
+                .containsExactly(time(today.minusDays(90)));
+    }
+
+    @Test
+    void includesWholeDays() throws SQLException {
+        String product = Shop.product();
+        LocalDate today = today();
+        for (int days : List.of(5, 4, 3, 2)) {
+            older(product, days, 4);
+        }
+        Map<String, Object> within = Map.of(
+                "from", today.minusDays(4) + "T18:00:00.000Z", "to", today.minusDays(3) + "T00:00:00.001Z");
+        assertThat(history(product, within).<String>getList("points.from"))
+                .containsExactly(time(today.minusDays(4)), time(today.minusDays(3)));
     }
 
     @Test
@@ -160,15 +173,15 @@ class RatingHistoryTest {
                 .toList();
         List<Map<String, Object>> told = history(product, Map.of()).getList("listingChanges");
         assertThat(told).hasSize(3).containsExactly(expected.get(2), expected.get(1), expected.get(0));
-        assertThat(history(product, Map.of("to", today().toString())).getList("listingChanges"))
+        assertThat(history(product, Map.of("to", time(today()))).getList("listingChanges"))
                 .isEmpty();
         assertThat(history(
                                 product,
                                 Map.of(
                                         "from",
-                                        today().toString(),
+                                        time(today()),
                                         "to",
-                                        today().plusDays(1).toString()))
+                                        time(today().plusDays(1))))
                         .getList("listingChanges"))
                 .hasSize(3);
     }
@@ -185,11 +198,11 @@ class RatingHistoryTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                arguments("from=2026-11-21&to=2026-11-21", "from", "range", "must be before to"),
-                arguments("from=2026-11-22&to=2026-11-21", "from", "range", "must be before to"),
-                arguments("from=9999-12-31", "from", "range", "must be before to"),
-                arguments("from=2016-11-13&to=2026-11-22", "from", "range", "must be at most 3660 days before to"),
-                arguments("from=2026-02-29", "from", "format", "must be a valid date"),
+                arguments("from=2026-11-21T00:00:00.000Z&to=2026-11-21T00:00:00.000Z", "from", "range", "must be before to"),
+                arguments("from=2026-11-22T00:00:00.000Z&to=2026-11-21T00:00:00.000Z", "from", "range", "must be before to"),
+                arguments("from=9999-12-31T00:00:00.000Z", "from", "range", "must be before to"),
+                arguments("from=2016-11-13T00:00:00.000Z&to=2026-11-22T00:00:00.000Z", "from", "range", "must be at most 3660 days before to"),
+                arguments("from=2026-02-29T00:00:00.000Z", "from", "format", "must be a valid date-time"),
                 arguments("interval=YEAR", "interval", "enum", "must be one of [\"DAY\",\"WEEK\",\"MONTH\"]"));
     }
 
@@ -204,14 +217,18 @@ class RatingHistoryTest {
     @Test
     void takesTheLongestAndTheOldestDaysThereAre() {
         String product = Shop.product();
-        history(product, Map.of("from", "2016-11-14", "to", "2026-11-22"));
-        history(product, Map.of("from", "0001-01-01", "to", "0002-01-01"));
-        history(product, Map.of("to", "0000-01-01"));
-        history(product, Map.of("from", "9999-01-01", "to", "9999-12-31"));
+        history(product, Map.of("from", "2016-11-14T00:00:00.000Z", "to", "2026-11-22T00:00:00.000Z"));
+        history(product, Map.of("from", "0001-01-01T00:00:00.000Z", "to", "0002-01-01T00:00:00.000Z"));
+        history(product, Map.of("to", "0000-01-01T00:00:00.000Z"));
+        history(product, Map.of("from", "9999-01-01T00:00:00.000Z", "to", "9999-12-31T00:00:00.000Z"));
     }
 
     private void older(String product, int days, int... stars) throws SQLException {
         Ageing.of(database).makeOlder(product, rate(product, stars), days);
+    }
+
+    private static String time(LocalDate day) {
+        return day + "T00:00:00.000Z";
     }
 
     private static LocalDate today() {
@@ -222,7 +239,7 @@ class RatingHistoryTest {
             LocalDate from, int count, int sum, int one, int two, int three, int four, int five) {
         return Map.of(
                 "from",
-                from.toString(),
+                time(from),
                 "count",
                 count,
                 "sum",

@@ -47,7 +47,7 @@ class AuditTest {
         audit(good, bad)
                 .then()
                 .body("kind", equalTo("AUDIT"))
-                .body("state", equalTo("SUCCEEDED"))
+                .body("status", equalTo("SUCCEEDED"))
                 .body("done", equalTo(2))
                 .body("total", equalTo(2))
                 .body("differences", equalTo(0));

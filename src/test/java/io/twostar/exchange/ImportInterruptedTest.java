@@ -73,7 +73,7 @@ class ImportInterruptedTest {
             Thread.sleep(300);
         });
         stopped.get(0).get();
-        job(jobId).then().body("state", equalTo("RUNNING")).body("done", equalTo(2 * CHUNK));
+        job(jobId).then().body("status", equalTo("RUNNING")).body("done", equalTo(2 * CHUNK));
         product(first).then().body("listing.status", equalTo("LISTED"));
         runner.start();
         assertComplete(jobId);
@@ -95,11 +95,11 @@ class ImportInterruptedTest {
             Thread.sleep(300);
         });
         stopped.get(0).get();
-        job(jobId).then().body("state", equalTo("RUNNING")).body("done", lessThan(3 * ROWS));
+        job(jobId).then().body("status", equalTo("RUNNING")).body("done", lessThan(3 * ROWS));
         runner.start();
         ended(jobId)
                 .then()
-                .body("state", equalTo("SUCCEEDED"))
+                .body("status", equalTo("SUCCEEDED"))
                 .body("accepted", equalTo(3 * ROWS))
                 .body("duplicates", equalTo(0));
         product(second).then().body("ratingSummary.count", equalTo(ROWS / 10));
@@ -137,11 +137,11 @@ class ImportInterruptedTest {
             assertThatThrownBy(() -> stopped.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
         }
         stopped.get();
-        job(jobId).then().body("state", equalTo("RUNNING")).body("done", equalTo(2 * CHUNK));
+        job(jobId).then().body("status", equalTo("RUNNING")).body("done", equalTo(2 * CHUNK));
         runner.start();
         ended(jobId)
                 .then()
-                .body("state", equalTo("SUCCEEDED"))
+                .body("status", equalTo("SUCCEEDED"))
                 .body("accepted", equalTo(2 * ROWS))
                 .body("duplicates", equalTo(0));
     }
@@ -178,7 +178,7 @@ class ImportInterruptedTest {
                 job -> admin().post("/jobs/" + job + "/cancellation").then().statusCode(202));
         ended(jobId)
                 .then()
-                .body("state", equalTo("CANCELLED"))
+                .body("status", equalTo("CANCELLED"))
                 .body("done", equalTo(2 * CHUNK))
                 .body("accepted", equalTo(2 * CHUNK));
         product(first).then().body("listing.status", equalTo("DELISTED"));
@@ -198,11 +198,11 @@ class ImportInterruptedTest {
         execute("insert into job_product values ('" + product + "', '" + jobId + "')");
         execute("update rating_summary set c1 = 9, c5 = 0 where product_id = '" + product + "'");
         Thread.sleep(3_000);
-        job(jobId).then().body("state", equalTo("RUNNING"));
+        job(jobId).then().body("status", equalTo("RUNNING"));
         execute("update job set leased_until = now() - interval '11 minutes' where job_id = '" + jobId + "'");
         ended(jobId)
                 .then()
-                .body("state", equalTo("FAILED"))
+                .body("status", equalTo("FAILED"))
                 .body("done", equalTo(1))
                 .body("message", startsWith("The file was with an instance of the service that has not come back."));
         product(product).then().body("listing.status", equalTo("DELISTED"));
@@ -211,7 +211,7 @@ class ImportInterruptedTest {
     private void assertComplete(String jobId) {
         ended(jobId)
                 .then()
-                .body("state", equalTo("SUCCEEDED"))
+                .body("status", equalTo("SUCCEEDED"))
                 .body("done", equalTo(ROWS))
                 .body("accepted", equalTo(ROWS))
                 .body("duplicates", equalTo(0));

@@ -55,7 +55,7 @@ class ImportTest {
                                 + ",,,,,c-1,,4,,,,,\n",
                         fresh("shop"))
                 .then()
-                .body("state", equalTo("SUCCEEDED"))
+                .body("status", equalTo("SUCCEEDED"))
                 .body("done", equalTo(3))
                 .body("total", equalTo(3))
                 .body("accepted", equalTo(3))
@@ -191,7 +191,7 @@ class ImportTest {
                         + product + ",g,5,,right\n",
                 fresh("shop")));
         job.then()
-                .body("state", equalTo("SUCCEEDED"))
+                .body("status", equalTo("SUCCEEDED"))
                 .body("done", equalTo(7))
                 .body("accepted", equalTo(1))
                 .body("rejected", equalTo(6));
@@ -263,7 +263,7 @@ class ImportTest {
                 + ",a,1\n" + unknown + ",,1\n" + unknown + ",,1\n" + unknown + ",c,0\n";
         run(csv(rows, source).queryParam("createProducts", true).queryParam("dryRun", true))
                 .then()
-                .body("state", equalTo("SUCCEEDED"))
+                .body("status", equalTo("SUCCEEDED"))
                 .body("accepted", equalTo(4))
                 .body("duplicates", equalTo(2))
                 .body("rejected", equalTo(1));
@@ -362,7 +362,7 @@ class ImportTest {
         run(file("text/csv", Arrays.copyOf(packed, packed.length / 2), fresh("shop"))
                         .queryParam("createProducts", true))
                 .then()
-                .body("state", equalTo("FAILED"))
+                .body("status", equalTo("FAILED"))
                 .body(
                         "message",
                         equalTo("The file is no valid gzip: it is damaged or incomplete. Nothing was imported."))

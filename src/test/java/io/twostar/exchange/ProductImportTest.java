@@ -69,7 +69,7 @@ class ProductImportTest {
         run(csv(first))
                 .then()
                 .body("kind", equalTo("PRODUCT_IMPORT"))
-                .body("state", equalTo("SUCCEEDED"))
+                .body("status", equalTo("SUCCEEDED"))
                 .body("total", equalTo(2))
                 .body("accepted", equalTo(2));
         product(kettle)
@@ -130,7 +130,7 @@ class ProductImportTest {
                 .forEach(i -> rows.append("{\"productId\":\"%s-%d\",\"name\":\"K %d\",\"category\":\"tests\"}%n"
                         .formatted(prefix, i % 2_400, i)));
         RequestSpecification file = admin().contentType("application/x-ndjson").body(gzip(rows.toString()));
-        run(file).then().body("state", equalTo("SUCCEEDED")).body("accepted", equalTo(2_500));
+        run(file).then().body("status", equalTo("SUCCEEDED")).body("accepted", equalTo(2_500));
         product(prefix + "-99").then().body("name", equalTo("K 2499"));
         product(prefix + "-100").then().body("name", equalTo("K 100"));
     }
@@ -149,7 +149,7 @@ class ProductImportTest {
                         .collect(Collectors.joining()));
         run(admin().contentType("text/csv").body(Arrays.copyOf(half, half.length / 2)))
                 .then()
-                .body("state", equalTo("FAILED"));
+                .body("status", equalTo("FAILED"));
         product(kettle).then().statusCode(404);
         csv("name,category\nKettle,Kettles\n")
                 .post("/product-imports")

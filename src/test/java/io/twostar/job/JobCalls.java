@@ -21,7 +21,7 @@ public final class JobCalls {
     /** The job once it has ended. */
     public static Response ended(String jobId) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> !List.of("QUEUED", "RUNNING")
-                .contains(job(jobId).<String>path("state")));
+                .contains(job(jobId).<String>path("status")));
         return job(jobId);
     }
 

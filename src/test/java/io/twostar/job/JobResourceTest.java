@@ -50,8 +50,8 @@ class JobResourceTest {
         }
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> admin().get(export).path("state").equals("READY"));
-        assertThat(imports.stream().map(job -> admin().get("/jobs/" + job).<String>path("state")))
+                .until(() -> admin().get(export).path("status").equals("READY"));
+        assertThat(imports.stream().map(job -> admin().get("/jobs/" + job).<String>path("status")))
                 .as("imports still in the queue")
                 .contains("QUEUED");
         imports.forEach(JobCalls::ended);
@@ -70,7 +70,7 @@ class JobResourceTest {
         String[] events = stream.asString().strip().split("\n\n");
         assertThat(events[events.length - 1])
                 .startsWith("event:done\ndata:{\"jobId\":\"" + jobId + "\"")
-                .contains("\"state\":\"SUCCEEDED\"", "\"done\":9000");
+                .contains("\"status\":\"SUCCEEDED\"", "\"done\":9000");
         assertThat(List.of(events).subList(0, events.length - 1))
                 .allSatisfy(event -> assertThat(event).startsWith("event:progress\ndata:{"));
         assertThat(List.of(events)).doesNotHaveDuplicates();

@@ -124,7 +124,7 @@ public final class HttpApi {
     public JsonNode awaitJob(String jobId) {
         for (int i = 0; i < 6_000; i++) {
             JsonNode job = call("GET", "/jobs/" + jobId, null).json();
-            switch (job.path("state").asText()) {
+            switch (job.path("status").asText()) {
                 case "SUCCEEDED" -> {
                     return job;
                 }

@@ -88,8 +88,8 @@ class LogbookTest {
         sending(Map.of("staffId", "s-31"), "dialogue")
                 .post(note + "/acknowledgement")
                 .then()
-                .statusCode(201)
-                .body("state", equalTo("ACKNOWLEDGED"))
+                .statusCode(200)
+                .body("status", equalTo("ACKNOWLEDGED"))
                 .body("overdue", equalTo(false));
         sending(Map.of("staffId", "s-31"), "dialogue")
                 .post(note + "/acknowledgement")
@@ -98,7 +98,7 @@ class LogbookTest {
         sending(Map.of("resolution", "Stainless screws."), "dialogue")
                 .post(note + "/resolution")
                 .then()
-                .statusCode(201)
+                .statusCode(200)
                 .body("$", not(hasKey("dueAt")));
         sending(Map.of("resolution", "Again."), "dialogue")
                 .post(note + "/resolution")

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,7 +113,7 @@ class ModerationJourneyTest {
                 .statusCode(403);
         Response appeal = sendingAsCustomer(Map.of("text", "It is the maker's page."), author)
                 .post(decision + "/appeals");
-        appeal.then().statusCode(201).body("state", equalTo("OPEN"));
+        appeal.then().statusCode(201).body("status", equalTo("OPEN"));
         sending(Map.of("text", "Again."), "submit")
                 .post(decision + "/appeals")
                 .then()
@@ -122,8 +123,8 @@ class ModerationJourneyTest {
         send(anna, yes, answer).then().statusCode(403);
         send(ben, yes, answer)
                 .then()
-                .statusCode(201)
-                .body("state", equalTo("UPHELD"))
+                .statusCode(200)
+                .body("status", equalTo("UPHELD"))
                 .body("newDecisionId", notNullValue());
         send(ben, yes, answer).then().statusCode(409);
         asAnonymous().get(path).then().body("text", equalTo(LINK)).body("textStatus", equalTo("PUBLISHED"));
@@ -247,7 +248,7 @@ class ModerationJourneyTest {
         sending(Map.of("outcome", "UPHELD", "reason", "So are we."), "moderate")
                 .post(appeal + "/answer")
                 .then()
-                .statusCode(201);
+                .statusCode(200);
         asAnonymous()
                 .get("/products/" + product + "/reviews/" + stored.path("reviewId"))
                 .then()
@@ -331,52 +332,63 @@ class ModerationJourneyTest {
                 .isGreaterThanOrEqualTo(texts);
     }
 
+    private static Map<String, Object> report(String review, String reason, Object... more) {
+        Map<String, Object> report = new HashMap<>(Map.of("kind", "REVIEW", "subjectId", review, "reason", reason));
+        for (int i = 0; i < more.length; i += 2) {
+            report.put((String) more[i], more[i + 1]);
+        }
+        return report;
+    }
+
     @Test
     void reportsOnlySendATextToModeration() {
         String author = unique("author");
         String review = review(product, author, 1, "It broke on the first day, and the shop knows it.");
-        String reports = "/products/" + product + "/reviews/" + review + "/reports";
+        String reports = "/products/" + product + "/reports";
         String[] readers = {unique("r"), unique("r"), unique("r")};
         for (int i = 0; i < 3; i++) {
             assertThat(queue(category)).isEmpty();
-            sendingAsCustomer(Map.of("reason", "OFFENSIVE"), readers[i])
+            sendingAsCustomer(report(review, "OFFENSIVE"), readers[i])
                     .post(reports)
                     .then()
                     .statusCode(201)
                     .body("$", not(hasKey("reporter")));
         }
-        sending(Map.of("reason", "OFFENSIVE", "reporterId", readers[0]), "submit")
+        sending(report(review, "OFFENSIVE", "reporterId", readers[0]), "submit")
                 .post(reports)
                 .then()
-                .statusCode(409);
-        sendingAsCustomer(Map.of("reason", "OTHER"), author)
+                .statusCode(409)
+                .body("type", equalTo("/problems/already-reported"));
+        sendingAsCustomer(report(review, "OTHER"), author)
                 .post(reports)
                 .then()
-                .statusCode(422);
-        assertThat(queue(category).get(0)).containsEntry("cause", "REPORTED").containsEntry("reports", 3);
+                .statusCode(422)
+                .body("type", equalTo("/problems/own-content"));
+        assertThat(queue(category).get(0)).containsEntry("cause", "REPORTED").containsEntry("reportCount", 3);
         asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("text", notNullValue());
         decide(product, review, "PUBLISH").then().statusCode(201);
         as("moderate")
+                .queryParam("kind", "REVIEW")
+                .queryParam("subjectId", review)
                 .get(reports)
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(3))
-                .body("items.state", contains("DISMISSED", "DISMISSED", "DISMISSED"))
+                .body("items.status", contains("DISMISSED", "DISMISSED", "DISMISSED"))
                 .body("items[0].reporter.hitRate", equalTo(0f));
 
         // Those who were wrong weigh less: three of them are no longer enough, and each has one report left this hour.
         String another = review(product, unique("author"), 1, "It is loud as well.");
-        String more = "/products/" + product + "/reviews/" + another + "/reports";
         for (String reader : readers) {
-            sendingAsCustomer(Map.of("reason", "OFFENSIVE"), reader)
-                    .post(more)
+            sendingAsCustomer(report(another, "OFFENSIVE"), reader)
+                    .post(reports)
                     .then()
                     .statusCode(201);
         }
         assertThat(queue(category)).isEmpty();
         String third = review(product, unique("author"), 1, "And heavy.");
-        sendingAsCustomer(Map.of("reason", "OFFENSIVE"), readers[0])
-                .post("/products/" + product + "/reviews/" + third + "/reports")
+        sendingAsCustomer(report(third, "OFFENSIVE"), readers[0])
+                .post(reports)
                 .then()
                 .statusCode(429)
                 .header("Retry-After", notNullValue());

@@ -34,8 +34,10 @@ class RecordRetentionTest {
         String product = Shop.product();
         String author = Shop.unique("author");
         String review = Moderation.review(product, author, 1, "Buy it elsewhere.");
-        sending(Map.of("reason", "ADVERTISING", "reporterId", Shop.unique("reader")), "submit")
-                .post("/products/" + product + "/reviews/" + review + "/reports")
+        sending(
+                        Map.of("kind", "REVIEW", "subjectId", review, "reason", "ADVERTISING", "reporterId", Shop.unique("reader")),
+                        "submit")
+                .post("/products/" + product + "/reports")
                 .then()
                 .statusCode(201);
         String decision = Moderation.decide(product, review, "REMOVE").header("Location");

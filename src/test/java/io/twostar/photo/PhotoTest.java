@@ -321,7 +321,7 @@ class PhotoTest {
                 .body(Map.of("outcome", "UPHELD", "reason", "So it is."))
                 .post(appeal.header("Location") + "/answer")
                 .then()
-                .statusCode(201);
+                .statusCode(200);
         asAnonymous().get(photo + "/image").then().statusCode(200);
         gallery().then().body("items", hasSize(1));
         asAnonymous()

@@ -57,7 +57,7 @@ class DataExportTest {
                 .post("/authors/" + life.authorId() + "/data-export")
                 .then()
                 .statusCode(202)
-                .body("state", equalTo("RUNNING"))
+                .body("status", equalTo("RUNNING"))
                 .extract()
                 .header("Location");
         String content = ready(export);
@@ -89,7 +89,7 @@ class DataExportTest {
         assertThat(told.<String>getList("records.findAll { it.kind == 'reviews' }.record.createdAt"))
                 .allMatch(time -> time.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
         assertThat(told.getLong("records.size()"))
-                .isEqualTo(as("admin").get(export).jsonPath().getLong("records"));
+                .isEqualTo(as("admin").get(export).jsonPath().getLong("recordCount"));
     }
 
     @Test

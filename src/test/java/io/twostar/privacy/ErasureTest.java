@@ -122,7 +122,7 @@ class ErasureTest {
 
         JsonPath certificate = erase(life.authorId(), mode);
 
-        assertThat(certificate.getLong("records")).isPositive();
+        assertThat(certificate.getLong("recordCount")).isPositive();
         for (String product : life.products()) {
             Shop.audit(product);
             if (mode == Erasure.Mode.ANONYMIZE) {
@@ -138,12 +138,12 @@ class ErasureTest {
                 .isEmpty());
         life.purchases()
                 .forEach(purchase -> assertThat(everything.holding(purchase)).isEmpty());
-        assertThat(erase(life.authorId(), mode).getLong("records")).isZero();
+        assertThat(erase(life.authorId(), mode).getLong("recordCount")).isZero();
         as("admin")
                 .get("/authors/" + life.authorId() + "/erasures")
                 .then()
                 .body("items", hasSize(2))
-                .body("items[0].records", equalTo(0));
+                .body("items[0].recordCount", equalTo(0));
     }
 
     @ParameterizedTest
@@ -212,7 +212,7 @@ class ErasureTest {
                                 .statusCode(200)
                                 .extract()
                                 .jsonPath(),
-                        certificate -> certificate.getString("state").equals("DONE"));
+                        certificate -> certificate.getString("status").equals("DONE"));
     }
 
     @Test
@@ -235,7 +235,7 @@ class ErasureTest {
         assertThat(Shop.summary(product).getLong("count")).isEqualTo(4);
         assertThat(Shop.summary(product).getLong("sum")).isEqualTo(8);
         assertThat(Shop.listing(product)).isEqualTo("DELISTED");
-        assertThat(as("admin").get("/products/" + product + "/reviews/" + same).<String>path("author.authorId"))
+        assertThat(as("admin").get("/products/" + product + "/reviews/" + same).<String>path("author.id"))
                 .startsWith("erased-");
     }
 
@@ -307,7 +307,7 @@ class ErasureTest {
         assertThat(everything.holding(life.authorId())).isEmpty();
         assertThat(everything.holding(life.word())).isEmpty();
         life.products().forEach(Shop::audit);
-        assertThat(certificate.getList("erased.kind", String.class)).contains("reviews", "reviewVotes", "purchases");
+        assertThat(certificate.getList("recordsByKind.kind", String.class)).contains("reviews", "reviewVotes", "purchases");
     }
 
     /** Records that arrive during the erasure are either erased or complete. */

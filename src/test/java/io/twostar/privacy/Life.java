@@ -300,11 +300,8 @@ final class Life {
     }
 
     private void report() {
-        send(self(), Map.of("reason", "OTHER", "text", say("Not nice:")), othersReview() + "/reports");
-        send(
-                as("submit"),
-                Map.of("reason", "OTHER", "text", say("Not nice:"), "reporterId", authorId),
-                othersReview() + "/reports");
+        report(self(), othersReview(), Map.of("text", say("Not nice:")));
+        report(as("submit"), othersReview(), Map.of("text", say("Not nice:"), "reporterId", authorId));
     }
 
     private void beReported() {
@@ -312,10 +309,15 @@ final class Life {
     }
 
     private void beReported(String review) {
-        send(
-                as("submit"),
-                Map.of("reason", "OTHER", "text", "Look at " + name, "reporterId", Shop.unique("other")),
-                review + "/reports");
+        report(as("submit"), review, Map.of("text", "Look at " + name, "reporterId", Shop.unique("other")));
+    }
+
+    private void report(RequestSpecification reader, String review, Map<String, Object> more) {
+        Map<String, Object> report = new HashMap<>(more);
+        report.put("kind", "REVIEW");
+        report.put("subjectId", review.substring(review.lastIndexOf('/') + 1));
+        report.put("reason", "OTHER");
+        send(reader, report, review.substring(0, review.indexOf("/reviews/")) + "/reports");
     }
 
     private void beModerated() {

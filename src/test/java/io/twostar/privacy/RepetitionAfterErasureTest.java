@@ -43,7 +43,7 @@ class RepetitionAfterErasureTest {
         String erasure = begun.then().statusCode(202).extract().header("Location");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> as("admin").get(erasure).path("state"), "DONE"::equals);
+                .until(() -> as("admin").get(erasure).path("status"), "DONE"::equals);
     }
 
     private static void refused(Response repetition) {
@@ -115,7 +115,7 @@ class RepetitionAfterErasureTest {
                 .extract()
                 .header("Location");
         rate(1).then().statusCode(201);
-        vote(review, Map.of("helpful", true)).then().statusCode(201);
+        vote(review, Map.of("helpful", true)).then().statusCode(200);
         vote(tips, Map.of("helpful", true)).then().statusCode(200);
         vote(poll, Map.of("option", "YES_MATTERS")).then().statusCode(200);
         report(review).then().statusCode(201);
@@ -134,7 +134,10 @@ class RepetitionAfterErasureTest {
     }
 
     private Response report(String review) {
-        return sendingAsCustomer(Map.of("reason", "OFFENSIVE"), author).post(review + "/reports");
+        Map<String, Object> report = Map.of(
+                "kind", "REVIEW", "subjectId", review.substring(review.lastIndexOf('/') + 1), "reason", "OFFENSIVE");
+        return sendingAsCustomer(report, author)
+                .post(review.substring(0, review.indexOf("/reviews/")) + "/reports");
     }
 
     @Test

@@ -231,10 +231,11 @@ class VerifiedPurchaseTest {
                         said(unique("purchase"), unique("nothing"), author),
                         said(unique("purchase"), product, unique("author"))));
         JsonPath told = sending(batch, "submit").post("/purchases").jsonPath();
-        assertThat(told.getInt("recorded")).isEqualTo(2);
-        assertThat(told.getList("rejected.index")).isEqualTo(List.of(1));
-        assertThat(sending(batch, "submit").post("/purchases").jsonPath().getInt("unchanged"))
-                .isEqualTo(2);
+        assertThat(told.getList("items.result")).isEqualTo(List.of("RECORDED", "REJECTED", "RECORDED"));
+        assertThat(told.getString("items[0].purchaseId")).isEqualTo(id);
+        assertThat(told.getString("items[1].problem.type")).isEqualTo("/problems/validation");
+        assertThat(sending(batch, "submit").post("/purchases").jsonPath().getList("items.result"))
+                .isEqualTo(List.of("UNCHANGED", "REJECTED", "UNCHANGED"));
         assertVerified(product, 1, 2);
         sending(Map.of("purchases", List.of(said(id, product, author), said(id, product, author))), "submit")
                 .post("/purchases")

@@ -43,7 +43,7 @@ class PurgeTest {
         Response preview = preview(Map.of("source", product));
         preview.then()
                 .statusCode(201)
-                .body("state", equalTo("PREVIEWED"))
+                .body("status", equalTo("PREVIEWED"))
                 .body("reviews", equalTo(8))
                 .body("counted", equalTo(8))
                 .body("relists", equalTo(1))
@@ -60,7 +60,7 @@ class PurgeTest {
                 .body("items[0].listingAfter", equalTo("LISTED"));
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(11);
 
-        confirm(purge, preview.path("token")).then().statusCode(200).body("state", equalTo("CONFIRMED"));
+        confirm(purge, preview.path("token")).then().statusCode(200).body("status", equalTo("CONFIRMED"));
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(3);
         assertThat(Shop.summary(product).getInt("sum")).isEqualTo(13);
         assertThat(Shop.listing(product)).isEqualTo("LISTED");

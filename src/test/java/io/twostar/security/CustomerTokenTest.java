@@ -42,17 +42,17 @@ class CustomerTokenTest {
                 .post(reviews)
                 .then()
                 .statusCode(201)
-                .body("author.authorId", equalTo(author))
+                .body("author.id", equalTo(author))
                 .body("author.displayName", equalTo("Maren"))
                 .extract()
                 .header("Location");
-        asAnonymous().get(review).then().body("author.authorId", nullValue());
-        asCustomer(unique("other")).get(review).then().body("author.authorId", nullValue());
+        asAnonymous().get(review).then().body("author.id", nullValue());
+        asCustomer(unique("other")).get(review).then().body("author.id", nullValue());
         asCustomer(author)
                 .get(reviews)
                 .then()
                 .header("Cache-Control", equalTo("private, no-cache"))
-                .body("items[0].author.authorId", equalTo(author));
+                .body("items[0].author.id", equalTo(author));
         sendingAsCustomer(Map.of("stars", 2), author)
                 .header("If-Match", "*")
                 .put(review)

@@ -102,7 +102,7 @@ class SurgeArrivalTest {
     private static void release(String product) {
         String caseId = as("moderate")
                 .queryParam("productId", product)
-                .queryParam("state", "OPEN")
+                .queryParam("status", "OPEN")
                 .get("/surge-cases")
                 .path("items[0].caseId");
         sending(Map.of("reason", "Genuine."), "moderate")

@@ -40,7 +40,7 @@ class SurgeGateTest {
         assertThat(Shop.listing(product)).isEqualTo("LISTED");
 
         JsonPath surge = onlyCase(product);
-        assertThat(surge.getString("state")).isEqualTo("OPEN");
+        assertThat(surge.getString("status")).isEqualTo("OPEN");
         assertThat(surge.getString("side")).isEqualTo("LOW");
         assertThat(surge.getInt("held")).isEqualTo(12);
         assertThat(surge.getString("evidence")).matches("[5-9] reviews in 24 h where 0.\\d were expected, .*");
@@ -185,14 +185,14 @@ class SurgeGateTest {
         String product = Established.product(30, 5, 4);
         List<String> reviews = Shop.rate(product, BRIGADE);
         String path = "/surge-cases/" + onlyCase(product).getString("caseId");
-        decide(path + "/release", reviews.subList(0, 2)).then().statusCode(200).body("state", equalTo("OPEN"));
+        decide(path + "/release", reviews.subList(0, 2)).then().statusCode(200).body("status", equalTo("OPEN"));
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(32);
         decide(path + "/release", reviews.subList(1, 3)).then().statusCode(409);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(32);
         decide(path + "/release", null)
                 .then()
                 .statusCode(200)
-                .body("state", equalTo("RELEASED"))
+                .body("status", equalTo("RELEASED"))
                 .body("released", equalTo(12));
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(42);
         assertThat(Shop.held(product)).isZero();
@@ -220,7 +220,7 @@ class SurgeGateTest {
                 .body("status", equalTo("REMOVED"))
                 .body("exclusionReason", equalTo("REMOVED"));
         Shop.review(product, author, 5).then().statusCode(409);
-        decide(path + "/confirmation", null).then().statusCode(200).body("state", equalTo("CONFIRMED"));
+        decide(path + "/confirmation", null).then().statusCode(200).body("status", equalTo("CONFIRMED"));
         assertThat(Shop.held(product)).isZero();
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(30);
         Established.assertSound(product);

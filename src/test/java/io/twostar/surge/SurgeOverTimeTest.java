@@ -98,7 +98,7 @@ class SurgeOverTimeTest {
     private static String openCase(String product) {
         return as("moderate")
                 .queryParam("productId", product)
-                .queryParam("state", "OPEN")
+                .queryParam("status", "OPEN")
                 .get("/surge-cases")
                 .path("items[0].caseId");
     }

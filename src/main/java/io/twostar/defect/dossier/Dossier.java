@@ -25,7 +25,7 @@ record Dossier(
         String code,
         String title,
         String description,
-        Defect.State state,
+        Defect.State status,
         long customers,
         long verifiedCustomers,
         long staff,

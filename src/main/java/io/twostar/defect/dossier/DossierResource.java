@@ -1,10 +1,13 @@
 package io.twostar.defect.dossier;
 
 import io.twostar.defect.DefectReading;
+import io.twostar.http.Conditional;
+import io.twostar.http.contract.Representations;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,7 +17,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** HTTP for dossiers. */
-@Path("/defects/{defectId}")
+@Path("/defects/{defectId}/dossier")
 @RolesAllowed({Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
 class DossierResource {
 
@@ -33,19 +36,17 @@ class DossierResource {
         this.caller = caller;
     }
 
+    /** As JSON, or set for paper for those who ask for a page. */
     @GET
-    @Path("dossier")
-    public Dossier getDefectDossier(@RestPath UUID defectId) {
-        return dossiers.of(reading.require(defectId, caller.supplierId()));
-    }
-
-    @GET
-    @Path("dossier.html")
-    @Produces(MediaType.TEXT_HTML)
-    public Response getDefectDossierPage(@RestPath UUID defectId) {
-        return Response.ok(page.render(getDefectDossier(defectId)), "text/html;charset=UTF-8")
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+    public Response getDefectDossier(@RestPath UUID defectId, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+        Dossier dossier = dossiers.of(reading.require(defectId, caller.supplierId()));
+        if (!Representations.prefers(MediaType.TEXT_HTML, accept)) {
+            return Representations.as(MediaType.APPLICATION_JSON, Conditional.read(dossier, true));
+        }
+        Response shown = Response.fromResponse(Conditional.read(page.render(dossier), true))
                 .header("Content-Security-Policy", NOTHING_ELSE)
                 .build();
+        return Representations.as("text/html;charset=UTF-8", shown);
     }
 }

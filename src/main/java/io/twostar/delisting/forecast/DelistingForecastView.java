@@ -23,7 +23,7 @@ record DelistingForecastView(
         long count,
         long sum,
         Distribution distribution,
-        @JsonProperty("upperBound") BigDecimal bound,
+        @JsonProperty("currentUpperBound") BigDecimal bound,
         boolean wouldDelist,
         Instant pendingSince,
         Instant delistsAt,

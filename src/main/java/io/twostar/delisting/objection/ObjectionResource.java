@@ -57,7 +57,7 @@ class ObjectionResource {
     @GET
     @Path("objections")
     public Page<ObjectionView> listObjections(
-            @RestQuery Optional<Objection.State> state,
+            @RestQuery Optional<Objection.State> status,
             @RestQuery Optional<String> productId,
             @RestQuery Optional<UUID> decisionId,
             @RestQuery String cursor,
@@ -65,7 +65,7 @@ class ObjectionResource {
         Optional<String> ofClient =
                 isStaff() || caller.supplierId().isPresent() ? Optional.empty() : Optional.of(caller.clientId());
         Optional<String> ofSupplier = isStaff() ? Optional.empty() : caller.supplierId();
-        Objections.Query query = new Objections.Query(state, productId, decisionId, ofSupplier, ofClient);
+        Objections.Query query = new Objections.Query(status, productId, decisionId, ofSupplier, ofClient);
         return objections.page(query, cursor, pageSize).map(ObjectionView::of);
     }
 
@@ -74,11 +74,8 @@ class ObjectionResource {
     @Idempotent
     public Response createObjection(@RestPath String productId, @RestPath UUID decisionId, ObjectionCreate objection) {
         Objection.Objector objector = new Objection.Objector(caller.clientId(), caller.role(), caller.supplierId());
-        return created(objecting.open(new Objecting.Target(productId, decisionId), objection.text(), objector));
-    }
-
-    private static Response created(Objection objection) {
-        return Responses.created(ObjectionView.of(objection));
+        Objecting.Target target = new Objecting.Target(productId, decisionId);
+        return Responses.created(ObjectionView.of(objecting.open(target, objection.text(), objector)));
     }
 
     @GET
@@ -117,7 +114,8 @@ class ObjectionResource {
                     ValidationError.body("newEpoch", "unexpected", "means something only with relist"));
         }
         ManualAction action = new ManualAction(Cause.OBJECTION, caller.role(), caller.clientId(), answer.reason());
-        return created(objecting.answer(new Objecting.Target(productId, decisionId), objectionId, answer, action));
+        Objecting.Target target = new Objecting.Target(productId, decisionId);
+        return Responses.changed(ObjectionView.of(objecting.answer(target, objectionId, answer, action)));
     }
 
     private boolean isStaff() {

@@ -9,7 +9,7 @@ record ObjectionView(
         UUID objectionId,
         String productId,
         UUID decisionId,
-        Objection.State state,
+        Objection.State status,
         String text,
         String role,
         String supplierId,

@@ -12,7 +12,7 @@ public record DelistingRuleView(
         RuleKind kind,
         ScopeView scope,
         BigDecimal maximumAverage,
-        int minimumCount,
+        Integer minimumCount,
         Integer minimumConfirmations,
         Integer windowDays,
         boolean verifiedOnly,
@@ -22,8 +22,6 @@ public record DelistingRuleView(
         BigDecimal relistAbove,
         Instant createdAt,
         UUID judgementJobId) {
-
-    private static final int ANY_AVERAGE = 500;
 
     /** The products the rule is for. */
     record ScopeView(Scope.Kind kind, String value) {
@@ -76,18 +74,15 @@ public record DelistingRuleView(
                 judgementJobId);
     }
 
-    /**
-     * The average and the count of ratings do not matter to a rule for defects: they are shown with values that always
-     * hold.
-     */
+    /** The average and the count of ratings do not matter to a rule for defects. */
     public static DelistingRuleView of(DefectRule rule) {
         return new DelistingRuleView(
                 rule.ruleId(),
                 rule.version(),
                 RuleKind.DEFECT,
                 ScopeView.of(rule.scope()),
-                hundredths(ANY_AVERAGE),
-                1,
+                null,
+                null,
                 rule.minimumConfirmations(),
                 rule.windowDays().orElse(null),
                 rule.verifiedOnly(),

@@ -6,7 +6,11 @@ import io.twostar.http.Responses;
 import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Scope;
+import io.twostar.review.vote.VotePut;
+import io.twostar.review.vote.VoteView;
 import jakarta.annotation.security.PermitAll;
+import io.twostar.review.vote.VotePut;
+import io.twostar.review.vote.VoteView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -85,15 +89,14 @@ class AnswerResource {
     @PUT
     @Path("{answerId}/votes/{voterId}")
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
-    public AnswerView putAnswerVote(
+    public VoteView putAnswerVote(
             @RestPath String productId,
             @RestPath UUID questionId,
             @RestPath UUID answerId,
             @RestPath String voterId,
-            HelpfulnessPut vote) {
+            VotePut vote) {
         String voter = speakers.voter(voterId);
-        return view(voting.vote(
-                productId, () -> find(productId, questionId, answerId), voter, Optional.of(vote.helpful())));
+        return voting.vote(productId, () -> find(productId, questionId, answerId), voter, vote.helpful());
     }
 
     @DELETE
@@ -102,7 +105,7 @@ class AnswerResource {
     public void deleteAnswerVote(
             @RestPath String productId, @RestPath UUID questionId, @RestPath UUID answerId, @RestPath String voterId) {
         String voter = speakers.voter(voterId);
-        voting.vote(productId, () -> find(productId, questionId, answerId), voter, Optional.empty());
+        voting.withdraw(productId, () -> find(productId, questionId, answerId), voter);
     }
 
     private Contribution find(String productId, UUID questionId, UUID answerId) {

@@ -7,6 +7,7 @@ import io.twostar.http.problem.ProblemType;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.Query;
+import io.twostar.review.vote.VoteView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -43,16 +44,27 @@ class ContributionVoting {
 
     /**
      * @param found finds the contribution, or fails with 404
-     * @param helpful empty to withdraw the vote
      * @throws ProblemException 409 if a vote from before the voter's erasure still counts, 422 for a vote on the
      *     voter's own contribution
      */
-    Contribution vote(String productId, Supplier<Contribution> found, String voterId, Optional<Boolean> helpful) {
+    VoteView vote(String productId, Supplier<Contribution> found, String voterId, boolean helpful) {
+        Standing standing =
+                change(productId, found, voterId, Optional.of(helpful)).standing();
+        return new VoteView(voterId, helpful, standing.helpful(), standing.unhelpful());
+    }
+
+    /** The same for a vote that is taken back; one that was never cast changes nothing. */
+    void withdraw(String productId, Supplier<Contribution> found, String voterId) {
+        change(productId, found, voterId, Optional.empty());
+    }
+
+    private Contribution change(
+            String productId, Supplier<Contribution> found, String voterId, Optional<Boolean> helpful) {
         return listings.change(Set.of(productId), session -> {
             session.require(productId);
             Contribution contribution = found.get();
             if (contribution.contributor().is(voterId)) {
-                throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody votes on what they have written.");
+                throw new ProblemException(ProblemType.OWN_CONTENT, "Nobody votes on what they have written.");
             }
             Optional<Boolean> before = before(session, contribution, voterId);
             if (!before.equals(helpful)) {

@@ -1,7 +1,7 @@
 package io.twostar.dialogue.community;
 
 /** The author of a contribution as responses show it; the id is shown only to those who may see it. */
-record ContributorView(String displayName, String authorId) {
+record ContributorView(String displayName, String id) {
 
     static ContributorView of(Contribution contribution, boolean withId) {
         return new ContributorView(

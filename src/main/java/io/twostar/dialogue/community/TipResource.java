@@ -7,7 +7,11 @@ import io.twostar.http.Responses;
 import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.security.Scope;
+import io.twostar.review.vote.VotePut;
+import io.twostar.review.vote.VoteView;
 import jakarta.annotation.security.PermitAll;
+import io.twostar.review.vote.VotePut;
+import io.twostar.review.vote.VoteView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -16,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -79,14 +82,10 @@ class TipResource {
     @PUT
     @Path("{tipId}/votes/{voterId}")
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
-    public TipView putTipVote(
-            @RestPath String productId, @RestPath UUID tipId, @RestPath String voterId, HelpfulnessPut vote) {
+    public VoteView putTipVote(
+            @RestPath String productId, @RestPath UUID tipId, @RestPath String voterId, VotePut vote) {
         String voter = speakers.voter(voterId);
-        return view(voting.vote(
-                productId,
-                () -> contributions.require(Kind.TIP, productId, tipId),
-                voter,
-                Optional.of(vote.helpful())));
+        return voting.vote(productId, () -> contributions.require(Kind.TIP, productId, tipId), voter, vote.helpful());
     }
 
     @DELETE
@@ -94,7 +93,7 @@ class TipResource {
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
     public void deleteTipVote(@RestPath String productId, @RestPath UUID tipId, @RestPath String voterId) {
         String voter = speakers.voter(voterId);
-        voting.vote(productId, () -> contributions.require(Kind.TIP, productId, tipId), voter, Optional.empty());
+        voting.withdraw(productId, () -> contributions.require(Kind.TIP, productId, tipId), voter);
     }
 
     private TipView view(Contribution tip) {

@@ -41,13 +41,13 @@ class InquiryResource {
     @Idempotent
     public Response createInquiry(@RestPath String productId, @RestPath UUID reviewId, InquiryCreate inquiry) {
         String clientId = caller.clientId();
-        return created(inquiring.ask(productId, reviewId, inquiry, clientId));
+        return Responses.created(InquiryView.of(inquiring.ask(productId, reviewId, inquiry, clientId)));
     }
 
     @GET
     @Path("inquiries")
     public Page<InquiryView> listInquiries(
-            @RestQuery Optional<Inquiry.State> state,
+            @RestQuery Optional<Inquiry.State> status,
             @RestQuery Optional<String> productId,
             @RestQuery Optional<String> category,
             @RestQuery Optional<String> owner,
@@ -55,7 +55,7 @@ class InquiryResource {
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
         return inquiries
-                .page(new Inquiries.Query(state, productId, category, owner, cause), cursor, pageSize)
+                .page(new Inquiries.Query(status, productId, category, owner, cause), cursor, pageSize)
                 .map(InquiryView::of);
     }
 
@@ -70,19 +70,14 @@ class InquiryResource {
     @PermitAll
     @Idempotent
     public Response answerInquiry(@RestPath UUID inquiryId, InquiryAnswerCreate answer) {
-        Inquiry answered = inquiring.answer(inquiryId, answer);
-        return Responses.created("/inquiries/" + inquiryId, null, InquiryAnswerView.of(answered));
+        return Responses.changed(InquiryAnswerView.of(inquiring.answer(inquiryId, answer)));
     }
 
     @POST
     @Path("inquiries/{inquiryId}/closing")
     @Idempotent
     public Response closeInquiry(@RestPath UUID inquiryId, InquiryClosingCreate closing) {
-        return created(inquiring.close(inquiryId, closing.reason()));
-    }
-
-    private static Response created(Inquiry inquiry) {
-        return Responses.created(InquiryView.of(inquiry));
+        return Responses.changed(InquiryView.of(inquiring.close(inquiryId, closing.reason())));
     }
 
     @GET

@@ -9,6 +9,7 @@ import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -39,19 +40,19 @@ class PollResource {
     @Idempotent
     public Response createPoll(PollCreate poll) {
         String clientId = caller.clientId();
-        return created(polling.open(poll.productId(), poll.terms(), clientId));
+        return Responses.created(PollView.of(polling.open(poll.productId(), poll.terms(), clientId)));
     }
 
     @GET
     @PermitAll
     @ReplicaRead
     public Response listPolls(
-            @RestQuery Optional<Poll.State> state,
+            @RestQuery Optional<Poll.State> status,
             @RestQuery Optional<String> productId,
             @RestQuery Optional<UUID> originId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") int pageSize) {
-        Page<PollView> page = polls.page(new Polls.Query(state, productId, originId), cursor, pageSize)
+        Page<PollView> page = polls.page(new Polls.Query(status, productId, originId), cursor, pageSize)
                 .map(PollView::of);
         return Conditional.publicRead(page);
     }
@@ -70,14 +71,17 @@ class PollResource {
         return polling.vote(pollId, caller.voter(voterId), vote.option());
     }
 
+    @DELETE
+    @Path("{pollId}/votes/{voterId}")
+    @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.ADMIN})
+    public void deletePollVote(@RestPath UUID pollId, @RestPath String voterId) {
+        polling.withdraw(pollId, caller.voter(voterId));
+    }
+
     @POST
     @Path("{pollId}/closing")
     @Idempotent
     public Response closePoll(@RestPath UUID pollId) {
-        return created(polling.close(pollId));
-    }
-
-    private static Response created(Poll poll) {
-        return Responses.created(PollView.of(poll));
+        return Responses.changed(PollView.of(polling.close(pollId)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 record PollView(
         UUID pollId,
         String productId,
-        Poll.State state,
+        Poll.State status,
         String statement,
         List<String> options,
         Poll.Audience audience,

@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A vote as whoever cast it sees it. */
-record PollVoteView(UUID pollId, String option, boolean buyer, Instant votedAt) {}
+record PollVoteView(UUID pollId, String voterId, String option, boolean buyer, Instant votedAt) {}

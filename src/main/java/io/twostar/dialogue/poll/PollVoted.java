@@ -3,7 +3,12 @@ package io.twostar.dialogue.poll;
 import io.twostar.event.DomainEvent;
 import java.util.UUID;
 
-/** Somebody voted, or changed their vote: then {@code optionBefore} is present. The voter stays private. */
+/**
+ * Somebody voted, changed their vote or took it back; the voter stays private.
+ *
+ * @param option {@code null} (absent) if the vote was taken back
+ * @param optionBefore {@code null} (absent) if they had not voted before
+ */
 record PollVoted(UUID pollId, String option, String optionBefore, boolean buyer) implements DomainEvent {
 
     @Override

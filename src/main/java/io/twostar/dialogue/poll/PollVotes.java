@@ -9,6 +9,9 @@ import java.util.Optional;
 /** The votes of polls; the caller holds the lock of the product. */
 final class PollVotes {
 
+    /** A vote that was cast. */
+    record Cast(String option, boolean buyer) {}
+
     private static final String BEFORE =
             "select option from poll_vote where product_id = :productId and poll_id = :pollId and voter_id = :voterId";
 
@@ -17,6 +20,11 @@ final class PollVotes {
             values (:productId, :pollId, :voterId, :option, :buyer, :votedAt)
             on conflict (product_id, poll_id, voter_id) do update set
                 option = excluded.option, buyer = excluded.buyer, voted_at = excluded.voted_at
+            """;
+
+    private static final String TAKE_BACK = """
+            delete from poll_vote where product_id = :productId and poll_id = :pollId and voter_id = :voterId
+            returning option, buyer
             """;
 
     private static final String COUNT = """
@@ -31,8 +39,13 @@ final class PollVotes {
         return query(sql, BEFORE, poll).bind("voterId", voterId).first(row -> row.text("option"));
     }
 
-    static void cast(SqlSession sql, Poll poll, String voterId, PollVoteView vote) {
-        query(sql, CAST, poll).bind("voterId", voterId).bindAll(vote).update();
+    static void cast(SqlSession sql, Poll poll, PollVoteView vote) {
+        query(sql, CAST, poll).bindAll(vote).update();
+    }
+
+    /** Deletes the vote, and returns it if there was one. */
+    static Optional<Cast> takeBack(SqlSession sql, Poll poll, String voterId) {
+        return query(sql, TAKE_BACK, poll).bind("voterId", voterId).first(row -> row.as(Cast.class));
     }
 
     static Map<String, PollResult.Count> count(SqlSession sql, Poll poll) {

@@ -87,8 +87,8 @@ class Polling implements BackgroundTask {
                         ProblemType.UNPROCESSABLE, "Only those who are known to have bought the product may vote.");
             }
             Optional<String> before = PollVotes.before(session.sql(), poll, voterId);
-            PollVoteView vote = new PollVoteView(pollId, option, buyer, session.now());
-            PollVotes.cast(session.sql(), poll, voterId, vote);
+            PollVoteView vote = new PollVoteView(pollId, voterId, option, buyer, session.now());
+            PollVotes.cast(session.sql(), poll, vote);
             if (!before.equals(Optional.of(option))) {
                 session.append(session.require(productId), new PollVoted(pollId, option, before.orElse(null), buyer));
             }
@@ -96,10 +96,31 @@ class Polling implements BackgroundTask {
         });
     }
 
-    private static void requireVotable(ListingSession session, Poll poll, String option) {
+    /**
+     * Takes a vote back; one that was never cast changes nothing.
+     *
+     * @throws ProblemException 404 without such a poll, 409 once it is closed
+     */
+    void withdraw(UUID pollId, String voterId) {
+        String productId = polls.productOf(pollId);
+        listings.change(Set.of(productId), session -> {
+            Poll poll = polls.require(productId, pollId);
+            requireOpen(session, poll);
+            Optional<PollVotes.Cast> before = PollVotes.takeBack(session.sql(), poll, voterId);
+            before.ifPresent(vote -> session.append(
+                    session.require(productId), new PollVoted(pollId, null, vote.option(), vote.buyer())));
+            return before;
+        });
+    }
+
+    private static void requireOpen(ListingSession session, Poll poll) {
         if (!poll.takesVotes(session.now())) {
             throw new ProblemException(ProblemType.CONFLICT, "The poll is over.");
         }
+    }
+
+    private static void requireVotable(ListingSession session, Poll poll, String option) {
+        requireOpen(session, poll);
         if (!poll.options().contains(option)) {
             throw new ValidationProblem(
                     ValidationError.body("option", "enum", "must be one of " + String.join(", ", poll.options())));

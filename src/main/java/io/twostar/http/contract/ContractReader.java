@@ -67,7 +67,8 @@ final class ContractReader {
     private synchronized JsonSchema whole() {
         if (whole == null) {
             JsonMetaSchema.Builder keywords = JsonMetaSchema.builder(OpenApi30.getInstance())
-                    .keyword(new NonValidationKeyword("x-extensible-enum"));
+                    .keyword(new NonValidationKeyword("x-extensible-enum"))
+                    .keyword(new NonValidationKeyword("x-data-by-type"));
             document().fieldNames().forEachRemaining(member -> keywords.keyword(new NonValidationKeyword(member)));
             JsonMetaSchema dialect = keywords.build();
             whole = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)

@@ -45,7 +45,7 @@ public enum LoadClass {
     /** @param scopes of which a caller needs one; empty for what is public */
     public static LoadClass of(String operationId, String method, Set<String> scopes) {
         return switch (operationId) {
-            case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "reportReview" -> WRITES;
+            case "submitReview", "replaceReview", "withdrawReview", "putVote", "deleteVote", "createReport" -> WRITES;
             case "startImport", "previewImport", "startProductImport", "previewProductImport" -> IMPORTS;
             case "exportReviews", "getDataExportContent" -> EXPORTS;
             case "pingWebhook" -> BULK;

@@ -38,6 +38,9 @@ public enum ProblemType {
             The author was erased, and what they rated or voted before still counts, as nobody's. It cannot be found or changed any \
             more, and another one beside it would count them twice.
             Nothing can be done: what was given before goes on counting."""),
+    ALREADY_REPORTED("already-reported", 409, "Already reported", """
+            A reporter reports a text once, and this one has done so.
+            Nothing needs to be done: the first report stands."""),
     PRODUCT_RETIRED("product-retired", 409, "Product retired", """
             The shop took the product out of sale. Its reviews stay readable, but it takes no new ones and is never judged.
             Read the product at Location; the shop brings it back with PUT."""),
@@ -87,6 +90,9 @@ public enum ProblemType {
     UNPROCESSABLE("unprocessable", 422, "Unprocessable Content", """
             The request is well-formed, but a rule of the business refuses it whatever is stored. The member detail says which one.
             Change what the rule refuses, or leave it."""),
+    OWN_CONTENT("own-content", 422, "Own content", """
+            Nobody votes on what they have written themselves, or reports it.
+            Edit or withdraw it instead."""),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "Idempotency-Key reused", """
             The Idempotency-Key was used within the last 24 hours for a request with another body.
             Use a fresh key for every new intention, and the same one only to repeat it."""),

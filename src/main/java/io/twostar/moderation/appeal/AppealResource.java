@@ -40,12 +40,12 @@ class AppealResource {
     @GET
     @Path("appeals")
     public Page<AppealView> listAppeals(
-            @RestQuery Optional<Appeal.State> state,
+            @RestQuery Optional<Appeal.State> status,
             @RestQuery Optional<String> productId,
             @RestQuery Optional<String> authorId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        Appeals.Filter filter = new Appeals.Filter(state, productId, access.ofWhom(authorId), access.ofWhichSupplier());
+        Appeals.Filter filter = new Appeals.Filter(status, productId, access.ofWhom(authorId), access.ofWhichSupplier());
         return appeals.page(filter, cursor, pageSize).map(AppealView::of);
     }
 
@@ -54,7 +54,8 @@ class AppealResource {
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.PARTNER, Scope.ADMIN})
     @Idempotent
     public Response createAppeal(@RestPath String productId, @RestPath UUID decisionId, AppealCreate appeal) {
-        return created(appealing.open(productId, decisionId, appeal.text(), access::requireOwn));
+        return Responses.created(
+                AppealView.of(appealing.open(productId, decisionId, appeal.text(), access::requireOwn)));
     }
 
     @GET
@@ -72,10 +73,6 @@ class AppealResource {
     public Response answerAppeal(
             @RestPath String productId, @RestPath UUID decisionId, @RestPath UUID appealId, AppealAnswerCreate answer) {
         Decider decider = new Decider(caller.clientId(), caller.role());
-        return created(appealing.answer(productId, decisionId, appealId, answer, decider));
-    }
-
-    private static Response created(Appeal appeal) {
-        return Responses.created(AppealView.of(appeal));
+        return Responses.changed(AppealView.of(appealing.answer(productId, decisionId, appealId, answer, decider)));
     }
 }

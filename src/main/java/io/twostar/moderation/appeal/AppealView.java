@@ -9,7 +9,7 @@ record AppealView(
         UUID appealId,
         String productId,
         UUID decisionId,
-        Appeal.State state,
+        Appeal.State status,
         String text,
         String authorId,
         String supplierId,

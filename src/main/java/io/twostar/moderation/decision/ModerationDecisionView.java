@@ -9,6 +9,7 @@ import io.twostar.text.Finding;
 import io.twostar.text.WaitCause;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -34,8 +35,8 @@ record ModerationDecisionView(
         UUID replaces)
         implements Responses.Located {
 
-    /** How and until when a decision can be appealed, in English and German. */
-    record Redress(Instant until, String en, String de) {}
+    /** How and until when a decision can be appealed, by language. */
+    record Redress(Instant until, Map<String, String> text) {}
 
     public static ModerationDecisionView of(ModerationDecision decision) {
         return new ModerationDecisionView(
@@ -61,13 +62,14 @@ record ModerationDecisionView(
 
     private static Redress redress(Instant until) {
         String day = until.atOffset(ZoneOffset.UTC).toLocalDate().toString();
-        return new Redress(
-                until,
+        return new Redress(until, Map.of(
+                "en",
                 "You can appeal against this decision until " + day
                         + ", free of charge; somebody else will decide then. Other ways, such as a court, stay open.",
+                "de",
                 "Gegen diese Entscheidung können Sie bis " + day
                         + " kostenlos Beschwerde einlegen; dann entscheidet jemand anderes. Andere Wege, auch der zum "
-                        + "Gericht, bleiben offen.");
+                        + "Gericht, bleiben offen."));
     }
 
     /** Path of the resource. */

@@ -29,7 +29,7 @@ record QueueItemView(
         String authorId,
         String displayName,
         String supplierId,
-        int reports,
+        int reportCount,
         Instant writtenAt,
         Instant waitingSince,
         String claimedBy,

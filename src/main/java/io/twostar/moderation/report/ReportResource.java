@@ -1,6 +1,7 @@
 package io.twostar.moderation.report;
 
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.idempotency.Idempotent;
 import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
@@ -15,8 +16,8 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** HTTP for reports of reviews. */
-@Path("/products/{productId}/reviews/{reviewId}/reports")
+/** HTTP for reports of texts and photos. */
+@Path("/products/{productId}/reports")
 class ReportResource {
 
     private final ReportSubmission submission;
@@ -37,17 +38,25 @@ class ReportResource {
         Scope.ADMIN
     })
     @Idempotent
-    public Response reportReview(@RestPath String productId, @RestPath UUID reviewId, ReportCreate report) {
-        return submission.take(new Subject(productId, TextKind.REVIEW, reviewId), report);
+    public Response createReport(@RestPath String productId, ReportCreate report) {
+        return Responses.created(submission.take(report.subject(productId), report));
     }
 
     @GET
     @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
     public Page<ReportView> listReports(
             @RestPath String productId,
-            @RestPath UUID reviewId,
+            @RestQuery TextKind kind,
+            @RestQuery UUID subjectId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        return submission.page(new Subject(productId, TextKind.REVIEW, reviewId), cursor, pageSize);
+        return submission.page(new Subject(productId, kind, subjectId), cursor, pageSize);
+    }
+
+    @GET
+    @Path("{reportId}")
+    @RolesAllowed({Scope.MODERATE, Scope.ADMIN})
+    public ReportView getReport(@RestPath String productId, @RestPath UUID reportId) {
+        return submission.require(productId, reportId);
     }
 }

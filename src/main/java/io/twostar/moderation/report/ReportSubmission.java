@@ -1,7 +1,7 @@
 package io.twostar.moderation.report;
 
 import io.twostar.http.Page;
-import io.twostar.http.Responses;
+import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
 import io.twostar.moderation.Reports;
@@ -10,9 +10,9 @@ import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 
-/** Accepts and shows reports of all kinds of texts, for all resources. */
+/** Accepts and shows reports. */
 @ApplicationScoped
 class ReportSubmission {
 
@@ -30,8 +30,8 @@ class ReportSubmission {
         this.caller = caller;
     }
 
-    Response take(Subject subject, ReportCreate report) {
-        return Responses.created(null, null, ReportView.of(reporting.report(subject, report, reporter(report))));
+    ReportView take(Subject subject, ReportCreate report) {
+        return ReportView.of(reporting.report(subject, report, reporter(report)));
     }
 
     /** A storefront can report for its customers; everybody else reports in their own name. */
@@ -52,5 +52,13 @@ class ReportSubmission {
         return transactions
                 .read(sql -> reports.page(sql, subject, cursor, pageSize))
                 .map(ReportView::of);
+    }
+
+    /** @throws ProblemException 404 without such a report */
+    ReportView require(String productId, UUID reportId) {
+        return transactions
+                .read(sql -> reports.find(sql, productId, reportId))
+                .map(ReportView::of)
+                .orElseThrow(() -> ProblemException.notFound("There is no such report."));
     }
 }

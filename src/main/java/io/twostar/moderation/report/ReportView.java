@@ -1,5 +1,6 @@
 package io.twostar.moderation.report;
 
+import io.twostar.http.Responses;
 import io.twostar.moderation.Report;
 import io.twostar.moderation.ReportReason;
 import io.twostar.moderation.ReporterRecord;
@@ -12,15 +13,15 @@ import java.util.UUID;
 record ReportView(
         UUID reportId,
         String productId,
-        UUID reviewId,
         TextKind kind,
         UUID subjectId,
         ReportReason reason,
         String text,
-        Report.State state,
+        Report.State status,
         UUID decisionId,
         Reporter reporter,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Responses.Located {
 
     /** The reporter and the outcome of their earlier reports; {@code hitRate} is absent until one has been decided. */
     record Reporter(String id, long upheld, long dismissed, Double hitRate) {}
@@ -41,7 +42,6 @@ record ReportView(
         return new ReportView(
                 report.reportId(),
                 report.subject().productId(),
-                report.subject().kind() == TextKind.REVIEW ? report.subject().id() : null,
                 report.subject().kind(),
                 report.subject().id(),
                 report.reason(),
@@ -50,5 +50,11 @@ record ReportView(
                 report.decisionId().orElse(null),
                 reporter,
                 report.createdAt());
+    }
+
+    /** Path of the resource. */
+    @Override
+    public String location() {
+        return "/products/" + productId + "/reports/" + reportId;
     }
 }

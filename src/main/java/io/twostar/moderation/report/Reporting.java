@@ -65,10 +65,10 @@ class Reporting {
                 throw ProblemException.notFound("There is no such text.");
             }
             if (reporter.equals(ReportSubmission.CUSTOMER + text.authorId())) {
-                throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody reports a text of their own.");
+                throw new ProblemException(ProblemType.OWN_CONTENT, "Nobody reports a text of their own.");
             }
             if (reports.has(session.sql(), subject, reporter)) {
-                throw new ProblemException(ProblemType.CONFLICT, "You have reported this before.");
+                throw new ProblemException(ProblemType.ALREADY_REPORTED, "You have reported this before.");
             }
             requireNotErased(session, subject, reporter);
             requirePatience(session, reporter);

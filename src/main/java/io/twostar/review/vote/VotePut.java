@@ -1,4 +1,4 @@
 package io.twostar.review.vote;
 
 /** A reader's vote on a review. */
-record VotePut(boolean helpful) {}
+public record VotePut(boolean helpful) {}

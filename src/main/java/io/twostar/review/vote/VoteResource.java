@@ -6,7 +6,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -24,14 +23,12 @@ class VoteResource {
     }
 
     @PUT
-    public Response putVote(
+    public VoteView putVote(
             @RestPath String productId, @RestPath UUID reviewId, @RestPath String voterId, VotePut vote) {
         String voter = caller.voter(voterId);
         Voting.Result result =
                 voting.cast(new Voting.Ballot(productId, reviewId, voter), vote.helpful(), caller.clientId());
-        return Response.status(result.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .entity(new VoteView(productId, reviewId, voter, vote.helpful(), result.helpful(), result.notHelpful()))
-                .build();
+        return new VoteView(voter, vote.helpful(), result.helpful(), result.notHelpful());
     }
 
     @DELETE

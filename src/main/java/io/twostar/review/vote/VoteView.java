@@ -1,7 +1,4 @@
 package io.twostar.review.vote;
 
-import java.util.UUID;
-
 /** A reader's vote as responses show it, with what all votes come to. */
-record VoteView(
-        String productId, UUID reviewId, String voterId, boolean helpful, int helpfulVotes, int unhelpfulVotes) {}
+public record VoteView(String voterId, boolean helpful, int helpfulVotes, int unhelpfulVotes) {}

@@ -35,8 +35,8 @@ public class Voting {
         }
     }
 
-    /** The result of a vote; {@code isNew} if this reader had not voted before. */
-    record Result(boolean isNew, int helpful, int notHelpful) {}
+    /** All votes on a review, after one of them. */
+    record Result(int helpful, int notHelpful) {}
 
     private record Votes(int helpful, int notHelpful) {
 
@@ -103,7 +103,7 @@ public class Voting {
             Votes votes = lock(sql, ballot);
             Optional<Boolean> before = standing(sql, ballot);
             if (before.filter(vote -> vote == helpful).isPresent()) {
-                return new Result(false, votes.helpful(), votes.notHelpful());
+                return new Result(votes.helpful(), votes.notHelpful());
             }
             Instant now = times.now();
             sql.query(CAST)
@@ -117,7 +117,7 @@ public class Voting {
             Votes rest = before.map(vote -> votes.with(vote, -1)).orElse(votes);
             Votes after = rest.with(helpful, 1);
             count(sql, ballot, after, now);
-            return new Result(before.isEmpty(), after.helpful(), after.notHelpful());
+            return new Result(after.helpful(), after.notHelpful());
         });
     }
 
@@ -166,7 +166,7 @@ public class Voting {
 
     private static void requireOther(Row row, String voterId) {
         if (voterId.equals(row.text("author_id"))) {
-            throw new ProblemException(ProblemType.UNPROCESSABLE, "Nobody votes on a review of their own.");
+            throw new ProblemException(ProblemType.OWN_CONTENT, "Nobody votes on a review of their own.");
         }
     }
 

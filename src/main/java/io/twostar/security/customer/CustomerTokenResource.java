@@ -25,7 +25,7 @@ class CustomerTokenResource {
     @Path("customer-tokens")
     @RolesAllowed({Scope.SUBMIT, Scope.ADMIN})
     public RestResponse<CustomerTokenView> createCustomerToken(CustomerTokenCreate requested) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, tokens.issue(requested))
+        return RestResponse.ResponseBuilder.ok(tokens.issue(requested))
                 .header("Cache-Control", "no-store")
                 .build();
     }

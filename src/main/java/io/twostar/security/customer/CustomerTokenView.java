@@ -5,5 +5,5 @@ import java.time.Instant;
 /** A new token as the response shows it, the only time it is shown. */
 record CustomerTokenView(String token, Instant expiresAt, Author author) {
 
-    record Author(String displayName, String authorId) {}
+    record Author(String displayName, String id) {}
 }

@@ -37,12 +37,12 @@ class SurgeCaseResource {
 
     @GET
     public Page<SurgeCaseView> listSurgeCases(
-            @RestQuery Optional<SurgeCase.State> state,
+            @RestQuery Optional<SurgeCase.State> status,
             @RestQuery Optional<String> productId,
             @RestQuery @DefaultValue("NEWEST") SurgeCases.Sort sort,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        SurgeCases.Query query = new SurgeCases.Query(state.map(Enum::name), productId, sort);
+        SurgeCases.Query query = new SurgeCases.Query(status.map(Enum::name), productId, sort);
         return cases.page(query, cursor, pageSize).map(SurgeCaseView::of);
     }
 

@@ -15,7 +15,7 @@ record SurgeCaseView(
         int epoch,
         Evidence.Kind kind,
         Side side,
-        SurgeCase.State state,
+        SurgeCase.State status,
         String evidence,
         int windowDays,
         long arrived,

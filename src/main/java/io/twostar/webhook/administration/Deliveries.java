@@ -22,16 +22,16 @@ class Deliveries {
             """;
 
     private static final String LIST = """
-            select position, event_id, type, nullif(product_id, '') as product_id, state, attempts, first_attempt_at,
+            select position, event_id, type, nullif(product_id, '') as product_id, status, attempts, first_attempt_at,
                    next_attempt_at, last_status, last_error
-            from (select position, event_id, type, product_id, 'RETRYING' as state, attempts, first_attempt_at,
+            from (select position, event_id, type, product_id, 'RETRYING' as status, attempts, first_attempt_at,
                          next_attempt_at, last_status, last_error
                   from webhook_lane where webhook_id = :webhookId and last_error <> ''
                   union all
                   select position, event_id, type, product_id, 'DEAD', attempts, first_attempt_at,
                          null, last_status, last_error
                   from webhook_dead_delivery where webhook_id = :webhookId) delivery
-            where position > :after and (:state::text is null or state = :state)
+            where position > :after and (:status::text is null or status = :status)
             order by position
             limit :limit
             """;
@@ -48,13 +48,13 @@ class Deliveries {
     }
 
     /** By position, the oldest first. */
-    Page<WebhookDelivery> page(UUID webhookId, Optional<DeliveryState> state, String cursor, int pageSize) {
-        String fingerprint = "deliveries " + webhookId + " " + state;
+    Page<WebhookDelivery> page(UUID webhookId, Optional<DeliveryState> status, String cursor, int pageSize) {
+        String fingerprint = "deliveries " + webhookId + " " + status;
         long after = cursor == null ? 0 : Long.parseLong(Cursors.decode(cursor, fingerprint)[0]);
         List<WebhookDelivery> rows = transactions.read(sql -> sql.query(LIST)
                 .bind("webhookId", webhookId)
                 .bind("after", after)
-                .bind("state", state)
+                .bind("status", status)
                 .bind("limit", pageSize + 1)
                 .list(WebhookDelivery.class));
         return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, Long.toString(last.position())));

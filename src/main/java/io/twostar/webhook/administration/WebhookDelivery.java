@@ -9,7 +9,7 @@ record WebhookDelivery(
         long position,
         String type,
         String productId,
-        DeliveryState state,
+        DeliveryState status,
         int attempts,
         Instant firstAttemptAt,
         Instant nextAttemptAt,

@@ -66,10 +66,10 @@ class WebhookDeliveryResource {
     @Path("deliveries")
     public Page<WebhookDelivery> listWebhookDeliveries(
             @RestPath UUID webhookId,
-            @RestQuery Optional<DeliveryState> state,
+            @RestQuery Optional<DeliveryState> status,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        return deliveries.page(webhooks.require(webhookId, owner.reach()).webhookId(), state, cursor, pageSize);
+        return deliveries.page(webhooks.require(webhookId, owner.reach()).webhookId(), status, cursor, pageSize);
     }
 
     @POST

@@ -73,6 +73,12 @@ class DelistingForecastResourceTest {
                 .put("/products/" + product + "/delisting-exemption")
                 .then()
                 .statusCode(200);
+        Api.as("assortment")
+                .get("/products/" + product + "/delisting-exemption")
+                .then()
+                .statusCode(200)
+                .body("until", equalTo("2126-01-01T00:00:00.000Z"))
+                .body("reason", equalTo("a promise"));
         Shop.rate(product, 1);
         forecast(product)
                 .body("listing", equalTo("LISTED"))
@@ -83,6 +89,10 @@ class DelistingForecastResourceTest {
                 .then()
                 .statusCode(204);
         forecast(product).body("listing", equalTo("DELISTED"));
+        Api.as("assortment")
+                .get("/products/" + product + "/delisting-exemption")
+                .then()
+                .statusCode(404);
         Api.as("admin")
                 .delete("/products/" + product + "/delisting-exemption")
                 .then()

@@ -46,7 +46,7 @@ class ObjectionResourceTest {
                 .post(objections);
         opened.then()
                 .statusCode(201)
-                .body("state", equalTo("OPEN"))
+                .body("status", equalTo("OPEN"))
                 .body("role", equalTo("PARTNER"))
                 .body("supplierId", equalTo(supplier))
                 .body("$", not(hasKey("reason")));
@@ -59,18 +59,18 @@ class ObjectionResourceTest {
                 .statusCode(409);
         Api.by(key).get(location).then().statusCode(200);
         Api.as("admin")
-                .get("/objections?state=OPEN&productId=" + product)
+                .get("/objections?status=OPEN&productId=" + product)
                 .then()
                 .body("items.objectionId", hasItem(opened.<String>path("objectionId")));
 
         Map<String, Object> upheld = Map.of("outcome", "UPHELD", "reason", "The batch was replaced.", "relist", true);
         Api.sending(upheld, "admin").post(location + "/answer").then().statusCode(409);
-        Api.by(key).get(location).then().body("state", equalTo("OPEN"));
+        Api.by(key).get(location).then().body("status", equalTo("OPEN"));
         Api.sending(Map.of("outcome", "UPHELD", "reason", "New batch.", "relist", true, "newEpoch", true), "admin")
                 .post(location + "/answer")
                 .then()
-                .statusCode(201)
-                .body("state", equalTo("UPHELD"))
+                .statusCode(200)
+                .body("status", equalTo("UPHELD"))
                 .body("relistingDecisionId", notNullValue());
         Api.sending(upheld, "admin").post(location + "/answer").then().statusCode(409);
         assertThat(Shop.listing(product)).isEqualTo("LISTED");
@@ -96,8 +96,8 @@ class ObjectionResourceTest {
         Api.sending(Map.of("outcome", "REJECTED", "reason", "One star is one star."), "admin")
                 .post(location + "/answer")
                 .then()
-                .statusCode(201)
-                .body("state", equalTo("REJECTED"));
+                .statusCode(200)
+                .body("status", equalTo("REJECTED"));
         Api.as("admin")
                 .get(location)
                 .then()

@@ -97,7 +97,7 @@ class CommunityTest {
                 .then()
                 .statusCode(200)
                 .body("acceptedAnswerId", equalTo(better))
-                .body("author.authorId", equalTo(asker));
+                .body("author.id", equalTo(asker));
         assertThat(answers(question)).containsExactly(better, good, bad);
         sending(Map.of("answerId", good), "submit").put(question + "/accepted-answer");
         assertThat(answers(question)).containsExactly(good, better, bad);
@@ -108,7 +108,7 @@ class CommunityTest {
                 .then()
                 .body("$", not(hasKey("acceptedAnswerId")))
                 .body("answers", equalTo(2))
-                .body("author", not(hasKey("authorId")));
+                .body("author", not(hasKey("id")));
         as("submit").delete(question + "/answers/" + bad + "/votes/emil").then().statusCode(204);
         asAnonymous().get(question + "/answers/" + bad).then().body("unhelpfulVotes", equalTo(0));
         assertThat(Shop.eventsUntil(product, "answer.voted"))
@@ -161,7 +161,7 @@ class CommunityTest {
                 .then()
                 .statusCode(201)
                 .body("role", equalTo("CUSTOMER"))
-                .body("author.authorId", equalTo("anna"));
+                .body("author.id", equalTo("anna"));
         Api.by(stranger).get("/questions").then().statusCode(200).body("items", hasSize(0));
         Api.by(maker).get("/questions").then().body("items", hasSize(1));
     }
@@ -311,6 +311,6 @@ class CommunityTest {
         }
         threads.shutdown();
         asAnonymous().get(tip).then().body("helpfulVotes", equalTo(10)).body("unhelpfulVotes", equalTo(10));
-        as("moderate").get("/products/" + product + "/tips").then().body("items.author.authorId", hasItem("anna"));
+        as("moderate").get("/products/" + product + "/tips").then().body("items.author.id", hasItem("anna"));
     }
 }

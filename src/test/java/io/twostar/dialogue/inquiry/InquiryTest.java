@@ -88,7 +88,7 @@ class InquiryTest {
         String inquiry = ask(product, review)
                 .then()
                 .statusCode(201)
-                .body("state", equalTo("OPEN"))
+                .body("status", equalTo("OPEN"))
                 .body("owner", equalTo("product-team"))
                 .extract()
                 .path("inquiryId");
@@ -103,7 +103,7 @@ class InquiryTest {
                 .body("validationErrors.path", contains("causes[1]"));
         answer(inquiry, token, Map.of("text", "The USB slot.", "revision", Map.of("stars", 3)))
                 .then()
-                .statusCode(201)
+                .statusCode(200)
                 .body("starsAfter", equalTo(3))
                 .body("$", not(hasKey("owner")));
         answer(inquiry, token, Map.of()).then().statusCode(409);
@@ -111,7 +111,7 @@ class InquiryTest {
         as("dialogue")
                 .get("/inquiries/" + inquiry)
                 .then()
-                .body("state", equalTo("ANSWERED"))
+                .body("status", equalTo("ANSWERED"))
                 .body("stars", equalTo(2))
                 .body("starsAfter", equalTo(3))
                 .body("text", equalTo("The USB slot."))
@@ -179,8 +179,8 @@ class InquiryTest {
         sending(reason, "dialogue")
                 .post("/inquiries/" + closed + "/closing")
                 .then()
-                .statusCode(201)
-                .body("state", equalTo("CLOSED"));
+                .statusCode(200)
+                .body("status", equalTo("CLOSED"));
         sending(reason, "dialogue")
                 .post("/inquiries/" + closed + "/closing")
                 .then()
@@ -202,7 +202,7 @@ class InquiryTest {
                         found -> found != null);
         answer(late, lateToken, Map.of()).then().statusCode(409);
         await().atMost(Duration.ofSeconds(10)).until(() -> "EXPIRED"
-                .equals(as("dialogue").get("/inquiries/" + late).path("state")));
+                .equals(as("dialogue").get("/inquiries/" + late).path("status")));
     }
 
     @Test
@@ -212,10 +212,10 @@ class InquiryTest {
         String token = opened(product, "admin").get("answerToken").toString();
         Shop.withdraw(product, review);
         answer(inquiry, token, Map.of("revision", Map.of("stars", 5))).then().statusCode(409);
-        as("dialogue").get("/inquiries/" + inquiry).then().body("state", equalTo("OPEN"));
+        as("dialogue").get("/inquiries/" + inquiry).then().body("status", equalTo("OPEN"));
         answer(inquiry, token, Map.of("text", "It was the wrong product."))
                 .then()
-                .statusCode(201);
+                .statusCode(200);
         assertThat(Shop.summary(product).getInt("count")).isZero();
     }
 
@@ -235,7 +235,7 @@ class InquiryTest {
             statuses.add(status.get());
         }
         threads.shutdown();
-        assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(7);
         as("submit")
                 .get("/products/" + product + "/reviews/" + review + "/revisions")

@@ -48,7 +48,7 @@ class ReviewResourceTest {
         String path = "/products/" + product + "/reviews/" + review.getString("reviewId");
         assertThat(submitted.header("Location")).isEqualTo(path);
         Map<String, Object> expected = new HashMap<>(said);
-        expected.put("author", Map.of("displayName", "Anna K.", "authorId", author));
+        expected.put("author", Map.of("displayName", "Anna K.", "id", author));
         expected.put("reviewId", review.getString("reviewId"));
         expected.put("productId", product);
         expected.put("epoch", 1);
@@ -116,12 +116,12 @@ class ReviewResourceTest {
         listed.then().statusCode(200).header("Cache-Control", "public, max-age=5");
         assertThat(listed.asString()).contains("Anna K.").doesNotContain(author, source);
         for (String scope : List.of("submit", "moderate", "admin")) {
-            as(scope).get(path).then().body("author.authorId", equalTo(author)).body("source", equalTo(source));
+            as(scope).get(path).then().body("author.id", equalTo(author)).body("source", equalTo(source));
             as(scope)
                     .get(list)
                     .then()
                     .header("Cache-Control", "private, no-cache")
-                    .body("items[0].author.authorId", equalTo(author));
+                    .body("items[0].author.id", equalTo(author));
         }
     }
 
@@ -416,7 +416,7 @@ class ReviewResourceTest {
                 .extract()
                 .jsonPath();
         assertThat(all.getString("items[0].status")).isEqualTo("WITHDRAWN");
-        assertThat(all.<String>getList("items.author.authorId")).containsOnly(author);
+        assertThat(all.<String>getList("items.author.id")).containsOnly(author);
         as("submit")
                 .get("/authors/" + unique("nobody") + "/reviews")
                 .then()

@@ -42,13 +42,13 @@ class CaseEndingTest {
                 .body("heldSince", notNullValue())
                 .body("heldUntil", equalTo(only(product).getString("endsAt")));
         cases.processBatch();
-        assertThat(only(product).getString("state")).isEqualTo("OPEN");
+        assertThat(only(product).getString("status")).isEqualTo("OPEN");
         clock.forward(Duration.ofDays(8));
         cases.processBatch();
         assertThat(Shop.eventsUntil(product, "surge.opened", "surge.reminder")).isNotEmpty();
         clock.forward(Duration.ofDays(8));
         cases.processBatch();
-        assertThat(only(product).getString("state")).isEqualTo("EXPIRED");
+        assertThat(only(product).getString("status")).isEqualTo("EXPIRED");
         int released = only(product).getInt("released");
         assertThat(released).isBetween(1, 10);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(30 + released);
@@ -68,7 +68,7 @@ class CaseEndingTest {
                 .post("/surge-cases/" + only(product).getString("caseId") + "/confirmation")
                 .then()
                 .statusCode(200)
-                .body("state", equalTo("CONFIRMED"))
+                .body("status", equalTo("CONFIRMED"))
                 .body("removed", equalTo(12 - released));
         Established.assertSound(product);
     }
@@ -82,7 +82,7 @@ class CaseEndingTest {
         clock.forward(Duration.ofDays(2));
         cases.processBatch();
         assertThat(Shop.held(product)).isZero();
-        assertThat(only(product).getString("state")).isEqualTo("RELEASED");
+        assertThat(only(product).getString("status")).isEqualTo("RELEASED");
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(49);
         Established.assertSound(product);
     }
@@ -107,7 +107,7 @@ class CaseEndingTest {
         String product = Established.product(30, 5, 4);
         Shop.rate(product, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         List<String> oldest = as("moderate")
-                .queryParam("state", "OPEN")
+                .queryParam("status", "OPEN")
                 .queryParam("sort", "OLDEST")
                 .queryParam("pageSize", 200)
                 .get("/surge-cases")

@@ -72,7 +72,7 @@ class DriftCheckTest {
                 .post("/surge-cases/" + caseId + "/confirmation")
                 .then()
                 .statusCode(200)
-                .body("state", equalTo("CONFIRMED"))
+                .body("status", equalTo("CONFIRMED"))
                 .body("removed", equalTo(0));
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(56);
         Established.assertSound(product);

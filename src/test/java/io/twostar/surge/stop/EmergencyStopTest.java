@@ -299,7 +299,7 @@ class EmergencyStopTest {
         lifted.then().statusCode(200).body("inForce", equalTo(false));
         String job = lifted.path("jobId");
         if (job != null) {
-            assertThat(JobCalls.ended(job).<String>path("state")).isEqualTo("SUCCEEDED");
+            assertThat(JobCalls.ended(job).<String>path("status")).isEqualTo("SUCCEEDED");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.twostar.dialogue.inquiry.rule;
 import io.twostar.event.DomainEvent;
 
 /** An inquiry rule was created, changed or deleted. */
-record InquiryRuleChanged(String ruleId, int version, boolean deleted) implements DomainEvent {
+record InquiryRuleChanged(String inquiryRuleId, int version, boolean deleted) implements DomainEvent {
 
     @Override
     public String type() {

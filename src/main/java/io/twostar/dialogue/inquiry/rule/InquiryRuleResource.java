@@ -1,5 +1,6 @@
 package io.twostar.dialogue.inquiry.rule;
 
+import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,25 +33,27 @@ class InquiryRuleResource {
     }
 
     @GET
-    @Path("{ruleId}")
-    public Response getInquiryRule(@RestPath String ruleId) {
-        return answer(Response.Status.OK, rules.require(ruleId)).build();
+    @Path("{inquiryRuleId}")
+    public Response getInquiryRule(
+            @RestPath String inquiryRuleId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        InquiryRule rule = rules.require(inquiryRuleId);
+        return Conditional.get(ifNoneMatch, InquiryRules.etag(rule), true, () -> InquiryRuleView.of(rule));
     }
 
     @PUT
-    @Path("{ruleId}")
+    @Path("{inquiryRuleId}")
     public Response putInquiryRule(
-            @RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InquiryRulePut rule) {
-        InquiryRules.Put put = rules.put(ruleId, rule.terms(), ifMatch);
+            @RestPath String inquiryRuleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InquiryRulePut rule) {
+        InquiryRules.Put put = rules.put(inquiryRuleId, rule.terms(), ifMatch);
         return answer(put.created() ? Response.Status.CREATED : Response.Status.OK, put.rule())
-                .header(HttpHeaders.LOCATION, put.created() ? "/inquiry-rules/" + ruleId : null)
+                .header(HttpHeaders.LOCATION, put.created() ? "/inquiry-rules/" + inquiryRuleId : null)
                 .build();
     }
 
     @DELETE
-    @Path("{ruleId}")
-    public void deleteInquiryRule(@RestPath String ruleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        rules.delete(ruleId, ifMatch);
+    @Path("{inquiryRuleId}")
+    public void deleteInquiryRule(@RestPath String inquiryRuleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        rules.delete(inquiryRuleId, ifMatch);
     }
 
     private static Response.ResponseBuilder answer(Response.Status status, InquiryRule rule) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** An inquiry rule as responses show it; absent members are {@code null}. */
 record InquiryRuleView(
-        String ruleId,
+        String inquiryRuleId,
         String category,
         int maximumStars,
         BigDecimal sampleRate,

@@ -1,4 +1,0 @@
-package io.twostar.dialogue.community;
-
-/** Whether an answer or a tip helps. */
-record HelpfulnessPut(boolean helpful) {}
