@@ -56,8 +56,8 @@ class InvitationAnswers {
         Function<UUID, InvitationToken> secrets = id -> tokens.invitation(id, clientId, key);
         // With another key of the service a repetition would get other tokens, so it is treated as another request.
         List<Object> asked = List.of(requested, tokens.keyMark());
-        Response kept = once.answer(
-                header, PATH, asked, () -> Answer.ok(inviting.invite(requested, clientId, secrets)));
+        Response kept =
+                once.answer(header, PATH, asked, () -> Answer.ok(inviting.invite(requested, clientId, secrets)));
         if (kept.getStatus() != Response.Status.OK.getStatusCode()) {
             return kept;
         }

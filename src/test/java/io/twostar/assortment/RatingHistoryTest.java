@@ -96,22 +96,13 @@ class RatingHistoryTest {
         for (int days : List.of(5, 4, 3, 2)) {
             older(product, days, 4);
         }
-        assertThat(history(
-                                product,
-                                Map.of(
-                                        "from",
-                                        time(today.minusDays(4)),
-                                        "to",
-                                        time(today.minusDays(2))))
+        assertThat(history(product, Map.of("from", time(today.minusDays(4)), "to", time(today.minusDays(2))))
                         .<String>getList("points.from"))
-                .containsExactly(
-                        time(today.minusDays(4)), time(today.minusDays(3)));
+                .containsExactly(time(today.minusDays(4)), time(today.minusDays(3)));
         older(product, 89, 2);
         older(product, 90, 2);
-        assertThat(history(product, Map.of()).<String>getList("points.from"))
-                .startsWith(time(today.minusDays(89)));
-        assertThat(history(product, Map.of("to", time(today.minusDays(89))))
-                        .<String>getList("points.from"))
+        assertThat(history(product, Map.of()).<String>getList("points.from")).startsWith(time(today.minusDays(89)));
+        assertThat(history(product, Map.of("to", time(today.minusDays(89)))).<String>getList("points.from"))
                 .containsExactly(time(today.minusDays(90)));
     }
 
@@ -122,8 +113,8 @@ class RatingHistoryTest {
         for (int days : List.of(5, 4, 3, 2)) {
             older(product, days, 4);
         }
-        Map<String, Object> within = Map.of(
-                "from", today.minusDays(4) + "T18:00:00.000Z", "to", today.minusDays(3) + "T00:00:00.001Z");
+        Map<String, Object> within =
+                Map.of("from", today.minusDays(4) + "T18:00:00.000Z", "to", today.minusDays(3) + "T00:00:00.001Z");
         assertThat(history(product, within).<String>getList("points.from"))
                 .containsExactly(time(today.minusDays(4)), time(today.minusDays(3)));
     }
@@ -175,13 +166,7 @@ class RatingHistoryTest {
         assertThat(told).hasSize(3).containsExactly(expected.get(2), expected.get(1), expected.get(0));
         assertThat(history(product, Map.of("to", time(today()))).getList("listingChanges"))
                 .isEmpty();
-        assertThat(history(
-                                product,
-                                Map.of(
-                                        "from",
-                                        time(today()),
-                                        "to",
-                                        time(today().plusDays(1))))
+        assertThat(history(product, Map.of("from", time(today()), "to", time(today().plusDays(1))))
                         .getList("listingChanges"))
                 .hasSize(3);
     }
@@ -198,10 +183,22 @@ class RatingHistoryTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                arguments("from=2026-11-21T00:00:00.000Z&to=2026-11-21T00:00:00.000Z", "from", "range", "must be before to"),
-                arguments("from=2026-11-22T00:00:00.000Z&to=2026-11-21T00:00:00.000Z", "from", "range", "must be before to"),
+                arguments(
+                        "from=2026-11-21T00:00:00.000Z&to=2026-11-21T00:00:00.000Z",
+                        "from",
+                        "range",
+                        "must be before to"),
+                arguments(
+                        "from=2026-11-22T00:00:00.000Z&to=2026-11-21T00:00:00.000Z",
+                        "from",
+                        "range",
+                        "must be before to"),
                 arguments("from=9999-12-31T00:00:00.000Z", "from", "range", "must be before to"),
-                arguments("from=2016-11-13T00:00:00.000Z&to=2026-11-22T00:00:00.000Z", "from", "range", "must be at most 3660 days before to"),
+                arguments(
+                        "from=2016-11-13T00:00:00.000Z&to=2026-11-22T00:00:00.000Z",
+                        "from",
+                        "range",
+                        "must be at most 3660 days before to"),
                 arguments("from=2026-02-29T00:00:00.000Z", "from", "format", "must be a valid date-time"),
                 arguments("interval=YEAR", "interval", "enum", "must be one of [\"DAY\",\"WEEK\",\"MONTH\"]"));
     }

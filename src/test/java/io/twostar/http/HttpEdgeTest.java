@@ -168,7 +168,11 @@ class HttpEdgeTest {
     @Test
     void packsPictures() {
         String chart = "/products/" + Shop.product() + "/rating-history";
-        assertThat(plainly().accept("image/svg+xml").header("Accept-Encoding", "gzip").get(chart).header("Content-Encoding"))
+        assertThat(plainly()
+                        .accept("image/svg+xml")
+                        .header("Accept-Encoding", "gzip")
+                        .get(chart)
+                        .header("Content-Encoding"))
                 .isEqualTo("gzip");
     }
 

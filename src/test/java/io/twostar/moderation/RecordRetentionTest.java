@@ -35,7 +35,15 @@ class RecordRetentionTest {
         String author = Shop.unique("author");
         String review = Moderation.review(product, author, 1, "Buy it elsewhere.");
         sending(
-                        Map.of("kind", "REVIEW", "subjectId", review, "reason", "ADVERTISING", "reporterId", Shop.unique("reader")),
+                        Map.of(
+                                "kind",
+                                "REVIEW",
+                                "subjectId",
+                                review,
+                                "reason",
+                                "ADVERTISING",
+                                "reporterId",
+                                Shop.unique("reader")),
                         "submit")
                 .post("/products/" + product + "/reports")
                 .then()

@@ -307,7 +307,8 @@ class ErasureTest {
         assertThat(everything.holding(life.authorId())).isEmpty();
         assertThat(everything.holding(life.word())).isEmpty();
         life.products().forEach(Shop::audit);
-        assertThat(certificate.getList("recordsByKind.kind", String.class)).contains("reviews", "reviewVotes", "purchases");
+        assertThat(certificate.getList("recordsByKind.kind", String.class))
+                .contains("reviews", "reviewVotes", "purchases");
     }
 
     /** Records that arrive during the erasure are either erased or complete. */

@@ -136,8 +136,7 @@ class RepetitionAfterErasureTest {
     private Response report(String review) {
         Map<String, Object> report = Map.of(
                 "kind", "REVIEW", "subjectId", review.substring(review.lastIndexOf('/') + 1), "reason", "OFFENSIVE");
-        return sendingAsCustomer(report, author)
-                .post(review.substring(0, review.indexOf("/reviews/")) + "/reports");
+        return sendingAsCustomer(report, author).post(review.substring(0, review.indexOf("/reviews/")) + "/reports");
     }
 
     @Test

@@ -95,7 +95,11 @@ class VoteAndReplyTest {
                 .body("helpfulVotes", equalTo(0))
                 .body("unhelpfulVotes", equalTo(1));
         sendingAsCustomer(YES, voter).put(votes + "other").then().statusCode(403);
-        sendingAsCustomer(YES, author).put(votes + author).then().statusCode(422).body("type", equalTo("/problems/own-content"));
+        sendingAsCustomer(YES, author)
+                .put(votes + author)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/own-content"));
         as("submit").delete(votes + voter).then().statusCode(204);
         as("submit").delete(votes + voter).then().statusCode(204);
         asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("unhelpfulVotes", equalTo(0));

@@ -12,7 +12,13 @@ import java.util.UUID;
  * @param causes the codes to choose from
  */
 record InquiryOpened(
-        UUID inquiryId, UUID reviewId, int stars, String owner, String inquiryRuleId, Instant expiresAt, List<String> causes)
+        UUID inquiryId,
+        UUID reviewId,
+        int stars,
+        String owner,
+        String inquiryRuleId,
+        Instant expiresAt,
+        List<String> causes)
         implements DomainEvent {
 
     static final String TYPE = "inquiry.opened";

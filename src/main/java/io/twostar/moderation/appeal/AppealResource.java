@@ -45,7 +45,8 @@ class AppealResource {
             @RestQuery Optional<String> authorId,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("50") int pageSize) {
-        Appeals.Filter filter = new Appeals.Filter(status, productId, access.ofWhom(authorId), access.ofWhichSupplier());
+        Appeals.Filter filter =
+                new Appeals.Filter(status, productId, access.ofWhom(authorId), access.ofWhichSupplier());
         return appeals.page(filter, cursor, pageSize).map(AppealView::of);
     }
 

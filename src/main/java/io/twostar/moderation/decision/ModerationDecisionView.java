@@ -62,14 +62,16 @@ record ModerationDecisionView(
 
     private static Redress redress(Instant until) {
         String day = until.atOffset(ZoneOffset.UTC).toLocalDate().toString();
-        return new Redress(until, Map.of(
-                "en",
-                "You can appeal against this decision until " + day
-                        + ", free of charge; somebody else will decide then. Other ways, such as a court, stay open.",
-                "de",
-                "Gegen diese Entscheidung können Sie bis " + day
-                        + " kostenlos Beschwerde einlegen; dann entscheidet jemand anderes. Andere Wege, auch der zum "
-                        + "Gericht, bleiben offen."));
+        return new Redress(
+                until,
+                Map.of(
+                        "en",
+                        "You can appeal against this decision until " + day
+                                + ", free of charge; somebody else will decide then. Other ways, such as a court, stay open.",
+                        "de",
+                        "Gegen diese Entscheidung können Sie bis " + day
+                                + " kostenlos Beschwerde einlegen; dann entscheidet jemand anderes. Andere Wege, auch der zum "
+                                + "Gericht, bleiben offen."));
     }
 
     /** Path of the resource. */

@@ -110,8 +110,7 @@ class WebhookResource {
     public Response replaceWebhookSecret(@RestPath UUID webhookId, WebhookSecretCreate requested) {
         WebhookAdministration.NewSecret made =
                 administration.replaceSecret(webhookId, owner.reach(), requested.overlap());
-        return Responses.changed(
-                new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
+        return Responses.changed(new WebhookSecret(made.secret().text(), made.createdAt(), made.previousExpiresAt()));
     }
 
     /** @throws ValidationProblem if its address is not allowed, or it asks for events that the key may not see */
