@@ -178,7 +178,9 @@ class ChunkIntake {
             ImportRow row = rows.get(i);
             Review review = review(session, run, request, row, bought.get(i));
             accepted.add(review);
-            histories.add(new ReviewHistories.Of(review, row.history()));
+            histories.add(new ReviewHistories.Of(
+                    review,
+                    request.moderate() ? row.history().withoutReply() : row.history()));
             session.recordUnjudged(review.published());
             counts.merge(row.productId(), 1L, Long::sum);
         }

@@ -23,6 +23,11 @@ public record ReviewHistory(
     /** Nothing. */
     public static final ReviewHistory NONE = new ReviewHistory(null, null, null, null, 0, 0);
 
+    /** Without the reply, which nobody has checked. */
+    public ReviewHistory withoutReply() {
+        return new ReviewHistory(incentive, updatedAt, null, null, helpfulVotes, unhelpfulVotes);
+    }
+
     /** Whether there is more to store than the review itself has. */
     boolean isMore() {
         return updatedAt != null || reply != null || helpfulVotes > 0 || unhelpfulVotes > 0;

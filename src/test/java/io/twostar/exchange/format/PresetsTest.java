@@ -173,6 +173,23 @@ class PresetsTest {
         io.twostar.Shop.audit(pan);
     }
 
+    /** What comes from others is checked, and replies are the shop's own words. */
+    @Test
+    void takesNoRepliesFromFilesOfOthers() {
+        String pan = fresh("pan");
+        JobCalls.ended(admin().contentType("text/csv")
+                .body("productId,authorId,stars,replyText,helpfulVotes\n" + pan + ",a,5,Buy elsewhere,3\n")
+                .queryParam("source", fresh("shop"))
+                .queryParam("createProducts", true)
+                .queryParam("moderate", true)
+                .post("/imports")
+                .<String>path("jobId"));
+        ImportCalls.reviews(pan)
+                .then()
+                .body("items.helpfulVotes", contains(3))
+                .body("items[0].replies", nullValue());
+    }
+
     @Test
     void showsWhatIsDoubtful() {
         String pan = fresh("pan");
