@@ -179,8 +179,7 @@ class ChunkIntake {
             Review review = review(session, run, request, row, bought.get(i));
             accepted.add(review);
             histories.add(new ReviewHistories.Of(
-                    review,
-                    request.moderate() ? row.history().withoutReply() : row.history()));
+                    review, request.moderate() ? row.history().withoutReply() : row.history()));
             session.recordUnjudged(review.published());
             counts.merge(row.productId(), 1L, Long::sum);
         }

@@ -184,10 +184,7 @@ class PresetsTest {
                 .queryParam("moderate", true)
                 .post("/imports")
                 .<String>path("jobId"));
-        ImportCalls.reviews(pan)
-                .then()
-                .body("items.helpfulVotes", contains(3))
-                .body("items[0].replies", nullValue());
+        ImportCalls.reviews(pan).then().body("items.helpfulVotes", contains(3)).body("items[0].replies", nullValue());
     }
 
     @Test
