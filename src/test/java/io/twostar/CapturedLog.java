@@ -11,7 +11,7 @@ import org.jboss.logmanager.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** All that is logged from the beginning to the end of this, stack traces included. */
-public final class CapturedLog extends Handler {
+public final class CapturedLog extends Handler implements AutoCloseable {
 
     private final Formatter message = new PatternFormatter("%s");
     private final StringWriter text = new StringWriter();

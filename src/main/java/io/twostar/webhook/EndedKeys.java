@@ -5,10 +5,13 @@ import io.twostar.security.key.KeySuccession;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Stops the webhooks of expired and revoked keys. */
 @Singleton
 public class EndedKeys {
+
+    private static final Logger LOG = Logger.getLogger(EndedKeys.class);
 
     private static final String CLIENTS = "select distinct client_id from webhook where enabled";
 
@@ -30,8 +33,10 @@ public class EndedKeys {
         List<String> ended = succession.ended(clients, times.now());
         if (!ended.isEmpty()) {
             transactions.inNew(sql -> {
-                webhooks.ofClientsForChange(ended)
-                        .forEach(webhook -> webhook.disable(DisabledReason.KEY_ENDED, times.now()));
+                for (Webhook webhook : webhooks.ofClientsForChange(ended)) {
+                    webhook.disable(DisabledReason.KEY_ENDED, times.now());
+                    LOG.warnf("Webhook %s is disabled: its key has ended", webhook.webhookId());
+                }
                 return ended;
             });
         }

@@ -32,6 +32,7 @@ final class Dispatcher {
     private final DeliveryWindow window;
     private final Redelivery redelivery;
     private final ReceiverHealth health;
+    private final ReceiverReports reports;
     private final Checkpoint checkpoint;
     private final SerialExecutor turns;
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
@@ -48,6 +49,7 @@ final class Dispatcher {
         this.sender = sender;
         this.health = new ReceiverHealth(
                 setup.progress().lastSuccessAt(), setup.progress().failingSince());
+        this.reports = new ReceiverReports(setup.webhookId(), setup.progress().failingSince());
         this.window = new DeliveryWindow(setup.progress().position(), setup.backlogs(), this::loadBacklog);
         this.checkpoint = new Checkpoint(setup.webhookId(), setup.progress(), tools.store());
         this.turns = new SerialExecutor("webhook " + setup.webhookId(), this::work, tools.threads());
@@ -119,6 +121,7 @@ final class Dispatcher {
 
     private void taken(PendingDelivery delivery, Instant now) {
         window.delivered(delivery, now);
+        reports.taken();
         if (health.taken(now)) {
             window.wake(now);
         }
@@ -128,6 +131,7 @@ final class Dispatcher {
         health.failed(result.began());
         PendingDelivery delivery = result.delivery();
         DeliveryOutcome outcome = result.outcome();
+        reports.failed(outcome, health.failingSince());
         ProductBacklog backlog = window.backlogAfter(delivery, outcome, result.began(), now);
         Optional<Duration> pause = tools.schedule()
                 .pauseAfter(
@@ -151,6 +155,7 @@ final class Dispatcher {
 
     private void disable(DisabledReason reason) {
         checkpoint.disable(reason);
+        reports.disabled(reason);
         retired = true;
     }
 
