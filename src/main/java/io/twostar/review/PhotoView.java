@@ -1,5 +1,7 @@
 package io.twostar.review;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.twostar.http.PathLink;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,8 +13,8 @@ public record PhotoView(
         PhotoStatus status,
         int width,
         int height,
-        String imageUrl,
-        String thumbnailUrl,
+        @JsonSerialize(using = PathLink.class) String imageUrl,
+        @JsonSerialize(using = PathLink.class) String thumbnailUrl,
         Instant createdAt) {
 
     public static PhotoView of(String productId, UUID reviewId, ReviewPhoto photo) {

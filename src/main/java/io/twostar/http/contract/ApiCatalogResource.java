@@ -2,6 +2,8 @@ package io.twostar.http.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.NonBlocking;
+import io.twostar.http.PathPrefix;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,15 +41,15 @@ public class ApiCatalogResource {
 
     @GET
     @Produces(ApiCatalogResource.MEDIA_TYPE)
-    public RestResponse<ApiCatalog> getApiCatalog(@Context UriInfo uri) {
-        URI base = uri.getBaseUri();
-        URI catalog = base.resolve(PATH);
+    public RestResponse<ApiCatalog> getApiCatalog(@Context UriInfo uri, @Context RoutingContext request) {
+        URI base = uri.getBaseUri().resolve(PathPrefix.of(request) + '/');
+        URI catalog = base.resolve(PATH.substring(1));
         ApiLinks api = new ApiLinks(
                 base,
                 null,
-                links(base.resolve("/openapi.yaml"), ContractResource.MEDIA_TYPE),
-                links(base.resolve("/q/swagger-ui"), "text/html"),
-                links(base.resolve("/q/health/ready"), "application/json"));
+                links(base.resolve("openapi.yaml"), ContractResource.MEDIA_TYPE),
+                links(base.resolve("q/swagger-ui"), "text/html"),
+                links(base.resolve("q/health/ready"), "application/json"));
         ApiLinks items = new ApiLinks(catalog, links(base, null), null, null, null);
         // The addresses are those that the caller has named in Host: they are for nobody else.
         return RestResponse.ResponseBuilder.ok(new ApiCatalog(List.of(items, api)))

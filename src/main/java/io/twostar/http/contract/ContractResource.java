@@ -3,10 +3,14 @@ package io.twostar.http.contract;
 import io.smallrye.common.annotation.NonBlocking;
 import io.twostar.http.Compressible;
 import io.twostar.http.ETags;
+import io.twostar.http.PathPrefix;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -39,8 +43,13 @@ public class ContractResource {
     @GET
     @Produces(ContractResource.MEDIA_TYPE)
     public RestResponse<Compressible> getContract(
-            @RestHeader("If-None-Match") String ifNoneMatch, @RestQuery Optional<String> profile) {
-        Document document = documents.computeIfAbsent(profile.orElse(WHOLE), this::document);
+            @RestHeader("If-None-Match") String ifNoneMatch,
+            @RestQuery Optional<String> profile,
+            @Context RoutingContext request) {
+        String prefix = PathPrefix.of(request);
+        Document document = prefix.isEmpty()
+                ? documents.computeIfAbsent(profile.orElse(WHOLE), this::document)
+                : document(behind(prefix, text(profile.orElse(WHOLE))));
         var answer = ETags.noneMatch(ifNoneMatch, document.etag())
                 ? RestResponse.ResponseBuilder.<Compressible>create(304)
                 : RestResponse.ResponseBuilder.ok(document.text()).type(MEDIA_TYPE);
@@ -50,7 +59,21 @@ public class ContractResource {
     }
 
     private Document document(String profile) {
-        byte[] text = profile.equals(WHOLE) ? contract.bytes() : contract.yaml(profile);
+        return document(text(profile));
+    }
+
+    private byte[] text(String profile) {
+        return profile.equals(WHOLE) ? contract.bytes() : contract.yaml(profile);
+    }
+
+    /** Paths in the document are relative to the server that it names. */
+    private static byte[] behind(String prefix, byte[] text) {
+        return new String(text, StandardCharsets.UTF_8)
+                .replaceFirst("(?m)^( *- url:) \"?/\"?$", "$1 " + prefix)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Document document(byte[] text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
             return new Document(

@@ -10,6 +10,7 @@ import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.http.problem.RequestIds;
 import io.twostar.store.LoggableFailure;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
@@ -124,7 +125,7 @@ class Problems {
                 new ProblemException(
                         type,
                         "Send a valid key in the header X-API-Key, or a valid bearer token.",
-                        Map.of("WWW-Authenticate", "ApiKey realm=\"twostar\""));
+                        Map.of("WWW-Authenticate", challenge(request)));
             case FORBIDDEN -> new ProblemException(type, "The key or token lacks the scope for this.");
             case METHOD_NOT_ALLOWED -> {
                 Set<String> allowed = contract.methods(request.request().path());
@@ -135,5 +136,14 @@ class Problems {
             case OVERLOADED -> ProblemException.retryAfter(type, "Too much is going on at this moment.", 1);
             default -> new ProblemException(type, type.title() + ".");
         };
+    }
+
+    /** For a token that is not accepted as RFC 6750 (section 3) has it, else the way that needs no other service. */
+    private static String challenge(RoutingContext request) {
+        String sent = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        boolean isToken = sent != null
+                && sent.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())
+                && !request.request().headers().contains("X-API-Key");
+        return isToken ? "Bearer realm=\"twostar\", error=\"invalid_token\"" : "ApiKey realm=\"twostar\"";
     }
 }

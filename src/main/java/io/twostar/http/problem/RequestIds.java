@@ -7,16 +7,23 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * Gives every answer its date and every request an id: the caller's own when it is sane, else a fresh one; it is
- * returned, logged and included in problems.
+ * Gives every answer its date and every request an id: the caller's own when it is sane, else that of the trace it
+ * belongs to (W3C Trace Context), else a fresh one; it is returned, logged and included in problems.
  */
 public class RequestIds {
 
     public static final String HEADER = "X-Request-Id";
+
+    private static final String TRACE = "traceparent";
+    private static final Pattern TRACE_PARENT =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?");
 
     private static final String KEY = "twostar.request-id";
     private static final int LONGEST = 64;
@@ -65,11 +72,19 @@ public class RequestIds {
 
     private static String assign(RoutingContext request) {
         String sent = request.request().getHeader(HEADER);
-        String id = sent != null && isSane(sent) ? sent : fresh();
+        String id = sent != null && isSane(sent)
+                ? sent
+                : traceOf(request.request().getHeader(TRACE)).orElseGet(RequestIds::fresh);
         request.put(KEY, id);
         request.response().putHeader(HEADER, id);
         MDC.put("requestId", id);
         return id;
+    }
+
+    /** Of a version that may come later only the beginning has to be as now; one of zeros is none. */
+    private static Optional<String> traceOf(String parent) {
+        Matcher matcher = TRACE_PARENT.matcher(parent == null ? "" : parent);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** Nothing that could forge a log line or a header. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -172,6 +173,36 @@ class ProblemsTest {
         assertThat(RawExchange.of(service, line + "\r\nHost: x\r\n\r\n").answer())
                 .matches("(?s)HTTP/1.\\d 400 .*")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void takesTheIdOfTheTrace() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .get("/nowhere")
+                .then()
+                .header("X-Request-Id", trace)
+                .body("traceId", equalTo(trace));
+        given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .header("X-Request-Id", "order-17")
+                .get("/nowhere")
+                .then()
+                .body("traceId", equalTo("order-17"));
+        given().header("traceparent", "00-00000000000000000000000000000000-00f067aa0ba902b7-01")
+                .get("/nowhere")
+                .then()
+                .body("traceId", not(startsWith("0000000000000000")));
+    }
+
+    @Test
+    void tellsWhoeverSentABadTokenThatItIsBad() {
+        given().header("Authorization", "Bearer nonsense")
+                .get("/api-keys")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer realm=\"twostar\", error=\"invalid_token\"")
+                .body("type", equalTo("/problems/unauthorized"));
+        given().get("/api-keys").then().statusCode(401).header("WWW-Authenticate", "ApiKey realm=\"twostar\"");
     }
 
     @Test
