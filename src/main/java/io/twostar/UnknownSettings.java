@@ -25,7 +25,12 @@ class UnknownSettings {
 
     /** Settings that only {@code application.properties} reads. */
     private static final Set<String> BESIDE_MAPPINGS = Set.of(
-            "twostar.data-dir", "twostar.log.json", "twostar.admin-key", "twostar.address-key", "twostar.token-key");
+            "twostar.data-dir",
+            "twostar.log.json",
+            "twostar.admin-key",
+            "twostar.address-key",
+            "twostar.token-key",
+            "twostar.secret-key");
 
     void warn(@Observes StartupEvent event, BeanManager beans) {
         unknown(System.getenv().keySet(), properties(beans))

@@ -10,10 +10,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "twostar.privacy")
 interface PrivacySettings {
 
-    /** Key by which certificates are found again; all instances need the same. Without it the first start writes one to {@code certificate.key}. */
+    /** Key by which certificates are found again; all instances need the same. Without it they share one through the database. */
     Optional<String> certificateKey();
 
-    /** Where {@code certificate.key} goes. */
+    /** Where {@code certificate.key} of an earlier version is taken from. */
     @WithDefault("${twostar.data-dir}")
     Path dataDir();
 

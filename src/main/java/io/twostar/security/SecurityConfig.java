@@ -22,6 +22,9 @@ public interface SecurityConfig {
     /** Key of tokens that are derived instead of kept; without it the instances share one through the database. */
     Optional<String> tokenKey();
 
+    /** Key with which the secrets that instances share are encrypted in the database; without it they are stored readable. */
+    Optional<String> secretKey();
+
     /** Where {@code admin.key} goes, beside the data of the embedded database. */
     Path dataDir();
 

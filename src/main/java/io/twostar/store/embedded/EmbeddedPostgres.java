@@ -2,12 +2,14 @@ package io.twostar.store.embedded;
 
 import io.twostar.store.SqlSession;
 import io.twostar.store.health.Durability;
+import io.twostar.store.start.DatabaseLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The embedded PostgreSQL, used when no external one is configured: on a free port of the loopback interface, with its
@@ -22,6 +24,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final String SUPERUSER = "postgres";
 
     private static final String NAME = "twostar";
+
+    /** Of postmaster.pid, as PostgreSQL documents it in pidfile.h. */
+    private static final int PORT_LINE = 3;
 
     private final DirectoryLock lock;
     private final Server server;
@@ -56,6 +61,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException | SQLException e) {
             throw new CannotStartPostgres(
                     "The embedded PostgreSQL does not start in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * How the superuser reaches the database while its server runs, usually for a service on the directory; empty when
+     * none does.
+     */
+    public static Optional<DatabaseLogin> running(Path directory) {
+        try {
+            Path pid = directory.resolve("postgres").resolve("postmaster.pid");
+            if (!Files.exists(pid)) {
+                return Optional.empty();
+            }
+            String url = Server.jdbcUrl(
+                    Integer.parseInt(Files.readAllLines(pid).get(PORT_LINE).strip()), NAME);
+            String password = new SuperuserPassword(directory.resolve("postgres.password")).read();
+            DatabaseLogin login = new DatabaseLogin(url, SUPERUSER, password);
+            login.connect().close();
+            return Optional.of(login);
+        } catch (SQLException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new CannotStartPostgres("The embedded PostgreSQL cannot be reached: " + e, e);
         }
     }
 
@@ -107,6 +135,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         + String.join(", ", off) + " = off. Take back the ALTER ROLE or ALTER DATABASE that did it.");
             }
         }
+    }
+
+    public DatabaseLogin login() {
+        return new DatabaseLogin(jdbcUrl(), username(), password());
     }
 
     public String jdbcUrl() {

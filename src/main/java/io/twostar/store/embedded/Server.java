@@ -112,6 +112,10 @@ final class Server implements AutoCloseable {
     }
 
     String jdbcUrl(String database) {
+        return jdbcUrl(port, database);
+    }
+
+    static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://" + HOST + ":" + port + "/" + database;
     }
 

@@ -32,6 +32,10 @@ class DatabaseDeadlines implements AgroalPoolInterceptor {
         /** For one statement of a request; with the validation of a connection and the wait for one it is five seconds. */
         @WithDefault("2500ms")
         Duration requestTimeout();
+
+        /** How long a start waits for a database that is not up yet; read before the service is there to be configured. */
+        @WithDefault("1m")
+        Duration startTimeout();
     }
 
     private final Instance<AgroalDataSource> pool;

@@ -1,0 +1,4 @@
+package io.twostar.store.backup;
+
+/** What a backup holds. */
+record BackupReport(long schemaVersion, int tables, long rows) {}
