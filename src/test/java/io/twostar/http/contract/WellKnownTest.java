@@ -66,7 +66,7 @@ class WellKnownTest {
                     .isEqualTo(200);
         }
         assertThat(page.asString())
-                .contains("url: '/q/openapi'", "docExpansion: 'none'", "filter: true", "persistAuthorization: true");
+                .contains("../openapi", "docExpansion: 'none'", "filter: true", "persistAuthorization: true");
         assertThat(given().get("/q/swagger-ui/nothing.js").statusCode()).isEqualTo(404);
     }
 
