@@ -1,6 +1,7 @@
 package io.twostar.store.start;
 
 import io.twostar.store.SqlSession;
+import io.twostar.store.StoreFailure;
 import java.sql.Connection;
 import java.util.List;
 
@@ -23,12 +24,16 @@ public final class SchemaVersion {
     private SchemaVersion() {}
 
     /**
-     * Whether all migrations of this build were applied.
+     * Whether all migrations of this build were applied; {@code false} also when that cannot be read: Flyway will say why.
      *
      * @throws CannotStart when this build is too old for the schema
      */
     public static boolean isCurrent(Connection connection) {
-        return isCurrent(connection, Migrations.ofThisBuild().versions());
+        try {
+            return isCurrent(connection, Migrations.ofThisBuild().versions());
+        } catch (StoreFailure e) {
+            return false;
+        }
     }
 
     static boolean isCurrent(Connection connection, List<Long> versions) {
