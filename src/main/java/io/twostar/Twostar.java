@@ -2,8 +2,10 @@ package io.twostar;
 
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.twostar.security.SecretsCheck;
 import io.twostar.store.backup.BackupCommands;
 import io.twostar.store.embedded.CannotStartPostgres;
 import io.twostar.store.embedded.EmbeddedPostgres;
@@ -55,7 +57,8 @@ public final class Twostar {
             if (SchemaVersion.isCurrent(connection)) {
                 System.setProperty("quarkus.flyway.active", "false");
             }
-        } catch (CannotStart e) {
+            SecretsCheck.check(connection, config.getOptionalValue("twostar.secret-key", String.class));
+        } catch (CannotStart | PreventFurtherStepsException e) {
             end(e);
         } catch (SQLException e) {
             end(new CannotStart("The database cannot be used: " + e.getMessage(), e));

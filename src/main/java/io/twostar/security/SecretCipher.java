@@ -1,6 +1,7 @@
 package io.twostar.security;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,8 +29,18 @@ class SecretCipher {
 
     private final Optional<SecretKeySpec> key;
 
+    @Inject
     SecretCipher(SecurityConfig config) {
-        this.key = config.secretKey().map(SecretCipher::keyOf);
+        this(config.secretKey().map(SecretCipher::keyOf));
+    }
+
+    private SecretCipher(Optional<SecretKeySpec> key) {
+        this.key = key;
+    }
+
+    /** With this text as key. */
+    static SecretCipher of(Optional<String> text) {
+        return new SecretCipher(text.filter(key -> !key.isEmpty()).map(SecretCipher::keyOf));
     }
 
     private static SecretKeySpec keyOf(String text) {
