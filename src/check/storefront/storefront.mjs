@@ -194,6 +194,29 @@ const stories = {
     assert.ok(await button(page, 'Photos from customers').evaluate((opener) => opener === document.activeElement), 'the keyboard is back where it was');
   },
 
+  async 'stars and reviews of a family'() {
+    const page = await visitor();
+    await open(page, '/product?id=clock-1');
+    const { ratingSummary: own } = await product('clock-1');
+    const { ratingSummary: sibling } = await product('clock-2');
+    assert.equal(own.family.count, own.count + sibling.count);
+    const line = page.locator('.family');
+    await line.getByText(`all 2 variants, ${own.family.count} ratings`).waitFor();
+    await page.locator('.to-reviews').getByText(`${own.count} ratings`).waitFor();
+    assert.equal(await page.locator('.variant').count(), 0, 'its own reviews at first');
+    await page.getByLabel('All variants').check();
+    await status(page, '10 reviews shown');
+    assert.equal(await page.locator('.variant').count(), 10);
+    await button(page, 'More reviews').click();
+    await status(page, '20 reviews shown');
+    assert.ok(await page.locator('.variant').getByText('About Ostrel Wall 40 cm').count() > 0);
+    await accessible(page, 'a family');
+    await picture(page, 'family', true);
+    await open(page, `/product?id=${SHOWCASE}`);
+    assert.equal(await page.locator('.family').count(), 0);
+    assert.equal(await page.getByLabel('All variants').count(), 0, 'a product without variants');
+  },
+
   async 'write, edit and withdraw a review'() {
     const page = await visitor();
     const before = await product(SHOWCASE);

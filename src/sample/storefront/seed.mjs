@@ -38,7 +38,7 @@ export async function seed(service, keyFile) {
   });
 
   const catalogue = await importRows('/product-imports',
-    products.map(({ productId, name, category, brand }) => ({ productId, name, category, brand })));
+    products.map(({ productId, name, category, brand, variantOf }) => ({ productId, name, category, brand, variantOf })));
   const reviews = await importRows('/imports?source=sample', reviewRows());
 
   const showcase = `/products/${showcaseId}`;

@@ -65,7 +65,7 @@ final class Journey {
             check(again.getReviewId().equals(review.getReviewId()), "a repetition gets the first answer");
         }
 
-        RatingSummary summary = summaries.getRatingSummary(name, null);
+        RatingSummary summary = summaries.getRatingSummary(name, null, null);
         check(summary.getCount() == RATINGS && summary.getSum() == 2 * RATINGS, "the summary is exact");
         check(summary.getDistribution().get2() == RATINGS, "the distribution is typed");
         check(summaries.getStructuredRating(name, null).getAggregateRating().getBestRating() == 5, "structured data");
@@ -80,7 +80,7 @@ final class Journey {
         Set<String> seen = new HashSet<>();
         String cursor = null;
         do {
-            ReviewPage page = reviews.listReviews(name, List.of(1, 2), null, null, null, null, null, null, cursor, 2, null);
+            ReviewPage page = reviews.listReviews(name, List.of(1, 2), null, null, null, null, null, null, cursor, 2, null, null, null, null);
             page.getItems().forEach(review -> seen.add(review.getReviewId()));
             cursor = page.getNextCursor();
         } while (cursor != null);

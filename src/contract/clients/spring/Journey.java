@@ -60,12 +60,12 @@ final class Journey {
         Set<String> seen = new HashSet<>();
         String cursor = null;
         do {
-            ReviewPage page = reviews.listReviews(name, List.of(1, 2), null, null, null, null, null, null, cursor, 2, null);
+            ReviewPage page = reviews.listReviews(name, List.of(1, 2), null, null, null, null, null, null, cursor, 2, null, null, null, null);
             page.getItems().forEach(review -> seen.add(review.getReviewId()));
             cursor = page.getNextCursor();
         } while (cursor != null);
         check(seen.size() == RATINGS, "every review is on one page");
-        RatingSummary summary = new SummariesApi(client).getRatingSummary(name, null);
+        RatingSummary summary = new SummariesApi(client).getRatingSummary(name, null, null);
         check(summary.getCount() == RATINGS && summary.getSum() == 2 * RATINGS, "the summary is exact");
         List<ListingDecision> decisions =
                 delisting.listListingDecisions("DELISTED", name, null, null, null, null).getItems();

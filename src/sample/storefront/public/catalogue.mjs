@@ -1,5 +1,5 @@
 // What the shop itself knows of its products. Twostar needs id, name, category and brand of them, and adds ratings and listing.
-// Prices are in cents. All names are invented.
+// Prices are in cents. Models with a fourth entry are variants of one product. All names are invented.
 
 const kinds = {
   kettle: {
@@ -86,7 +86,7 @@ const kinds = {
       de: 'Lautloses Uhrwerk, von der anderen Seite des Zimmers gut zu lesen. Eine Batterie hält zwei Jahre.',
     },
     models: [
-      ['Wall 25 cm', 'Ostrel', 3900], ['Wall 40 cm', 'Ostrel', 6400], ['Alarm', 'Minka', 2400], ['Alarm with light', 'Lumeo', 4900],
+      ['Wall 25 cm', 'Ostrel', 3900, 'wall-clock'], ['Wall 40 cm', 'Ostrel', 6400, 'wall-clock'], ['Alarm', 'Minka', 2400], ['Alarm with light', 'Lumeo', 4900],
       ['Travel', 'Minka', 1900], ['Kitchen, magnetic', 'Minka', 2200], ['Table, walnut', 'Tarn & Vale', 7900],
     ],
   },
@@ -94,8 +94,8 @@ const kinds = {
 
 /** All products, the first model of every kind before the second ones. */
 export const products = Array.from({ length: 7 }, (_, i) => Object.entries(kinds).map(([kind, { category, text, models }]) => {
-  const [model, brand, price] = models[i];
-  return { productId: `${kind}-${i + 1}`, kind, tint: i * 37, category, brand, name: `${brand} ${model}`, price, text };
+  const [model, brand, price, variantOf] = models[i];
+  return { productId: `${kind}-${i + 1}`, variantOf, kind, tint: i * 37, category, brand, name: `${brand} ${model}`, price, text };
 })).flat();
 
 export const categories = Object.values(kinds).map(({ category }) => category);

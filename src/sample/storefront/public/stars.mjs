@@ -8,6 +8,12 @@ export function stars(n) {
   return element;
 }
 
+/** The stars of all variants together, said to be that: the product has its own. */
+export const familyLine = ({ family }) => (family?.count
+  ? el('p', { class: 'family rating-line' }, stars(family.average), el('span', { class: 'rating-average' }, average(family.average)),
+    el('span', { class: 'muted' }, `${t('ofAllVariants', { n: family.products })}, ${count('ratings', family.count)}`))
+  : null);
+
 /** Stars, average and number of ratings in one line. */
 export const ratingLine = (summary) => (summary.count
   ? el('span', { class: 'rating-line' }, stars(summary.average), el('span', { class: 'rating-average' }, average(summary.average)), el('span', { class: 'muted' }, count('ratings', summary.count)))

@@ -38,6 +38,19 @@ class Assortment {
         return shown(Page.of(found, pageSize, last -> Cursors.encode(fingerprint, last.productId(), last.place())));
     }
 
+    /** A page of the members of a family by product id, whatever their listing. */
+    Page<ProductView> family(String familyId, String cursor, int pageSize) {
+        String fingerprint = "family " + familyId;
+        String after = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
+        Page<Product> members = Page.of(
+                products.members(familyId, after, pageSize + 1),
+                pageSize,
+                last -> Cursors.encode(fingerprint, last.productId()));
+        Map<String, RatingSummary> numbers =
+                summaries.read(members.items().stream().map(Product::productId).toList());
+        return members.map(member -> ProductView.of(member, numbers.get(member.productId())));
+    }
+
     private Page<ProductView> shown(Page<ProductSearch.Found> page) {
         List<String> ids =
                 page.items().stream().map(ProductSearch.Found::productId).toList();

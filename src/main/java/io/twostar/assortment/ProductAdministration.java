@@ -2,15 +2,18 @@ package io.twostar.assortment;
 
 import io.twostar.catalog.Product;
 import io.twostar.catalog.ProductCard;
+import io.twostar.catalog.Variants;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.http.ETags;
 import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,19 +33,28 @@ public class ProductAdministration {
      * Creates the product, or replaces what the shop says of it; the same again changes nothing.
      *
      * @return whether it was created
-     * @throws ProblemException 412 if {@code ifMatch} was sent and is stale
+     * @throws ProblemException 412 if {@code ifMatch} was sent and is stale; 409 if the family would have two levels
      */
     boolean put(String productId, ProductCard card, String ifMatch) {
-        return listings.change(Set.of(productId), session -> {
+        Set<String> concerned = Variants.concerned(Map.of(productId, card));
+        return listings.change(concerned, session -> {
             Optional<Product> product = session.find(productId);
             honourMatch(product, ifMatch);
+            if (card.head().isPresent()) {
+                Variants.read(session.sql(), concerned).put(productId, card).ifPresent(ProductAdministration::refuse);
+            }
             put(session, productId, card);
             return product.isEmpty();
         });
     }
 
+    private static void refuse(String why) {
+        throw new ProblemException(ProblemType.FAMILY_CONFLICT, why);
+    }
+
     /**
-     * The same in a session that has locked the product.
+     * The same in a session that has locked the product, and the head that the card names; the card is one that
+     * {@link Variants} took.
      *
      * @return whether anything has changed
      */
@@ -50,6 +62,7 @@ public class ProductAdministration {
         Optional<Product> product = session.find(productId);
         if (product.isEmpty()) {
             session.append(session.introduce(productId, card), new ProductCreated());
+            card.head().ifPresent(head -> session.append(head, new FamilyChanged(productId, true)));
             return true;
         }
         return replace(session, product.get(), card);
@@ -62,10 +75,18 @@ public class ProductAdministration {
         boolean moves = !product.category().equalsIgnoreCase(card.category());
         boolean returns = product.isRetired();
         Instant since = product.listingSince();
+        Optional<String> left = product.card().head();
         session.replace(product, card);
         session.append(product, new ProductUpdated());
+        if (!left.equals(card.head())) {
+            left.ifPresent(head -> session.append(head, new FamilyChanged(product.productId(), false)));
+            card.head().ifPresent(head -> session.append(head, new FamilyChanged(product.productId(), true)));
+        }
         if (moves || returns) {
             session.judgeUnderRuleOf(product, moves ? Optional.empty() : Optional.of(since));
+        }
+        if (!left.equals(card.head())) {
+            session.judgeMove(product, left);
         }
         return true;
     }

@@ -67,8 +67,11 @@ record ProductView(
     /** Changes with the product and with its numbers, for both are shown. */
     static String etag(Product product, RatingSummary summary) {
         long updatedAt = summary.updatedAt() == null ? 0 : summary.updatedAt().toEpochMilli();
+        String family = summary.family() == null
+                ? ""
+                : Integer.toHexString(summary.family().hashCode());
         long scoreVersion = summary.scoreVersion() == null ? 0 : summary.scoreVersion();
         long recent = summary.trend() == null ? 0 : summary.trend().recent().count();
-        return ETags.strong(product.version(), updatedAt, summary.count(), summary.sum(), scoreVersion, recent);
+        return ETags.strong(product.version(), updatedAt, summary.count(), summary.sum(), scoreVersion, recent, family);
     }
 }

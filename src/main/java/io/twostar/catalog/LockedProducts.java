@@ -4,9 +4,16 @@ import io.twostar.store.ProductLocks;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The products that one transaction may change: locked in an order all instances share, then read. What is read after
@@ -17,6 +24,8 @@ public final class LockedProducts {
     private final SqlSession sql;
     private final Collection<String> asked;
     private final ProductDao.Read read;
+    private final Set<String> left = new HashSet<>();
+    private Map<String, List<Product>> families;
 
     private LockedProducts(SqlSession sql, Collection<String> asked, ProductDao.Read read) {
         this.sql = sql;
@@ -37,6 +46,50 @@ public final class LockedProducts {
     /** Reads the products without locking them, for previews. */
     public static LockedProducts sight(RoundTrip roundTrip, SqlSession sql, Collection<String> productIds) {
         return new LockedProducts(sql, List.copyOf(productIds), ProductDao.read(roundTrip, productIds));
+    }
+
+    /**
+     * If any rule judges families: locks those of the products, and reads their members. All numbers of a family are
+     * exact then, because every transaction that changes a member has this lock.
+     *
+     * @param locking false for previews
+     * @param numbers reads the numbers of the members with the round trip
+     */
+    public void openFamilies(boolean locking, BiConsumer<RoundTrip, Collection<String>> numbers) {
+        if (!ProductDao.anyFamilyRule(sql, read)) {
+            return;
+        }
+        Set<String> heads = new HashSet<>();
+        asked.forEach(id -> heads.add(find(id).map(Product::familyId).orElse(id)));
+        RoundTrip roundTrip = sql.roundTrip();
+        if (locking) {
+            ProductLocks.lockFamilies(roundTrip, heads);
+        }
+        Set<String> ids = new HashSet<>(asked);
+        ids.addAll(heads);
+        ProductDao.readFamilies(roundTrip, ids, read);
+        roundTrip.go();
+        group();
+        RoundTrip second = sql.roundTrip();
+        numbers.accept(second, read.products.keySet());
+        second.go();
+    }
+
+    private void group() {
+        families = new HashMap<>();
+        all().forEach(product -> families.computeIfAbsent(product.familyId(), absent -> new ArrayList<>())
+                .add(product));
+        families.values().forEach(members -> members.sort(Comparator.comparing(Product::productId)));
+    }
+
+    /** Whether {@link #family} can be asked. */
+    public boolean knowsFamilies() {
+        return families != null;
+    }
+
+    /** The members of a family of one of the products, by product id. */
+    public List<Product> family(String familyId) {
+        return families.getOrDefault(familyId, List.of());
     }
 
     /** Whether an active emergency stop may concern one of them; products not yet created are not known. */
@@ -61,13 +114,29 @@ public final class LockedProducts {
     public Product introduce(String productId, ProductCard card, Instant now) {
         Product product = Product.introduce(productId, card, now);
         read.products.put(productId, product);
+        regroup();
         return product;
     }
 
     /** Replaces the shop's product data; a retired product is on sale again. */
     public void replace(Product product, ProductCard card, Instant now) {
+        product.card().head().ifPresent(left::add);
         product.describe(card, now);
         product.returnToSale();
+        regroup();
+    }
+
+    private void regroup() {
+        if (families != null) {
+            group();
+        }
+    }
+
+    /** The heads of the families that the products are in, or were in before. */
+    public Set<String> heads() {
+        Set<String> heads = new HashSet<>(left);
+        all().forEach(product -> product.card().head().ifPresent(heads::add));
+        return heads;
     }
 
     /** Writes what has changed since the last call. */

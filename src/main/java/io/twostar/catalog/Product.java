@@ -233,6 +233,11 @@ public class Product {
         return productId;
     }
 
+    /** The head of the family that the product is in, which is itself unless it is a variant. */
+    public String familyId() {
+        return card.head().orElse(productId);
+    }
+
     public String category() {
         return card.category();
     }

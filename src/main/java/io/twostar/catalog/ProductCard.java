@@ -3,6 +3,7 @@ package io.twostar.catalog;
 import io.twostar.store.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.util.Optional;
 
 /** The product data that the shop provides; absent members are {@code null}. */
 @Embeddable
@@ -19,6 +20,11 @@ public record ProductCard(
     /** Surrounding spaces would make it a different category. */
     public ProductCard {
         category = category == null ? null : category.strip();
+    }
+
+    /** The head of the family, if the product is a variant. */
+    public Optional<String> head() {
+        return Optional.ofNullable(variantOf);
     }
 
     /** The same product by another name. */

@@ -12,23 +12,33 @@ import java.util.Map;
 final class ProductDao {
 
     /**
-     * What was read, and whether there is any emergency stop, so that review intake needs no separate query for that.
+     * What was read, and whether there is any emergency stop and any rule for families, so that review intake needs no
+     * separate query for that.
      */
     static final class Read {
 
         final Map<String, Product> products = new HashMap<>();
         boolean anyStop;
+        boolean anyFamilyRule;
 
         private void take(Row row) {
             Product product = Product.read(row);
             products.put(product.productId(), product);
             anyStop = row.bool("any_stop");
+            anyFamilyRule = row.bool("any_family_rule");
         }
     }
 
     private static final String READ = """
-            select p.*, exists (select from emergency_stop where ended_at is null) as any_stop
+            select p.*, exists (select from emergency_stop where ended_at is null) as any_stop,
+                   exists (select from delisting_rule where in_force and basis = 'FAMILY') as any_family_rule
             from product p where product_id = any(:productIds)
+            """;
+
+    private static final String READ_FAMILIES = READ + " or variant_of = any(:productIds)";
+
+    private static final String ANY_FAMILY_RULE = """
+            select exists (select from delisting_rule where in_force and basis = 'FAMILY') as any_family_rule
             """;
 
     /** An existing product is the one that was locked and changed. */
@@ -57,6 +67,18 @@ final class ProductDao {
         Read read = new Read();
         roundTrip.select(roundTrip.query(READ).bind("productIds", productIds.toArray(String[]::new)), read::take);
         return read;
+    }
+
+    /** Reads the products again, and all products that are variants of one of them or of any head among the ids. */
+    static void readFamilies(RoundTrip roundTrip, Collection<String> ids, Read into) {
+        roundTrip.select(roundTrip.query(READ_FAMILIES).bind("productIds", ids.toArray(String[]::new)), into::take);
+    }
+
+    /** Whether any rule judges families; without a product that was read, it is not known yet. */
+    static boolean anyFamilyRule(SqlSession sql, Read read) {
+        return read.products.isEmpty()
+                ? sql.query(ANY_FAMILY_RULE).one(row -> row.bool("any_family_rule"))
+                : read.anyFamilyRule;
     }
 
     static void write(SqlSession sql, List<Product> products) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,28 @@ public class Products implements PanacheRepositoryBase<Product, String> {
         Map<String, Integer> epochs = new HashMap<>();
         list("productId in ?1", productIds).forEach(product -> epochs.put(product.productId(), product.epoch()));
         return epochs;
+    }
+
+    /** Those of the products that exist. */
+    public Map<String, Product> byId(Collection<String> productIds) {
+        Map<String, Product> found = new HashMap<>();
+        list("productId in ?1", productIds).forEach(product -> found.put(product.productId(), product));
+        return found;
+    }
+
+    /** The next members of a family by product id. */
+    public List<Product> members(String familyId, String after, int most) {
+        return find(
+                        "(card.variantOf = ?1 or productId = ?1 and card.variantOf is null) and productId > ?2 order by productId",
+                        familyId,
+                        after)
+                .range(0, most - 1)
+                .list();
+    }
+
+    /** The members of the families with these heads. */
+    public List<Product> ofFamilies(Collection<String> familyIds) {
+        return list("card.variantOf in ?1 or productId in ?1 and card.variantOf is null", familyIds);
     }
 
     /** The given products that come from this supplier. */

@@ -17,9 +17,24 @@ public record NotCounted(
         long unverified,
         long outsideWindow) {
 
+    public static final NotCounted NONE = new NotCounted(0, 0, 0, 0, 0, 0, 0, 0);
+
     /** With what a rule leaves out of the product's numbers. */
     public NotCounted andLeftOut(long unverified, long outsideWindow) {
         return new NotCounted(surgeHold, stopHold, withdrawn, removed, purged, oldEpoch, unverified, outsideWindow);
+    }
+
+    /** Of several products together. */
+    public NotCounted plus(NotCounted more) {
+        return new NotCounted(
+                surgeHold + more.surgeHold,
+                stopHold + more.stopHold,
+                withdrawn + more.withdrawn,
+                removed + more.removed,
+                purged + more.purged,
+                oldEpoch + more.oldEpoch,
+                unverified + more.unverified,
+                outsideWindow + more.outsideWindow);
     }
 
     static NotCounted of(Tally tally, long oldEpoch) {

@@ -34,6 +34,11 @@ public final class RatingLedger {
         return new RatingLedger(sql, SummaryDao.read(roundTrip, productIds));
     }
 
+    /** Reads the numbers of further products, whose changes the caller has excluded in another way. */
+    public void include(RoundTrip roundTrip, Collection<String> productIds) {
+        SummaryDao.read(roundTrip, productIds, tallies::putIfAbsent);
+    }
+
     /** Applies the change to the product's numbers; an edit without new stars is none. */
     public void record(RatingChange change) {
         if (change.before().equals(change.after())) {

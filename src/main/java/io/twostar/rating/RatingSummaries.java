@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Summaries as stored. */
 @ApplicationScoped
@@ -21,6 +23,8 @@ public class RatingSummaries {
                    s.surge_held, s.stop_held, s.held_sum, s.withdrawn, s.removed, s.purged, s.incentivised, s.incentivised_sum,
                    case when p.retired_at is null then p.listing else 'RETIRED' end as listing,
                    coalesce(s.changed_at, case when p.epoch > 1 then p.listing_since end) as as_of,
+                   coalesce(p.variant_of, (select v.variant_of from product v where v.variant_of = p.product_id limit 1))
+                       as family_id,
                    (select array[coalesce(sum(o.count) filter (where o.term = '-2'), 0),
                                  coalesce(sum(o.count) filter (where o.term = '-1'), 0),
                                  coalesce(sum(o.count) filter (where o.term = '0'), 0),
@@ -42,6 +46,15 @@ public class RatingSummaries {
             where p.product_id = any(:productIds::text[])
             """;
 
+    /** Read by an index that has all of it. A literal status, so that the index applies. */
+    private static final String OF_STOREFRONT = """
+            select r.product_id, r.stars, count(*) as count
+            from product p join review r on r.product_id = p.product_id and r.epoch = p.epoch
+            where p.product_id = any(:productIds::text[]) and r.storefront = :storefront
+              and r.status = 'PUBLISHED' and r.counting = 'COUNTED'
+            group by r.product_id, r.stars
+            """;
+
     private final Transactions transactions;
     private final Times times;
 
@@ -52,8 +65,43 @@ public class RatingSummaries {
 
     /** The summaries of those of the products that exist, by product id. */
     public Map<String, RatingSummary> read(Collection<String> productIds) {
-        LocalDate recentFrom = RatingTrend.from(LocalDate.ofInstant(times.now(), ZoneOffset.UTC));
+        Map<String, OwnSummary> own = readOwn(productIds);
+        Map<String, FamilySummary> families = readFamilies(own.values().stream()
+                .flatMap(summary -> summary.familyId().stream())
+                .distinct()
+                .toList());
         Map<String, RatingSummary> summaries = new HashMap<>();
+        own.forEach((id, summary) -> summaries.put(
+                id,
+                summary.familyId()
+                        .map(family -> summary.summary().in(families.get(family)))
+                        .orElse(summary.summary())));
+        return summaries;
+    }
+
+    /** The same with the numbers of one storefront, counted from the reviews. */
+    public Map<String, RatingSummary> read(Collection<String> productIds, String storefront) {
+        Map<String, StarCounts> counted = new HashMap<>();
+        transactions.read(sql -> {
+            sql.query(OF_STOREFRONT)
+                    .bind("productIds", productIds)
+                    .bind("storefront", storefront)
+                    .forEach(row -> counted.merge(
+                            row.text("product_id"),
+                            StarCounts.NONE.plus(row.integer("stars"), row.bigint("count")),
+                            StarCounts::plus));
+            return counted;
+        });
+        Map<String, RatingSummary> summaries = read(productIds);
+        summaries.replaceAll((id, summary) ->
+                summary.with(StorefrontSummary.of(storefront, counted.getOrDefault(id, StarCounts.NONE))));
+        return summaries;
+    }
+
+    /** The same without the numbers of families. */
+    Map<String, OwnSummary> readOwn(Collection<String> productIds) {
+        LocalDate recentFrom = RatingTrend.from(LocalDate.ofInstant(times.now(), ZoneOffset.UTC));
+        Map<String, OwnSummary> summaries = new HashMap<>();
         transactions.read(sql -> {
             sql.query(READ)
                     .bind("productIds", productIds)
@@ -61,11 +109,23 @@ public class RatingSummaries {
                     .bind("recentSince", recentFrom.atStartOfDay(ZoneOffset.UTC).toInstant())
                     .forEach(row -> {
                         RatingSummary summary = summary(row, recentFrom);
-                        summaries.put(summary.productId(), summary);
+                        summaries.put(
+                                summary.productId(),
+                                new OwnSummary(summary, Optional.ofNullable(row.text("family_id"))));
                     });
             return summaries;
         });
         return summaries;
+    }
+
+    /** The numbers of those of the families that have two members or more. */
+    Map<String, FamilySummary> readFamilies(Collection<String> familyIds) {
+        return familyIds.isEmpty() ? Map.of() : transactions.read(sql -> FamilySummaries.read(sql, familyIds));
+    }
+
+    /** The products, and the heads of the families that these are variants in. */
+    Set<String> withHeads(Collection<String> productIds) {
+        return transactions.read(sql -> FamilySummaries.withHeads(sql, productIds));
     }
 
     /** A fresh epoch changed the numbers when its product was relisted, even if nobody has rated it since. */

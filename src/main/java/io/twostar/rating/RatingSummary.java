@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param trend {@code null} (absent) at 0 ratings
  * @param fit {@code null} (absent) while there are too few votes
  * @param updatedAt when the numbers last changed; {@code null} (absent) if they never changed
+ * @param storefront the numbers of the storefront that was asked for; {@code null} (absent) if none was
+ * @param family the numbers of all variants together; {@code null} (absent) if the product is none
  */
 public record RatingSummary(
         String productId,
@@ -29,7 +31,9 @@ public record RatingSummary(
         Listing listing,
         int epoch,
         Fit fit,
-        Instant updatedAt) {
+        Instant updatedAt,
+        FamilySummary family,
+        StorefrontSummary storefront) {
 
     /** The part of the counted ratings whose authors are known to have bought the product. */
     public record Verified(long count, long sum, BigDecimal average) {}
@@ -62,6 +66,38 @@ public record RatingSummary(
                 listing,
                 epoch,
                 fit,
-                updatedAt);
+                updatedAt,
+                null,
+                null);
+    }
+
+    /** The same with the numbers of its family; null if there is none. */
+    RatingSummary in(FamilySummary numbers) {
+        return with(numbers, storefront);
+    }
+
+    /** The same with the numbers of one storefront. */
+    RatingSummary with(StorefrontSummary numbers) {
+        return with(family, numbers);
+    }
+
+    private RatingSummary with(FamilySummary ofFamily, StorefrontSummary ofStorefront) {
+        return new RatingSummary(
+                productId,
+                count,
+                sum,
+                average,
+                score,
+                scoreVersion,
+                distribution,
+                verified,
+                incentivised,
+                trend,
+                listing,
+                epoch,
+                fit,
+                updatedAt,
+                ofFamily,
+                ofStorefront);
     }
 }

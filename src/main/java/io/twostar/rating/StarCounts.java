@@ -34,6 +34,11 @@ public record StarCounts(long n1, long n2, long n3, long n4, long n5) {
         };
     }
 
+    /** These counts and those. */
+    public StarCounts plus(StarCounts more) {
+        return new StarCounts(n1 + more.n1, n2 + more.n2, n3 + more.n3, n4 + more.n4, n5 + more.n5);
+    }
+
     /** These counts without those. */
     public StarCounts minus(StarCounts less) {
         return new StarCounts(n1 - less.n1, n2 - less.n2, n3 - less.n3, n4 - less.n4, n5 - less.n5);

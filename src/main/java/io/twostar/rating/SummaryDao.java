@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Reads and writes summary rows, many in one statement, because every acknowledged review passes here. Whole rows are
@@ -57,10 +58,14 @@ final class SummaryDao {
     /** All epochs of the products, filled when the round trip is over. */
     static Map<Key, Tally> read(RoundTrip roundTrip, Collection<String> productIds) {
         Map<Key, Tally> tallies = new HashMap<>();
+        read(roundTrip, productIds, tallies::put);
+        return tallies;
+    }
+
+    static void read(RoundTrip roundTrip, Collection<String> productIds, BiConsumer<Key, Tally> reader) {
         roundTrip.select(
                 roundTrip.query(READ).bind("productIds", productIds),
-                row -> tallies.put(new Key(row.text("product_id"), row.integer("epoch")), tally(row)));
-        return tallies;
+                row -> reader.accept(new Key(row.text("product_id"), row.integer("epoch")), tally(row)));
     }
 
     /** The numbers of a row of the table. */

@@ -2,7 +2,6 @@ package io.twostar.rating;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.twostar.catalog.ProductsChanged;
 import io.twostar.event.EventFeed;
 import io.twostar.store.Heartbeat;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +39,7 @@ class SummaryTail {
     private void follow() {
         long last = feed.lastPosition();
         if (last > position) {
-            cache.drop(new ProductsChanged(feed.productsBetween(position, last)));
+            cache.dropWithFamilies(feed.productsBetween(position, last));
             position = last;
         }
     }

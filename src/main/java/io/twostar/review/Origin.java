@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
  * @param clientId the key that wrote it
  * @param addressHash keyed hash of the caller's address
  * @param incentive what the author got for it
+ * @param storefront the channel of the shop in which it was given
  */
 @Embeddable
 public record Origin(
@@ -20,9 +21,10 @@ public record Origin(
         @Column(name = "client_id") String clientId,
         @Column(name = "address_hash") byte[] addressHash,
         String incentive,
-        @Enumerated(EnumType.STRING) Verification verification) {
+        @Enumerated(EnumType.STRING) Verification verification,
+        String storefront) {
 
-    static final Origin UNKNOWN = new Origin(null, null, null, null, null, null);
+    static final Origin UNKNOWN = new Origin(null, null, null, null, null, null, null);
 
     /** With the purchase that was found, unless a verification was known before. */
     Origin verifiedBy(Verification found) {
@@ -35,13 +37,13 @@ public record Origin(
     }
 
     private Origin with(Verification other) {
-        return new Origin(source, importKey, clientId, addressHash, incentive, other);
+        return new Origin(source, importKey, clientId, addressHash, incentive, other, storefront);
     }
 
     /** Without anything that identifies the person; the shop's own keys do not. */
     Origin ofNobody(String pseudonym) {
         boolean isPersonal =
                 clientId != null && (clientId.startsWith("customer:") || clientId.startsWith("invitation:"));
-        return new Origin(source, null, isPersonal ? pseudonym : clientId, null, incentive, verification);
+        return new Origin(source, null, isPersonal ? pseudonym : clientId, null, incentive, verification, storefront);
     }
 }

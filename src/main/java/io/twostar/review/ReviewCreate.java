@@ -9,10 +9,11 @@ public record ReviewCreate(
         ReviewAuthor author,
         ReviewAttributes attributes,
         String incentive,
-        String source) {
+        String source,
+        String storefront) {
 
     public ReviewCreate by(ReviewAuthor known) {
-        return new ReviewCreate(stars, title, text, locale, known, attributes, incentive, source);
+        return new ReviewCreate(stars, title, text, locale, known, attributes, incentive, source, storefront);
     }
 
     public ReviewContent content() {

@@ -1,25 +1,38 @@
 package io.twostar.review;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Which reviews of a product are asked for, and in what order.
  *
+ * @param familyId of all products of this family, each in its current epoch; empty for the product alone
  * @param stars only these; empty for all
  * @param locale this language tag or one that begins with it, ignoring case
+ * @param storefront only reviews that were given there
+ * @param preferredLocales these languages first, in this order; all others follow
  * @param text what title and text must contain, as people write it into a search box
  */
 public record ReviewQuery(
         String productId,
         int epoch,
+        Optional<String> familyId,
         List<Integer> stars,
         Optional<Boolean> verified,
         Optional<String> locale,
         Optional<Boolean> withText,
         Optional<String> text,
+        List<String> preferredLocales,
+        Optional<String> storefront,
         Sort sort) {
+
+    /** Whose reviews. */
+    public enum Scope {
+        PRODUCT,
+        FAMILY
+    }
 
     /** Orders that an index serves; reviews of equal rank follow in the same direction by time. */
     public enum Sort {
@@ -56,6 +69,22 @@ public record ReviewQuery(
         boolean ranksByStars() {
             return this == HIGHEST || this == LOWEST;
         }
+    }
+
+    /** The tag itself, or one that says more: {@code de} finds {@code de-AT}. */
+    static String hasLocale(String parameter) {
+        return "(lower(r.locale) = lower(:" + parameter + ") or lower(r.locale) like lower(:" + parameter
+                + ") || '-%')";
+    }
+
+    /** Reads the comma-separated form of the parameter. */
+    public static List<String> locales(Optional<String> parameter) {
+        return parameter
+                .map(list -> Stream.of(list.split(","))
+                        .map(tag -> tag.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Reads the comma-separated form of the parameter. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 public record ReviewView(
         UUID reviewId,
         String productId,
+        String productName,
         int epoch,
         int stars,
         String title,
@@ -19,6 +20,7 @@ public record ReviewView(
         ReviewAttributes attributes,
         String incentive,
         String source,
+        String storefront,
         boolean verified,
         Verification verification,
         ReviewStatus status,
@@ -77,6 +79,7 @@ public record ReviewView(
         return new ReviewView(
                 review.reviewId(),
                 review.productId(),
+                null,
                 review.epoch(),
                 content.stars(),
                 withWords ? content.title() : null,
@@ -88,6 +91,7 @@ public record ReviewView(
                 withWords ? content.attributes() : content.attributesWithoutWords(),
                 review.origin().incentive(),
                 withEvidence ? review.origin().source() : null,
+                review.origin().storefront(),
                 review.isVerified(),
                 review.origin().verification(),
                 review.status(),
@@ -109,18 +113,24 @@ public record ReviewView(
 
     /** The same in a list, with the entity tag that it has by itself, so that an edit need not read it again. */
     public ReviewView with(String entityTag) {
-        return with(highlights, entityTag);
+        return with(productName, highlights, entityTag);
     }
 
     /** The same with the places of what was searched for. */
     public ReviewView withHighlights(List<Highlight> hits) {
-        return with(hits, etag);
+        return with(productName, hits, etag);
     }
 
-    private ReviewView with(List<Highlight> hits, String entityTag) {
+    /** The same in the list of a family, where the product has to be named. */
+    public ReviewView of(String variantName) {
+        return with(variantName, highlights, etag);
+    }
+
+    private ReviewView with(String variantName, List<Highlight> hits, String entityTag) {
         return new ReviewView(
                 reviewId,
                 productId,
+                variantName,
                 epoch,
                 stars,
                 title,
@@ -130,6 +140,7 @@ public record ReviewView(
                 attributes,
                 incentive,
                 source,
+                storefront,
                 verified,
                 verification,
                 status,

@@ -27,11 +27,31 @@ public class Reviews {
      * phrase is looked for in every row that has its words.
      */
     private static final String HAS_WORDS =
-            "cast(sql('? = any(array(select w.review_id from review_words w where w.words @@ (select review_query(?, ?))))', r.reviewId, :productId, :text) as Boolean) = true";
+            "cast(sql('? = any(array(select w.review_id from review_words w where w.words @@ (select review_query(?, ?))))', r.reviewId, %s, :text) as Boolean) = true";
 
-    /** The tag itself, or one that says more: {@code de} finds {@code de-AT}. */
-    private static final String HAS_LOCALE =
-            "(lower(r.locale) = lower(:locale) or lower(r.locale) like lower(:locale) || '-%')";
+    private static final String OF_PRODUCT = " r.productId = :productId and r.epoch = :epoch and ";
+
+    private static final String IN_FAMILY =
+            "(p.card.variantOf = :familyId or p.productId = :familyId and p.card.variantOf is null)";
+
+    private static final String OF_MEMBER = " r.productId = p.productId and r.epoch = p.epoch and ";
+
+    /** The first of each member come by its own index; of these are the first of all. */
+    private static final String SELECT_OF_FAMILY = """
+            select f from Product p
+            join lateral (select r.productId as productId, r.reviewId as reviewId %s limit :most) k
+            join Review f on f.productId = k.productId and f.reviewId = k.reviewId
+            where
+            """ + IN_FAMILY + " order by ";
+
+    private static final String COUNT_OF_FAMILY = """
+            from Product p
+            join lateral (select r.reviewId as reviewId from Review r where %s order by r.reviewId limit :most) k
+            where
+            """ + IN_FAMILY;
+
+    /** Where in a cursor the part of the list is said. */
+    private static final int PART = 4;
 
     private final EntityManager entities;
 
@@ -93,73 +113,85 @@ public class Reviews {
         return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, Integer.toString(last.version())));
     }
 
-    /** A page of the visible reviews of a product. */
-    public Page<Review> visible(ReviewQuery query, String cursor, int pageSize) {
-        Optional<String[]> place = Optional.ofNullable(cursor).map(text -> Cursors.decode(text, query.fingerprint()));
-        List<Review> rows = query.sort() == ReviewQuery.Sort.MOST_HELPFUL
-                ? mostHelpful(query, place, pageSize + 1)
-                : select(query, "", query.sort(), place, pageSize + 1);
-        return Page.of(rows, pageSize, last -> cursorAfter(last, query.fingerprint()));
-    }
+    /** A review with the part of the list it was found in. */
+    private record Found(Review review, int part) {}
 
-    /** Reviews without a helpful vote are not in the index by votes: they follow, in the order of another index. */
-    private List<Review> mostHelpful(ReviewQuery query, Optional<String[]> place, int most) {
-        boolean isAmongHelpful =
-                place.map(values -> Double.parseDouble(values[3]) > 0).orElse(true);
-        List<Review> rows = new ArrayList<>();
-        if (isAmongHelpful) {
-            rows.addAll(select(query, " and r.helpfulness > 0", query.sort(), place, most));
+    /** A page of the visible reviews of a product, or of all products of its family. */
+    public Page<Review> visible(ReviewQuery query, String cursor, int pageSize) {
+        List<ReviewListPart> parts = ReviewListPart.of(query);
+        String[] place = cursor == null ? null : Cursors.decode(cursor, query.fingerprint());
+        int first = place == null ? 0 : Integer.parseInt(place[PART]);
+        List<Found> rows = new ArrayList<>();
+        for (int i = first; i < parts.size() && rows.size() <= pageSize; i++) {
+            int part = i;
+            Optional<String[]> after = Optional.ofNullable(place).filter(values -> part == first);
+            select(query, parts.get(i), after, pageSize + 1 - rows.size())
+                    .forEach(review -> rows.add(new Found(review, part)));
         }
-        if (rows.size() < most) {
-            Optional<String[]> among = isAmongHelpful ? Optional.empty() : place;
-            rows.addAll(select(query, " and r.helpfulness = 0", ReviewQuery.Sort.NEWEST, among, most - rows.size()));
-        }
-        return rows;
+        return Page.of(rows, pageSize, last -> cursorAfter(last.review(), query.fingerprint(), last.part()))
+                .map(Found::review);
     }
 
     /** How many visible reviews the query has in all, counted no further than to {@code most}. */
     public int count(ReviewQuery query, int most) {
-        TypedQuery<Integer> select = entities.createQuery("select 1 " + matching(query), Integer.class)
-                .setParameter("productId", query.productId())
-                .setParameter("epoch", query.epoch())
-                .setMaxResults(most);
+        boolean ofProduct = query.familyId().isEmpty();
+        String from = ofProduct
+                ? "from Review r where" + OF_PRODUCT + conditions(query)
+                : COUNT_OF_FAMILY.formatted(OF_MEMBER + conditions(query));
+        TypedQuery<Integer> select = entities.createQuery("select 1 " + from, Integer.class);
+        if (!ofProduct) {
+            select.setParameter("most", most);
+        }
         bind(select, query);
-        return select.getResultList().size();
+        return select.setMaxResults(most).getResultList().size();
     }
 
-    private List<Review> select(
-            ReviewQuery query, String condition, ReviewQuery.Sort sort, Optional<String[]> place, int most) {
-        StringBuilder hql = new StringBuilder(matching(query)).append(condition);
-        place.ifPresent(values -> hql.append(" and ").append(sort.after()));
-        hql.append(" order by ").append(sort.order());
-        TypedQuery<Review> select = entities.createQuery(hql.toString(), Review.class)
-                .setParameter("productId", query.productId())
-                .setParameter("epoch", query.epoch())
-                .setMaxResults(most);
+    private List<Review> select(ReviewQuery query, ReviewListPart part, Optional<String[]> place, int most) {
+        boolean ofProduct = query.familyId().isEmpty();
+        StringBuilder hql = new StringBuilder("from Review r where")
+                .append(ofProduct ? OF_PRODUCT : OF_MEMBER)
+                .append(conditions(query))
+                .append(part.condition());
+        place.ifPresent(values -> hql.append(" and ").append(part.sort().after()));
+        hql.append(" order by ").append(part.sort().order());
+        TypedQuery<Review> select = ofProduct
+                ? entities.createQuery(hql.toString(), Review.class)
+                : entities.createQuery(
+                                SELECT_OF_FAMILY.formatted(hql)
+                                        + part.sort().order().replace("r.", "f."),
+                                Review.class)
+                        .setParameter("most", most);
         bind(select, query);
-        place.ifPresent(values -> continueAfter(select, sort, values));
-        return select.getResultList();
+        part.bind(select, query);
+        place.ifPresent(values -> continueAfter(select, part.sort(), values));
+        return select.setMaxResults(most).getResultList();
     }
 
-    private static String matching(ReviewQuery query) {
-        StringBuilder hql =
-                new StringBuilder("from Review r where r.productId = :productId and r.epoch = :epoch and " + VISIBLE);
+    private static String conditions(ReviewQuery query) {
+        StringBuilder hql = new StringBuilder(VISIBLE);
         query.verified()
                 .ifPresent(verified -> hql.append(
                         verified ? " and r.origin.verification is not null" : " and r.origin.verification is null"));
-        query.locale().ifPresent(locale -> hql.append(" and ").append(HAS_LOCALE));
+        query.locale().ifPresent(locale -> hql.append(" and ").append(ReviewQuery.hasLocale("locale")));
         query.withText()
                 .ifPresent(
                         with -> hql.append(with ? " and r.textStatus = PUBLISHED" : " and r.textStatus <> PUBLISHED"));
+        query.storefront().ifPresent(storefront -> hql.append(" and r.origin.storefront = :storefront"));
         if (!query.stars().isEmpty()) {
             hql.append(" and r.stars in (:stars)");
         }
         query.text().ifPresent(text -> hql.append(" and r.textStatus = PUBLISHED and ")
-                .append(HAS_WORDS));
+                .append(HAS_WORDS.formatted(query.familyId().isEmpty() ? ":productId" : "p.productId")));
         return hql.toString();
     }
 
     private static void bind(TypedQuery<?> select, ReviewQuery query) {
+        if (query.familyId().isPresent()) {
+            select.setParameter("familyId", query.familyId().get());
+        } else {
+            select.setParameter("productId", query.productId()).setParameter("epoch", query.epoch());
+        }
+        query.storefront().ifPresent(storefront -> select.setParameter("storefront", storefront));
         query.locale().ifPresent(locale -> select.setParameter("locale", locale));
         query.text().ifPresent(text -> select.setParameter("text", text));
         if (!query.stars().isEmpty()) {
@@ -177,13 +209,14 @@ public class Reviews {
         }
     }
 
-    private static String cursorAfter(Review last, String fingerprint) {
+    private static String cursorAfter(Review last, String fingerprint, int part) {
         return Cursors.encode(
                 fingerprint,
                 Times.format(last.createdAt()),
                 last.reviewId().toString(),
                 Integer.toString(last.content().stars()),
-                Double.toString(last.helpfulness()));
+                Double.toString(last.helpfulness()),
+                Integer.toString(part));
     }
 
     /** What an author wrote of these products, withdrawn and removed reviews included, the latest thousand at most. */
@@ -213,6 +246,6 @@ public class Reviews {
             select.setParameter("createdAt", Instant.parse(place[0]))
                     .setParameter("reviewId", UUID.fromString(place[1]));
         }
-        return Page.of(select.getResultList(), pageSize, last -> cursorAfter(last, fingerprint));
+        return Page.of(select.getResultList(), pageSize, last -> cursorAfter(last, fingerprint, 0));
     }
 }

@@ -32,7 +32,8 @@ public record Submission(
                     "invitation:" + opened.get().invitationId(),
                     addressHash,
                     promised == null ? review.incentive() : promised,
-                    Verification.INVITATION);
+                    Verification.INVITATION,
+                    review.storefront());
         }
         return new Origin(
                 review.source(),
@@ -40,6 +41,7 @@ public record Submission(
                 clientId,
                 addressHash,
                 review.incentive(),
-                bought ? Verification.PURCHASE : null);
+                bought ? Verification.PURCHASE : null,
+                review.storefront());
     }
 }

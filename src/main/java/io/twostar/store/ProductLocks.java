@@ -14,6 +14,8 @@ public final class ProductLocks {
     // The prefix keeps these keys apart from advisory locks that are taken for other purposes.
     private static final String PREFIX = "product:";
 
+    private static final String FAMILY_PREFIX = "family:";
+
     private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest(:keys) as key";
 
     private ProductLocks() {}
@@ -33,8 +35,19 @@ public final class ProductLocks {
 
     /** The same within a round trip: statements after this one read what was committed once the locks were held. */
     public static void lock(RoundTrip roundTrip, Collection<String> productIds) {
-        List<Long> keys =
-                productIds.stream().map(ProductLocks::key).distinct().sorted().toList();
+        lockKeys(roundTrip, PREFIX, productIds);
+    }
+
+    /**
+     * Waits for the locks of families, by the ids of their heads. Whoever takes them has the locks of all products that
+     * it will lock, and takes these once: products before families, so that nobody waits in a circle.
+     */
+    public static void lockFamilies(RoundTrip roundTrip, Collection<String> familyIds) {
+        lockKeys(roundTrip, FAMILY_PREFIX, familyIds);
+    }
+
+    private static void lockKeys(RoundTrip roundTrip, String prefix, Collection<String> ids) {
+        List<Long> keys = ids.stream().map(id -> key(prefix, id)).distinct().sorted().toList();
         if (!keys.isEmpty()) {
             roundTrip.run(roundTrip.query(PlansByKeys.STATEMENT));
             roundTrip.run(roundTrip.query(LOCK).bind("keys", keys));
@@ -46,8 +59,12 @@ public final class ProductLocks {
      * changes. Two products with one key (one pair in billions) merely wait for each other.
      */
     static long key(String productId) {
+        return key(PREFIX, productId);
+    }
+
+    private static long key(String prefix, String id) {
         long hash = 0xcbf29ce484222325L;
-        for (byte octet : (PREFIX + productId).getBytes(StandardCharsets.UTF_8)) {
+        for (byte octet : (prefix + id).getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (octet & 0xff)) * 0x100000001b3L;
         }
         return hash;

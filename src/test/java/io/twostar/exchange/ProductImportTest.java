@@ -60,6 +60,28 @@ class ProductImportTest {
     }
 
     @Test
+    void rejectsVariantsOfVariants() {
+        String head = fresh("head");
+        String red = fresh("red");
+        String third = fresh("third");
+        String file = "productId,name,category,variantOf\n" + red + ",Red,Kettles," + head + "\n" + third
+                + ",Third,Kettles," + red + "\n" + head + ",Head,Kettles," + third + "\n";
+        run(csv(file).queryParam("dryRun", true))
+                .then()
+                .body("accepted", equalTo(1))
+                .body("rejected", equalTo(2));
+        Response job = run(csv(file));
+        job.then()
+                .body("state", equalTo("SUCCEEDED"))
+                .body("accepted", equalTo(1))
+                .body("duplicates", equalTo(0))
+                .body("rejected", equalTo(2));
+        errors(job.path("jobId")).then().body("items.column", contains("variantOf", "variantOf"));
+        product(red).then().body("variantOf", equalTo(head));
+        product(third).then().statusCode(404);
+    }
+
+    @Test
     void doesForEveryRowWhatAPutDoes() {
         String kettle = fresh("kettle");
         String toaster = fresh("toaster");

@@ -347,7 +347,7 @@ final class EvidenceHistory {
         assertThat(api.call("DELETE", "/products/" + name, null).status()).isEqualTo(204);
         shop.retire(item);
         put("PUT", "/products/" + name, Map.of("name", name, "category", name + "-c"), 200);
-        shop.describe(item, item.category, item.name);
+        shop.describe(item, item.category, item.name, item.variantOf);
         if (waitsForAPerson() && isGoodEnough()) {
             seen.merge("TIME left", 1, Integer::sum);
         }

@@ -121,9 +121,9 @@ final class History {
             delist();
         } else if (dice < 80) {
             relist();
-        } else if (dice < 84) {
-            describe();
         } else if (dice < 86) {
+            describe();
+        } else if (dice < 87) {
             retire();
         } else if (dice < 89) {
             exempt();
@@ -337,6 +337,7 @@ final class History {
         body.put("minimumCount", 1 + random.nextInt(4));
         maybe(4, () -> body.put("windowDays", pick(1, 2, 7, 30)));
         maybe(4, () -> body.put("verifiedOnly", true));
+        maybe(3, () -> body.put("basis", "FAMILY"));
         maybe(4, () -> body.put("upperBound", bound()));
         maybe(4, () -> body.put("coolingHours", pick(1, 24)));
         maybe(2, () -> {
@@ -430,17 +431,38 @@ final class History {
     }
 
     private HttpApi.Answer put(String id, String category, String title) {
-        return api.call("PUT", "/products/" + id, Map.of("name", title, "category", category));
+        return put(id, category, title, null);
+    }
+
+    private HttpApi.Answer put(String id, String category, String title, String variantOf) {
+        Map<String, Object> card = new TreeMap<>(Map.of("name", title, "category", category));
+        if (variantOf != null) {
+            card.put("variantOf", variantOf);
+        }
+        return api.call("PUT", "/products/" + id, card);
     }
 
     private void describe() {
         Item item = anyItem();
         String category = random.nextBoolean() ? item.category : category(random.nextInt(CATEGORIES));
         String title = random.nextBoolean() ? item.name : "name " + random.nextInt(9);
-        step = "put %s in %s as %s".formatted(item.id, category, title);
-        HttpApi.Answer answer = put(item.id, category, title);
-        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(200);
-        shop.describe(item, category, title);
+        String variantOf = random.nextBoolean() ? item.variantOf : head();
+        boolean possible = shop.mayJoin(item, variantOf);
+        step = "put %s in %s as %s, variant of %s".formatted(item.id, category, title, variantOf);
+        HttpApi.Answer answer = put(item.id, category, title, variantOf);
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(possible ? 200 : 409);
+        if (possible) {
+            shop.describe(item, category, title, variantOf);
+        }
+    }
+
+    /** A product, something that is none, or nothing. */
+    private String head() {
+        return switch (random.nextInt(4)) {
+            case 0 -> null;
+            case 1 -> anyItem().id;
+            default -> name + "family";
+        };
     }
 
     private void retire() {
@@ -539,7 +561,7 @@ final class History {
             Item item = shop.items.containsKey(id) ? shop.items.get(id) : shop.create(id, introduced.get(id), id);
             shop.importInto(item, ratings);
         });
-        accepted.keySet().forEach(id -> shop.judge(shop.items.get(id), "IMPORT"));
+        accepted.keySet().forEach(id -> shop.judgeFamily(shop.items.get(id), "IMPORT"));
     }
 
     /** What can be compared after every step: numbers with rows, listings and decisions with the model. */
@@ -582,11 +604,36 @@ final class History {
 
     private void compareEverything() {
         laws.hold(api, shop.items.keySet());
+        shop.items.values().forEach(this::compareFamily);
         shop.items.values().forEach(item -> assertThat(api.all("/events?productId=" + item.id).stream()
                         .map(ShopModel::told)
                         .toList())
                 .as("events of %s", item.id)
                 .isEqualTo(item.events));
+    }
+
+    /** What is shown of a family is the sum of its members' own numbers. */
+    private void compareFamily(Item item) {
+        List<Item> members = shop.family(item.familyId());
+        JsonNode family = api.call("GET", "/products/" + item.id + "/rating-summary", null)
+                .json()
+                .path("family");
+        assertThat(family.isMissingNode()).isEqualTo(members.size() < 2);
+        if (members.size() > 1) {
+            long[] sum = new long[5];
+            for (Item member : members) {
+                long[] own = ShopModel.counted(member, false, null);
+                for (int k = 0; k < 5; k++) {
+                    sum[k] += own[k];
+                }
+            }
+            assertThat(family.path("products").asInt()).isEqualTo(members.size());
+            assertThat(ShopModel.numbers(Contract.distribution(family.path("distribution"))))
+                    .as("family of %s", item.id)
+                    .isEqualTo(ShopModel.numbers(sum));
+            assertThat(family.path("count").asLong()).isEqualTo(Contract.count(sum));
+            assertThat(family.path("sum").asLong()).isEqualTo(Contract.sum(sum));
+        }
     }
 
     String statistics() {

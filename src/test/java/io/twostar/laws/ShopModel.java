@@ -48,6 +48,7 @@ final class ShopModel {
         final String id;
         String category;
         String name;
+        String variantOf;
         int epoch = 1;
         boolean retired;
         Instant retiredAt;
@@ -63,6 +64,10 @@ final class ShopModel {
             this.category = category;
             this.name = name;
             events.add("product.created");
+        }
+
+        String familyId() {
+            return variantOf == null ? id : variantOf;
         }
 
         String listing() {
@@ -92,7 +97,7 @@ final class ShopModel {
     void submit(Item item, Rating rating) {
         item.ratings.add(rating);
         item.events.add("review.published %d %d".formatted(rating.epoch, rating.stars));
-        judge(item, "REVIEW");
+        judgeFamily(item, "REVIEW");
         summaryChanged(item);
     }
 
@@ -106,7 +111,7 @@ final class ShopModel {
         rating.text = text;
         rating.version++;
         item.events.add("review.updated %d %d %d v%d".formatted(rating.epoch, before, stars, rating.version));
-        judge(item, "REVIEW");
+        judgeFamily(item, "REVIEW");
         if (stars != before && rating.epoch == item.epoch) {
             summaryChanged(item);
         }
@@ -116,7 +121,7 @@ final class ShopModel {
     void withdraw(Item item, Rating rating) {
         rating.withdrawn = true;
         item.events.add("review.withdrawn %d %d".formatted(rating.epoch, rating.stars));
-        judge(item, "REVIEW");
+        judgeFamily(item, "REVIEW");
         if (rating.epoch == item.epoch) {
             summaryChanged(item);
         }
@@ -129,22 +134,73 @@ final class ShopModel {
         summaryChanged(item);
     }
 
-    void describe(Item item, String category, String name) {
+    void describe(Item item, String category, String name, String variantOf) {
+        String left = item.variantOf;
+        boolean joins = !Objects.equals(left, variantOf);
         boolean returns = item.retired;
         Instant since = item.retiredAt;
         boolean moves = !item.category.equals(category);
-        if (!returns && !moves && item.name.equals(name)) {
+        if (!returns && !moves && !joins && item.name.equals(name)) {
             return;
         }
         item.category = category;
         item.name = name;
+        item.variantOf = variantOf;
         item.retired = false;
         item.events.add("product.updated");
+        if (joins) {
+            familyChanged(left, item, false);
+            familyChanged(variantOf, item, true);
+        }
         if (returns || moves) {
             // Rule changes do not affect a retired product; retiring and returning alone is no rule change.
             Instant made = Instant.parse(ruleOf(item).path("createdAt").asText());
             judge(item, moves || made.isAfter(since) ? "RULE_CHANGE" : "TIME");
         }
+        if (joins && rules.values().stream().anyMatch(ShopModel::isOfFamily)) {
+            judgeFamily(item, "FAMILY_CHANGE");
+            siblings(left).forEach(member -> judge(member, "FAMILY_CHANGE"));
+        }
+    }
+
+    private void familyChanged(String head, Item variant, boolean joined) {
+        if (head != null && items.containsKey(head)) {
+            items.get(head).events.add("family.changed %s %b".formatted(variant.id, joined));
+        }
+    }
+
+    /** Whether it may become a variant of the head: families have one level. */
+    boolean mayJoin(Item item, String head) {
+        return head == null
+                || Objects.equals(head, item.variantOf)
+                || !head.equals(item.id)
+                        && (!items.containsKey(head) || items.get(head).variantOf == null)
+                        && items.values().stream().noneMatch(other -> item.id.equals(other.variantOf));
+    }
+
+    private static boolean isOfFamily(JsonNode rule) {
+        return rule.path("basis").asText().equals("FAMILY");
+    }
+
+    List<Item> family(String familyId) {
+        return items.values().stream()
+                .filter(item -> item.familyId().equals(familyId))
+                .toList();
+    }
+
+    /** The members of a family whose rules look at it. */
+    private List<Item> siblings(String familyId) {
+        return familyId == null
+                ? List.of()
+                : family(familyId).stream()
+                        .filter(member -> isOfFamily(ruleOf(member)))
+                        .toList();
+    }
+
+    /** The numbers of the product are different: the members of its family whose rules look at all of them are judged too. */
+    void judgeFamily(Item item, String cause) {
+        judge(item, cause);
+        siblings(item.familyId()).stream().filter(member -> member != item).forEach(member -> judge(member, cause));
     }
 
     void retire(Item item) {
@@ -198,6 +254,8 @@ final class ShopModel {
         if (newEpoch) {
             item.epoch++;
             summaryChanged(item);
+            judgeFamily(item, "HAND");
+            return;
         }
         judge(item, "HAND");
     }
@@ -284,7 +342,7 @@ final class ShopModel {
             }
         } else if (item.delistedBy.equals("RULE") && !due) {
             boolean automatic = rule.path("relisting").asText().equals("AUTOMATIC");
-            if (cause.equals("RULE_CHANGE") || cleared || automatic && Contract.isAboveReturn(rule, basis)) {
+            if (cause.equals("RULE_CHANGE") || cause.equals("FAMILY_CHANGE") || cleared || automatic && Contract.isAboveReturn(rule, basis)) {
                 decide(item, "RELISTED", cause, rule, basis, null);
             }
         }
@@ -310,7 +368,14 @@ final class ShopModel {
                 ? LocalDate.ofInstant(now, ZoneOffset.UTC)
                         .minusDays(rule.path("windowDays").asLong() - 1)
                 : null;
-        return counted(item, rule.path("verifiedOnly").asBoolean(), from);
+        long[] basis = new long[5];
+        for (Item member : isOfFamily(rule) ? family(item.familyId()) : List.of(item)) {
+            long[] own = counted(member, rule.path("verifiedOnly").asBoolean(), from);
+            for (int k = 0; k < 5; k++) {
+                basis[k] += own[k];
+            }
+        }
+        return basis;
     }
 
     static long[] counted(Item item, boolean verifiedOnly, LocalDate from) {
@@ -355,6 +420,12 @@ final class ShopModel {
                                 data.path("sum").asLong());
             case "summary.changed" ->
                 "%s %d %s".formatted(type, epoch(data), numbers(Contract.distribution(data.path("distribution"))));
+            case "family.changed" ->
+                "%s %s %b"
+                        .formatted(
+                                type,
+                                data.path("variantId").asText(),
+                                data.path("joined").asBoolean());
             default -> type;
         };
     }

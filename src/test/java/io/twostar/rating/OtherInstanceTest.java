@@ -1,6 +1,7 @@
 package io.twostar.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -79,11 +80,46 @@ class OtherInstanceTest {
         }
     }
 
+    /** The numbers of a family change with a sibling, and with who joins and leaves. */
+    @Test
+    void followsTheSiblings() throws Exception {
+        SummaryCache cache = new SummaryCache(summaries, mapper, executor, settings, new SimpleMeterRegistry());
+        SummaryTail tail = new SummaryTail(feed, cache);
+        String sibling = "sibling-" + UUID.randomUUID();
+        String head = "head-" + UUID.randomUUID();
+        variant(product, head);
+        variant(sibling, head);
+        tail.start(new StartupEvent());
+        try {
+            awaitShown(cache, sibling, "\"count\":0,\"sum\":0,\"distribution", "\"products\":2");
+            submit(0);
+            awaitShown(cache, sibling, "\"count\":1,\"sum\":3,\"average\":3", "\"products\":2");
+            variant(product, "another-" + UUID.randomUUID());
+            awaitShown(cache, sibling, "\"count\":0,\"sum\":0,\"distribution", "\"epoch\":1}");
+        } finally {
+            tail.stop(new ShutdownEvent());
+        }
+    }
+
+    private void variant(String id, String head) {
+        api.call("PUT", "/products/" + id, Map.of("name", "n", "category", "others", "variantOf", head));
+    }
+
+    private void awaitShown(SummaryCache cache, String id, String... parts) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .untilAsserted(() -> assertThat(shown(cache, id)).contains(parts));
+    }
+
     private String shown(SummaryCache cache) throws Exception {
+        return shown(cache, product);
+    }
+
+    private static String shown(SummaryCache cache, String id) throws Exception {
         return new String(
-                cache.get(List.of(product))
+                cache.get(List.of(id))
                         .get(20, TimeUnit.SECONDS)
-                        .get(product)
+                        .get(id)
                         .json(),
                 StandardCharsets.UTF_8);
     }

@@ -14,7 +14,18 @@ class ReviewQueryTest {
 
     private static ReviewQuery query(
             List<Integer> stars, Optional<Boolean> verified, ReviewQuery.Sort sort, int epoch) {
-        return new ReviewQuery("p", epoch, stars, verified, Optional.empty(), Optional.empty(), Optional.empty(), sort);
+        return new ReviewQuery(
+                "p",
+                epoch,
+                Optional.empty(),
+                stars,
+                verified,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                sort);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.twostar.surge;
 
+import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Relisting;
 import io.twostar.delisting.rule.Scope;
@@ -256,7 +257,7 @@ final class Brigades {
                 Relisting.MANUAL,
                 Optional.empty(),
                 Instant.EPOCH,
-                Optional.empty());
+                Optional.empty(), Basis.PRODUCT);
     }
 
     private static double sum(double[] numbers) {

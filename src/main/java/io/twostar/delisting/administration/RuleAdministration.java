@@ -179,7 +179,8 @@ public class RuleAdministration {
                 requested.relisting(),
                 requested.relistAboveInHundredths(),
                 times.now(),
-                Optional.empty());
+                Optional.empty(),
+                requested.basis());
     }
 
     /** Without a prior in the PUT the frozen one stays: otherwise repeating the same PUT would create new versions. */

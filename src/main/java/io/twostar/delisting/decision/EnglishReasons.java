@@ -56,6 +56,9 @@ final class EnglishReasons {
         if (finding.cause() == Cause.RULE_CHANGE) {
             return "the rule that applies to it has changed";
         }
+        if (finding.cause() == Cause.FAMILY_CHANGE) {
+            return "other products belong to its family now";
+        }
         return (finding.cause() == Cause.TIME
                         ? "the ratings that the rule looks at have changed with time"
                         : "its ratings have changed")
@@ -67,10 +70,11 @@ final class EnglishReasons {
 
     private String ruleSays() {
         return Statement.say(
-                "Rule \"%s\", version %d, delists a product whose %sratings%s average %s stars or less, from %s on%s%s.",
+                "Rule \"%s\", version %d, delists a product whose %sratings%s%s average %s stars or less, from %s on%s%s.",
                 rule.ruleId(),
                 rule.version(),
                 rule.verifiedOnly() ? "verified " : "",
+                rule.isOfFamily() ? ", with those of all other products of its family," : "",
                 rule.windowDays()
                         .map(days -> days == 1 ? " of today" : Statement.say(" of the last %d days", days))
                         .orElse(""),
@@ -95,7 +99,10 @@ final class EnglishReasons {
     }
 
     private String numbers() {
-        return (finding.evidence().isPresent() ? " Now: " : " These ratings: ") + numbers(finding.basis()) + ".";
+        return (finding.evidence().isPresent() ? " Now: " : finding.familyId()
+                                .map(family -> Statement.say(" These ratings of family \"%s\": ", family))
+                                .orElse(" These ratings: "))
+                + numbers(finding.basis()) + ".";
     }
 
     private String numbers(StarCounts counts) {

@@ -57,6 +57,9 @@ final class GermanReasons {
         if (finding.cause() == Cause.RULE_CHANGE) {
             return "sich die Regel geändert hat, die für das Produkt gilt";
         }
+        if (finding.cause() == Cause.FAMILY_CHANGE) {
+            return "jetzt andere Produkte zu seiner Familie gehören";
+        }
         return (finding.cause() == Cause.TIME
                         ? "die Regel inzwischen andere Bewertungen berücksichtigt"
                         : "sich seine Bewertungen geändert haben")
@@ -71,10 +74,11 @@ final class GermanReasons {
         List<String> conditions = new ArrayList<>();
         boolean one = rule.minimumCount() == 1;
         conditions.add(Statement.say(
-                "mindestens %s %sBewertung%s%s %s",
+                "mindestens %s %sBewertung%s%s%s %s",
                 one ? "eine" : rule.minimumCount(),
                 rule.verifiedOnly() ? "verifizierte " : "",
                 one ? "" : "en",
+                rule.isOfFamily() ? " aller Produkte seiner Familie zusammen" : "",
                 rule.windowDays()
                         .map(days -> days == 1 ? " von heute" : Statement.say(" der letzten %d Tage", days))
                         .orElse(""),
@@ -102,7 +106,10 @@ final class GermanReasons {
     }
 
     private String numbers() {
-        return (finding.evidence().isPresent() ? " Jetzt sind es " : " Es waren ") + numbers(finding.basis()) + ".";
+        return (finding.evidence().isPresent() ? " Jetzt sind es " : finding.familyId()
+                                .map(family -> Statement.say(" Bei Familie „%s“ waren es ", family))
+                                .orElse(" Es waren "))
+                + numbers(finding.basis()) + ".";
     }
 
     private String numbers(StarCounts counts) {

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param pendingSince since when the product had stayed due; empty for a rule without a cooling time
  * @param evidence the removed ratings, if they are why the product returned
  * @param defect the basis of a decision with cause DEFECT
+ * @param familyId the family whose ratings the rule looked at; empty for those of the product
  * @param clientId key that acted, never shown in public; empty when the service acted by itself
  */
 public record ListingDecision(
@@ -39,7 +40,8 @@ public record ListingDecision(
         Optional<String> clientId,
         Optional<String> reason,
         Statement statement,
-        Instant decidedAt) {
+        Instant decidedAt,
+        Optional<String> familyId) {
 
     /** What happened to the listing. */
     public enum Outcome {

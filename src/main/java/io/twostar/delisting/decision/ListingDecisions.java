@@ -113,6 +113,7 @@ public class ListingDecisions {
                 row.optional("client_id", Row::text),
                 row.optional("reason", Row::text),
                 new Statement(row.text("statement_en"), row.text("statement_de")),
-                row.instant("decided_at"));
+                row.instant("decided_at"),
+                Optional.ofNullable(row.text("family_id")));
     }
 }

@@ -20,6 +20,7 @@ import io.twostar.rating.StarCounts;
 import io.twostar.stop.ActiveStops;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
+import io.twostar.store.StoreFailure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,27 +86,59 @@ final class ListingJudge {
 
     /** Judges the product by the active rule and its current numbers. */
     void judge(Product product, List<RatingChange> step, Cause cause, Instant now) {
+        judge(product, product.epoch(), step, cause, now);
+    }
+
+    /** Judges the other members of the family whose rules look at families, after a change of this one's numbers. */
+    void judgeSiblings(Product changed, List<RatingChange> step, Cause cause, Instant now) {
+        if (looksAtFamilies()) {
+            for (Product member : products.family(changed.familyId())) {
+                if (!member.equals(changed) && ruleOf(member).isOfFamily()) {
+                    judge(member, changed.epoch(), step, cause, now);
+                }
+            }
+        }
+    }
+
+    /** Judges all members of the family whose rules look at families. */
+    void judgeFamily(String familyId, Cause cause, Instant now) {
+        for (Product member : products.family(familyId)) {
+            if (ruleOf(member).isOfFamily()) {
+                judge(member, member.epoch(), List.of(), cause, now);
+            }
+        }
+    }
+
+    /** Whether any rule may look at families: only then their members are known. */
+    boolean looksAtFamilies() {
+        return products.knowsFamilies();
+    }
+
+    /** @param epoch that the changes of the step are of */
+    private void judge(Product product, int epoch, List<RatingChange> step, Cause cause, Instant now) {
         if (product.isRetired()) {
             return;
         }
         DelistingRule rule = ruleOf(product);
         StarCounts basis = basis(product, rule, now);
         RemovedEvidence evidence = cause.takesEvidence() && product.listing() == Listing.DELISTED
-                ? RemovedEvidence.of(rule, basis, product.epoch(), step, now)
+                ? RemovedEvidence.of(rule, basis, epoch, step, now)
                 : RemovedEvidence.NONE;
+        Optional<String> familyId = rule.isOfFamily() ? Optional.of(product.familyId()) : Optional.empty();
         switch (rule.judge(basis, situation(product, now), cause, evidence, now)) {
             case KEEP -> {}
             case AWAIT_COOLING -> product.awaitCooling(now);
             case STOP_COOLING -> product.stopCooling();
             case DELIST -> {
-                RuleFinding due =
-                        RuleFinding.of(Outcome.DELISTED, cause, rule, basis, product.pendingSince(), evidence);
+                RuleFinding due = RuleFinding.of(
+                        Outcome.DELISTED, cause, rule, basis, product.pendingSince(), evidence, familyId);
                 ListingDecision decision = byRule(product, due, now);
                 product.delist(DelistedBy.RULE, decision.decisionId(), now);
                 report(decision);
             }
             case RELIST -> {
-                RuleFinding notDue = RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence);
+                RuleFinding notDue =
+                        RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence, familyId);
                 ListingDecision decision = byRule(product, notDue, now);
                 product.relist(decision.decisionId(), now);
                 report(decision);
@@ -124,10 +157,29 @@ final class ListingJudge {
 
     private StarCounts basis(Product product, DelistingRule rule, Instant now) {
         Optional<LocalDate> from = rule.windowStart(now);
-        if (from.isPresent()) {
-            return ledger.countedSince(product.productId(), product.epoch(), from.get(), rule.verifiedOnly());
+        StarCounts basis = StarCounts.NONE;
+        for (Product member : lookedAt(product, rule)) {
+            basis = basis.plus(counted(member, from, rule.verifiedOnly()));
         }
-        return rule.verifiedOnly()
+        return basis;
+    }
+
+    /** The products whose ratings the rule counts. */
+    private List<Product> lookedAt(Product product, DelistingRule rule) {
+        if (!rule.isOfFamily()) {
+            return List.of(product);
+        }
+        if (!products.knowsFamilies()) {
+            throw StoreFailure.conflict("the first rule for families came while this transaction was under way");
+        }
+        return products.family(product.familyId());
+    }
+
+    private StarCounts counted(Product product, Optional<LocalDate> from, boolean verifiedOnly) {
+        if (from.isPresent()) {
+            return ledger.countedSince(product.productId(), product.epoch(), from.get(), verifiedOnly);
+        }
+        return verifiedOnly
                 ? ledger.verified(product.productId(), product.epoch())
                 : ledger.counted(product.productId(), product.epoch());
     }
@@ -169,7 +221,8 @@ final class ListingJudge {
                 Optional.empty(),
                 Optional.empty(),
                 Statement.byDefect(defect),
-                now);
+                now,
+                Optional.empty());
         report(decision);
         return decision;
     }
@@ -198,7 +251,8 @@ final class ListingJudge {
                 Optional.of(action.clientId()),
                 Optional.of(action.reason()),
                 statement,
-                now);
+                now,
+                Optional.empty());
         report(decision);
         return decision;
     }
@@ -221,19 +275,22 @@ final class ListingJudge {
                 Optional.empty(),
                 Optional.empty(),
                 Statement.byRule(finding),
-                now);
+                now,
+                finding.familyId());
     }
 
     /** Adds the counted ratings that the rule leaves out: those outside its window, and unverified ones. */
     private NotCounted notCounted(Product product, RuleFinding finding, Instant now) {
-        long counted = ledger.counted(product.productId(), product.epoch()).count();
         Optional<LocalDate> from = finding.rule().windowStart(now);
-        long inWindow = from.isEmpty()
-                ? counted
-                : ledger.countedSince(product.productId(), product.epoch(), from.get(), false)
-                        .count();
-        return ledger.notCounted(product.productId(), product.epoch())
-                .andLeftOut(inWindow - finding.basis().count(), counted - inWindow);
+        NotCounted all = NotCounted.NONE;
+        long counted = 0;
+        long inWindow = 0;
+        for (Product member : lookedAt(product, finding.rule())) {
+            all = all.plus(ledger.notCounted(member.productId(), member.epoch()));
+            counted += counted(member, Optional.empty(), false).count();
+            inWindow += counted(member, from, false).count();
+        }
+        return all.andLeftOut(inWindow - finding.basis().count(), counted - inWindow);
     }
 
     private static UUID newId(Instant now) {

@@ -25,9 +25,11 @@ import io.twostar.store.SqlSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One transaction's changes to some locked products: their numbers, listings, decisions and events change only here, in
@@ -44,6 +46,7 @@ public final class ListingSession {
     private final Instant now;
     private final RoundTrip lastRoundTrip;
     private final Map<String, List<RatingChange>> unjudged = new HashMap<>();
+    private final Set<String> newEpochs = new HashSet<>();
 
     ListingSession(
             SqlSession sql,
@@ -140,6 +143,18 @@ public final class ListingSession {
     public void judge(Product product, Cause cause) {
         List<RatingChange> step = unjudged.remove(product.productId());
         watch.judge(product, step == null ? List.of() : step, cause, now);
+        if (newEpochs.remove(product.productId()) || step != null || cause.changesNumbers()) {
+            watch.judgeSiblings(product, step == null ? List.of() : step, cause, now);
+        }
+    }
+
+    /** Judges a product that has come into another family, and with it the members of both, where rules look at these. */
+    public void judgeMove(Product product, Optional<String> leftFamily) {
+        if (watch.looksAtFamilies()) {
+            judge(product, Cause.FAMILY_CHANGE);
+            watch.judgeSiblings(product, List.of(), Cause.FAMILY_CHANGE, now);
+            leftFamily.ifPresent(familyId -> watch.judgeFamily(familyId, Cause.FAMILY_CHANGE, now));
+        }
     }
 
     /**
@@ -195,6 +210,11 @@ public final class ListingSession {
 
     public void append(Product product, DomainEvent event) {
         outbox.append(product.productId(), event, now);
+    }
+
+    /** Adds an event about the head of a family, which need not be a product. */
+    public void append(String familyId, DomainEvent event) {
+        outbox.append(familyId, event, now);
     }
 
     /** Adds an event that concerns no single product. */
@@ -258,6 +278,7 @@ public final class ListingSession {
 
     private void startEpoch(Product product) {
         product.startEpoch();
+        newEpochs.add(product.productId());
         outbox.append(
                 product.productId(),
                 SummaryChanged.of(product.epoch(), ledger.counted(product.productId(), product.epoch())),

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Opens the transactions in which numbers and listings change. */
@@ -65,11 +66,15 @@ public class Listings {
 
     private <T> T change(SqlSession sql, Collection<String> productIds, Work<T> work, Consumer<RoundTrip> end) {
         RoundTrip roundTrip = sql.roundTrip();
-        ListingSession session = open(roundTrip, sql, LockedProducts.lock(roundTrip, sql, productIds), productIds);
+        LockedProducts products = LockedProducts.lock(roundTrip, sql, productIds);
+        ListingSession session = open(roundTrip, sql, products, productIds, true);
         T value = work.with(session);
         end.accept(session.write());
         // Both are observed only after the transaction.
-        changed.fire(new ProductsChanged(productIds));
+        Set<String> outdated = products.heads();
+        outdated.addAll(productIds);
+        products.all().forEach(product -> outdated.add(product.productId()));
+        changed.fire(new ProductsChanged(outdated));
         session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
         return value;
     }
@@ -81,14 +86,19 @@ public class Listings {
     public <T> T dryRun(Collection<String> productIds, Work<T> work) {
         return transactions.inOne(sql -> {
             RoundTrip roundTrip = sql.roundTrip();
-            return work.with(open(roundTrip, sql, LockedProducts.sight(roundTrip, sql, productIds), productIds));
+            return work.with(open(roundTrip, sql, LockedProducts.sight(roundTrip, sql, productIds), productIds, false));
         });
     }
 
     private ListingSession open(
-            RoundTrip roundTrip, SqlSession sql, LockedProducts products, Collection<String> productIds) {
+            RoundTrip roundTrip,
+            SqlSession sql,
+            LockedProducts products,
+            Collection<String> productIds,
+            boolean locking) {
         RatingLedger ledger = RatingLedger.open(roundTrip, sql, productIds);
         roundTrip.go();
+        products.openFamilies(locking, ledger::include);
         Instant now = times.now();
         Outbox outbox = outboxes.open();
         ListingJudge watch = new ListingJudge(sql, products, ledger, outbox);

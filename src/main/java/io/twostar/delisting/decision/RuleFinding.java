@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param bound the upper bound of the basis, where the rule has one
  * @param pendingSince since when the product had stayed due, under a rule with a cooling time
  * @param evidence the removed ratings, if they are why the product returns
+ * @param familyId the family whose ratings these are, of a rule that looks at families
  */
 record RuleFinding(
         Outcome outcome,
@@ -23,7 +24,8 @@ record RuleFinding(
         StarCounts basis,
         Optional<BigDecimal> bound,
         Optional<Instant> pendingSince,
-        Optional<RemovedEvidence> evidence) {
+        Optional<RemovedEvidence> evidence,
+        Optional<String> familyId) {
 
     public static RuleFinding of(
             Outcome outcome,
@@ -31,7 +33,8 @@ record RuleFinding(
             DelistingRule rule,
             StarCounts basis,
             Optional<Instant> pendingSince,
-            RemovedEvidence evidence) {
+            RemovedEvidence evidence,
+            Optional<String> familyId) {
         boolean cleared = outcome == Outcome.RELISTED && cause.takesEvidence() && rule.isClearedBy(evidence);
         return new RuleFinding(
                 outcome,
@@ -40,7 +43,8 @@ record RuleFinding(
                 basis,
                 rule.boundOf(basis),
                 pendingSince,
-                cleared ? Optional.of(evidence) : Optional.empty());
+                cleared ? Optional.of(evidence) : Optional.empty(),
+                familyId);
     }
 
     public boolean isDelisting() {

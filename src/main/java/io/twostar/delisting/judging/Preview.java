@@ -33,36 +33,36 @@ public final class Preview {
     /** The verdicts on the products, in their order. */
     public static List<Foreseen> of(
             SqlSession sql, List<ProductSnapshot> products, ActiveRules rules, Cause cause, Instant now) {
-        Map<DelistingRule, List<String>> windowed = new LinkedHashMap<>();
+        Map<DelistingRule, List<String>> counted = new LinkedHashMap<>();
         List<DelistingRule> ruleOf = new ArrayList<>(products.size());
         for (ProductSnapshot product : products) {
             DelistingRule rule = rules.of(product.productId(), product.category());
             ruleOf.add(rule);
-            if (rule.windowDays().isPresent()) {
-                windowed.computeIfAbsent(rule, absent -> new ArrayList<>()).add(product.productId());
+            if (rule.windowDays().isPresent() || rule.isOfFamily()) {
+                counted.computeIfAbsent(rule, absent -> new ArrayList<>()).add(product.productId());
             }
         }
-        Map<String, StarCounts> inWindow = new HashMap<>();
-        for (Map.Entry<DelistingRule, List<String>> entry : windowed.entrySet()) {
-            DelistingRule rule = entry.getKey();
-            inWindow.putAll(ProductSnapshots.countedSince(
-                    sql, entry.getValue(), rule.windowStart(now).orElseThrow(), rule.verifiedOnly()));
-        }
+        Map<String, StarCounts> counts = new HashMap<>();
+        counted.forEach((rule, ids) -> counts.putAll(
+                rule.isOfFamily()
+                        ? FamilyCounts.of(sql, ids, rule, now)
+                        : ProductSnapshots.countedSince(
+                                sql, ids, rule.windowStart(now).orElseThrow(), rule.verifiedOnly())));
         ActiveStops stops = ActiveStops.read(sql, now);
         List<Foreseen> foreseen = new ArrayList<>(products.size());
         for (int i = 0; i < products.size(); i++) {
             ProductSnapshot product = products.get(i);
             DelistingRule rule = ruleOf.get(i);
-            StarCounts basis = basis(product, rule, inWindow);
+            StarCounts basis = basis(product, rule, counts);
             foreseen.add(
                     new Foreseen(product, rule, basis, rule.judge(basis, product.situation(stops, now), cause, now)));
         }
         return foreseen;
     }
 
-    private static StarCounts basis(ProductSnapshot product, DelistingRule rule, Map<String, StarCounts> inWindow) {
-        if (rule.windowDays().isPresent()) {
-            return inWindow.getOrDefault(product.productId(), StarCounts.NONE);
+    private static StarCounts basis(ProductSnapshot product, DelistingRule rule, Map<String, StarCounts> counts) {
+        if (rule.windowDays().isPresent() || rule.isOfFamily()) {
+            return counts.getOrDefault(product.productId(), StarCounts.NONE);
         }
         return rule.verifiedOnly() ? product.verified() : product.counted();
     }

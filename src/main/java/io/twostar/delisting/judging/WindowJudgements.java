@@ -29,6 +29,18 @@ class WindowJudgements {
             order by r.rule_id
             """;
 
+    /** A rule for families judges all members of those that lost ratings. */
+    private static final String LEFT_BY_FAMILIES = """
+            select distinct d.product_id
+            from rating_day l
+            join product r on r.product_id = l.product_id
+            join product d on d.variant_of = coalesce(r.variant_of, r.product_id)
+                or d.product_id = coalesce(r.variant_of, r.product_id) and d.variant_of is null
+            where l.day >= :from and l.day < :to and not l.held and l.count > 0 and d.product_id > :behind and %s
+            order by d.product_id
+            limit :limit
+            """;
+
     private static final String STATE = """
             select judged_day as judged, target_day as target, behind from window_judgement
             where rule_id = :ruleId and version = :version
@@ -58,7 +70,7 @@ class WindowJudgements {
     List<String> next(SqlSession sql, DelistingRule rule, LocalDate today, int limit) {
         State state = state(sql, rule);
         int back = rule.windowDays().orElseThrow() - 1;
-        return sql.query(LEFT.formatted(inScope(rule.scope())))
+        return sql.query((rule.isOfFamily() ? LEFT_BY_FAMILIES : LEFT).formatted(inScope(rule.scope())))
                 .bind("from", state.judged().minusDays(back))
                 .bind("to", today.minusDays(back))
                 .bind("behind", today.equals(state.target()) ? state.behind() : "")

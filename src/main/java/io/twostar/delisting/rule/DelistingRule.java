@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param coolingHours how long a product must stay due before it is delisted
  * @param judgementJobId the job that judges the products this version concerns; empty for the built-in version
  * @param relistAbove hundredths of a star that the average must exceed for an automatic return; empty for none
+ * @param basis whose ratings it looks at
  */
 public record DelistingRule(
         String ruleId,
@@ -39,7 +40,8 @@ public record DelistingRule(
         Relisting relisting,
         Optional<Integer> relistAbove,
         Instant createdAt,
-        Optional<UUID> judgementJobId) {
+        Optional<UUID> judgementJobId,
+        Basis basis) {
 
     /** The state of a product when it is judged. */
     public record Situation(
@@ -60,6 +62,11 @@ public record DelistingRule(
     /** The bound that goes into the decision record. */
     public Optional<BigDecimal> boundOf(StarCounts basis) {
         return upperBound.map(bound -> bound.of(basis));
+    }
+
+    /** Whether it looks at the ratings of the whole family. */
+    public boolean isOfFamily() {
+        return basis == Basis.FAMILY;
     }
 
     /** Whether the rule counts such a rating. */
@@ -111,6 +118,7 @@ public record DelistingRule(
             return false;
         }
         return cause == Cause.RULE_CHANGE
+                || cause == Cause.FAMILY_CHANGE
                 || cause.takesEvidence() && isClearedBy(evidence)
                 || relisting == Relisting.AUTOMATIC && isAboveReturn(basis);
     }
@@ -167,6 +175,7 @@ public record DelistingRule(
                 relisting,
                 relistAbove,
                 createdAt,
-                judgementJobId);
+                judgementJobId,
+                basis);
     }
 }

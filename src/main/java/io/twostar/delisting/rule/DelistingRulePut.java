@@ -21,7 +21,8 @@ public record DelistingRulePut(
         @JsonProperty("upperBound") BoundInput bound,
         int coolingHours,
         Relisting relisting,
-        BigDecimal relistAbove) {
+        BigDecimal relistAbove,
+        Basis basis) {
 
     /** The products the rule is for; {@code value} is absent for {@link Scope.Kind#ALL}. */
     record ScopeInput(Scope.Kind kind, String value) {}
@@ -41,6 +42,7 @@ public record DelistingRulePut(
     public DelistingRulePut {
         kind = kind == null ? RuleKind.AVERAGE : kind;
         relisting = relisting == null ? Relisting.MANUAL : relisting;
+        basis = basis == null ? Basis.PRODUCT : basis;
     }
 
     /** @throws ValidationProblem naming every member that contradicts another */
@@ -69,6 +71,7 @@ public record DelistingRulePut(
             refuse(errors, path + "upperBound", bound != null);
             refuse(errors, path + "coolingHours", coolingHours != 0);
             refuse(errors, path + "relistAbove", relistAbove != null);
+            refuse(errors, path + "basis", basis != Basis.PRODUCT);
         }
         if (relistAbove != null && relisting != Relisting.AUTOMATIC) {
             errors.add(ValidationError.body(

@@ -20,6 +20,7 @@ public record DelistingRuleView(
         int coolingHours,
         Relisting relisting,
         BigDecimal relistAbove,
+        Basis basis,
         Instant createdAt,
         UUID judgementJobId) {
 
@@ -70,6 +71,7 @@ public record DelistingRuleView(
                 rule.coolingHours(),
                 rule.relisting(),
                 rule.relistAbove().map(DelistingRuleView::hundredths).orElse(null),
+                rule.basis(),
                 createdAt,
                 judgementJobId);
     }
@@ -90,6 +92,7 @@ public record DelistingRuleView(
                 0,
                 rule.relisting(),
                 null,
+                Basis.PRODUCT,
                 rule.createdAt(),
                 rule.judgementJobId().orElse(null));
     }

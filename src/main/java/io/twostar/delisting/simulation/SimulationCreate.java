@@ -1,5 +1,6 @@
 package io.twostar.delisting.simulation;
 
+import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.DelistingRulePut;
 import io.twostar.delisting.rule.RuleKind;
 import io.twostar.http.problem.ValidationError;
@@ -38,6 +39,10 @@ record SimulationCreate(
                             path + "rule.kind",
                             "enum",
                             "must be AVERAGE: what customers will confirm cannot be tried"));
+                }
+                if (replay && candidate.rule().basis() == Basis.FAMILY) {
+                    errors.add(ValidationError.body(
+                            path + "rule.basis", "enum", "must be PRODUCT: histories are replayed product by product"));
                 }
             } else if (candidate.ruleId() == null) {
                 errors.add(ValidationError.body(path + "rule", "required", "must be there unless ruleId is"));

@@ -38,7 +38,7 @@ class SimulationStart {
         return transactions.inOne(sql -> {
             List<Simulation.Candidate> candidates = new ArrayList<>();
             for (int i = 0; i < requested.candidates().size(); i++) {
-                candidates.add(candidate(sql, requested.candidates().get(i), "candidates[" + i + "]."));
+                candidates.add(candidate(sql, requested.candidates().get(i), requested.replay(), "candidates[" + i + "]."));
             }
             Simulation simulation =
                     new Simulation(candidates, requested.replay(), requested.category(), requested.minimumRatings());
@@ -48,11 +48,15 @@ class SimulationStart {
     }
 
     private Simulation.Candidate candidate(
-            SqlSession sql, SimulationCreate.SimulationCandidateInput input, String path) {
+            SqlSession sql, SimulationCreate.SimulationCandidateInput input, boolean replay, String path) {
         if (input.rule() == null) {
             DelistingRule rule = rules.inForce(sql, input.ruleId())
                     .orElseThrow(() -> new ValidationProblem(
                             ValidationError.body(path + "ruleId", "unknown", "must be the id of a rule in force")));
+            if (replay && rule.isOfFamily()) {
+                throw new ValidationProblem(ValidationError.body(
+                        path + "ruleId", "basis", "must be a rule of basis PRODUCT: histories are replayed product by product"));
+            }
             return new Simulation.Candidate(input.name(), rule, null, true);
         }
         String ruleId = ruleId(sql, input);

@@ -24,6 +24,16 @@ interface FeedSettings {
      */
     Optional<URI> baseUrl();
 
+    /** {@code FAMILY}: a review of a variant names the GTINs and SKUs of all variants, so that each of them shows it. */
+    @WithDefault("PRODUCT")
+    Names names();
+
+    /** Which products a review is said to be about. */
+    enum Names {
+        PRODUCT,
+        FAMILY
+    }
+
     /** Where the generated feed is stored. */
     @WithDefault("${twostar.data-dir}/feeds")
     Path directory();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -76,12 +77,28 @@ class GoogleFeed {
 
     private void write(GoogleFeedWriter feed, List<ReviewView> some) throws XMLStreamException {
         Map<String, ProductCard> cards = cards(some);
+        Map<String, Map<String, ProductCard>> families =
+                publisher.names() == FeedSettings.Names.FAMILY ? families(cards) : Map.of();
         for (ReviewView review : some) {
             ProductCard card = cards.get(review.productId());
             if (card != null && card.url() != null && (review.text() != null || review.title() != null)) {
-                feed.write(review, card);
+                Map<String, ProductCard> alone = Map.of(review.productId(), card);
+                String familyId = card.head().orElse(review.productId());
+                feed.write(review, card, families.getOrDefault(familyId, alone));
             }
         }
+    }
+
+    /** All members of the families of these products, by the ids of the heads. */
+    private Map<String, Map<String, ProductCard>> families(Map<String, ProductCard> cards) {
+        Set<String> ids = new HashSet<>();
+        cards.forEach((id, card) -> ids.add(card.head().orElse(id)));
+        Map<String, Map<String, ProductCard>> families = new HashMap<>();
+        transactions
+                .inNew(sql -> products.ofFamilies(ids))
+                .forEach(member -> families.computeIfAbsent(member.familyId(), absent -> new TreeMap<>())
+                        .put(member.productId(), member.card()));
+        return families;
     }
 
     private Map<String, ProductCard> cards(List<ReviewView> some) {

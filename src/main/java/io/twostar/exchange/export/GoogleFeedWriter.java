@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -55,7 +56,8 @@ final class GoogleFeedWriter {
         xml.flush();
     }
 
-    void write(ReviewView review, ProductCard product) throws XMLStreamException {
+    /** @param named the products that the review is said to be about, by their ids */
+    void write(ReviewView review, ProductCard product, Map<String, ProductCard> named) throws XMLStreamException {
         xml.writeStartElement("review");
         element("review_id", review.reviewId().toString());
         reviewer(review.author().displayName());
@@ -70,7 +72,7 @@ final class GoogleFeedWriter {
         xml.writeStartElement("ratings");
         attributed("overall", Integer.toString(review.stars()), "min", "1", "max", "5");
         xml.writeEndElement();
-        products(review.productId(), product);
+        products(product, named);
         if (review.verification() == Verification.INVITATION) {
             element("collection_method", "post_fulfillment");
         }
@@ -122,14 +124,19 @@ final class GoogleFeedWriter {
         xml.writeEndElement();
     }
 
-    private void products(String productId, ProductCard product) throws XMLStreamException {
+    private void products(ProductCard product, Map<String, ProductCard> named) throws XMLStreamException {
         xml.writeStartElement("products");
         xml.writeStartElement("product");
         xml.writeStartElement("product_ids");
-        if (product.gtin() != null && Gtin.isValid(product.gtin())) { // some were stored before they were checked
-            list("gtins", "gtin", List.of(product.gtin()));
-        }
-        list("skus", "sku", List.of(productId));
+        list(
+                "gtins",
+                "gtin",
+                named.values().stream()
+                        .map(ProductCard::gtin)
+                        .filter(gtin -> gtin != null && Gtin.isValid(gtin)) // some were stored before they were checked
+                        .distinct()
+                        .toList());
+        list("skus", "sku", List.copyOf(named.keySet()));
         if (product.brand() != null) {
             list("brands", "brand", List.of(product.brand()));
         }

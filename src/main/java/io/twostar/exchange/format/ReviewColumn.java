@@ -43,7 +43,8 @@ public enum ReviewColumn implements FileColumn {
     REPLY_TEXT("replyText", 4_000),
     REPLIED_AT("repliedAt", Limits.TIME, RowTime::isReadable),
     HELPFUL_VOTES("helpfulVotes", Limits.VOTES, Limits.isNumber()),
-    UNHELPFUL_VOTES("unhelpfulVotes", Limits.VOTES, Limits.isNumber());
+    UNHELPFUL_VOTES("unhelpfulVotes", Limits.VOTES, Limits.isNumber()),
+    STOREFRONT("storefront", Limits.ID, Limits.isId());
 
     /** Constants of their own class, because an enum's constructors run before its own. */
     private static final class Limits {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param createdAt empty where the row names no time
  * @param importKey identifies the row within source and product; empty if its author does
  * @param history no part of the row's identity: counts grow from file to file
+ * @param storefront null if the row names none
  * @param place how it relates to the other rows of the file
  */
 public record ImportRow(
@@ -28,6 +29,7 @@ public record ImportRow(
         boolean isVerified,
         Optional<String> importKey,
         ReviewHistory history,
+        String storefront,
         RowPlace place) {
 
     private static final String EXTERNAL = "x:";
@@ -61,19 +63,21 @@ public record ImportRow(
                 isVerified,
                 Optional.of(key),
                 history,
+                storefront,
                 RowPlace.ONLY);
     }
 
     /** The same row in its place among the others. */
     ImportRow standing(RowPlace found) {
-        return new ImportRow(line, productId, card, author, content, createdAt, isVerified, importKey, history, found);
+        return new ImportRow(
+                line, productId, card, author, content, createdAt, isVerified, importKey, history, storefront, found);
     }
 
     /** The same row without an author. */
     ImportRow anonymous() {
         ReviewAuthor noAuthor = new ReviewAuthor(null, author.displayName());
         return new ImportRow(
-                line, productId, card, noAuthor, content, createdAt, isVerified, importKey, history, place);
+                line, productId, card, noAuthor, content, createdAt, isVerified, importKey, history, storefront, place);
     }
 
     /** @param bought whether the shop has recorded the purchase already */
@@ -85,6 +89,7 @@ public record ImportRow(
                 clientId,
                 null,
                 history.incentive(),
-                isVerified ? Verification.IMPORTED : unsaid);
+                isVerified ? Verification.IMPORTED : unsaid,
+                storefront);
     }
 }

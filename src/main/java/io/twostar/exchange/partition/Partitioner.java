@@ -111,6 +111,7 @@ public class Partitioner {
                 row.value(ReviewColumn.VERIFIED_PURCHASE).filter("true"::equals).isPresent(),
                 row.value(ReviewColumn.EXTERNAL_ID).map(ImportRow::keyOf),
                 history(row),
+                text(row, ReviewColumn.STOREFRONT),
                 RowPlace.ONLY);
     }
 

@@ -42,6 +42,7 @@ final class RowCodec {
         out.writeBoolean(row.isVerified());
         text(out, row.importKey().orElse(null));
         history(out, row.history());
+        text(out, row.storefront());
     }
 
     static ImportRow readRow(DataInputStream in) throws IOException {
@@ -55,6 +56,7 @@ final class RowCodec {
                 in.readBoolean(),
                 Optional.ofNullable(text(in)),
                 history(in),
+                text(in),
                 RowPlace.ONLY);
     }
 

@@ -4,6 +4,7 @@ import io.twostar.assortment.ProductAdministration;
 import io.twostar.catalog.Product;
 import io.twostar.catalog.ProductCard;
 import io.twostar.catalog.Products;
+import io.twostar.catalog.Variants;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.exchange.format.AuthorHash;
 import io.twostar.exchange.format.RawRow;
@@ -17,10 +18,10 @@ import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Stores some rows of products and their part of the progress in one transaction; a dry run stores the progress only. */
 @Singleton
@@ -52,26 +53,37 @@ class ProductIntake {
                 right.add(ProductRow.of(checked.row()));
             }
         }
-        Set<String> ids = right.stream().map(ProductRow::productId).collect(Collectors.toSet());
+        Set<String> ids = new HashSet<>();
+        right.forEach(row -> ids.addAll(Variants.concerned(Map.of(row.productId(), row.card()))));
         transactions.inNew(sql -> {
-            int changed = right.isEmpty() ? 0 : request.dryRun() ? compare(right, ids) : put(right, ids);
-            advance(sql, run, reported, changed, right.size() - changed, reached);
+            List<JobError> all = new ArrayList<>(reported);
+            int changed = right.isEmpty() ? 0 : request.dryRun() ? compare(sql, right, ids, all) : put(right, ids, all);
+            advance(sql, run, all, changed, right.size() - changed - (all.size() - reported.size()), reached);
             return changed;
         });
     }
 
-    private int put(List<ProductRow> rows, Set<String> ids) {
+    private int put(List<ProductRow> rows, Set<String> ids, List<JobError> reported) {
         return listings.change(ids, session -> {
             int changed = 0;
-            for (ProductRow row : rows) {
+            for (ProductRow row : possible(Variants.read(session.sql(), ids), rows, reported)) {
                 changed += ProductAdministration.put(session, row.productId(), row.card()) ? 1 : 0;
             }
             return changed;
         });
     }
 
+    /** The rows that make no family of two levels, each after those before it. */
+    private static List<ProductRow> possible(Variants variants, List<ProductRow> rows, List<JobError> reported) {
+        return rows.stream()
+                .filter(row -> variants.put(row.productId(), row.card())
+                        .map(why -> reported.add(JobError.rejected(row.line(), "variantOf", why)))
+                        .isEmpty())
+                .toList();
+    }
+
     /** How many rows would change something, one after the other. */
-    private int compare(List<ProductRow> rows, Set<String> ids) {
+    private int compare(SqlSession sql, List<ProductRow> rows, Set<String> ids, List<JobError> reported) {
         Map<String, ProductCard> said = new HashMap<>();
         for (Product product : products.list("productId in ?1", ids)) {
             if (!product.isRetired()) {
@@ -79,7 +91,7 @@ class ProductIntake {
             }
         }
         int changed = 0;
-        for (ProductRow row : rows) {
+        for (ProductRow row : possible(Variants.read(sql, ids), rows, reported)) {
             changed += row.card().equals(said.put(row.productId(), row.card())) ? 0 : 1;
         }
         return changed;

@@ -6,10 +6,11 @@ import io.twostar.exchange.format.ProductColumn;
 import io.twostar.exchange.format.RawRow;
 
 /** A row with a product and its data; absent members of the card are {@code null}. */
-record ProductRow(String productId, ProductCard card) {
+record ProductRow(long line, String productId, ProductCard card) {
 
     static ProductRow of(RawRow row) {
         return new ProductRow(
+                row.line(),
                 text(row, ProductColumn.PRODUCT_ID),
                 new ProductCard(
                         text(row, ProductColumn.NAME),

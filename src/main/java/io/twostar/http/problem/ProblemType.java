@@ -50,6 +50,10 @@ public enum ProblemType {
     RULE_CONFLICT("rule-conflict", 409, "Rule conflict", """
             The change would leave the delisting rules without a default, or contradicts another rule of the same scope.
             Read the rules, then change or delete the one that is in the way."""),
+    FAMILY_CONFLICT("family-conflict", 409, "Family conflict", """
+            A family of products has one level: a head, and its variants, which name it in variantOf. The change would make a \
+            product a variant of itself or of another variant.
+            Name the head of the family in variantOf, or move the variants first."""),
     IDEMPOTENCY_IN_PROGRESS("idempotency-in-progress", 409, "Idempotent request in progress", """
             A request with the same Idempotency-Key is being worked on at this moment.
             Wait for a second, then repeat the request: its answer will be replayed."""),

@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -44,11 +46,12 @@ class RatingSummaryResource {
     public CompletionStage<Response> getRatingSummary(
             @RestPath String productId,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
-            @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @RestQuery Optional<String> storefront) {
         if (Representations.prefers(StructuredProduct.MEDIA_TYPE, accept)) {
             return structured.answer(productId, ifNoneMatch);
         }
-        return summaries.get(Set.of(productId)).thenApply(found -> {
+        return read(Set.of(productId), storefront).thenApply(found -> {
             RenderedSummary summary = found.get(productId);
             if (summary == null) {
                 throw Products.notFound();
@@ -62,12 +65,17 @@ class RatingSummaryResource {
     @Path("rating-summaries")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    public CompletionStage<Response> listRatingSummaries(@RestQuery String productIds) {
+    public CompletionStage<Response> listRatingSummaries(
+            @RestQuery String productIds, @RestQuery Optional<String> storefront) {
         Set<String> asked = new LinkedHashSet<>(List.of(productIds.split(",")));
         // Names its type, so that the answer is packed: from a future it is not known in time.
-        return summaries.get(asked).thenApply(found -> Response.fromResponse(Conditional.publicRead(join(asked, found)))
+        return read(asked, storefront).thenApply(found -> Response.fromResponse(Conditional.publicRead(join(asked, found)))
                 .type(MediaType.APPLICATION_JSON)
                 .build());
+    }
+
+    private CompletableFuture<Map<String, RenderedSummary>> read(Set<String> productIds, Optional<String> storefront) {
+        return storefront.isPresent() ? summaries.get(productIds, storefront.get()) : summaries.get(productIds);
     }
 
     /** The summaries are already rendered, so they are concatenated. */

@@ -3,6 +3,8 @@ package io.twostar.rating.display;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.twostar.catalog.ProductCard;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
@@ -21,6 +23,22 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 @Singleton
 class StructuredRatings {
 
+    /** Whose stars structured data tells. */
+    @ConfigMapping(prefix = "twostar.structured-rating")
+    interface Settings {
+
+        /** {@code FAMILY}: of a variant those of its family, said to be of a product group. */
+        @WithDefault("PRODUCT")
+        Numbers numbers();
+    }
+
+    /** Whose stars are shown. */
+    enum Numbers {
+        PRODUCT,
+        FAMILY
+    }
+
+    private final Settings settings;
     private final RatingSummaries summaries;
     private final Products products;
     private final Transactions transactions;
@@ -28,11 +46,13 @@ class StructuredRatings {
     private final ManagedExecutor executor;
 
     StructuredRatings(
+            Settings settings,
             RatingSummaries summaries,
             Products products,
             Transactions transactions,
             ObjectMapper mapper,
             ManagedExecutor executor) {
+        this.settings = settings;
         this.summaries = summaries;
         this.products = products;
         this.transactions = transactions;
@@ -51,10 +71,12 @@ class StructuredRatings {
     }
 
     private Response answer(ProductCard card, RatingSummary summary, String ifNoneMatch) {
-        if (summary.count() == 0) {
+        boolean ofFamily = settings.numbers() == Numbers.FAMILY && summary.family() != null;
+        if ((ofFamily ? summary.family().count() : summary.count()) == 0) {
             return Response.noContent().build();
         }
-        RenderedSummary rendered = RenderedSummary.of(json(StructuredProduct.of(card, summary)));
+        RenderedSummary rendered = RenderedSummary.of(json(
+                ofFamily ? StructuredProduct.ofFamily(card, summary) : StructuredProduct.of(card, summary)));
         return Conditional.get(ifNoneMatch, rendered.etag(), false, rendered::json);
     }
 

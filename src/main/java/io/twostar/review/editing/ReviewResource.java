@@ -4,6 +4,8 @@ import io.twostar.catalog.Product;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import io.twostar.http.replica.ReplicaRead;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKeys;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -108,21 +111,33 @@ class ReviewResource {
             @RestQuery Optional<Boolean> withText,
             @RestQuery Optional<String> q,
             @RestQuery Optional<Integer> epoch,
+            @RestQuery @DefaultValue("PRODUCT") ReviewQuery.Scope scope,
+            @RestQuery Optional<String> preferLocale,
+            @RestQuery Optional<String> storefront,
             @RestQuery @DefaultValue("NEWEST") ReviewQuery.Sort sort,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") int pageSize,
             @RestQuery @DefaultValue("false") boolean withTotal) {
         Product product = products.require(productId);
+        boolean ofFamily = scope == ReviewQuery.Scope.FAMILY;
+        if (ofFamily && epoch.isPresent()) {
+            throw new ValidationProblem(
+                    ValidationError.query("epoch", "scope", "each product of a family has epochs of its own"));
+        }
         ReviewQuery query = new ReviewQuery(
                 productId,
                 epoch.orElse(product.epoch()),
+                ofFamily ? Optional.of(product.familyId()) : Optional.empty(),
                 ReviewQuery.stars(stars),
                 verified,
                 locale,
                 withText,
                 q,
+                ReviewQuery.locales(preferLocale),
+                storefront,
                 sort);
-        Page<ReviewView> found = reviews.visible(query, cursor, pageSize).map(review -> view(review, product.epoch()));
+        Page<Review> shown = reviews.visible(query, cursor, pageSize);
+        Page<ReviewView> found = ofFamily ? named(shown) : shown.map(review -> view(review, product.epoch()));
         Page<ReviewView> page = q.map(words -> new Page<>(hits.mark(found.items(), words), found.nextCursor()))
                 .orElse(found);
         Optional<Integer> counted =
@@ -195,6 +210,16 @@ class ReviewResource {
         return page.map(review -> {
             int epoch = epochs.get(review.productId());
             return ReviewView.inFull(review, epoch).with(ReviewTag.inFull(review, epoch));
+        });
+    }
+
+    /** Each with the name of its product. */
+    private Page<ReviewView> named(Page<Review> page) {
+        Map<String, Product> members =
+                products.byId(page.items().stream().map(Review::productId).collect(Collectors.toSet()));
+        return page.map(review -> {
+            Product member = members.get(review.productId());
+            return view(review, member.epoch()).of(member.card().name());
         });
     }
 

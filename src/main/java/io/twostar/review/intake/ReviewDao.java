@@ -39,18 +39,18 @@ public class ReviewDao {
     private static final String INSERT = """
             insert into review (product_id, review_id, epoch, author_id, author_name, stars, title, text, locale, attributes,
                 incentive, source, import_key, client_id, address_hash, verification, status, text_status, counting,
-                version, created_at, updated_at)
+                version, created_at, updated_at, storefront)
             select u.product_id, u.review_id, u.epoch, u.author_id, u.author_name, u.stars, u.title, u.text, u.locale,
                 u.attributes::jsonb, u.incentive, u.source, u.import_key, u.client_id, u.address_hash, u.verification,
-                u.status, u.text_status, u.counting, 1, u.created_at, u.created_at
+                u.status, u.text_status, u.counting, 1, u.created_at, u.created_at, u.storefront
             from unnest(:productIds::text[], :reviewIds::uuid[], :epochs::int[], :authorIds::text[], :authorNames::text[],
                 :stars::smallint[], :titles::text[], :texts::text[], :locales::text[], :attributes::text[],
                 :incentives::text[], :sources::text[], :importKeys::text[], :clientIds::text[], :addressHashes::bytea[],
                 :verifications::text[], :statuses::text[], :textStatuses::text[], :countings::text[],
-                :times::timestamptz[])
+                :times::timestamptz[], :storefronts::text[])
                 as u (product_id, review_id, epoch, author_id, author_name, stars, title, text, locale,
                 attributes, incentive, source, import_key, client_id, address_hash, verification, status, text_status,
-                counting, created_at)
+                counting, created_at, storefront)
             """;
 
     /**
@@ -155,7 +155,8 @@ public class ReviewDao {
                 .bind("statuses", reviews, Review::status)
                 .bind("textStatuses", reviews, Review::textStatus)
                 .bind("countings", reviews, Review::counting)
-                .bind("times", reviews, Review::createdAt));
+                .bind("times", reviews, Review::createdAt)
+                .bind("storefronts", origins, Origin::storefront));
     }
 
     private String json(ReviewAttributes attributes) {

@@ -3,6 +3,7 @@ package io.twostar.delisting.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twostar.delisting.decision.ListingDecision.Outcome;
+import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Relisting;
@@ -42,17 +43,17 @@ class StatementTest {
                 Relisting.MANUAL,
                 Optional.empty(),
                 Instant.EPOCH,
-                Optional.empty());
+                Optional.empty(), Basis.PRODUCT);
     }
 
     private static Statement delisted(DelistingRule rule, StarCounts basis) {
         Optional<Instant> since = Optional.of(Instant.parse("2026-11-03T07:05:00Z"));
         return Statement.byRule(
-                RuleFinding.of(Outcome.DELISTED, Cause.REVIEW, rule, basis, since, RemovedEvidence.NONE));
+                RuleFinding.of(Outcome.DELISTED, Cause.REVIEW, rule, basis, since, RemovedEvidence.NONE, Optional.empty()));
     }
 
     private static Statement relisted(DelistingRule rule, Cause cause, StarCounts basis, RemovedEvidence evidence) {
-        return Statement.byRule(RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence));
+        return Statement.byRule(RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence, Optional.empty()));
     }
 
     @Test

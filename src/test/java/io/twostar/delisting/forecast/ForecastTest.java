@@ -2,6 +2,7 @@ package io.twostar.delisting.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Relisting;
 import io.twostar.delisting.rule.Scope;
@@ -96,6 +97,6 @@ class ForecastTest {
                 Relisting.AUTOMATIC,
                 relistAbove,
                 Instant.EPOCH,
-                Optional.empty());
+                Optional.empty(), Basis.PRODUCT);
     }
 }

@@ -44,6 +44,6 @@ class ActiveRulesTest {
                 Relisting.MANUAL,
                 Optional.empty(),
                 Instant.EPOCH,
-                Optional.empty());
+                Optional.empty(), Basis.PRODUCT);
     }
 }

@@ -50,7 +50,7 @@ class DelistingRuleTest {
                     relisting,
                     relistAbove,
                     NOW,
-                    Optional.empty());
+                    Optional.empty(), Basis.PRODUCT);
         }
     }
 

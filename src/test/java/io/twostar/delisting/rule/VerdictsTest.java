@@ -81,7 +81,7 @@ class VerdictsTest {
         }
         Set<Cause> takingEvidence = Set.of(Cause.HOLD, Cause.PURGE, Cause.MODERATION, Cause.ERASURE);
         boolean cleared = c.evidence == Evidence.COMPLAINT && takingEvidence.contains(c.cause);
-        if (cleared || c.cause == Cause.RULE_CHANGE) {
+        if (cleared || c.cause == Cause.RULE_CHANGE || c.cause == Cause.FAMILY_CHANGE) {
             return Verdict.RELIST;
         }
         boolean above = c.relistAbove == null || c.average * 100 > c.relistAbove;
@@ -102,7 +102,7 @@ class VerdictsTest {
                 c.relisting,
                 Optional.ofNullable(c.relistAbove),
                 NOW,
-                Optional.empty());
+                Optional.empty(), Basis.PRODUCT);
         StarCounts basis = c.average == 0 ? StarCounts.NONE : StarCounts.NONE.plus(c.average, 1);
         Optional<Instant> pendingSince =
                 Optional.ofNullable(c.pendingHours).map(hours -> NOW.minus(Duration.ofHours(hours)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twostar.catalog.DelistedBy;
 import io.twostar.catalog.Listing;
+import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Relisting;
@@ -102,7 +103,7 @@ class ReplayTest {
                     random.nextBoolean() ? Relisting.AUTOMATIC : Relisting.MANUAL,
                     Optional.empty(),
                     Instant.EPOCH,
-                    Optional.empty());
+                    Optional.empty(), Basis.PRODUCT);
             List<Rating> history = history(random);
             Instant end = START.plus(Duration.ofHours(24L * 40 + random.nextInt(800)));
             Replay replay = new Replay(rule);

@@ -1,5 +1,6 @@
 package io.twostar.delisting.simulation;
 
+import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Prior;
 import io.twostar.delisting.rule.Relisting;
@@ -221,7 +222,7 @@ final class RuleChoice {
                 Relisting.MANUAL,
                 Optional.empty(),
                 Instant.EPOCH,
-                Optional.empty());
+                Optional.empty(), Basis.PRODUCT);
     }
 
     /** The first rating of each author and product, by time. */

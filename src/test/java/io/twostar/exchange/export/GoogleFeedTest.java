@@ -171,6 +171,11 @@ class GoogleFeedTest {
         review(Map.of("stars", 4, "text", "Once."));
         FeedFiles files = new FeedFiles(feed, new FeedSettings() {
             @Override
+            public Names names() {
+                return Names.PRODUCT;
+            }
+
+            @Override
             public String publisher() {
                 return "Twostar";
             }

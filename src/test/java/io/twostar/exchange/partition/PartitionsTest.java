@@ -65,6 +65,7 @@ class PartitionsTest {
                         Instant.parse("2015-09-02T01:02:03.004Z"),
                         3,
                         1),
+                "shop-at",
                 RowPlace.ONLY);
         ImportRow bare = row(4, "p");
         JobError error = new JobError(5, JobError.Kind.WARNING, null, "is wrong", "x");
@@ -142,6 +143,7 @@ class PartitionsTest {
                 false,
                 Optional.of("x:" + line),
                 ReviewHistory.NONE,
+                null,
                 RowPlace.ONLY);
     }
 }

@@ -123,6 +123,7 @@ class RowIdentityTest {
                 false,
                 Optional.ofNullable(externalId).map(ImportRow::keyOf),
                 ReviewHistory.NONE,
+                null,
                 RowPlace.ONLY));
     }
 

@@ -383,7 +383,7 @@ class IntakeWriterTest {
 
     private Submission submission(String author, int stars, String text, Optional<String> key) {
         ReviewCreate review =
-                new ReviewCreate(stars, null, text, null, new ReviewAuthor(author, "A."), null, null, null);
+                new ReviewCreate(stars, null, text, null, new ReviewAuthor(author, "A."), null, null, null, null);
         return new Submission(
                 product,
                 review,

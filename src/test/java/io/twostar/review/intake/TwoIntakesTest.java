@@ -123,7 +123,7 @@ class TwoIntakesTest {
         int stars = 1 + random.nextInt(3);
         boolean hasKey = random.nextBoolean();
         ReviewCreate review =
-                new ReviewCreate(stars, null, null, null, new ReviewAuthor(author, "A."), null, null, null);
+                new ReviewCreate(stars, null, null, null, new ReviewAuthor(author, "A."), null, null, null, null);
         byte[] request = (product + author + stars).getBytes();
         String key = author + (random.nextInt(20) == 0 ? "" : product + stars);
         return new Submission(
