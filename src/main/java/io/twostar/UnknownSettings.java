@@ -26,6 +26,7 @@ class UnknownSettings {
     /** Settings that only {@code application.properties} reads. */
     private static final Set<String> BESIDE_MAPPINGS = Set.of(
             "twostar.data-dir",
+            "twostar.public-url",
             "twostar.log.json",
             "twostar.admin-key",
             "twostar.address-key",

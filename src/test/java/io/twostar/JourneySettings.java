@@ -25,7 +25,7 @@ public class JourneySettings implements QuarkusTestProfile {
                 Map.entry("twostar.photos.publication.policies[1].policy", "REVIEW_NEW_AUTHORS"),
                 Map.entry("twostar.photos.max-size", "200K"),
                 Map.entry("twostar.photos.per-hour", "7"),
-                Map.entry("twostar.feed.base-url", "https://reviews.example"),
+                Map.entry("twostar.public-url", "https://reviews.example"),
                 Map.entry("twostar.webhooks.private-targets", "true"),
                 Map.entry("twostar.webhooks.retry-delays", "300ms,3s"),
                 Map.entry("twostar.webhooks.lease", "3s"));

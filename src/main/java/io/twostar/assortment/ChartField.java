@@ -4,8 +4,15 @@ import io.twostar.rating.history.Days;
 import io.twostar.rating.history.Interval;
 import io.twostar.rating.history.RatingHistoryPoint;
 import java.time.Instant;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Where days and stars are in the picture of a rating history, in pixels from its upper left corner. */
 record ChartField(Days days, Interval interval) {
@@ -14,6 +21,10 @@ record ChartField(Days days, Interval interval) {
     static final double RIGHT = 704;
     static final double TOP = 56;
     static final int BEST = 5;
+
+    private static final int MOST_MARKS = 6;
+    /** Width of a label in pixels. */
+    private static final double LABEL = 64;
 
     /** One star. Below it are the bars. */
     private static final double MIDDLE = 196;
@@ -30,6 +41,43 @@ record ChartField(Days days, Interval interval) {
     double x(Instant instant) {
         double seconds = days.start().until(instant, ChronoUnit.SECONDS);
         return LEFT + (RIGHT - LEFT) * seconds / days.start().until(days.end(), ChronoUnit.SECONDS);
+    }
+
+    /** A label below the picture. */
+    record Mark(double x, String anchor, String label) {}
+
+    /** At most six labels: days, Mondays by the numbers of their weeks (ISO 8601), or months. */
+    List<Mark> marks() {
+        if (interval == Interval.DAY) {
+            return IntStream.rangeClosed(0, MOST_MARKS - 1)
+                    .mapToObj(i -> day(i, days.from().plusDays(Math.round(i * (length() - 1.0) / (MOST_MARKS - 1)))))
+                    .toList();
+        }
+        boolean isWeek = interval == Interval.WEEK;
+        List<LocalDate> starts = Stream.iterate(
+                        isWeek
+                                ? days.from().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY))
+                                : days.from().minusDays(1).with(TemporalAdjusters.firstDayOfNextMonth()),
+                        day -> day.isBefore(days.to()),
+                        day -> isWeek ? day.plusWeeks(1) : day.plusMonths(1))
+                .toList();
+        int step = Math.max(1, (starts.size() + MOST_MARKS - 1) / MOST_MARKS);
+        return IntStream.range(0, starts.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(starts::get)
+                .map(day -> new Mark(x(day), x(day) > RIGHT - LABEL / 2 ? "end" : "middle", label(day)))
+                .toList();
+    }
+
+    private Mark day(int place, LocalDate day) {
+        boolean isLast = place == MOST_MARKS - 1;
+        return new Mark(isLast ? RIGHT : x(day), place == 0 ? "start" : isLast ? "end" : "middle", day.toString());
+    }
+
+    private String label(LocalDate day) {
+        return interval == Interval.MONTH
+                ? YearMonth.from(day).toString()
+                : "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
     double y(double stars) {

@@ -15,7 +15,7 @@ final class Drawing {
     void text(String style, double x, double y, String anchor, String words) {
         add(
                 "<text class=\"" + style + "\" x=\"%s\" y=\"%s\" text-anchor=\"" + anchor + "\" aria-hidden=\"true\">"
-                        + words + "</text>%n",
+                        + words.replace("%", "%%") + "</text>%n",
                 x,
                 y);
     }
@@ -27,6 +27,15 @@ final class Drawing {
             texts[i] = number(numbers[i]);
         }
         elements.append(element.formatted(texts));
+    }
+
+    /** Text as XML holds it; characters that XML does not know are left out. */
+    static String escaped(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     static String number(double value) {

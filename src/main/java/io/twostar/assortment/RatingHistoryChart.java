@@ -7,9 +7,9 @@ import static io.twostar.assortment.ChartField.TOP;
 
 import io.twostar.delisting.decision.ListingChange;
 import io.twostar.delisting.decision.ListingDecision.Outcome;
+import io.twostar.http.language.Language;
 import io.twostar.rating.history.Days;
 import io.twostar.rating.history.RatingHistoryPoint;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -23,7 +23,6 @@ final class RatingHistoryChart {
     /** Labels of changes that are nearer to each other would be written over one another. */
     private static final double LABEL_WIDTH = 64;
 
-    private static final int MARKS = 5;
     private static final double MOST_OF_IT = 0.8;
     /** More of them are no dots but a thick line. */
     private static final int MOST_DOTS = 200;
@@ -43,10 +42,10 @@ final class RatingHistoryChart {
     private final RatingHistoryWords words;
     private final Drawing drawing = new Drawing();
 
-    RatingHistoryChart(RatingHistory history, Days days) {
+    RatingHistoryChart(RatingHistory history, String productName, Days days, Language language) {
         this.history = history;
         this.field = new ChartField(days, history.interval());
-        this.words = new RatingHistoryWords(history, days);
+        this.words = new RatingHistoryWords(history, productName, days, language);
     }
 
     /** A document of SVG 1.1, 720 by 312 pixels. */
@@ -89,15 +88,13 @@ final class RatingHistoryChart {
         }
         drawing.line("tc-grid", LEFT, BOTTOM, RIGHT, BOTTOM);
         if (history.points().isEmpty()) {
-            drawing.text("tc-text tc-head", (LEFT + RIGHT) / 2, field.y(3.5) + 5, "middle", "No ratings");
+            drawing.text("tc-text tc-head", (LEFT + RIGHT) / 2, field.y(3.5) + 5, "middle", words.noRatings());
         } else {
             drawing.text("tc-text", LEFT - 10, BARS_TOP + 8, "end", brief(mostRatings()));
         }
         drawing.text("tc-text", LEFT - 10, BOTTOM, "end", "0");
-        for (int i = 0; i <= MARKS; i++) {
-            LocalDate day = field.days().from().plusDays(Math.round(i * (field.length() - 1.0) / MARKS));
-            String anchor = i == 0 ? "start" : i == MARKS ? "end" : "middle";
-            drawing.text("tc-text", i == MARKS ? RIGHT : field.x(day), BOTTOM + 20, anchor, day.toString());
+        for (ChartField.Mark mark : field.marks()) {
+            drawing.text("tc-text", mark.x(), BOTTOM + 20, mark.anchor(), mark.label());
         }
     }
 
@@ -170,7 +167,7 @@ final class RatingHistoryChart {
 
     private void label(ListingChange change, String style, double x) {
         String anchor = x > RIGHT - LABEL_WIDTH / 2 ? "end" : "middle";
-        drawing.text(style, x, TOP - 12, anchor, RatingHistoryWords.of(change));
+        drawing.text(style, x, TOP - 12, anchor, words.of(change));
     }
 
     private static boolean isDelisting(ListingChange change) {

@@ -5,6 +5,7 @@ import io.twostar.catalog.Products;
 import io.twostar.delisting.decision.ListingDecisions;
 import io.twostar.http.Conditional;
 import io.twostar.http.contract.Representations;
+import io.twostar.http.language.Language;
 import io.twostar.http.problem.Times;
 import io.twostar.http.replica.ReplicaRead;
 import io.twostar.rating.history.Days;
@@ -51,13 +52,15 @@ class RatingHistoryResource {
             @RestQuery Optional<Instant> from,
             @RestQuery Optional<Instant> to,
             @RestQuery @DefaultValue("DAY") Interval interval,
-            @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         Days days = Days.of(from, to, times.now());
         Product product = products.require(productId);
         RatingHistory history = read(product, days, interval);
         if (Representations.prefers(Representations.SVG, accept)) {
-            String picture = new RatingHistoryChart(history, days).draw();
-            return Representations.as(Representations.SVG, Conditional.publicRead(picture));
+            Language language = Language.of(acceptLanguage);
+            String picture = new RatingHistoryChart(history, product.card().name(), days, language).draw();
+            return language.mark(Representations.as(Representations.SVG, Conditional.publicRead(picture)));
         }
         return Representations.as(MediaType.APPLICATION_JSON, Conditional.publicRead(history));
     }

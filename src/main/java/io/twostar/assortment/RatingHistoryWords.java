@@ -1,66 +1,83 @@
 package io.twostar.assortment;
 
 import io.twostar.delisting.decision.ListingChange;
+import io.twostar.http.language.Language;
 import io.twostar.rating.Averages;
 import io.twostar.rating.history.Days;
 import io.twostar.rating.history.RatingHistoryPoint;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
+import java.util.Comparator;
 
-/** A rating history in words, for those who do not see its picture. */
-record RatingHistoryWords(RatingHistory history, Days days) {
+/** A rating history in words, for those who do not see its picture; safe within SVG. */
+record RatingHistoryWords(RatingHistory history, String productName, Days days, Language language) {
 
-    /** As long as a heading of the picture may be without leaving it. */
-    private static final int LONGEST_SHOWN_ID = 30;
+    /** As long as a name in the heading of the picture may be without leaving it. */
+    private static final int LONGEST_SHOWN_NAME = 30;
 
-    private static final int END_OF_SHOWN_ID = 9;
+    private static final int END_OF_SHOWN_NAME = 9;
 
     String heading() {
-        return heading(history.productId());
+        return heading(productName);
     }
 
-    /** The same with a long id shortened in its middle, for its end often tells products apart. */
+    /** The same with a long name shortened in its middle, for its end often tells products apart. */
     String shownHeading() {
-        String id = history.productId();
-        if (id.length() <= LONGEST_SHOWN_ID) {
-            return heading(id);
+        int length = productName.codePointCount(0, productName.length());
+        if (length <= LONGEST_SHOWN_NAME) {
+            return heading();
         }
-        return heading(id.substring(0, LONGEST_SHOWN_ID - END_OF_SHOWN_ID - 1)
-                + "…"
-                + id.substring(id.length() - END_OF_SHOWN_ID));
+        int begin = productName.offsetByCodePoints(0, LONGEST_SHOWN_NAME - END_OF_SHOWN_NAME - 1);
+        int end = productName.offsetByCodePoints(0, length - END_OF_SHOWN_NAME);
+        return heading(productName.substring(0, begin) + "…" + productName.substring(end));
     }
 
-    private String heading(String id) {
-        return "Ratings of %s by %s, %s to %s"
-                .formatted(id, unit(), days.from(), days.to().minusDays(1));
-    }
-
-    private String unit() {
-        return history.interval().name().toLowerCase(Locale.ROOT);
+    private String heading(String name) {
+        return Drawing.escaped(language.text(
+                "chart.heading." + history.interval(),
+                name,
+                days.from(),
+                days.to().minusDays(1)));
     }
 
     String description() {
-        StringBuilder words = new StringBuilder();
         long count =
                 history.points().stream().mapToLong(RatingHistoryPoint::count).sum();
         long sum = history.points().stream().mapToLong(RatingHistoryPoint::sum).sum();
-        words.append(
-                count == 0 ? "No ratings." : "%d ratings, average %s.".formatted(count, Averages.display(sum, count)));
+        StringBuilder words = new StringBuilder(
+                count == 0
+                        ? language.text("chart.none")
+                        : language.counted(
+                                "chart.total",
+                                count,
+                                language.number(count),
+                                language.decimal(Averages.display(sum, count))));
         history.points().stream()
-                .min((a, b) -> average(a).compareTo(average(b)))
-                .ifPresent(lowest -> words.append(
-                        " Lowest average %s in the %s of %s.".formatted(average(lowest), unit(), lowest.firstDay())));
+                .min(Comparator.comparing(RatingHistoryWords::average))
+                .ifPresent(lowest -> words.append(' ')
+                        .append(language.text(
+                                "chart.lowest." + history.interval(),
+                                language.decimal(average(lowest)),
+                                lowest.firstDay())));
         for (ListingChange change : history.listingChanges()) {
-            words.append(" %s on %s.".formatted(of(change), LocalDate.ofInstant(change.at(), ZoneOffset.UTC)));
+            words.append(' ')
+                    .append(language.text(
+                            "chart.changed", label(change), LocalDate.ofInstant(change.at(), ZoneOffset.UTC)));
         }
-        return words.toString();
+        return Drawing.escaped(words.toString());
     }
 
-    static String of(ListingChange change) {
-        String name = change.outcome().name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    String noRatings() {
+        return Drawing.escaped(language.text("chart.none.short"));
+    }
+
+    String of(ListingChange change) {
+        return Drawing.escaped(label(change));
+    }
+
+    private String label(ListingChange change) {
+        return language.text("chart.change." + change.outcome());
     }
 
     static BigDecimal average(RatingHistoryPoint point) {

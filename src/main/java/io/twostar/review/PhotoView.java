@@ -1,7 +1,6 @@
 package io.twostar.review;
 
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.twostar.http.PathLink;
+import io.twostar.http.PublicPath;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,8 +12,8 @@ public record PhotoView(
         PhotoStatus status,
         int width,
         int height,
-        @JsonSerialize(using = PathLink.class) String imageUrl,
-        @JsonSerialize(using = PathLink.class) String thumbnailUrl,
+        PublicPath imageUrl,
+        PublicPath thumbnailUrl,
         Instant createdAt) {
 
     public static PhotoView of(String productId, UUID reviewId, ReviewPhoto photo) {
@@ -26,8 +25,8 @@ public record PhotoView(
                 photo.status(),
                 photo.width(),
                 photo.height(),
-                location + "/image",
-                location + "/thumbnail",
+                new PublicPath(location + "/image"),
+                new PublicPath(location + "/thumbnail"),
                 photo.addedAt());
     }
 

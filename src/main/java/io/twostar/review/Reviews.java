@@ -219,10 +219,11 @@ public class Reviews {
                 Integer.toString(part));
     }
 
-    /** What an author wrote of these products, withdrawn and removed reviews included, the latest thousand at most. */
-    public List<Review> ofAuthor(String authorId, Collection<String> productIds) {
+    /** What an author has written of these products, removed reviews included, the latest thousand at most. */
+    public List<Review> standingOf(String authorId, Collection<String> productIds) {
         return entities.createQuery("""
-                        from Review r where r.authorId = :authorId and r.productId in (:productIds)
+                        from Review r
+                        where r.authorId = :authorId and r.productId in (:productIds) and r.status <> WITHDRAWN
                         order by r.createdAt desc, r.reviewId desc
                         """, Review.class)
                 .setParameter("authorId", authorId)

@@ -9,6 +9,7 @@ import static io.twostar.Api.sending;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -169,7 +170,14 @@ class DefectJourneyTest {
                 .asString();
         assertThat(page)
                 .contains("<img src=\"" + photos + "\"")
-                .contains("Pretty, but the screw rusts", "&lt;b&gt;Rusty&lt;/b&gt;", "Customers who confirm it");
+                .contains("Pretty, but the screw rusts", "&lt;b&gt;Rusty&lt;/b&gt;", "Customers who report it", " UTC");
+        by(theirs)
+                .accept("text/html")
+                .header("Accept-Language", "it")
+                .get(defect + "/dossier")
+                .then()
+                .header("Content-Language", "it")
+                .body(containsString("Clienti che lo segnalano"), containsString("Prima segnalazione di un cliente"));
         for (String shown : List.of(dossier, page)) {
             assertThat(shown).doesNotContain("Erika", "erika", "Mustermann", "2345678", anna, "s-17");
         }

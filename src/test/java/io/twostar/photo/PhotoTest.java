@@ -94,7 +94,7 @@ class PhotoTest {
                 .body("width", equalTo(400))
                 .body("height", equalTo(800));
         gallery().then().statusCode(200).body("items.photoId", contains((String) answer.path("photoId")));
-        reviewOf(asAnonymous()).then().body("photos.imageUrl", contains(photo + "/image"));
+        reviewOf(asAnonymous()).then().body("photos.imageUrl", contains("https://reviews.example" + photo + "/image"));
         assertThat(reviewOf(as("submit")).header("ETag")).isNotEqualTo(etag);
         asAnonymous().get("/products/" + product + "/reviews").then().body("items[0].photos.photoId", contains((String)
                 answer.path("photoId")));
@@ -138,7 +138,7 @@ class PhotoTest {
                     .then()
                     .statusCode(304);
         }
-        asAnonymous().get(photo).then().statusCode(200).body("thumbnailUrl", equalTo(photo + "/thumbnail"));
+        asAnonymous().get(photo).then().statusCode(200).body("thumbnailUrl", equalTo("https://reviews.example" + photo + "/thumbnail"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -95,11 +96,16 @@ class VoteAndReplyTest {
                 .body("helpfulVotes", equalTo(0))
                 .body("unhelpfulVotes", equalTo(1));
         sendingAsCustomer(YES, voter).put(votes + "other").then().statusCode(403);
+        sendingAsCustomer(YES, author).put(votes + author).then().statusCode(422).body("type", equalTo("/problems/own-content"));
         sendingAsCustomer(YES, author)
+                .header("Accept-Language", "de-AT")
                 .put(votes + author)
                 .then()
                 .statusCode(422)
-                .body("type", equalTo("/problems/own-content"));
+                .header("Content-Language", "de")
+                .header("Vary", containsString("Accept-Language"))
+                .body("title", equalTo("Eigener Beitrag"))
+                .body("detail", equalTo("Über die eigene Bewertung stimmt niemand ab."));
         as("submit").delete(votes + voter).then().statusCode(204);
         as("submit").delete(votes + voter).then().statusCode(204);
         asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("unhelpfulVotes", equalTo(0));

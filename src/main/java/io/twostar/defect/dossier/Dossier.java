@@ -4,6 +4,7 @@ import io.twostar.defect.Defect;
 import io.twostar.defect.DefectView;
 import io.twostar.defect.EvidenceKind;
 import io.twostar.delisting.decision.ListingChange;
+import io.twostar.http.PublicPath;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ record Dossier(
     /**
      * What a customer said; {@code stars} is absent where there are none.
      *
-     * @param photos the paths of the pictures that the customer added and everybody may see
+     * @param photos the pictures that the customer added and everybody may see
      */
     record DossierQuote(
             EvidenceKind kind,
@@ -53,7 +54,7 @@ record Dossier(
             String text,
             Integer stars,
             boolean verified,
-            List<String> photos,
+            List<PublicPath> photos,
             Instant saidAt) {}
 
     /** One thing that happened; {@code detail} is absent where there is nothing to add. */
@@ -61,25 +62,15 @@ record Dossier(
 
         /** What can happen. */
         enum Event {
-            FIRST_REPORTED("First reported by a customer"),
-            OPENED("Defect opened"),
-            CONFIRMED("Defect confirmed"),
-            DELISTED("Product left the assortment"),
-            RELISTED("Product returned to the assortment"),
-            LAST_REPORTED("Last reported by a customer"),
-            SUPPLIER_ANSWERED("Supplier answered"),
-            FIXED("Defect fixed"),
-            DISMISSED("Defect dismissed");
-
-            private final String words;
-
-            Event(String words) {
-                this.words = words;
-            }
-
-            String words() {
-                return words;
-            }
+            FIRST_REPORTED,
+            OPENED,
+            CONFIRMED,
+            DELISTED,
+            RELISTED,
+            LAST_REPORTED,
+            SUPPLIER_ANSWERED,
+            FIXED,
+            DISMISSED
         }
 
         static DossierStep of(ListingChange change) {

@@ -3,6 +3,7 @@ package io.twostar.defect.dossier;
 import io.twostar.defect.DefectReading;
 import io.twostar.http.Conditional;
 import io.twostar.http.contract.Representations;
+import io.twostar.http.language.Language;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,14 +40,18 @@ class DossierResource {
     /** As JSON, or set for paper for those who ask for a page. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
-    public Response getDefectDossier(@RestPath UUID defectId, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+    public Response getDefectDossier(
+            @RestPath UUID defectId,
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         Dossier dossier = dossiers.of(reading.require(defectId, caller.supplierId()));
         if (!Representations.prefers(MediaType.TEXT_HTML, accept)) {
             return Representations.as(MediaType.APPLICATION_JSON, Conditional.read(dossier, true));
         }
-        Response shown = Response.fromResponse(Conditional.read(page.render(dossier), true))
+        Language language = Language.of(acceptLanguage);
+        Response shown = Response.fromResponse(Conditional.read(page.render(dossier, language), true))
                 .header("Content-Security-Policy", NOTHING_ELSE)
                 .build();
-        return Representations.as("text/html;charset=UTF-8", shown);
+        return language.mark(Representations.as("text/html;charset=UTF-8", shown));
     }
 }

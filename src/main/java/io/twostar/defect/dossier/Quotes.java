@@ -2,6 +2,7 @@ package io.twostar.defect.dossier;
 
 import io.twostar.defect.Defect;
 import io.twostar.defect.EvidenceKind;
+import io.twostar.http.PublicPath;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import java.util.Arrays;
@@ -70,7 +71,7 @@ final class Quotes {
                 shortened(quote),
                 row.optional("stars", Row::integer).orElse(null),
                 row.bool("verified"),
-                row.texts("photos"),
+                row.texts("photos").stream().map(PublicPath::new).toList(),
                 row.instant("at"));
     }
 

@@ -2,7 +2,6 @@ package io.twostar.exchange.export;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,12 +16,6 @@ interface FeedSettings {
 
     /** Address of its icon. */
     Optional<String> favicon();
-
-    /**
-     * The public address of this service, such as {@code https://reviews.shop.example}; without it feeds show no
-     * photos.
-     */
-    Optional<URI> baseUrl();
 
     /** {@code FAMILY}: a review of a variant names the GTINs and SKUs of all variants, so that each of them shows it. */
     @WithDefault("PRODUCT")

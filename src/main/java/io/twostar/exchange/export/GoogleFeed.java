@@ -3,6 +3,7 @@ package io.twostar.exchange.export;
 import io.twostar.catalog.Product;
 import io.twostar.catalog.ProductCard;
 import io.twostar.catalog.Products;
+import io.twostar.http.PublicAddress;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewView;
 import io.twostar.review.reading.ReviewScan;
@@ -37,6 +38,7 @@ class GoogleFeed {
     private final ReplicaReads reads;
     private final ExportSettings settings;
     private final FeedSettings publisher;
+    private final PublicAddress address;
 
     GoogleFeed(
             ReviewScan scan,
@@ -44,18 +46,20 @@ class GoogleFeed {
             Transactions transactions,
             ReplicaReads reads,
             ExportSettings settings,
-            FeedSettings publisher) {
+            FeedSettings publisher,
+            PublicAddress address) {
         this.scan = scan;
         this.products = products;
         this.transactions = transactions;
         this.reads = reads;
         this.settings = settings;
         this.publisher = publisher;
+        this.address = address;
     }
 
     void writeTo(OutputStream out) throws IOException {
         try {
-            GoogleFeedWriter feed = new GoogleFeedWriter(out, publisher.baseUrl());
+            GoogleFeedWriter feed = new GoogleFeedWriter(out, address);
             feed.begin(publisher.publisher(), publisher.favicon());
             Review.Key after = ReviewScan.BEGINNING;
             long moment = System.nanoTime();

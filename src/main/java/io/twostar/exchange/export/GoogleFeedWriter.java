@@ -2,13 +2,13 @@ package io.twostar.exchange.export;
 
 import io.twostar.catalog.Gtin;
 import io.twostar.catalog.ProductCard;
+import io.twostar.http.PublicAddress;
 import io.twostar.http.problem.Times;
 import io.twostar.review.PhotoView;
 import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewView;
 import io.twostar.review.Verification;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +27,12 @@ final class GoogleFeedWriter {
     private static final String VERSION = "2.4";
     private static final int LETTERS_OF_A_CODE = 2;
 
-    private final Optional<URI> baseUrl;
+    private final PublicAddress address;
     private final XMLStreamWriter xml;
 
-    /** @param baseUrl of the photos; without it there are none */
-    GoogleFeedWriter(OutputStream out, Optional<URI> baseUrl) throws XMLStreamException {
-        this.baseUrl = baseUrl;
+    /** @param address of the photos; while it is not known there are none */
+    GoogleFeedWriter(OutputStream out, PublicAddress address) throws XMLStreamException {
+        this.address = address;
         xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
     }
 
@@ -66,8 +66,8 @@ final class GoogleFeedWriter {
         element("review_timestamp", Times.format(review.createdAt()));
         said(review);
         attributed("review_url", product.url(), "type", "group");
-        if (baseUrl.isPresent() && review.photos() != null) {
-            photos(baseUrl.get(), review.photos());
+        if (address.isKnown() && review.photos() != null) {
+            photos(review.photos());
         }
         xml.writeStartElement("ratings");
         attributed("overall", Integer.toString(review.stars()), "min", "1", "max", "5");
@@ -114,11 +114,11 @@ final class GoogleFeedWriter {
         }
     }
 
-    private void photos(URI base, List<PhotoView> photos) throws XMLStreamException {
+    private void photos(List<PhotoView> photos) throws XMLStreamException {
         xml.writeStartElement("reviewer_images");
         for (PhotoView photo : photos) {
             xml.writeStartElement("reviewer_image");
-            element("url", base.resolve(photo.imageUrl()).toString());
+            element("url", address.of(photo.imageUrl()));
             xml.writeEndElement();
         }
         xml.writeEndElement();

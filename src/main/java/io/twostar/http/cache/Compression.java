@@ -30,7 +30,7 @@ public class Compression implements ContainerResponseFilter {
     /** Less than this fits in one packet anyway. */
     private static final int WORTHWHILE = 1_024;
 
-    private static final String GZIP = "gzip";
+    public static final String GZIP = "gzip";
     private static final Set<String> TYPES = Set.of(
             "application/json",
             "application/ld+json",
@@ -112,7 +112,7 @@ public class Compression implements ContainerResponseFilter {
     }
 
     /** @param header {@code Accept-Encoding}, or {@code null} */
-    static boolean takesGzip(String header) {
+    public static boolean takesGzip(String header) {
         if (header == null) {
             return false;
         }

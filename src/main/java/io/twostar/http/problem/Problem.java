@@ -3,6 +3,7 @@ package io.twostar.http.problem;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.twostar.http.language.Language;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,22 @@ public record Problem(
     public Problem {
         validationErrors = List.copyOf(validationErrors);
         extension = Map.copyOf(extension);
+    }
+
+    /** The same for a reader of another language, as far as it has words for it. */
+    Problem in(Language language) {
+        if (language == Language.ENGLISH) {
+            return this;
+        }
+        return new Problem(
+                type,
+                language.text("problem." + type.substring(type.lastIndexOf('/') + 1)),
+                status,
+                language.translated(detail),
+                instance,
+                traceId,
+                validationErrors.stream().map(error -> error.in(language)).toList(),
+                extension);
     }
 
     /** What {@code e} says; {@code instance} is the path asked, {@code traceId} may be {@code null} (absent). */

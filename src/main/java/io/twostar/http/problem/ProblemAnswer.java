@@ -3,6 +3,7 @@ package io.twostar.http.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.twostar.http.language.Language;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,6 +32,8 @@ public final class ProblemAnswer {
         Response.ResponseBuilder response = Response.status(e.type().status())
                 .type(Problem.MEDIA_TYPE)
                 .header("Cache-Control", NO_STORE)
+                .header("Content-Language", language(request).tag())
+                .header("Vary", "Accept-Language")
                 .entity(body(e, request));
         e.headers().forEach(response::header);
         return response.build();
@@ -45,7 +48,9 @@ public final class ProblemAnswer {
         request.response()
                 .setStatusCode(e.type().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language(request).tag());
+        request.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         e.headers().forEach((name, value) -> request.response().putHeader(name, value));
         request.response().end(Buffer.buffer(body(e, request)));
     }
@@ -53,10 +58,15 @@ public final class ProblemAnswer {
     private static byte[] body(ProblemException e, RoutingContext request) {
         try {
             return JSON.writeValueAsBytes(
-                    Problem.of(e, instance(request.request().path()), RequestIds.of(request)));
+                    Problem.of(e, instance(request.request().path()), RequestIds.of(request))
+                            .in(language(request)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a problem cannot be written", impossible);
         }
+    }
+
+    private static Language language(RoutingContext request) {
+        return Language.of(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     /** The path as it was sent, when it is one: what broken clients send is not repeated. */

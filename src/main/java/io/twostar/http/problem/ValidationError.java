@@ -1,6 +1,7 @@
 package io.twostar.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.twostar.http.language.Language;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,11 +23,20 @@ public record ValidationError(In in, String path, List<Detail> details) {
         }
     }
 
-    /** A stable key for programs and an English sentence for people. */
+    /** A stable key for programs and a sentence for people. */
     public record Detail(String key, String message) {}
 
     public ValidationError {
         details = List.copyOf(details);
+    }
+
+    ValidationError in(Language language) {
+        return new ValidationError(
+                in,
+                path,
+                details.stream()
+                        .map(detail -> new Detail(detail.key(), language.translated(detail.message())))
+                        .toList());
     }
 
     public static ValidationError of(In in, String path, String key, String message) {

@@ -1,15 +1,15 @@
 package io.twostar.rating.display;
 
+import io.twostar.http.language.Language;
 import io.twostar.rating.RatingSummary;
 import java.math.BigDecimal;
-import java.util.Locale;
 
 /**
  * Five stars, filled as far as the average goes, with average and count beside them.
  *
  * @param hundredths of a star, 0 to 500
  */
-record RatingBadge(int hundredths, String average, long count) {
+record RatingBadge(int hundredths, String average, long count, Language language) {
 
     private static final int STARS = 5;
     private static final int HUNDRED = 100;
@@ -33,14 +33,14 @@ record RatingBadge(int hundredths, String average, long count) {
 
     private static final String SHAPE = stars();
 
-    static RatingBadge of(RatingSummary summary) {
+    static RatingBadge of(RatingSummary summary, Language language) {
         BigDecimal average = summary.average() == null ? BigDecimal.ZERO : summary.average();
-        return new RatingBadge(average.movePointRight(2).intValue(), average.toPlainString(), summary.count());
+        return new RatingBadge(average.movePointRight(2).intValue(), language.decimal(average), summary.count(), language);
     }
 
     /** A document of SVG 1.1, 24 pixels high. */
     String draw() {
-        String text = count == 0 ? "no ratings" : average + " (" + grouped() + ")";
+        String text = count == 0 ? language.text("badge.none.short") : average + " (" + language.number(count) + ")";
         int width = (int) Math.ceil(TEXT_FROM + LETTER_WIDTH * text.length() + 2);
         return PICTURE.formatted(words(), width, hundredths, number(filled()), SHAPE, text);
     }
@@ -48,12 +48,8 @@ record RatingBadge(int hundredths, String average, long count) {
     /** What the picture says, for those who do not see it. */
     private String words() {
         return count == 0
-                ? "No ratings yet"
-                : average + " out of 5 stars, " + grouped() + (count == 1 ? " rating" : " ratings");
-    }
-
-    private String grouped() {
-        return String.format(Locale.ROOT, "%,d", count);
+                ? language.text("badge.none")
+                : language.counted("badge.words", count, average, language.number(count));
     }
 
     /** Where the filling ends: gaps between stars count for nothing. */

@@ -3,6 +3,7 @@ package io.twostar.rating.display;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
 import io.twostar.http.contract.Representations;
+import io.twostar.http.language.Language;
 import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
 import io.twostar.rating.RenderedSummary;
@@ -31,15 +32,18 @@ class RatingBadgeResource {
     @Produces(Representations.SVG)
     @PermitAll
     public Response getRatingBadge(
-            @RestPath String productId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+            @RestPath String productId,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         RatingSummary summary = summaries.read(List.of(productId)).get(productId);
         if (summary == null) {
             throw Products.notFound();
         }
+        Language language = Language.of(acceptLanguage);
         RenderedSummary badge =
-                RenderedSummary.of(RatingBadge.of(summary).draw().getBytes(StandardCharsets.UTF_8));
-        return Response.fromResponse(Conditional.get(ifNoneMatch, badge.etag(), false, badge::json))
+                RenderedSummary.of(RatingBadge.of(summary, language).draw().getBytes(StandardCharsets.UTF_8));
+        return language.mark(Response.fromResponse(Conditional.get(ifNoneMatch, badge.etag(), false, badge::json))
                 .type(Representations.SVG)
-                .build();
+                .build());
     }
 }

@@ -40,7 +40,8 @@ class CustomerResource {
         Set<String> asked =
                 productIds.map(list -> Set.copyOf(List.of(list.split(",")))).orElse(Set.of());
         Map<String, Integer> epochs = products.epochs(asked);
-        List<CustomerReview> own = reviews.ofAuthor(customer.authorId(), epochs.keySet()).stream()
+        List<CustomerReview> own = reviews.standingOf(customer.authorId(), epochs.keySet()).stream()
+                .filter(review -> review.epoch() == epochs.get(review.productId()))
                 .map(review -> CustomerReview.of(review, epochs.get(review.productId())))
                 .toList();
         return new CustomerView(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.twostar.http.language.Language;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.xml.XmlPath;
 import io.restassured.response.Response;
@@ -57,8 +58,22 @@ class RatingBadgeTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "100, 22", "250, 54", "425, 93", "500, 110", "467, 101.4"})
     void fillsTheStarsAsFarAsTheAverageGoes(int hundredths, String width) {
-        assertThat(new RatingBadge(hundredths, "4.25", 1_317).draw())
+        assertThat(new RatingBadge(hundredths, "4.25", 1_317, Language.ENGLISH).draw())
                 .contains("<rect x=\"0\" y=\"0\" width=\"" + width + "\" height=\"24\"/>")
                 .contains("4.25 (1,317)");
+    }
+
+    @Test
+    void speaksTheReadersLanguage() {
+        String product = Shop.product();
+        rate(product, 4, 5);
+        asAnonymous()
+                .header("Accept-Language", "fr-CA, en;q=0.5")
+                .get("/products/" + product + "/badge.svg")
+                .then()
+                .statusCode(200)
+                .header("Content-Language", "fr")
+                .header("Vary", containsString("Accept-Language"))
+                .body(containsString("4,50 étoiles sur 5, 2 avis"));
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -116,6 +117,24 @@ class CustomerTokenResourceTest {
                 .body("expiresAt", equalTo(issued.text()))
                 .body("reviews", equalTo(List.of()));
         asCustomer(author).get("/customers/me").then().statusCode(200).body("author.id", equalTo(author));
+    }
+
+    @Test
+    void showsOnlyReviewsThatStand() {
+        String author = unique("customer");
+        String product = Shop.product();
+        String renewed = Shop.product();
+        String token = token(author, Map.of());
+        for (String each : List.of(product, renewed)) {
+            writing(Map.of("stars", 4), token).post("/products/" + each + "/reviews");
+        }
+        Map<String, Object> mine = Map.of("productIds", product + "," + renewed);
+        bearing(token).queryParams(mine).get("/customers/me").then().body("reviews", hasSize(2));
+        String review = bearing(token).queryParam("productIds", product).get("/customers/me").path("reviews[0].reviewId");
+        Shop.withdraw(product, review);
+        Shop.delist(renewed, "Changed.");
+        Shop.relist(renewed, "Changed.", true).then().statusCode(201);
+        bearing(token).queryParams(mine).get("/customers/me").then().body("reviews", equalTo(List.of()));
     }
 
     @Test
