@@ -1,5 +1,6 @@
 package io.twostar.moderation;
 
+import io.twostar.http.PublicPath;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public record ModeratedText(
         String supplierId,
         Instant createdAt,
         boolean visible,
-        String pictureUrl,
+        PublicPath pictureUrl,
         Opinions opinions,
         Integer stars) {
 
@@ -46,7 +47,7 @@ public record ModeratedText(
             String supplierId,
             Instant createdAt,
             boolean visible,
-            String pictureUrl,
+            PublicPath pictureUrl,
             Integer stars) {
         this(
                 subject,

@@ -64,7 +64,7 @@ class ModeratedPhotos implements ModeratedKind {
                 null,
                 photo.createdAt(),
                 photo.isVisible(),
-                photo.view().imageUrl().path(),
+                photo.view().imageUrl(),
                 null);
     }
 

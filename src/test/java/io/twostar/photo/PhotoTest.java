@@ -305,7 +305,7 @@ class PhotoTest {
                 .queryParam("pageSize", 100)
                 .get("/moderation-queue")
                 .then()
-                .body("items.find { it.productId == '" + product + "' }.pictureUrl", equalTo(photo + "/image"))
+                .body("items.find { it.productId == '" + product + "' }.pictureUrl", equalTo("https://reviews.example" + photo + "/image"))
                 .body("items.find { it.productId == '" + product + "' }.cause", equalTo("POLICY"));
 
         String photoId = answer.path("photoId");

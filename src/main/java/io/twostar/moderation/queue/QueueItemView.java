@@ -1,5 +1,6 @@
 package io.twostar.moderation.queue;
 
+import io.twostar.http.PublicPath;
 import io.twostar.moderation.ModeratedText;
 import io.twostar.moderation.TextKind;
 import io.twostar.text.Finding;
@@ -25,7 +26,7 @@ record QueueItemView(
         List<String> pros,
         List<String> cons,
         String locale,
-        String pictureUrl,
+        PublicPath pictureUrl,
         String authorId,
         String displayName,
         String supplierId,

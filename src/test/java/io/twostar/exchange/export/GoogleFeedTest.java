@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,11 +181,6 @@ class GoogleFeedTest {
 
             @Override
             public Optional<String> favicon() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<URI> baseUrl() {
                 return Optional.empty();
             }
 
