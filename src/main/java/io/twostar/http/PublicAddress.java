@@ -5,38 +5,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import io.smallrye.config.ConfigMapping;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Optional;
 
 /** Where the world finds this service; without it, answers show paths. */
 @Singleton
 public class PublicAddress implements ObjectMapperCustomizer {
 
-    private final Optional<URI> base;
+    private final Provider<PublicAddressSettings> settings;
 
-    /** Read as {@code twostar.public-url}. */
-    @ConfigMapping(prefix = "twostar.public-address")
-    interface Settings {
-
-        /** Such as {@code https://reviews.shop.example}. */
-        Optional<URI> url();
-    }
-
-    PublicAddress(Settings settings) {
-        this.base = settings.url();
+    /** The settings are asked for when they are needed: mappers are made before there are any. */
+    PublicAddress(Provider<PublicAddressSettings> settings) {
+        this.settings = settings;
     }
 
     public boolean isKnown() {
-        return base.isPresent();
+        return settings.get().url().isPresent();
     }
 
     /** The address if it is known, else the path. */
     public String of(PublicPath path) {
-        return base.map(known -> known.toString().replaceAll("/+$", "") + path.path()).orElse(path.path());
+        return settings.get().url().map(known -> known.toString().replaceAll("/+$", "") + path.path()).orElse(path.path());
     }
 
     @Override
