@@ -25,9 +25,13 @@ public class PublicAddress implements ObjectMapperCustomizer {
         return settings.get().url().isPresent();
     }
 
-    /** The address if it is known, else the path. */
+    /** The address if it is known, else the path, behind the {@link PathPrefix} of the request. */
     public String of(PublicPath path) {
-        return settings.get().url().map(known -> known.toString().replaceAll("/+$", "") + path.path()).orElse(path.path());
+        return settings.get()
+                        .url()
+                        .map(known -> known.toString().replaceAll("/+$", ""))
+                        .orElseGet(PathPrefix::current)
+                + path.path();
     }
 
     @Override
@@ -38,8 +42,7 @@ public class PublicAddress implements ObjectMapperCustomizer {
             private static final long serialVersionUID = 1L;
 
             @Override
-            public void serialize(PublicPath path, JsonGenerator json, SerializerProvider provider)
-                    throws IOException {
+            public void serialize(PublicPath path, JsonGenerator json, SerializerProvider provider) throws IOException {
                 json.writeString(of(path));
             }
         });

@@ -13,10 +13,6 @@ public record StorefrontSummary(
 
     static StorefrontSummary of(String storefront, StarCounts counted) {
         return new StorefrontSummary(
-                storefront,
-                counted.count(),
-                counted.sum(),
-                Averages.display(counted),
-                Distribution.of(counted));
+                storefront, counted.count(), counted.sum(), Averages.display(counted), Distribution.of(counted));
     }
 }

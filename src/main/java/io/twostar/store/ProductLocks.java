@@ -47,7 +47,8 @@ public final class ProductLocks {
     }
 
     private static void lockKeys(RoundTrip roundTrip, String prefix, Collection<String> ids) {
-        List<Long> keys = ids.stream().map(id -> key(prefix, id)).distinct().sorted().toList();
+        List<Long> keys =
+                ids.stream().map(id -> key(prefix, id)).distinct().sorted().toList();
         if (!keys.isEmpty()) {
             roundTrip.run(roundTrip.query(PlansByKeys.STATEMENT));
             roundTrip.run(roundTrip.query(LOCK).bind("keys", keys));

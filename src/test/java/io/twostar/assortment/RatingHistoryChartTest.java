@@ -11,8 +11,8 @@ import io.restassured.path.xml.XmlPath;
 import io.twostar.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

@@ -112,8 +112,7 @@ class FamilyRuleTest {
         Shop.importVerified(blue, 2);
         Shop.putRule(
                 rule,
-                Shop.ruleFor(
-                        category, 2.0, 3, Map.of("basis", "FAMILY", "verifiedOnly", true, "windowDays", 30)));
+                Shop.ruleFor(category, 2.0, 3, Map.of("basis", "FAMILY", "verifiedOnly", true, "windowDays", 30)));
         assertThat(listings(red, blue)).containsOnly("DELISTED");
         assertThat(decision(blue).getInt("count")).isEqualTo(3);
         assertThat(decision(blue).getInt("notCounted.unverified")).isEqualTo(3);
@@ -148,9 +147,12 @@ class FamilyRuleTest {
                 .extract()
                 .path("jobId");
         Shop.awaitJob(job);
-        List<String> delisted = as("assortment").get("/jobs/" + job + "/results").path("items.productId");
+        List<String> delisted =
+                as("assortment").get("/jobs/" + job + "/results").path("items.productId");
         assertThat(delisted).containsExactlyInAnyOrder(red, blue);
-        invalid(sending(Map.of("candidates", List.of(Map.of("name", "family", "rule", rule)), "replay", true), "assortment"))
+        invalid(sending(
+                        Map.of("candidates", List.of(Map.of("name", "family", "rule", rule)), "replay", true),
+                        "assortment"))
                 .post("/delisting-rules/simulations")
                 .then()
                 .statusCode(400)
@@ -180,14 +182,16 @@ class FamilyRuleTest {
         assertThat(Shop.summary(members.get(1)).getInt("family.sum")).isEqualTo(80);
         assertThat(members).allSatisfy(member -> {
             assertThat(listing(member)).isEqualTo("DELISTED");
-            assertThat(decision(member).getInt("sum")).isLessThanOrEqualTo(decision(member).getInt("count") * 2);
+            assertThat(decision(member).getInt("sum"))
+                    .isLessThanOrEqualTo(decision(member).getInt("count") * 2);
             audit(member);
         });
     }
 
     @Test
     void meansNothingForDefects() {
-        Map<String, Object> rule = new HashMap<>(Map.of("kind", "DEFECT", "minimumConfirmations", 3, "basis", "FAMILY"));
+        Map<String, Object> rule =
+                new HashMap<>(Map.of("kind", "DEFECT", "minimumConfirmations", 3, "basis", "FAMILY"));
         rule.put("scope", Map.of("kind", "CATEGORY", "value", category));
         invalid(sending(rule, "assortment"))
                 .put("/delisting-rules/" + unique("rule"))
@@ -197,9 +201,7 @@ class FamilyRuleTest {
     }
 
     private void rule(String relisting) {
-        Shop.putRule(
-                unique("rule"),
-                Shop.ruleFor(category, 2.0, 4, Map.of("basis", "FAMILY", "relisting", relisting)));
+        Shop.putRule(unique("rule"), Shop.ruleFor(category, 2.0, 4, Map.of("basis", "FAMILY", "relisting", relisting)));
     }
 
     private String variant(String of) {
@@ -213,7 +215,8 @@ class FamilyRuleTest {
         if (variantOf != null) {
             said.put("variantOf", variantOf);
         }
-        assertThat(sending(said, "catalog").put("/products/" + productId).statusCode()).isIn(200, 201);
+        assertThat(sending(said, "catalog").put("/products/" + productId).statusCode())
+                .isIn(200, 201);
     }
 
     private static List<String> listings(String... productIds) {

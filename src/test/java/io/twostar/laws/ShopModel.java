@@ -342,7 +342,10 @@ final class ShopModel {
             }
         } else if (item.delistedBy.equals("RULE") && !due) {
             boolean automatic = rule.path("relisting").asText().equals("AUTOMATIC");
-            if (cause.equals("RULE_CHANGE") || cause.equals("FAMILY_CHANGE") || cleared || automatic && Contract.isAboveReturn(rule, basis)) {
+            if (cause.equals("RULE_CHANGE")
+                    || cause.equals("FAMILY_CHANGE")
+                    || cleared
+                    || automatic && Contract.isAboveReturn(rule, basis)) {
                 decide(item, "RELISTED", cause, rule, basis, null);
             }
         }

@@ -138,7 +138,11 @@ class PhotoTest {
                     .then()
                     .statusCode(304);
         }
-        asAnonymous().get(photo).then().statusCode(200).body("thumbnailUrl", equalTo("https://reviews.example" + photo + "/thumbnail"));
+        asAnonymous()
+                .get(photo)
+                .then()
+                .statusCode(200)
+                .body("thumbnailUrl", equalTo("https://reviews.example" + photo + "/thumbnail"));
     }
 
     @Test
@@ -305,7 +309,9 @@ class PhotoTest {
                 .queryParam("pageSize", 100)
                 .get("/moderation-queue")
                 .then()
-                .body("items.find { it.productId == '" + product + "' }.pictureUrl", equalTo("https://reviews.example" + photo + "/image"))
+                .body(
+                        "items.find { it.productId == '" + product + "' }.pictureUrl",
+                        equalTo("https://reviews.example" + photo + "/image"))
                 .body("items.find { it.productId == '" + product + "' }.cause", equalTo("POLICY"));
 
         String photoId = answer.path("photoId");

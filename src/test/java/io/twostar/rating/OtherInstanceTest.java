@@ -117,11 +117,7 @@ class OtherInstanceTest {
 
     private static String shown(SummaryCache cache, String id) throws Exception {
         return new String(
-                cache.get(List.of(id))
-                        .get(20, TimeUnit.SECONDS)
-                        .get(id)
-                        .json(),
-                StandardCharsets.UTF_8);
+                cache.get(List.of(id)).get(20, TimeUnit.SECONDS).get(id).json(), StandardCharsets.UTF_8);
     }
 
     private void submit(int number) {

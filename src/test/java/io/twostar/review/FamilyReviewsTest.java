@@ -117,7 +117,10 @@ class FamilyReviewsTest {
         Comparator<Said> rank = Comparator.comparing(said -> rank(said.locale()));
         List<String> plain = walk(red, 50, family(sort));
         List<String> expected = plain.stream()
-                .map(id -> all.stream().filter(said -> said.id().equals(id)).findFirst().orElseThrow())
+                .map(id -> all.stream()
+                        .filter(said -> said.id().equals(id))
+                        .findFirst()
+                        .orElseThrow())
                 .sorted(rank)
                 .map(Said::id)
                 .toList();
@@ -125,9 +128,11 @@ class FamilyReviewsTest {
             assertThat(walk(red, size, () -> family(sort).get().queryParam("preferLocale", "de,EN")))
                     .isEqualTo(expected);
         }
-        List<String> ofOne = walk(
-                red, 1, () -> asAnonymous().queryParam("sort", sort.name()).queryParam("preferLocale", "de,EN"));
-        assertThat(ofOne).isEqualTo(expected.stream().filter(ofOne::contains).toList()).hasSize(5);
+        List<String> ofOne =
+                walk(red, 1, () -> asAnonymous().queryParam("sort", sort.name()).queryParam("preferLocale", "de,EN"));
+        assertThat(ofOne)
+                .isEqualTo(expected.stream().filter(ofOne::contains).toList())
+                .hasSize(5);
         assertThat(family(sort)
                         .get()
                         .queryParam("preferLocale", "de")
@@ -142,9 +147,7 @@ class FamilyReviewsTest {
         String red = variant();
         String blue = variant();
         for (String product : List.of(red, blue)) {
-            sending(
-                            Map.of("stars", 4, "text", "The lid of it", "author", Map.of("id", unique("author"))),
-                            "submit")
+            sending(Map.of("stars", 4, "text", "The lid of it", "author", Map.of("id", unique("author"))), "submit")
                     .post("/products/" + product + "/reviews")
                     .then()
                     .statusCode(201);

@@ -39,10 +39,7 @@ class StorefrontTest {
         assertThat(stars("shop-at")).containsExactlyInAnyOrder(5, 2);
         assertThat(stars("shop-de")).containsExactly(4);
         assertThat(stars("shop-ch")).isEmpty();
-        asAnonymous()
-                .get("/products/" + product + "/reviews/" + review)
-                .then()
-                .body("storefront", equalTo("shop-at"));
+        asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("storefront", equalTo("shop-at"));
         JsonPath summary = summary("shop-at");
         assertThat(summary.getInt("count")).isEqualTo(4);
         assertThat(summary.getMap("storefront"))
@@ -80,16 +77,18 @@ class StorefrontTest {
         assertThat(summary("shop-at").getInt("storefront.sum")).isEqualTo(8);
         Shop.withdraw(product, review);
         assertThat(summary("shop-at").getInt("storefront.sum")).isEqualTo(5);
-        as("submit")
-                .get("/products/" + product + "/reviews/" + review)
-                .then()
-                .body("storefront", equalTo("shop-at"));
+        as("submit").get("/products/" + product + "/reviews/" + review).then().body("storefront", equalTo("shop-at"));
     }
 
     @Test
     void exportsStorefronts() {
         say(5, "shop-at");
-        String lines = as("partner").get("/exports/reviews").then().statusCode(200).extract().asString();
+        String lines = as("partner")
+                .get("/exports/reviews")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertThat(lines.lines().filter(line -> line.contains(product)).toList())
                 .singleElement()
                 .asString()

@@ -96,7 +96,11 @@ class VoteAndReplyTest {
                 .body("helpfulVotes", equalTo(0))
                 .body("unhelpfulVotes", equalTo(1));
         sendingAsCustomer(YES, voter).put(votes + "other").then().statusCode(403);
-        sendingAsCustomer(YES, author).put(votes + author).then().statusCode(422).body("type", equalTo("/problems/own-content"));
+        sendingAsCustomer(YES, author)
+                .put(votes + author)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/own-content"));
         sendingAsCustomer(YES, author)
                 .header("Accept-Language", "de-AT")
                 .put(votes + author)

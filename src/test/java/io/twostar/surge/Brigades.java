@@ -257,7 +257,8 @@ final class Brigades {
                 Relisting.MANUAL,
                 Optional.empty(),
                 Instant.EPOCH,
-                Optional.empty(), Basis.PRODUCT);
+                Optional.empty(),
+                Basis.PRODUCT);
     }
 
     private static double sum(double[] numbers) {

@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -60,7 +60,9 @@ class DossierPage {
                     .data("ratings", ratings(dossier.ratings()))
                     .data("months", months(dossier.months()))
                     .data("quotes", dossier.quotes().stream().map(this::quote).toList())
-                    .data("timeline", dossier.timeline().stream().map(this::step).toList())
+                    .data(
+                            "timeline",
+                            dossier.timeline().stream().map(this::step).toList())
                     .data("answer", answer(dossier.supplierAnswer()))
                     .data("prepared", language.text("dossier.prepared", time(dossier.preparedAt())));
         }
@@ -88,7 +90,8 @@ class DossierPage {
         }
 
         private List<Map<String, Object>> months(List<Dossier.MonthCount> months) {
-            long most = months.stream().mapToLong(Dossier.MonthCount::count).max().orElse(1);
+            long most =
+                    months.stream().mapToLong(Dossier.MonthCount::count).max().orElse(1);
             DateTimeFormatter words = DateTimeFormatter.ofPattern("LLLL yyyy", language.locale());
             return months.stream()
                     .map(month -> Map.<String, Object>of(

@@ -99,7 +99,9 @@ final class EnglishReasons {
     }
 
     private String numbers() {
-        return (finding.evidence().isPresent() ? " Now: " : finding.familyId()
+        return (finding.evidence().isPresent()
+                        ? " Now: "
+                        : finding.familyId()
                                 .map(family -> Statement.say(" These ratings of family \"%s\": ", family))
                                 .orElse(" These ratings: "))
                 + numbers(finding.basis()) + ".";

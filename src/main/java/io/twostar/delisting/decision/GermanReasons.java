@@ -106,7 +106,9 @@ final class GermanReasons {
     }
 
     private String numbers() {
-        return (finding.evidence().isPresent() ? " Jetzt sind es " : finding.familyId()
+        return (finding.evidence().isPresent()
+                        ? " Jetzt sind es "
+                        : finding.familyId()
                                 .map(family -> Statement.say(" Bei Familie „%s“ waren es ", family))
                                 .orElse(" Es waren "))
                 + numbers(finding.basis()) + ".";

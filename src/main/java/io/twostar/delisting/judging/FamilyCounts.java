@@ -32,8 +32,7 @@ final class FamilyCounts {
     private FamilyCounts() {}
 
     /** The counted ratings of the families of those of the products that have any. */
-    static Map<String, StarCounts> of(
-            SqlSession sql, Collection<String> productIds, DelistingRule rule, Instant now) {
+    static Map<String, StarCounts> of(SqlSession sql, Collection<String> productIds, DelistingRule rule, Instant now) {
         Map<String, StarCounts> counts = new HashMap<>();
         sql.query(READ)
                 .bind("productIds", productIds)

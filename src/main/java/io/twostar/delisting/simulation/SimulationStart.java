@@ -38,7 +38,8 @@ class SimulationStart {
         return transactions.inOne(sql -> {
             List<Simulation.Candidate> candidates = new ArrayList<>();
             for (int i = 0; i < requested.candidates().size(); i++) {
-                candidates.add(candidate(sql, requested.candidates().get(i), requested.replay(), "candidates[" + i + "]."));
+                candidates.add(
+                        candidate(sql, requested.candidates().get(i), requested.replay(), "candidates[" + i + "]."));
             }
             Simulation simulation =
                     new Simulation(candidates, requested.replay(), requested.category(), requested.minimumRatings());
@@ -55,7 +56,9 @@ class SimulationStart {
                             ValidationError.body(path + "ruleId", "unknown", "must be the id of a rule in force")));
             if (replay && rule.isOfFamily()) {
                 throw new ValidationProblem(ValidationError.body(
-                        path + "ruleId", "basis", "must be a rule of basis PRODUCT: histories are replayed product by product"));
+                        path + "ruleId",
+                        "basis",
+                        "must be a rule of basis PRODUCT: histories are replayed product by product"));
             }
             return new Simulation.Candidate(input.name(), rule, null, true);
         }

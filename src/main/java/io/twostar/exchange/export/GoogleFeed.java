@@ -98,10 +98,9 @@ class GoogleFeed {
         Set<String> ids = new HashSet<>();
         cards.forEach((id, card) -> ids.add(card.head().orElse(id)));
         Map<String, Map<String, ProductCard>> families = new HashMap<>();
-        transactions
-                .inNew(sql -> products.ofFamilies(ids))
-                .forEach(member -> families.computeIfAbsent(member.familyId(), absent -> new TreeMap<>())
-                        .put(member.productId(), member.card()));
+        transactions.inNew(sql -> products.ofFamilies(ids)).forEach(member -> families.computeIfAbsent(
+                        member.familyId(), absent -> new TreeMap<>())
+                .put(member.productId(), member.card()));
         return families;
     }
 

@@ -20,8 +20,7 @@ class OpenApiRoute {
     private static final int ORDER = 1_000;
     private static final int BEFORE_THE_FILES = -1_000;
     /** Where the build of Quarkus puts them; elsewhere they are sent plain. */
-    private static final String FILES =
-            "META-INF/io.smallrye_smallrye-open-api-ui__jar/META-INF/resources/openapi-ui/";
+    private static final String FILES = "META-INF/io.smallrye_smallrye-open-api-ui__jar/META-INF/resources/openapi-ui/";
 
     private static final Map<String, Compressible> SCRIPTS = new ConcurrentHashMap<>();
 

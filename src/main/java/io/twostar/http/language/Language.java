@@ -23,8 +23,9 @@ public final class Language {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     /** The first one is for everybody whose languages are not among them. */
-    public static final List<Language> ALL =
-            List.of("en", "de", "fr", "es", "it", "nl", "pl").stream().map(Language::new).toList();
+    public static final List<Language> ALL = List.of("en", "de", "fr", "es", "it", "nl", "pl").stream()
+            .map(Language::new)
+            .toList();
 
     public static final Language ENGLISH = ALL.get(0);
 
@@ -125,10 +126,8 @@ public final class Language {
         if (count == 1) {
             return "one";
         }
-        boolean isFew = tag().equals("pl")
-                && count % 10 >= 2
-                && count % 10 <= 4
-                && (count % 100 < 12 || count % 100 > 14);
+        boolean isFew =
+                tag().equals("pl") && count % 10 >= 2 && count % 10 <= 4 && (count % 100 < 12 || count % 100 > 14);
         return isFew ? "few" : "other";
     }
 

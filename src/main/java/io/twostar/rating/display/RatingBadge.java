@@ -35,7 +35,8 @@ record RatingBadge(int hundredths, String average, long count, Language language
 
     static RatingBadge of(RatingSummary summary, Language language) {
         BigDecimal average = summary.average() == null ? BigDecimal.ZERO : summary.average();
-        return new RatingBadge(average.movePointRight(2).intValue(), language.decimal(average), summary.count(), language);
+        return new RatingBadge(
+                average.movePointRight(2).intValue(), language.decimal(average), summary.count(), language);
     }
 
     /** A document of SVG 1.1, 24 pixels high. */

@@ -69,9 +69,10 @@ class RatingSummaryResource {
             @RestQuery String productIds, @RestQuery Optional<String> storefront) {
         Set<String> asked = new LinkedHashSet<>(List.of(productIds.split(",")));
         // Names its type, so that the answer is packed: from a future it is not known in time.
-        return read(asked, storefront).thenApply(found -> Response.fromResponse(Conditional.publicRead(join(asked, found)))
-                .type(MediaType.APPLICATION_JSON)
-                .build());
+        return read(asked, storefront)
+                .thenApply(found -> Response.fromResponse(Conditional.publicRead(join(asked, found)))
+                        .type(MediaType.APPLICATION_JSON)
+                        .build());
     }
 
     private CompletableFuture<Map<String, RenderedSummary>> read(Set<String> productIds, Optional<String> storefront) {

@@ -75,8 +75,8 @@ class StructuredRatings {
         if ((ofFamily ? summary.family().count() : summary.count()) == 0) {
             return Response.noContent().build();
         }
-        RenderedSummary rendered = RenderedSummary.of(json(
-                ofFamily ? StructuredProduct.ofFamily(card, summary) : StructuredProduct.of(card, summary)));
+        RenderedSummary rendered = RenderedSummary.of(
+                json(ofFamily ? StructuredProduct.ofFamily(card, summary) : StructuredProduct.of(card, summary)));
         return Conditional.get(ifNoneMatch, rendered.etag(), false, rendered::json);
     }
 

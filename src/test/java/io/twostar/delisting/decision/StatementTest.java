@@ -43,17 +43,19 @@ class StatementTest {
                 Relisting.MANUAL,
                 Optional.empty(),
                 Instant.EPOCH,
-                Optional.empty(), Basis.PRODUCT);
+                Optional.empty(),
+                Basis.PRODUCT);
     }
 
     private static Statement delisted(DelistingRule rule, StarCounts basis) {
         Optional<Instant> since = Optional.of(Instant.parse("2026-11-03T07:05:00Z"));
-        return Statement.byRule(
-                RuleFinding.of(Outcome.DELISTED, Cause.REVIEW, rule, basis, since, RemovedEvidence.NONE, Optional.empty()));
+        return Statement.byRule(RuleFinding.of(
+                Outcome.DELISTED, Cause.REVIEW, rule, basis, since, RemovedEvidence.NONE, Optional.empty()));
     }
 
     private static Statement relisted(DelistingRule rule, Cause cause, StarCounts basis, RemovedEvidence evidence) {
-        return Statement.byRule(RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence, Optional.empty()));
+        return Statement.byRule(
+                RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence, Optional.empty()));
     }
 
     @Test

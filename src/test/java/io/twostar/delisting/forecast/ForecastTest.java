@@ -97,6 +97,7 @@ class ForecastTest {
                 Relisting.AUTOMATIC,
                 relistAbove,
                 Instant.EPOCH,
-                Optional.empty(), Basis.PRODUCT);
+                Optional.empty(),
+                Basis.PRODUCT);
     }
 }

@@ -50,7 +50,8 @@ class DelistingRuleTest {
                     relisting,
                     relistAbove,
                     NOW,
-                    Optional.empty(), Basis.PRODUCT);
+                    Optional.empty(),
+                    Basis.PRODUCT);
         }
     }
 

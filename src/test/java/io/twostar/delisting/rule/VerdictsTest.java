@@ -102,7 +102,8 @@ class VerdictsTest {
                 c.relisting,
                 Optional.ofNullable(c.relistAbove),
                 NOW,
-                Optional.empty(), Basis.PRODUCT);
+                Optional.empty(),
+                Basis.PRODUCT);
         StarCounts basis = c.average == 0 ? StarCounts.NONE : StarCounts.NONE.plus(c.average, 1);
         Optional<Instant> pendingSince =
                 Optional.ofNullable(c.pendingHours).map(hours -> NOW.minus(Duration.ofHours(hours)));

@@ -103,7 +103,8 @@ class ReplayTest {
                     random.nextBoolean() ? Relisting.AUTOMATIC : Relisting.MANUAL,
                     Optional.empty(),
                     Instant.EPOCH,
-                    Optional.empty(), Basis.PRODUCT);
+                    Optional.empty(),
+                    Basis.PRODUCT);
             List<Rating> history = history(random);
             Instant end = START.plus(Duration.ofHours(24L * 40 + random.nextInt(800)));
             Replay replay = new Replay(rule);

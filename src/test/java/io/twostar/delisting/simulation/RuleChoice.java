@@ -222,7 +222,8 @@ final class RuleChoice {
                 Relisting.MANUAL,
                 Optional.empty(),
                 Instant.EPOCH,
-                Optional.empty(), Basis.PRODUCT);
+                Optional.empty(),
+                Basis.PRODUCT);
     }
 
     /** The first rating of each author and product, by time. */

@@ -44,9 +44,21 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "-|en", "''|en", "de|de", "de-CH|de", "pt-BR|en", "pt, pl;q=0.8|pl", "en;q=0.2, fr|fr", "*|en", "§%&|en", "nl;q=7|en"
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-|en",
+                "''|en",
+                "de|de",
+                "de-CH|de",
+                "pt-BR|en",
+                "pt, pl;q=0.8|pl",
+                "en;q=0.2, fr|fr",
+                "*|en",
+                "§%&|en",
+                "nl;q=7|en"
+            })
     void choosesAsReadersAsk(String header, String tag) {
         assertThat(Language.of(header).tag()).isEqualTo(tag);
     }
@@ -61,7 +73,8 @@ class LanguageTest {
         Language german = Language.of("de");
         assertThat(german.translated("There is no such product.")).isEqualTo("Dieses Produkt gibt es nicht.");
         assertThat(german.translated("must be at most 5")).isEqualTo("darf höchstens 5 sein");
-        assertThat(german.translated("must match the pattern ^[a-z]$")).isEqualTo("muss dem Muster ^[a-z]$ entsprechen");
+        assertThat(german.translated("must match the pattern ^[a-z]$"))
+                .isEqualTo("muss dem Muster ^[a-z]$ entsprechen");
         assertThat(german.translated("It rusts.")).isEqualTo("It rusts.");
         assertThat(german.translated(null)).isNull();
         assertThat(Language.ENGLISH.translated("must be at most 5")).isEqualTo("must be at most 5");

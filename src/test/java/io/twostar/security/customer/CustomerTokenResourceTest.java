@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
@@ -130,7 +130,10 @@ class CustomerTokenResourceTest {
         }
         Map<String, Object> mine = Map.of("productIds", product + "," + renewed);
         bearing(token).queryParams(mine).get("/customers/me").then().body("reviews", hasSize(2));
-        String review = bearing(token).queryParam("productIds", product).get("/customers/me").path("reviews[0].reviewId");
+        String review = bearing(token)
+                .queryParam("productIds", product)
+                .get("/customers/me")
+                .path("reviews[0].reviewId");
         Shop.withdraw(product, review);
         Shop.delist(renewed, "Changed.");
         Shop.relist(renewed, "Changed.", true).then().statusCode(201);
