@@ -161,6 +161,7 @@ class AccessTest {
             entry("getRatingSummary", Call.to(() -> product() + "/rating-summary", 200)),
             entry("listCategories", Call.to("/categories", 200)),
             entry("getCategoryRatings", Call.to("/categories/nothing/ratings", 404)),
+            entry("listVariants", Call.to(() -> product() + "/variants", 200)),
             entry("getHighlights", Call.to(() -> product() + "/highlights", 200)),
             entry("listRatingSummaries", Call.to("/rating-summaries?productIds=nothing", 200)),
             entry("getRatingHistory", Call.to(() -> product() + "/rating-history", 200)),

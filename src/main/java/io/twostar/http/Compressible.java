@@ -3,11 +3,15 @@ package io.twostar.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** A body that can be sent plain or compressed; compressed at most once. */
 public final class Compressible {
+
+    /** The coding as HTTP calls it. */
+    public static final String GZIP = "gzip";
 
     /** Half the time of the usual level for a tenth more bytes. */
     private static final int LEVEL = 3;
@@ -55,5 +59,23 @@ public final class Compressible {
             throw new UncheckedIOException("writing to memory failed", e);
         }
         return packed.toByteArray();
+    }
+
+    /**
+     * Whether a client accepts compressed bodies.
+     *
+     * @param header {@code Accept-Encoding}, or {@code null}
+     */
+    public static boolean takesGzip(String header) {
+        if (header == null) {
+            return false;
+        }
+        for (String coding : header.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = coding.replace(" ", "").replace("\t", "").split(";");
+            if (parts[0].equals(GZIP)) {
+                return parts.length == 1 || !parts[1].matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
     }
 }

@@ -63,7 +63,7 @@ class RatingHistoryChartTest {
         assertThat(svg.getString("svg.title")).startsWith("Ratings of Kettle " + product + " by day, ");
         assertThat(svg.<String>getList("svg.text"))
                 .anySatisfy(text -> assertThat(text)
-                        .startsWith("Ratings of Kettle a-cup-with-a-n…" + product.substring(55) + " by day, "))
+                        .startsWith("Ratings of Kettle a-cup-with-a-…" + product.substring(55) + " by day, "))
                 .contains("Relisted")
                 .doesNotContain("Delisted");
         assertThat(svg.getString("svg.desc")).contains("Delisted on", "Relisted on");

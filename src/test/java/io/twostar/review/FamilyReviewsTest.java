@@ -4,6 +4,7 @@ import static io.twostar.Api.asAnonymous;
 import static io.twostar.Api.sending;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import io.twostar.Pages;
 import io.twostar.Refusal;
 import io.twostar.Shop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -153,7 +155,7 @@ class FamilyReviewsTest {
                     .statusCode(201);
         }
         say(red, 3, null);
-        family(ReviewQuery.Sort.OLDEST)
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> family(ReviewQuery.Sort.OLDEST)
                 .get()
                 .queryParam("q", "lid")
                 .queryParam("withTotal", true)
@@ -161,7 +163,7 @@ class FamilyReviewsTest {
                 .then()
                 .statusCode(200)
                 .body("items.productId", equalTo(List.of(red, blue)))
-                .body("total", equalTo(2));
+                .body("total", equalTo(2)));
     }
 
     private static int rank(String locale) {

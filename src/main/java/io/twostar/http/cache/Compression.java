@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -30,7 +29,6 @@ public class Compression implements ContainerResponseFilter {
     /** Less than this fits in one packet anyway. */
     private static final int WORTHWHILE = 1_024;
 
-    public static final String GZIP = "gzip";
     private static final Set<String> TYPES = Set.of(
             "application/json",
             "application/ld+json",
@@ -50,7 +48,7 @@ public class Compression implements ContainerResponseFilter {
         boolean isRead =
                 request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         MultivaluedMap<String, Object> headers = answer.getHeaders();
-        boolean takesGzip = takesGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        boolean takesGzip = Compressible.takesGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         if (answer.getStatus() == 304) {
             CacheHeaders.vary(headers, HttpHeaders.ACCEPT_ENCODING);
             if (takesGzip && headers.getFirst(HttpHeaders.ETAG) instanceof String etag) {
@@ -81,7 +79,7 @@ public class Compression implements ContainerResponseFilter {
         }
         boolean packs = takesGzip && body.plain().length > WORTHWHILE;
         if (packs) {
-            headers.putSingle(HttpHeaders.CONTENT_ENCODING, GZIP);
+            headers.putSingle(HttpHeaders.CONTENT_ENCODING, Compressible.GZIP);
             if (headers.getFirst(HttpHeaders.ETAG) instanceof String etag) {
                 headers.putSingle(HttpHeaders.ETAG, ETags.packed(etag));
             }
@@ -109,19 +107,5 @@ public class Compression implements ContainerResponseFilter {
 
     private static boolean isText(MediaType type) {
         return type != null && TYPES.contains(type.getType() + "/" + type.getSubtype());
-    }
-
-    /** @param header {@code Accept-Encoding}, or {@code null} */
-    public static boolean takesGzip(String header) {
-        if (header == null) {
-            return false;
-        }
-        for (String coding : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = coding.replace(" ", "").replace("\t", "").split(";");
-            if (parts[0].equals(GZIP)) {
-                return parts.length == 1 || !parts[1].matches("q=0(\\.0*)?");
-            }
-        }
-        return false;
     }
 }

@@ -1,7 +1,6 @@
 package io.twostar.http.contract;
 
 import io.twostar.http.Compressible;
-import io.twostar.http.cache.Compression;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -16,9 +15,9 @@ final class Packed {
         HttpServerResponse response = request.response();
         response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
         response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        boolean packs = Compression.takesGzip(request.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
+        boolean packs = Compressible.takesGzip(request.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
         if (packs) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, Compression.GZIP);
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, Compressible.GZIP);
         }
         response.end(Buffer.buffer(packs ? body.gzip() : body.plain()));
     }
