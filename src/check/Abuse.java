@@ -235,7 +235,7 @@ public class Abuse {
         String state = "";
         while (!state.equals("SUCCEEDED") && System.nanoTime() - begin < 90_000_000_000L) {
             Thread.sleep(20);
-            state = member("state", CLIENT.send(request("/jobs/" + job).build(), HttpResponse.BodyHandlers.ofString()).body());
+            state = member("status", CLIENT.send(request("/jobs/" + job).build(), HttpResponse.BodyHandlers.ofString()).body());
         }
         return "exports " + statuses(answers) + "; the import " + state + " after " + (System.nanoTime() - begin) / 1_000_000 + " ms";
     }

@@ -20,7 +20,7 @@ await_job() {
     local state=RUNNING
     while [ "$state" = QUEUED ] || [ "$state" = RUNNING ]; do
         sleep 0.2
-        state=$(call "$url/jobs/$1" | jq -r .state)
+        state=$(call "$url/jobs/$1" | jq -r .status)
     done
     same "job $2" SUCCEEDED "$state"
 }

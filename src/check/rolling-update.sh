@@ -108,7 +108,7 @@ acknowledged=$(sed -n 's/ x POST 201//p' "$work/steady")
 stored=$(call "$url/products/kettle/rating-summary" | jq .count)
 [ "$stored" = "${acknowledged:-0}" ] || { echo "FAILED  $acknowledged reviews were acknowledged, $stored are counted"; failed=1; }
 job=$(call "$url/audits" -d '{}' | jq -r .jobId)
-until [ "$(call "$url/jobs/$job" | jq -r .state)" = SUCCEEDED ]; do sleep 0.2; done
+until [ "$(call "$url/jobs/$job" | jq -r .status)" = SUCCEEDED ]; do sleep 0.2; done
 [ "$(call "$url/jobs/$job/differences" | jq '.items | length')" = 0 ] || { echo "FAILED  the audit found differences"; failed=1; }
 [ "$failed" = 0 ] || { grep -E ' (503|502|504|-1) ' "$work/haproxy.log" | head -n 5; grep -E 'is (DOWN|UP)' "$work/haproxy.log"; tail -n 5 "$work"/[12]/log; exit 1; }
 echo "ok      both instances replaced, $stored reviews acknowledged and counted, no request failed"

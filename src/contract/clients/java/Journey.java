@@ -75,7 +75,7 @@ final class Journey {
                 .getItems()
                 .get(0);
         check(decision.getCount() == RATINGS && decision.getRule().getMaximumAverage() == 2.0, "the decision has its numbers");
-        check(!decision.getStatement().getEn().isBlank(), "the decision has its reasons");
+        check(!decision.getStatement().get("en").isBlank(), "the decision has its reasons");
 
         Set<String> seen = new HashSet<>();
         String cursor = null;

@@ -30,6 +30,7 @@ class PagingTest {
     private static final Map<String, Supplier<String>> LISTS = Map.ofEntries(
             entry("listProducts", () -> "/products"),
             entry("listCategories", () -> "/categories"),
+            entry("listVariants", () -> "/products/" + Shop.product() + "/variants"),
             entry("listReviews", () -> "/products/" + Shop.product() + "/reviews"),
             entry("listReviewRevisions", PagingTest::revisions),
             entry("listPhotos", () -> "/products/" + Shop.product() + "/photos"),

@@ -197,6 +197,7 @@ class ImportInterruptedTest {
                         + " now() - interval '1 minute', now())");
         execute("insert into job_product values ('" + product + "', '" + jobId + "')");
         execute("update rating_summary set c1 = 9, c5 = 0 where product_id = '" + product + "'");
+        execute("update rating_day set stars = 1, count = 9 where product_id = '" + product + "'");
         Thread.sleep(3_000);
         job(jobId).then().body("status", equalTo("RUNNING"));
         execute("update job set leased_until = now() - interval '11 minutes' where job_id = '" + jobId + "'");

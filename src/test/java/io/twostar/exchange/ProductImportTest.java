@@ -72,7 +72,7 @@ class ProductImportTest {
                 .body("rejected", equalTo(2));
         Response job = run(csv(file));
         job.then()
-                .body("state", equalTo("SUCCEEDED"))
+                .body("status", equalTo("SUCCEEDED"))
                 .body("accepted", equalTo(1))
                 .body("duplicates", equalTo(0))
                 .body("rejected", equalTo(2));
