@@ -15,6 +15,7 @@ export const EXCLUDED = {
   getContract: 'is YAML as text; ContractTest compares the bytes',
   getProblemType: 'is HTML; ProblemsTest reads it',
   getSecurityTxt: 'is there only when configured; WellKnownTest reads it',
+  getDelistingExemption: 'is there for exempt products only; DelistingForecastResourceTest reads it',
   delistProduct: 'changes a product once; ListingByHandTest',
   relistProduct: 'changes a product once; ListingByHandTest',
   createObjection: 'has one open objection for each decision; ObjectionResourceTest',

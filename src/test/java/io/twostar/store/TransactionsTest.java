@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,12 @@ class TransactionsTest {
     void table() {
         execute("CREATE TABLE " + table
                 + " (id int UNIQUE DEFERRABLE INITIALLY DEFERRED, value int NOT NULL DEFAULT 0)");
+    }
+
+    /** Whatever is in the database is part of a backup. */
+    @AfterEach
+    void dropTable() {
+        execute("DROP TABLE " + table);
     }
 
     @Test

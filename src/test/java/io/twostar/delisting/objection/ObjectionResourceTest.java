@@ -170,7 +170,7 @@ class ObjectionResourceTest {
                 .body(Map.of("reason", "It rusts."))
                 .post("/products/" + byHand + "/delistings")
                 .then()
-                .statusCode(201);
+                .statusCode(200);
         String others = Api.sending(Map.of("text", "It does not."), "submit")
                 .post(objections(byHand))
                 .header("Location");

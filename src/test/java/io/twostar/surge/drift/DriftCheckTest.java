@@ -46,7 +46,7 @@ class DriftCheckTest {
                 .body("items", hasSize(1))
                 .body("items[0].kind", equalTo("DRIFT"))
                 .body("items[0].side", equalTo("LOW"))
-                .body("items[0].state", equalTo("OPEN"))
+                .body("items[0].status", equalTo("OPEN"))
                 .body("items[0].windowDays", equalTo(90))
                 .body("items[0].oneSided", equalTo(15))
                 .body("items[0].unverified", equalTo(15))
@@ -87,7 +87,7 @@ class DriftCheckTest {
         tasks.stream()
                 .filter(task -> task.getClass().getSimpleName().startsWith("OpenCases"))
                 .forEach(BackgroundTask::processBatch);
-        cases(product).body("items[0].state", equalTo("EXPIRED")).body("items[0].released", equalTo(0));
+        cases(product).body("items[0].status", equalTo("EXPIRED")).body("items[0].released", equalTo(0));
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(55);
         Established.assertSound(product);
     }
