@@ -42,7 +42,8 @@ class TransactionsTest {
     /** Whatever is in the database is part of a backup. */
     @AfterEach
     void dropTable() {
-        execute("DROP TABLE " + table);
+        execute("DROP TABLE " + table + "; DROP SEQUENCE IF EXISTS " + table + "_commits; DROP FUNCTION IF EXISTS "
+                + table + "_fail");
     }
 
     @Test

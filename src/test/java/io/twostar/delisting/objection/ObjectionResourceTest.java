@@ -170,7 +170,7 @@ class ObjectionResourceTest {
                 .body(Map.of("reason", "It rusts."))
                 .post("/products/" + byHand + "/delistings")
                 .then()
-                .statusCode(200);
+                .statusCode(201);
         String others = Api.sending(Map.of("text", "It does not."), "submit")
                 .post(objections(byHand))
                 .header("Location");
@@ -184,7 +184,7 @@ class ObjectionResourceTest {
                         .then()
                         .statusCode(403);
             }
-            Api.sending(answer, "assortment").post(location + "/answer").then().statusCode(201);
+            Api.sending(answer, "assortment").post(location + "/answer").then().statusCode(200);
         }
     }
 

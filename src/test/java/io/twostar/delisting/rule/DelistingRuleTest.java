@@ -212,7 +212,8 @@ class DelistingRuleTest {
         RemovedEvidence evidence = RemovedEvidence.of(rule, now, 1, step(taken, come), NOW);
         assertThat(evidence.before()).isEqualTo(then);
         for (Cause cause : Cause.values()) {
-            Verdict expected = returns && cause.takesEvidence() || cause == Cause.RULE_CHANGE && !rule.isDue(now)
+            Verdict expected = returns && cause.takesEvidence()
+                            || (cause == Cause.RULE_CHANGE || cause == Cause.FAMILY_CHANGE) && !rule.isDue(now)
                     ? Verdict.RELIST
                     : Verdict.KEEP;
             assertThat(rule.judge(now, delistedBy(DelistedBy.RULE), cause, evidence, NOW))
