@@ -157,8 +157,8 @@ final class ShopModel {
             Instant made = Instant.parse(ruleOf(item).path("createdAt").asText());
             judge(item, moves || made.isAfter(since) ? "RULE_CHANGE" : "TIME");
         }
-        if (joins && rules.values().stream().anyMatch(ShopModel::isOfFamily)) {
-            judgeFamily(item, "FAMILY_CHANGE");
+        if (joins) {
+            siblings(item.familyId()).forEach(member -> judge(member, "FAMILY_CHANGE"));
             siblings(left).forEach(member -> judge(member, "FAMILY_CHANGE"));
         }
     }

@@ -148,11 +148,10 @@ public final class ListingSession {
         }
     }
 
-    /** Judges a product that has come into another family, and with it the members of both, where rules look at these. */
+    /** A product has come into another family: judges the members of both, itself included, whose rules look at them. */
     public void judgeMove(Product product, Optional<String> leftFamily) {
         if (watch.looksAtFamilies()) {
-            judge(product, Cause.FAMILY_CHANGE);
-            watch.judgeSiblings(product, List.of(), Cause.FAMILY_CHANGE, now);
+            watch.judgeFamily(product.familyId(), Cause.FAMILY_CHANGE, now);
             leftFamily.ifPresent(familyId -> watch.judgeFamily(familyId, Cause.FAMILY_CHANGE, now));
         }
     }
