@@ -319,7 +319,7 @@ row_cold() {
   loader=$!
   for i in $(seq $((cold_seconds / window))); do
     now=$(now_ms)
-    sleep "$(awk -v wait=$((started + i * window * 1000 - now)) 'BEGIN { print wait > 0 ? wait / 1000 : 0 }')"
+    sleep "$(awk -v wait=$((started + i * window * 1000 - now)) 'BEGIN { print (wait > 0 ? wait / 1000 : 0) }')"
     counts[i]=$(($(cold_reviews) - stored))
   done
   kill -INT "$loader"
