@@ -13,8 +13,8 @@ public final class Compressible {
     /** The coding as HTTP calls it. */
     public static final String GZIP = "gzip";
 
-    /** Half the time of the usual level for a tenth more bytes. */
-    private static final int LEVEL = 3;
+    /** A tenth fewer bytes than the quick levels: a list of 48 products has to fit into three kilobytes. */
+    private static final int LEVEL = 6;
 
     private final byte[] plain;
     private final int level;
