@@ -17,6 +17,9 @@ class StartMessage {
 
     private static final Logger LOG = Logger.getLogger(StartMessage.class);
 
+    private static final int MOST_TRIES = 200;
+    private static final long PAUSE_MILLIS = 50;
+
     private final HttpServer server;
     private final SecurityConfig security;
 
@@ -25,8 +28,22 @@ class StartMessage {
         this.security = security;
     }
 
-    void ready(@ObservesAsync HttpServerStart start) {
-        lines(server.getLocalBaseUri(), security).forEach(LOG::info);
+    void ready(@ObservesAsync HttpServerStart start) throws InterruptedException {
+        lines(address(), security).forEach(LOG::info);
+    }
+
+    /** The server takes connections a moment before its address is known. */
+    private URI address() throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return server.getLocalBaseUri();
+            } catch (RuntimeException notYet) {
+                if (tries == MOST_TRIES) {
+                    throw notYet;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
     }
 
     static List<String> lines(URI base, SecurityConfig security) {
