@@ -18,7 +18,7 @@ public final class Hog {
         String url = arguments[0];
         long end = System.nanoTime() + Long.parseLong(arguments[3]) * 1_000_000_000L;
         List<Connection> taken = new ArrayList<>();
-        boolean told = false;
+        boolean reported = false;
         try (Connection control = DriverManager.getConnection(url, "postgres", arguments[1]);
                 var statement = control.createStatement()) {
             if (!statement.executeQuery("select from pg_roles where rolname = '" + HOG + "'").next()) {
@@ -30,12 +30,12 @@ public final class Hog {
                 take(url, taken);
                 try (var result = statement.executeQuery(cut)) {
                     result.next();
-                    if (!told && result.getInt(1) == 0 && taken.size() == before) {
+                    if (!reported && result.getInt(1) == 0 && taken.size() == before) {
                         System.out.println(System.currentTimeMillis());
-                        told = true;
+                        reported = true;
                     }
                 }
-                Thread.sleep(told ? 200 : 0);
+                Thread.sleep(reported ? 200 : 0);
             }
         }
         for (Connection connection : taken) {

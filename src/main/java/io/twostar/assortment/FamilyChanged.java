@@ -3,7 +3,7 @@ package io.twostar.assortment;
 import io.twostar.event.DomainEvent;
 
 /**
- * A product became a variant, or is one no longer. Told of the head, whose numbers as a family are different now.
+ * A product became a variant, or is one no longer. Its product is the head, whose family has other numbers now.
  *
  * @param variantId the product
  * @param joined whether it is a variant now

@@ -49,7 +49,7 @@ public interface SurgeSettings {
     @WithDefault("1m")
     Duration holdsEvery();
 
-    /** The rule for a category; empty where nobody is to be told. */
+    /** The rule for a category; empty where there are no alerts. */
     default Optional<SurgeRule> driftRuleFor(String category) {
         return ruleFor(category).filter(rule -> drifts());
     }

@@ -130,6 +130,23 @@ class FamilyRuleTest {
         assertThat(decision(red).getString("familyId")).isNull();
     }
 
+    /** A product that waits for a person goes on waiting when it moves, unless its own rule looks at families. */
+    @Test
+    void returnsNoProductOfAnotherRuleThatMoves() {
+        rule("MANUAL");
+        String others = unique("category");
+        String product = Shop.productIn(others);
+        rate(product, 1);
+        rate(product, 5, 5, 5);
+        assertThat(listing(product)).isEqualTo("DELISTED");
+        sending(Map.of("name", "Kettle", "category", others, "variantOf", head), "catalog")
+                .put("/products/" + product)
+                .then()
+                .statusCode(200);
+        assertThat(listing(product)).isEqualTo("DELISTED");
+        assertThat(decisions(product)).hasSize(1);
+    }
+
     @Test
     void simulatesWhatThePutWouldDo() {
         String red = variant(head);

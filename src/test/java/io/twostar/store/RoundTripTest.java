@@ -72,6 +72,24 @@ class RoundTripTest {
         }
     }
 
+    @Test
+    void commitsWithTheLastStatements() throws SQLException {
+        String table = "committed_" + product.replace('-', '_');
+        sql.run("create table " + table + " (number int unique deferrable initially deferred)");
+        try (Connection connection = transaction()) {
+            RoundTrip roundTrip = SqlSession.of(connection).roundTrip();
+            roundTrip.run(roundTrip.query("insert into " + table + " values (1)"));
+            roundTrip.commit();
+            connection.rollback();
+            assertThat(sql.number("select count(*) from " + table)).isOne();
+            roundTrip.run(roundTrip.query("insert into " + table + " values (2), (1)"));
+            assertThatThrownBy(roundTrip::commit).isInstanceOf(StoreFailure.class);
+            connection.rollback();
+        }
+        assertThat(sql.number("select count(*) from " + table)).isOne();
+        sql.run("drop table " + table);
+    }
+
     /** All that decides on numbers rests on this: they are read after the lock, although they were asked for with it. */
     @Test
     void seesWhatWasCommittedWhileItWaitedForALock() throws Exception {
