@@ -27,7 +27,7 @@ final class EvidenceHistory {
     private static final int COMPLAINTS = 3;
 
     /** So many histories begin with a story. */
-    private static final int STORIES = 4;
+    private static final int STORIES = 5;
 
     private final int number;
     private final Random random;
@@ -93,7 +93,7 @@ final class EvidenceHistory {
 
     /**
      * Low ratings delist it; then they are removed in one of the ways, or high ratings arrive and some of them are
-     * purged.
+     * purged, or a burst of low ratings is held.
      */
     private void tellStory() {
         rate(1, COMPLAINTS);
@@ -103,6 +103,11 @@ final class EvidenceHistory {
             case 0 -> purgeToday(List.of(1));
             case 1 -> erase(last, "DELETE");
             case 2 -> moderate(last);
+            case 3 -> {
+                importRatings(100, 100);
+                shop.judge(item, "IMPORT");
+                rate(1, 12);
+            }
             default -> {
                 rate(5, 5 * COMPLAINTS);
                 goAndComeBack();

@@ -158,10 +158,12 @@ class TimelyJudgingTest {
         shop.rule(Map.of("maximumAverage", 2, "minimumCount", 1, "windowDays", 1));
         String product = shop.product();
         Shop.rate(product, 5);
-        String etag = given().get("/products/" + product).header("ETag");
+        String updatedAt = given().get("/products/" + product).path("updatedAt");
         clock.toNextDay();
         catchUp();
-        assertThat(given().get("/products/" + product).header("ETag")).isEqualTo(etag);
+        assertThat(given().get("/products/" + product).<String>path("updatedAt"))
+                .isEqualTo(updatedAt);
+        assertThat(Shop.decisions(product)).isEmpty();
     }
 
     private io.restassured.response.Response exempt(String product, Duration howLong) {
