@@ -14,8 +14,8 @@ COPY pom.xml .
 RUN mvn -B -ntp package -Dmaven.test.skip -Dspotless.check.skip
 COPY openapi.yaml .
 COPY src src
-# Packed for the JVM's own class loaders: only their classes get into a cache.
-RUN mvn -B -ntp package -Dmaven.test.skip -Dspotless.check.skip -Dquarkus.package.jar.type=aot-jar
+# Packed for the JVM's own class loaders: only their classes get into a cache. Health and metrics have a port of their own.
+RUN mvn -B -ntp package -Dmaven.test.skip -Dspotless.check.skip -Dquarkus.package.jar.type=aot-jar -Dquarkus.management.enabled=true
 
 FROM ${RUNTIME_IMAGE} AS app
 # A user with a name: PostgreSQL's initdb asks for it.
@@ -41,8 +41,9 @@ COPY --from=training /app/cache/ cache/
 USER twostar
 ENV TWOSTAR_DATA_DIR=/data
 VOLUME /data
-EXPOSE 8080
+# The API, and for those who watch it health and metrics.
+EXPOSE 8080 9000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_HTTP_PORT:-8080} && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_MANAGEMENT_PORT:-9000} && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 # Out of memory: better to end and be started again than to limp. More options by JAVA_TOOL_OPTIONS.
 ENTRYPOINT ["java", "@cache/options", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]

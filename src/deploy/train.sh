@@ -29,7 +29,8 @@ if [ "$version" -ge 25 ]; then
 else
     cache=cache/classes.jsa record=-XX:ArchiveClassesAtExit=$cache use=-XX:SharedArchiveFile=$cache
 fi
-(cd "$app" && exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 TWOSTAR_DATA_DIR="$work/data" TWOSTAR_ADMIN_KEY="$key" \
+(cd "$app" && exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=0 \
+    TWOSTAR_DATA_DIR="$work/data" TWOSTAR_ADMIN_KEY="$key" \
     "$java" "$record" -jar quarkus-run.jar) >"$work/log" 2>&1 &
 service=$!
 port=

@@ -58,6 +58,24 @@ function patch(object, { op, path, value }, where) {
   else report(where, `${op} ${path} is not possible`);
 }
 
+/** Probes, Services and monitors name ports; a name that no container or Service has would be found out in the cluster only. */
+function checkPorts(where, objects) {
+  const containers = objects.flatMap(object => object.spec?.template?.spec?.containers ?? []);
+  const ports = new Set(containers.flatMap(container => container.ports ?? []).map(port => port.name));
+  const services = objects.filter(object => object.kind === 'Service');
+  const require = (known, name, what) => { if (!known.has(name)) report(where, `${what} names the port ${name}, which is not there`); };
+  for (const container of containers) {
+    for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe']) require(ports, container[probe]?.httpGet?.port, probe);
+  }
+  for (const service of services) for (const port of service.spec.ports) require(ports, port.targetPort, service.metadata.name);
+  for (const monitor of objects.filter(object => object.kind === 'ServiceMonitor')) {
+    const watched = services.filter(service => Object.entries(monitor.spec.selector.matchLabels)
+      .every(([label, value]) => service.metadata.labels[label] === value));
+    const named = new Set(watched.flatMap(service => service.spec.ports).map(port => port.name));
+    monitor.spec.endpoints.forEach(endpoint => require(named, endpoint.port, 'ServiceMonitor'));
+  }
+}
+
 // --- objects -----------------------------------------------------------------------------------------------------------------------------------
 
 const moduleOf = ({ apiVersion }) => {
@@ -93,6 +111,7 @@ for (const folder of ['base', ...readdirSync(join(kubernetes, 'overlays')).map(o
   const built = build(join(kubernetes, folder));
   const byKustomize = kustomize(join(kubernetes, folder));
   if (byKustomize && canonical(byKustomize) !== canonical(built)) report(folder, 'kustomize builds something else than this check');
+  checkPorts(folder, built);
   for (const object of built) {
     const where = `${folder} ${object.kind}`;
     const models = await import(moduleOf(object));

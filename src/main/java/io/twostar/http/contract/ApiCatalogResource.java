@@ -39,6 +39,12 @@ public class ApiCatalogResource {
     /** Where a link leads, and in which form that is told; {@code type} is {@code null} if it is told in any. */
     record ApiLink(URI href, String type) {}
 
+    private final HealthPath health;
+
+    ApiCatalogResource(HealthPath health) {
+        this.health = health;
+    }
+
     @GET
     @Produces(ApiCatalogResource.MEDIA_TYPE)
     public RestResponse<ApiCatalog> getApiCatalog(@Context UriInfo uri, @Context RoutingContext request) {
@@ -49,7 +55,9 @@ public class ApiCatalogResource {
                 null,
                 links(base.resolve("openapi.yaml"), ContractResource.MEDIA_TYPE),
                 links(base.resolve("q/swagger-ui"), "text/html"),
-                links(base.resolve("q/health/ready"), "application/json"));
+                health.value()
+                        .map(path -> links(base.resolve(path.substring(1)), "application/json"))
+                        .orElse(null));
         ApiLinks items = new ApiLinks(catalog, links(base, null), null, null, null);
         // The addresses are those that the caller has named in Host: they are for nobody else.
         return RestResponse.ResponseBuilder.ok(new ApiCatalog(List.of(items, api)))

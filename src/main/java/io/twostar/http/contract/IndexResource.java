@@ -33,41 +33,60 @@ class IndexResource {
             <li><a href="%s">Contract (OpenAPI)</a></li>
             <li><a href="%s">Catalogue of the API</a></li>
             <li><a href="%s">Types of problems</a></li>
-            <li><a href="%s">Health</a></li>
-            </ul>
+            %s</ul>
             </body>
             </html>
             """;
 
+    private static final String HEALTH = "<li><a href=\"%s\">Health</a></li>\n";
+
     record ServiceIndex(String name, String version, ServiceLinks links) {}
 
-    /** Relative to the service. */
+    /**
+     * Relative to the service.
+     *
+     * @param health {@code null} (absent) where it has a port of its own
+     */
     record ServiceLinks(String documentation, String contract, String apiCatalog, String problems, String health) {
 
         ServiceLinks behind(String prefix) {
             return new ServiceLinks(
-                    prefix + documentation, prefix + contract, prefix + apiCatalog, prefix + problems, prefix + health);
+                    prefix + documentation,
+                    prefix + contract,
+                    prefix + apiCatalog,
+                    prefix + problems,
+                    health == null ? null : prefix + health);
         }
 
         String page(String version) {
-            return PAGE.formatted(version, documentation, contract, apiCatalog, problems, health);
+            return PAGE.formatted(
+                    version,
+                    documentation,
+                    contract,
+                    apiCatalog,
+                    problems,
+                    health == null ? "" : HEALTH.formatted(health));
         }
     }
 
-    private static final ServiceLinks LINKS = new ServiceLinks(
-            "/q/swagger-ui/", "/openapi.yaml", ApiCatalogResource.PATH, "/problems", "/q/health/ready");
-
     private final String version;
+    private final ServiceLinks relative;
 
-    IndexResource(ApplicationConfig application) {
+    IndexResource(ApplicationConfig application, HealthPath health) {
         version = application.version().orElseThrow();
+        relative = new ServiceLinks(
+                "/q/swagger-ui/",
+                "/openapi.yaml",
+                ApiCatalogResource.PATH,
+                "/problems",
+                health.value().orElse(null));
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     public Response getIndex(@HeaderParam(HttpHeaders.ACCEPT) String accept, @Context RoutingContext request) {
         boolean wantsPage = Representations.prefers(MediaType.TEXT_HTML, accept);
-        ServiceLinks links = LINKS.behind(PathPrefix.of(request));
+        ServiceLinks links = relative.behind(PathPrefix.of(request));
         return Representations.as(
                 wantsPage ? MediaType.TEXT_HTML : MediaType.APPLICATION_JSON,
                 Conditional.publicRead(wantsPage ? links.page(version) : new ServiceIndex("Twostar", version, links)));
