@@ -15,7 +15,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Writes all rows as one transaction saw them, while others go on writing. The file is an SQL script in gzip, in the form
+ * Writes all rows of our tables as one transaction saw them, while others go on writing. The file is an SQL script in gzip, in the form
  * of {@code pg_dump --data-only}: {@link Restore} reads it, and so does {@code psql} into a database that has the schema.
  */
 final class Backup {
@@ -66,7 +66,7 @@ final class Backup {
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         long version = SchemaVersion.of(connection);
-        Schema schema = Schema.of(sql);
+        Schema schema = Schema.of(sql, version);
         line(FIRST_LINE);
         line(VERSION_LINE + version);
         line("-- made at: " + Instant.now());
@@ -88,7 +88,7 @@ final class Backup {
             line(statement + ';');
         }
         line("commit;");
-        BackupReport report = new BackupReport(version, schema.tables().size(), rows);
+        BackupReport report = new BackupReport(version, schema.tables().size(), rows, Schema.notOurs(sql, version));
         line(LAST_LINE + report.tables() + " tables, " + report.rows() + " rows");
         connection.rollback();
         return report;

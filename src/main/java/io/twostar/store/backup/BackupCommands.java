@@ -138,5 +138,9 @@ public final class BackupCommands {
         String content =
                 "%d rows of %d tables (schema %d)".formatted(report.rows(), report.tables(), report.schemaVersion());
         System.out.println(sentence.formatted(content, file));
+        if (!report.leftOut().isEmpty()) {
+            System.err.println("NOT in the backup, because Twostar has not made them: "
+                    + String.join(", ", report.leftOut()) + ". Back them up by PostgreSQL's own means.");
+        }
     }
 }

@@ -90,7 +90,7 @@ final class Restore {
     }
 
     private BackupReport load() throws IOException, SQLException {
-        Schema schema = Schema.of(SqlSession.of(connection));
+        Schema schema = Schema.of(SqlSession.of(connection), version);
         for (String statement : schema.before()) {
             execute(statement);
         }
@@ -110,7 +110,7 @@ final class Restore {
                         .formatted(sequence.group(1).replace("'", "''"), sequence.group(2), sequence.group(3)));
             }
         }
-        BackupReport report = new BackupReport(version, schema.tables().size(), rows);
+        BackupReport report = new BackupReport(version, schema.tables().size(), rows, List.of());
         if (!expected.isEmpty() || !line.equals(Backup.LAST_LINE + report.tables() + " tables, " + rows + " rows")) {
             throw new CannotStart("The backup is not whole: " + line.substring(Backup.LAST_LINE.length())
                     + " announced, " + rows + " rows read, without " + expected);

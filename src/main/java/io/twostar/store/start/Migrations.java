@@ -1,6 +1,7 @@
 package io.twostar.store.start;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -11,7 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
@@ -21,6 +26,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 public final class Migrations {
 
     private static final String FOLDER = "db/migration/";
+
+    private static final Pattern CREATED = Pattern.compile("(?m)^create (?:table|sequence) (\\w+)");
 
     private final List<String> files;
 
@@ -73,6 +80,14 @@ public final class Migrations {
                 .toList();
     }
 
+    /** The names of all tables and sequences that they create: what else a database has is not ours. */
+    public Set<String> created() {
+        return files.stream()
+                .flatMap(file -> CREATED.matcher(new Migration(file).text()).results())
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
     /** Makes the schema of that version, without the service. */
     public void migrate(DatabaseLogin database, long version) {
         Flyway.configure(Migrations.class.getClassLoader())
@@ -112,8 +127,19 @@ public final class Migrations {
 
         @Override
         public Reader read() {
-            return new InputStreamReader(
-                    Migrations.class.getClassLoader().getResourceAsStream(file), StandardCharsets.UTF_8);
+            return new InputStreamReader(open(), StandardCharsets.UTF_8);
+        }
+
+        private String text() {
+            try (InputStream content = open()) {
+                return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private InputStream open() {
+            return Migrations.class.getClassLoader().getResourceAsStream(file);
         }
 
         @Override

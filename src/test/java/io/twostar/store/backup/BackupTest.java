@@ -10,6 +10,7 @@ import io.twostar.laws.Sql;
 import io.twostar.store.SqlSession;
 import io.twostar.store.start.CannotStart;
 import io.twostar.store.start.DatabaseLogin;
+import io.twostar.store.start.SchemaVersion;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -73,7 +74,56 @@ class BackupTest {
             assertThat(contents(restored)).containsAllEntriesOf(before);
             assertThat(before).hasSizeGreaterThan(50).containsKey("product").containsKey("review");
             assertThat(Sql.lines(restored, SEQUENCES)).isEqualTo(Sql.lines(source, SEQUENCES));
-            assertThat(Schema.of(SqlSession.of(restored))).isEqualTo(Schema.of(SqlSession.of(source)));
+            assertThat(schema(restored)).isEqualTo(schema(source));
+        }
+    }
+
+    @Test
+    void knowsEveryTableOfItsOwn() throws SQLException {
+        try (Connection source = sql.connect()) {
+            assertThat(Schema.notOurs(SqlSession.of(source), SchemaVersion.of(source)))
+                    .isEmpty();
+            assertThat(schema(source).tables()).hasSizeGreaterThan(50);
+            assertThat(schema(source).sequences())
+                    .extracting(Schema.Sequence::name)
+                    .contains("outbox_id_seq", "score_version");
+        }
+    }
+
+    @Test
+    void leavesOutWhatIsSomebodyElsesAndSaysSo() throws Exception {
+        String product = Shop.product();
+        sql.run("create table \"Somebody's\" (id serial primary key, told text)");
+        sql.run("create table somebody_refers (product_id text references product)");
+        sql.run("insert into \"Somebody's\" (told) values ('a secret of somebody else')");
+        sql.run("create sequence somebody_counts");
+        sql.run("create schema elsewhere create table kept (id int)");
+        try {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            BackupReport report = backup(file);
+            assertThat(report.leftOut()).containsExactly("\"Somebody's\"", "elsewhere.kept", "somebody_refers");
+            assertThat(unpacked(file.toByteArray()))
+                    .doesNotContainIgnoringCase("somebody")
+                    .contains(product);
+            Restore.read(new ByteArrayInputStream(file.toByteArray()), target);
+        } finally {
+            sql.run("drop schema elsewhere cascade");
+            sql.run("drop sequence somebody_counts");
+            sql.run("drop table somebody_refers");
+            sql.run("drop table \"Somebody's\"");
+        }
+    }
+
+    @Test
+    void touchesNothingOfSomebodyElseWhereItRestores() throws Exception {
+        byte[] file = backup();
+        try (Connection beside = target.connect()) {
+            SqlSession others = SqlSession.of(beside);
+            others.query("create table somebody (told text)").update();
+            others.query("insert into somebody values ('stays')").update();
+            Restore.read(new ByteArrayInputStream(file), target);
+            assertThat(others.query("select from somebody where told = 'stays'").exists())
+                    .isTrue();
         }
     }
 
@@ -92,8 +142,7 @@ class BackupTest {
         byte[] file = backup();
         assertThatThrownBy(() -> Restore.read(new ByteArrayInputStream(Arrays.copyOf(file, file.length / 2)), target))
                 .isInstanceOf(EOFException.class);
-        String text =
-                new String(new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes(), StandardCharsets.UTF_8);
+        String text = unpacked(file);
         refuses(text.replaceFirst("(?m)^copy product (.*\n).*\n", "copy product $1"), "rows of product are missing");
         refuses(text.replaceFirst("(?s)copy product .*?-- rows: \\d+\n", ""), "is not whole");
         refuses(text.replaceFirst("format 1", "format 7"), "no backup that this version can read");
@@ -117,11 +166,23 @@ class BackupTest {
 
     private byte[] backup() throws IOException, SQLException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
+        backup(file);
+        return file.toByteArray();
+    }
+
+    private static BackupReport backup(ByteArrayOutputStream file) throws IOException, SQLException {
         try (Connection connection =
                 login("twostar", setting("username"), setting("password")).connect()) {
-            Backup.write(connection, file);
+            return Backup.write(connection, file);
         }
-        return file.toByteArray();
+    }
+
+    private static String unpacked(byte[] file) throws IOException {
+        return new String(new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Schema schema(Connection connection) {
+        return Schema.of(SqlSession.of(connection), SchemaVersion.of(connection));
     }
 
     private Map<String, String> contents() throws SQLException {
@@ -134,7 +195,7 @@ class BackupTest {
     private static Map<String, String> contents(Connection connection) {
         SqlSession sql = SqlSession.of(connection);
         Map<String, String> contents = new TreeMap<>();
-        for (Schema.Table table : Schema.of(sql).tables()) {
+        for (Schema.Table table : schema(connection).tables()) {
             contents.put(
                     table.name(),
                     sql.query(
