@@ -54,7 +54,7 @@ class ArchitectureTest {
             Set.of("purchase"),
             Set.of("surge", "moderation"),
             Set.of("review"),
-            Set.of("purge", "dialogue", "photo"),
+            Set.of("purge", "dialogue", "photo", "merge"),
             Set.of("logbook"),
             Set.of("defect"),
             Set.of("voice", "highlight"),

@@ -73,7 +73,7 @@ public class ProductAdministration {
             return false;
         }
         boolean moves = !product.category().equalsIgnoreCase(card.category());
-        boolean returns = product.isRetired();
+        boolean returns = product.isRetired() && product.mergedInto().isEmpty();
         Instant since = product.listingSince();
         Optional<String> left = product.card().head();
         session.replace(product, card);
@@ -91,9 +91,10 @@ public class ProductAdministration {
         return true;
     }
 
-    /** A retired product returns. */
+    /** A retired product returns, unless it is merged into another. */
     private static boolean isSaid(Product product, ProductCard card) {
-        return !product.isRetired() && product.card().equals(card);
+        return (!product.isRetired() || product.mergedInto().isPresent())
+                && product.card().equals(card);
     }
 
     /** Takes the product out of sale; retiring it again changes nothing. */

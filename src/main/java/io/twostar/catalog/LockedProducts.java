@@ -118,7 +118,7 @@ public final class LockedProducts {
         return product;
     }
 
-    /** Replaces the shop's product data; a retired product is on sale again. */
+    /** Replaces the shop's product data; a retired product is on sale again unless it is merged into another. */
     public void replace(Product product, ProductCard card, Instant now) {
         product.card().head().ifPresent(left::add);
         product.describe(card, now);

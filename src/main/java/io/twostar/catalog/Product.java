@@ -1,5 +1,6 @@
 package io.twostar.catalog;
 
+import io.twostar.http.problem.ProblemException;
 import io.twostar.store.Query;
 import io.twostar.store.Row;
 import jakarta.persistence.Column;
@@ -60,6 +61,9 @@ public class Product {
 
     @Column(name = "retired_at")
     private Instant retiredAt;
+
+    @Column(name = "merged_into")
+    private String mergedInto;
 
     /** Whether the product has changed since it was read. */
     @Transient
@@ -150,9 +154,27 @@ public class Product {
         touch();
     }
 
-    /** On sale again, with the listing it had when it was retired. */
+    /** On sale again, with the listing it had when it was retired; not while it is merged into another product. */
     void returnToSale() {
-        retiredAt = null;
+        retiredAt = mergedInto == null ? null : retiredAt;
+        touch();
+    }
+
+    /** Its reviews have moved to another product: off sale until the merge is reversed. */
+    public void mergeInto(String productId, Instant now) {
+        if (retiredAt == null) {
+            retire(now);
+        }
+        mergedInto = productId;
+        touch();
+    }
+
+    /** @param retired whether it stays off sale, because it was before the merge */
+    public void separate(boolean retired) {
+        mergedInto = null;
+        if (!retired) {
+            returnToSale();
+        }
         touch();
     }
 
@@ -187,6 +209,7 @@ public class Product {
         product.exemptUntil = row.instant("exempt_until");
         product.exemptReason = row.text("exempt_reason");
         product.retiredAt = row.instant("retired_at");
+        product.mergedInto = row.text("merged_into");
         return product;
     }
 
@@ -204,7 +227,8 @@ public class Product {
                 .bind("pendingSince", pendingSince)
                 .bind("exemptUntil", exemptUntil)
                 .bind("exemptReason", exemptReason)
-                .bind("retiredAt", retiredAt);
+                .bind("retiredAt", retiredAt)
+                .bind("mergedInto", mergedInto);
     }
 
     /** The status for storefronts: RETIRED overrides the stored listing. */
@@ -219,6 +243,21 @@ public class Product {
 
     public boolean isRetired() {
         return retiredAt != null;
+    }
+
+    /** @throws ProblemException 409 if it is retired, with the product to write to instead if it was merged into one */
+    public void requireOnSale(String detail) {
+        if (mergedInto != null) {
+            throw ProblemException.merged(mergedInto);
+        }
+        if (isRetired()) {
+            throw ProblemException.retired(productId, detail);
+        }
+    }
+
+    /** The product that its reviews have moved to. */
+    public Optional<String> mergedInto() {
+        return Optional.ofNullable(mergedInto);
     }
 
     public boolean isExempt(Instant now) {

@@ -5,6 +5,7 @@ import io.twostar.store.AuthorRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import io.twostar.store.ReviewReferences;
 
 /**
  * Decisions, appeals and reports stay on record without the people in them: that there was one, when, for what reason, and
@@ -91,5 +92,22 @@ public final class ModerationRecords {
                         where r.product_id = any(:products::text[]) and forget_words(r.text, :words) <> r.text
                         returning r.product_id, r.report_id::text as record_id
                         """);
+    }
+
+    /** An appeal goes with its decision. */
+    @Produces
+    @Singleton
+    ReviewReferences moderatedReviews() {
+        return ReviewReferences.of(
+                "update moderation_item set product_id = :to where product_id = :from and subject_id in "
+                        + ReviewReferences.SUBJECTS,
+                "update moderation_decision set product_id = :to where product_id = :from and subject_id in "
+                        + ReviewReferences.SUBJECTS,
+                "update abuse_report set product_id = :to where product_id = :from and subject_id in "
+                        + ReviewReferences.SUBJECTS,
+                """
+                update moderation_item set like_product_id = :to
+                where like_product_id = :from and like_subject_id = any(:reviewIds::uuid[])
+                """);
     }
 }

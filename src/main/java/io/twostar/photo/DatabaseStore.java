@@ -33,6 +33,11 @@ final class DatabaseStore implements PhotoStore {
     }
 
     @Override
+    public void copy(Photo.Key from, Photo.Key to) {
+        // The foreign key moves them with their photos.
+    }
+
+    @Override
     public Optional<byte[]> read(Photo.Key key, Size size) {
         return transactions.read(
                 sql -> sql.query(SELECT).bindAll(key).bind("size", size).first(row -> row.bytes("content")));

@@ -56,6 +56,16 @@ final class DirectoryStore implements PhotoStore {
 
     @Override
     public void put(SqlSession sql, Photo.Key key, Image picture) {
+        put(key, size -> Optional.of(size.of(picture)));
+    }
+
+    /** The copy is new, so that it is not swept before the transaction ends; the original is swept some time after. */
+    @Override
+    public void copy(Photo.Key from, Photo.Key to) {
+        put(to, size -> read(from, size));
+    }
+
+    private void put(Photo.Key key, Function<Size, Optional<byte[]>> content) {
         try {
             Path home = home(key.productId());
             if (Files.notExists(home)) {
@@ -63,7 +73,10 @@ final class DirectoryStore implements PhotoStore {
                 sync(root);
             }
             for (Size size : Size.values()) {
-                write(home, file(key, size), size.of(picture));
+                Optional<byte[]> file = content.apply(size);
+                if (file.isPresent()) {
+                    write(home, file(key, size), file.get());
+                }
             }
             sync(home);
         } catch (IOException e) {

@@ -21,6 +21,9 @@ interface PhotoStore {
     /** Makes the picture safe before the transaction that has inserted its photo is committed. */
     void put(SqlSession sql, Photo.Key key, Image picture);
 
+    /** Makes the picture safe under another key before the transaction that moves its photo is committed. */
+    void copy(Photo.Key from, Photo.Key to);
+
     /** The file; empty if it was deleted a moment ago. */
     Optional<byte[]> read(Photo.Key key, Size size);
 

@@ -92,9 +92,7 @@ class Uploading {
 
     private void requireRoom(ListingSession session, Product product, Target target, PhotographedReviews.Owner owner) {
         owner.requireVisible();
-        if (product.isRetired()) {
-            throw ProblemException.retired(product.productId(), "Reviews of a retired product are not edited.");
-        }
+        product.requireOnSale("Reviews of a retired product are not edited.");
         if (!target.ofStaff()) {
             session.stops().requireWrites(product.productId(), product.category(), target.clientId(), session.now());
         }

@@ -5,6 +5,7 @@ import io.twostar.store.AuthorRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import io.twostar.store.ReviewReferences;
 
 /** Purges keep the list of their reviews, but neither texts nor authors; erased reviews are never restored. */
 final class PurgeRecords {
@@ -43,5 +44,14 @@ final class PurgeRecords {
                             or forget_words(p.reversal_reason, :words) <> p.reversal_reason
                         returning '' as product_id, p.purge_id::text as record_id
                         """);
+    }
+
+    @Produces
+    @Singleton
+    ReviewReferences purgedReviews() {
+        return ReviewReferences.of("""
+                update purge_review set product_id = :to
+                where product_id = :from and review_id = any(:reviewIds::uuid[])
+                """);
     }
 }

@@ -16,6 +16,7 @@ public record AuthorRows(String kind, Set<String> columns, AuthorSql export, Aut
     private static final String PRODUCTS = """
             select distinct coalesce(record ->> 'productId', '') as product_id
             from (select record from (%s) as exported (record) limit :most) as found
+            order by 1
             """;
 
     /**
@@ -48,7 +49,12 @@ public record AuthorRows(String kind, Set<String> columns, AuthorSql export, Aut
             // Before any row: another transaction that holds the lock of a product may want the same rows.
             ProductLocks.lock(sql, products);
         }
-        return run(erasure.query(sql, author, most).bind("products", products), author);
+        List<ErasedRecord> erased =
+                run(erasure.query(sql, author, most).bind("products", products), author);
+        if (erased.isEmpty() && !products.isEmpty() && !products(sql, author, most).equals(products)) {
+            throw StoreFailure.conflict("the records of the author have moved to other products meanwhile");
+        }
+        return erased;
     }
 
     private List<String> products(SqlSession sql, Author author, int most) {

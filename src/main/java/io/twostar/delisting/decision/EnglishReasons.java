@@ -59,6 +59,9 @@ final class EnglishReasons {
         if (finding.cause() == Cause.FAMILY_CHANGE) {
             return "other products belong to its family now";
         }
+        if (finding.cause() == Cause.MERGE) {
+            return "reviews of another product have moved to it, or have moved back";
+        }
         return (finding.cause() == Cause.TIME
                         ? "the ratings that the rule looks at have changed with time"
                         : "its ratings have changed")

@@ -60,6 +60,9 @@ final class GermanReasons {
         if (finding.cause() == Cause.FAMILY_CHANGE) {
             return "jetzt andere Produkte zu seiner Familie gehören";
         }
+        if (finding.cause() == Cause.MERGE) {
+            return "Bewertungen eines anderen Produkts hinzugekommen sind oder wieder zu diesem gehören";
+        }
         return (finding.cause() == Cause.TIME
                         ? "die Regel inzwischen andere Bewertungen berücksichtigt"
                         : "sich seine Bewertungen geändert haben")

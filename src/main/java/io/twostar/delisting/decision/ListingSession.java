@@ -115,7 +115,7 @@ public final class ListingSession {
         return products.introduce(productId, card, now);
     }
 
-    /** Replaces the shop's product data; a retired product is on sale again. */
+    /** Replaces the shop's product data; a retired product is on sale again unless it is merged into another. */
     public void replace(Product product, ProductCard card) {
         watch.forgetRules();
         products.replace(product, card, now);

@@ -119,6 +119,7 @@ public record DelistingRule(
         }
         return cause == Cause.RULE_CHANGE
                 || cause == Cause.FAMILY_CHANGE
+                || cause == Cause.MERGE
                 || cause.takesEvidence() && isClearedBy(evidence)
                 || relisting == Relisting.AUTOMATIC && isAboveReturn(basis);
     }

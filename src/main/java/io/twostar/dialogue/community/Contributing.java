@@ -75,9 +75,7 @@ class Contributing {
 
     private static Product onSale(ListingSession session, String productId, Speaker speaker) {
         Product product = session.require(productId);
-        if (product.isRetired()) {
-            throw ProblemException.retired(productId, "A retired product takes no questions and no tips.");
-        }
+        product.requireOnSale("A retired product takes no questions and no tips.");
         requireWrites(session, product, speaker);
         return product;
     }

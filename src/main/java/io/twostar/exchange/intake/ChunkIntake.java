@@ -132,6 +132,9 @@ class ChunkIntake {
     }
 
     private static Availability present(Product product) {
+        if (product.mergedInto().isPresent()) {
+            return Availability.MERGED;
+        }
         return product.isRetired() ? Availability.RETIRED : Availability.OPEN;
     }
 

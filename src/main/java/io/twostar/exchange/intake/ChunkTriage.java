@@ -22,6 +22,7 @@ final class ChunkTriage {
         NEW,
         UNKNOWN,
         RETIRED,
+        MERGED,
         /** An emergency stop refuses writes for now. */
         STOPPED
     }
@@ -50,6 +51,7 @@ final class ChunkTriage {
             switch (products.get(row.productId())) {
                 case UNKNOWN -> triage.reject(row, "names a product that does not exist");
                 case RETIRED -> triage.reject(row, "names a retired product, which takes no reviews");
+                case MERGED -> triage.reject(row, "names a product that was merged into another");
                 case STOPPED -> triage.reject(row, "was refused by an emergency stop; import it again afterwards");
                 default -> rows.add(row);
             }

@@ -86,7 +86,7 @@ class ProductIntake {
     private int compare(SqlSession sql, List<ProductRow> rows, Set<String> ids, List<JobError> reported) {
         Map<String, ProductCard> said = new HashMap<>();
         for (Product product : products.list("productId in ?1", ids)) {
-            if (!product.isRetired()) {
+            if (!product.isRetired() || product.mergedInto().isPresent()) {
                 said.put(product.productId(), product.card());
             }
         }

@@ -49,6 +49,15 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.PRODUCT_RETIRED, detail, Map.of("Location", "/products/" + productId));
     }
 
+    /** The refusal of a write to a product that was merged into another, with a link to that one. */
+    public static ProblemException merged(String mergedInto) {
+        return new ProblemException(
+                ProblemType.PRODUCT_RETIRED,
+                "The product was merged into " + mergedInto + "; send this there.",
+                Map.of("Location", "/products/" + mergedInto),
+                Map.of("mergedInto", mergedInto));
+    }
+
     public final ProblemType type() {
         return type;
     }

@@ -107,9 +107,7 @@ public class ReviewEditing {
     }
 
     private void say(ListingSession session, Product product, Review review, ReviewContent content) {
-        if (product.isRetired()) {
-            throw ProblemException.retired(product.productId(), "Reviews of a retired product are not edited.");
-        }
+        product.requireOnSale("Reviews of a retired product are not edited.");
         if (!content.equals(review.content())) {
             edit(session, product, review, content);
         }

@@ -17,6 +17,7 @@ import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorSql;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
+import io.twostar.store.StoreFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,13 +108,23 @@ class AuthorReviews implements AuthorRecords {
 
     @Override
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
-        List<Review.Key> found = FIND.query(sql, author, most)
-                .list(row -> new Review.Key(row.text("product_id"), row.uuid("review_id")));
+        List<Review.Key> found = found(sql, author, most);
         if (found.isEmpty()) {
             return List.of();
         }
         Set<String> products = found.stream().map(Review.Key::productId).collect(Collectors.toCollection(TreeSet::new));
-        return listings.change(products, session -> erase(session, author, products, found));
+        return listings.change(products, session -> {
+            List<ErasedRecord> erased = erase(session, author, products, found);
+            if (erased.isEmpty() && !found(session.sql(), author, most).isEmpty()) {
+                throw StoreFailure.conflict("the reviews of the author have moved to other products meanwhile");
+            }
+            return erased;
+        });
+    }
+
+    private static List<Review.Key> found(SqlSession sql, Author author, int most) {
+        return FIND.query(sql, author, most)
+                .list(row -> new Review.Key(row.text("product_id"), row.uuid("review_id")));
     }
 
     private List<ErasedRecord> erase(

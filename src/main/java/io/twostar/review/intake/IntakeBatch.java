@@ -152,9 +152,7 @@ final class IntakeBatch {
 
     private Answer accept(Submission submission) {
         Product product = session.require(submission.productId());
-        if (product.isRetired()) {
-            throw ProblemException.retired(product.productId(), "A retired product takes no reviews.");
-        }
+        product.requireOnSale("A retired product takes no reviews.");
         if (!submission.ofStaff()) {
             session.stops()
                     .requireWrites(product.productId(), product.category(), submission.clientId(), session.now());

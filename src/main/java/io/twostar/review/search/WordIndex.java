@@ -29,7 +29,7 @@ class WordIndex implements BackgroundTask {
     private static final String EVENTS = """
             select position, product_id, data ->> 'reviewId' as review_id from event
             where position > :after and position <= :upTo
-              and type in ('review.published', 'review.updated', 'review.erased', 'reviews.imported')
+              and type in ('review.published', 'review.updated', 'review.erased', 'review.moved', 'reviews.imported')
             """;
 
     private static final String ADVANCE = """

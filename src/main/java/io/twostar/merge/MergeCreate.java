@@ -1,0 +1,4 @@
+package io.twostar.merge;
+
+/** A merge to be previewed: the product whose reviews would move, and why. */
+record MergeCreate(String sourceProductId, String reason) {}
