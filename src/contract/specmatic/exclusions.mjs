@@ -30,6 +30,8 @@ export const EXCLUDED = {
   answerAppeal: 'answers each appeal once, and not by who decided; ModerationJourneyTest',
   confirmPurge: 'takes a token of its own preview once; PurgeTest',
   reversePurge: 'works once for each purge; PurgeTest',
+  confirmMerge: 'takes a token of its own preview once; MergeTest',
+  reverseMerge: 'works once for each merge; MergeTest',
   createInquiry: 'asks once for each review; InquiryTest',
   answerInquiry: 'takes a single-use token; InquiryTest',
   closeInquiry: 'closes each inquiry once; InquiryTest',

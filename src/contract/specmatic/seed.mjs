@@ -73,6 +73,7 @@ await put(`/delisting-rules/${name('rule')}`, { scope: { kind: 'PRODUCT', value:
 await put(`/delisting-rules/${name('deleted')}`, { scope: { kind: 'PRODUCT', value: name('retired') }, maximumAverage: 2, minimumCount: 5 });
 const soon = new Date(Date.now() + 86_400_000).toISOString();
 await put(`/products/${name('exempt')}/delisting-exemption`, { until: soon, reason: 'A try.' });
+const merge = (await post(`/products/${product}/merges`, { sourceProductId: name('quiet'), reason: 'A try.' })).mergeId;
 const purge = (await post('/purges', { selection: { productIds: [product], source: 'nowhere' }, reason: 'A try.' })).purgeId;
 
 const inquiry = (await post(`/products/${name('delisted')}/reviews/${low}/inquiries`, { question: 'Where?' })).inquiryId;
@@ -110,7 +111,7 @@ console.log(JSON.stringify({
   product, category, answer, quiet: name('quiet'),
   paths: {
     productId: product, reviewId: review, replyId: reply, voterId: name('voter'), authorId: name('c-1'), purchaseId: name('order'), invitationId: invitation,
-    decisionId: decision, objectionId: objection, appealId: appeal, ruleId: name('rule'), inquiryRuleId: name('order'), stopId: name('stop'), purgeId: purge, inquiryId: inquiry,
+    decisionId: decision, objectionId: objection, appealId: appeal, ruleId: name('rule'), inquiryRuleId: name('order'), stopId: name('stop'), purgeId: purge, mergeId: merge, inquiryId: inquiry,
     pollId: open, questionId: question, answerId: answer, tipId: tip, observationId: observation, defectId: defect,
     responsibilityId: name('kettles'), photoId: photo, webhookId: webhook, keyId: apiKey, jobId: job, caseId: '019aa5d2-7c11-7a50-9f3e-2f0b6f1c8d32',
   },

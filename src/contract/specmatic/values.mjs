@@ -28,6 +28,7 @@ const of = (facts) => ({
   ModerationClaimCreate: { category: [facts.category] },
   EmergencyStopPut: { action: ['HOLD_DELISTING'] },
   EmergencyStopScopeInput: { kind: ['PRODUCT'], value: [facts.quiet] },
+  MergeCreate: { sourceProductId: [facts.quiet] },
   PurgeSelectionInput: {
     productIds: [facts.product], source: ['nowhere'], category: LEFT_OUT, from: LEFT_OUT, to: LEFT_OUT, clientId: LEFT_OUT, addressHash: LEFT_OUT,
     caseId: LEFT_OUT, similarTo: LEFT_OUT, authorYoungerThanHours: LEFT_OUT, stars: LEFT_OUT,

@@ -273,6 +273,20 @@ class AccessTest {
             entry(
                     "reversePurge",
                     Call.to("/purges/" + UNKNOWN + "/reversal", 404).with(Map.of("reason", "Wrong."))),
+            entry("listMerges", Call.to("/products/missing/merges?pageSize=1", 200)),
+            entry(
+                    "previewMerge",
+                    Call.to("/products/missing/merges", 404)
+                            .with(Map.of("sourceProductId", "nothing", "reason", "Trying."))),
+            entry("getMerge", Call.to("/products/missing/merges/" + UNKNOWN, 404)),
+            entry(
+                    "confirmMerge",
+                    Call.to("/products/missing/merges/" + UNKNOWN + "/confirmation", 404)
+                            .with(Map.of("token", "0".repeat(64)))),
+            entry(
+                    "reverseMerge",
+                    Call.to("/products/missing/merges/" + UNKNOWN + "/reversal", 404)
+                            .with(Map.of("reason", "Wrong."))),
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
             entry("streamEvents", Call.to("/events/stream?cursor=AAAA", 400)),
             entry("listWebhooks", Call.to("/webhooks?pageSize=1", 200)),

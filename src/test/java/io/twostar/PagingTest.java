@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.twostar.surge.Established;
+import io.twostar.merge.MergeCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -46,6 +47,7 @@ class PagingTest {
                     "listReports",
                     () -> "/products/nothing/reports?kind=PHOTO&subjectId=00000000-0000-7000-8000-000000000009"),
             entry("listEvents", () -> "/events"),
+            entry("listMerges", PagingTest::merges),
             entry("listPurges", () -> "/purges"),
             entry("listPurgeReviews", () -> purge() + "/reviews"),
             entry("listPurgeProducts", () -> purge() + "/products"),
@@ -114,6 +116,14 @@ class PagingTest {
                         .post("/products/" + Shop.product() + "/questions")
                         .header("Location")
                 + "/answers";
+    }
+
+    private static String merges() {
+        String target = Shop.product();
+        for (int i = 0; i < 3; i++) {
+            MergeCalls.preview(Shop.product(), target).then().statusCode(201);
+        }
+        return "/products/" + target + "/merges";
     }
 
     private static String purge() {

@@ -25,7 +25,7 @@ public final class MergeCalls {
     }
 
     /** Merges the products and answers with the path of the merge. */
-    static String merge(String source, String target) {
+    public static String merge(String source, String target) {
         Response preview = preview(source, target);
         preview.then().statusCode(201);
         confirm(preview).then().statusCode(200);

@@ -227,7 +227,7 @@ class MergeTest {
                 .then()
                 .statusCode(200);
         sending(Map.of("text", "Sorry."), "dialogue").post(at + "/replies").then().statusCode(201);
-        sending(Map.of("kind", "REVIEW", "subjectId", review, "reason", "SPAM"), "submit")
+        sending(Map.of("kind", "REVIEW", "subjectId", review, "reason", "ADVERTISING"), "submit")
                 .post("/products/" + source + "/reports")
                 .then()
                 .statusCode(201);
@@ -247,7 +247,7 @@ class MergeTest {
                 .statusCode(200)
                 .body("helpfulVotes", equalTo(1))
                 .body("replies", hasSize(1));
-        as("submit").get(at + "/revisions").then().statusCode(200).body("items", hasSize(1));
+        as("submit").get(at + "/revisions").then().statusCode(200).body("items", hasSize(2));
         as("moderate")
                 .get("/products/" + product + "/reports?kind=REVIEW&subjectId=" + review)
                 .then()
