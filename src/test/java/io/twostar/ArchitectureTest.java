@@ -54,12 +54,12 @@ class ArchitectureTest {
             Set.of("purchase"),
             Set.of("surge", "moderation"),
             Set.of("review"),
-            Set.of("purge", "dialogue", "photo", "merge"),
+            Set.of("purge", "dialogue", "photo"),
             Set.of("logbook"),
             Set.of("defect"),
             Set.of("voice", "highlight"),
             Set.of("assortment"),
-            Set.of("exchange"),
+            Set.of("exchange", "merge"),
             Set.of("audit"));
 
     @ArchTest

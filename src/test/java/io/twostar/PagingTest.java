@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.twostar.surge.Established;
 import io.twostar.merge.MergeCalls;
+import io.twostar.surge.Established;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

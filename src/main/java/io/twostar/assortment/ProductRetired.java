@@ -3,7 +3,7 @@ package io.twostar.assortment;
 import io.twostar.event.DomainEvent;
 
 /** The shop took a product out of sale. */
-record ProductRetired() implements DomainEvent {
+public record ProductRetired() implements DomainEvent {
 
     @Override
     public String type() {

@@ -3,7 +3,7 @@ package io.twostar.assortment;
 import io.twostar.event.DomainEvent;
 
 /** A product was described anew by the shop, or brought back. */
-record ProductUpdated() implements DomainEvent {
+public record ProductUpdated() implements DomainEvent {
 
     @Override
     public String type() {

@@ -15,9 +15,7 @@ record MergeSide(
         static MergeNumbers of(ListingSession session, Product product) {
             NotCounted not = session.notCounted(product);
             return new MergeNumbers(
-                    session.counted(product).count(),
-                    session.counted(product).sum(),
-                    not.surgeHold() + not.stopHold());
+                    session.counted(product).count(), session.counted(product).sum(), not.surgeHold() + not.stopHold());
         }
     }
 
@@ -30,7 +28,6 @@ record MergeSide(
     /** The same with what has become of it. */
     MergeSide after(ListingSession session) {
         Product product = session.require(productId);
-        return new MergeSide(
-                productId, before, MergeNumbers.of(session, product), listingBefore, product.listing());
+        return new MergeSide(productId, before, MergeNumbers.of(session, product), listingBefore, product.listing());
     }
 }

@@ -172,8 +172,8 @@ class Merges {
 
     /** A page of the merges of a product into others, and of others into it, newest first. */
     Page<Merge> page(String productId, String cursor, int pageSize) {
-        return transactions.read(sql ->
-                NEWEST_FIRST.page(of(sql, productId), Merges::read, "merges " + productId, cursor, pageSize));
+        return transactions.read(
+                sql -> NEWEST_FIRST.page(of(sql, productId), Merges::read, "merges " + productId, cursor, pageSize));
     }
 
     private static Merge read(Row row) {

@@ -1,5 +1,7 @@
 package io.twostar.merge;
 
+import io.twostar.assortment.ProductRetired;
+import io.twostar.assortment.ProductUpdated;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
@@ -143,6 +145,9 @@ class Merging {
                 MergeSide sourceSide = MergeSide.now(session, source);
                 MergeSide targetSide = MergeSide.now(session, target);
                 boolean wasRetired = source.isRetired();
+                if (!wasRetired) {
+                    session.append(source, new ProductRetired());
+                }
                 source.mergeInto(target.productId(), session.now());
                 relocations.move(session, mergeId, merge.sourcePlace(), merge.targetPlace(), plan.passage());
                 judge(session, target, source);
@@ -192,6 +197,9 @@ class Merging {
                 requireNotHeld(session, merge.sourcePlace(), merge.targetPlace(), back);
                 Product source = session.require(merge.source().productId());
                 source.separate(merge.sourceWasRetired());
+                if (!source.isRetired()) {
+                    session.append(source, new ProductUpdated());
+                }
                 relocations.move(session, mergeId, merge.targetPlace(), merge.sourcePlace(), back);
                 judge(session, session.require(merge.target().productId()), source);
                 append(session, merge, MergeReversed.of(merge, back));

@@ -2,10 +2,10 @@ package io.twostar.moderation;
 
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorRows;
+import io.twostar.store.ReviewReferences;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import io.twostar.store.ReviewReferences;
 
 /**
  * Decisions, appeals and reports stay on record without the people in them: that there was one, when, for what reason, and

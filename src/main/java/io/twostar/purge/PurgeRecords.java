@@ -2,10 +2,10 @@ package io.twostar.purge;
 
 import io.twostar.store.AuthorRecords;
 import io.twostar.store.AuthorRows;
+import io.twostar.store.ReviewReferences;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import io.twostar.store.ReviewReferences;
 
 /** Purges keep the list of their reviews, but neither texts nor authors; erased reviews are never restored. */
 final class PurgeRecords {

@@ -49,9 +49,10 @@ public record AuthorRows(String kind, Set<String> columns, AuthorSql export, Aut
             // Before any row: another transaction that holds the lock of a product may want the same rows.
             ProductLocks.lock(sql, products);
         }
-        List<ErasedRecord> erased =
-                run(erasure.query(sql, author, most).bind("products", products), author);
-        if (erased.isEmpty() && !products.isEmpty() && !products(sql, author, most).equals(products)) {
+        List<ErasedRecord> erased = run(erasure.query(sql, author, most).bind("products", products), author);
+        if (erased.isEmpty()
+                && !products.isEmpty()
+                && !products(sql, author, most).equals(products)) {
             throw StoreFailure.conflict("the records of the author have moved to other products meanwhile");
         }
         return erased;

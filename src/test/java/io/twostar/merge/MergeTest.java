@@ -98,8 +98,8 @@ class MergeTest {
         assertThat(Shop.show(source).getString("mergedInto")).isNull();
         reverse(merge).then().statusCode(409);
         Established.assertSound(source, target);
-        List<Map<String, Object>> events = Shop.eventsUntil(
-                source, "merge.confirmed", "review.moved", "merge.reversed", "summary.changed");
+        List<Map<String, Object>> events =
+                Shop.eventsUntil(source, "merge.confirmed", "review.moved", "merge.reversed", "summary.changed");
         assertThat(events).hasSizeGreaterThan(8);
         Shop.eventsUntil(
                 target, "review.moved", "merge.confirmed", "summary.changed", "merge.reversed", "summary.changed");
@@ -171,8 +171,8 @@ class MergeTest {
         // What the shop's catalogue says again does not bring it back.
         Shop.put(source, "Another").then().statusCode(200).body("mergedInto", equalTo(target));
         assertThat(Shop.listing(source)).isEqualTo("RETIRED");
-        JsonPath job = Shop.importReviews("productId,authorId,stars\n" + source + "," + author + ",1\n" + target + ","
-                + author + ",1\n");
+        JsonPath job = Shop.importReviews(
+                "productId,authorId,stars\n" + source + "," + author + ",1\n" + target + "," + author + ",1\n");
         assertThat(job.getInt("rejected")).isEqualTo(1);
         assertThat(job.getInt("duplicates")).isEqualTo(1);
         assertNumbers(target, 1, 5);
@@ -216,7 +216,13 @@ class MergeTest {
         String author = unique("author");
         String review = id(sending(
                         Map.of(
-                                "stars", 4, "text", "It hums.", "author", Map.of("id", author), "attributes",
+                                "stars",
+                                4,
+                                "text",
+                                "It hums.",
+                                "author",
+                                Map.of("id", author),
+                                "attributes",
                                 Map.of("pros", List.of("quiet lid"))),
                         "submit")
                 .post("/products/" + source + "/reviews"));
@@ -226,7 +232,10 @@ class MergeTest {
                 .put(at + "/votes/" + unique("voter"))
                 .then()
                 .statusCode(200);
-        sending(Map.of("text", "Sorry."), "dialogue").post(at + "/replies").then().statusCode(201);
+        sending(Map.of("text", "Sorry."), "dialogue")
+                .post(at + "/replies")
+                .then()
+                .statusCode(201);
         sending(Map.of("kind", "REVIEW", "subjectId", review, "reason", "ADVERTISING"), "submit")
                 .post("/products/" + source + "/reports")
                 .then()
@@ -260,9 +269,7 @@ class MergeTest {
         Shop.delist(source, "For the test.");
         Shop.rate(target, 3, 3);
         Response preview = preview(source, target);
-        preview.then()
-                .body("target.listingBefore", equalTo("LISTED"))
-                .body("target.listingAfter", equalTo("DELISTED"));
+        preview.then().body("target.listingBefore", equalTo("LISTED")).body("target.listingAfter", equalTo("DELISTED"));
         confirm(preview).then().statusCode(200).body("target.listingAfter", equalTo("DELISTED"));
         assertThat(Shop.decision(target).getString("cause")).isEqualTo("MERGE");
         reverse(preview.header("Location")).then().statusCode(200);
@@ -335,15 +342,25 @@ class MergeTest {
     void purgedReviewsAreRestoredWhereTheyAre() {
         List<String> purged = Shop.rate(source, 1, 5);
         Response purge = sending(
-                        Map.of("selection", Map.of("productIds", List.of(source), "from", "2020-01-01T00:00:00Z"), "reason", "A try."),
+                        Map.of(
+                                "selection",
+                                Map.of("productIds", List.of(source), "from", "2020-01-01T00:00:00Z"),
+                                "reason",
+                                "A try."),
                         "admin")
                 .post("/purges");
         purge.then().statusCode(201);
         String at = purge.header("Location");
-        sending(Map.of("token", purge.path("token")), "admin").post(at + "/confirmation").then().statusCode(200);
+        sending(Map.of("token", purge.path("token")), "admin")
+                .post(at + "/confirmation")
+                .then()
+                .statusCode(200);
         merge(source, target);
         assertNumbers(target, 0, 0);
-        sending(Map.of("reason", "Genuine."), "admin").post(at + "/reversal").then().statusCode(200);
+        sending(Map.of("reason", "Genuine."), "admin")
+                .post(at + "/reversal")
+                .then()
+                .statusCode(200);
         assertNumbers(target, 2, 6);
         assertThat(purged).hasSize(2);
         Established.assertSound(source, target);
