@@ -10,6 +10,7 @@ import io.twostar.laws.Sql;
 import io.twostar.store.SqlSession;
 import io.twostar.store.start.CannotStart;
 import io.twostar.store.start.DatabaseLogin;
+import io.twostar.store.start.Migrations;
 import io.twostar.store.start.SchemaVersion;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -117,6 +119,8 @@ class BackupTest {
     @Test
     void touchesNothingOfSomebodyElseWhereItRestores() throws Exception {
         byte[] file = backup();
+        List<Long> versions = Migrations.ofThisBuild().versions();
+        Migrations.ofThisBuild().migrate(target, versions.get(versions.size() - 1));
         try (Connection beside = target.connect()) {
             SqlSession others = SqlSession.of(beside);
             others.query("create table somebody (told text)").update();
