@@ -2,6 +2,7 @@ package io.twostar.assortment;
 
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
+import io.twostar.http.replica.ReplicaRead;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ class VariantResource {
 
     @GET
     @PermitAll
+    @ReplicaRead(ofFamily = true)
     public Response listVariants(
             @RestPath String productId, @RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
         String familyId = products.require(productId).familyId();

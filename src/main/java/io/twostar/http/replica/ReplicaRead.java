@@ -1,5 +1,6 @@
 package io.twostar.http.replica;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,4 +14,9 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface ReplicaRead {}
+public @interface ReplicaRead {
+
+    /** Whether it shows other products beside the one in its path, always. */
+    @Nonbinding
+    boolean ofFamily() default false;
+}

@@ -13,6 +13,11 @@ import jakarta.ws.rs.core.UriInfo;
 @Priority(Interceptor.Priority.APPLICATION)
 class ReplicaReadInterceptor {
 
+    /** By this parameter callers ask for the reviews of a family at one of its products. */
+    private static final String SCOPE = "scope";
+
+    private static final String FAMILY = "FAMILY";
+
     private final ReplicaReads reads;
     private final UriInfo uri;
 
@@ -24,7 +29,15 @@ class ReplicaReadInterceptor {
     @AroundInvoke
     Object read(InvocationContext call) {
         String productId = uri.getPathParameters().getFirst("productId");
-        return productId == null ? reads.ofAll(() -> proceed(call)) : reads.of(productId, () -> proceed(call));
+        return productId == null || isOfFamily(call)
+                ? reads.ofAll(() -> proceed(call))
+                : reads.of(productId, () -> proceed(call));
+    }
+
+    /** What was written to a sibling is noted for that one, and shows here. */
+    private boolean isOfFamily(InvocationContext call) {
+        return call.getMethod().getAnnotation(ReplicaRead.class).ofFamily()
+                || FAMILY.equals(uri.getQueryParameters().getFirst(SCOPE));
     }
 
     private static Object proceed(InvocationContext call) {

@@ -9,12 +9,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.twostar.Api;
 import io.twostar.Shop;
 import io.twostar.store.Transactions;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,32 @@ class ReplicaReadsTest {
                 assertThat(count("own_write")).isEqualTo(own + i);
                 assertThat(count("replica")).isEqualTo(replicas + i);
             }
+        } finally {
+            Standby.onStandby("select pg_wal_replay_resume()");
+        }
+    }
+
+    @Test
+    void whoWroteToASiblingReadsItWithTheFamily() throws SQLException {
+        String category = Shop.unique("category");
+        String head = Shop.productIn(category);
+        String variant = Shop.unique("variant");
+        Api.sending(Map.of("name", "Variant", "category", category, "variantOf", head), "catalog")
+                .put("/products/" + variant)
+                .then()
+                .statusCode(201);
+        awaitReplica();
+        Standby.onStandby("select pg_wal_replay_pause()");
+        try {
+            String added = Shop.rate(variant, 5).get(0);
+            assertThat(asAnonymous()
+                            .get("/products/" + head + "/reviews?scope=FAMILY")
+                            .<List<String>>path("items.reviewId"))
+                    .containsExactly(added);
+            assertThat(asAnonymous()
+                            .get("/products/" + head + "/variants")
+                            .<List<Integer>>path("items.ratingSummary.count"))
+                    .contains(1);
         } finally {
             Standby.onStandby("select pg_wal_replay_resume()");
         }
