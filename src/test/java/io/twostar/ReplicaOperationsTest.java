@@ -69,14 +69,11 @@ class ReplicaOperationsTest {
     }
 
     private static Stream<Operation> reads() {
-        return ContractText.operations().stream()
-                .filter(Operation::isRead);
+        return ContractText.operations().stream().filter(Operation::isRead);
     }
 
     private static Collection<String> publicReads() {
-        return reads().filter(Operation::isPublic)
-                .map(Operation::id)
-                .toList();
+        return reads().filter(Operation::isPublic).map(Operation::id).toList();
     }
 
     @Test
