@@ -1,5 +1,6 @@
 package io.twostar.review;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.purchase.Invitation;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * A submitted review, and the future response to its sender.
  *
  * @param ofStaff whether emergency stops do not apply
+ * @param span of the request, not valid unless requests are traced
  */
 public record Submission(
         String productId,
@@ -20,6 +22,7 @@ public record Submission(
         boolean ofStaff,
         Optional<InvitationToken> invitation,
         Optional<IdempotencyKey> idempotencyKey,
+        SpanContext span,
         CompletableFuture<Answer> answer) {
 
     /** The origin as the server knows it, never as the client claims it. */

@@ -1,5 +1,7 @@
 package io.twostar.http.problem;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -72,13 +74,19 @@ public class RequestIds {
 
     private static String assign(RoutingContext request) {
         String sent = request.request().getHeader(HEADER);
-        String id = sent != null && isSane(sent)
-                ? sent
-                : traceOf(request.request().getHeader(TRACE)).orElseGet(RequestIds::fresh);
+        String id = sent != null && isSane(sent) ? sent : traceOf(request).orElseGet(RequestIds::fresh);
         request.put(KEY, id);
         request.response().putHeader(HEADER, id);
         MDC.put("requestId", id);
         return id;
+    }
+
+    /** The trace that is recorded, which is that of the header where there is one; without tracing the header's. */
+    private static Optional<String> traceOf(RoutingContext request) {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? Optional.of(span.getTraceId())
+                : traceOf(request.request().getHeader(TRACE));
     }
 
     /** Of a version that may come later only the beginning has to be as now; one of zeros is none. */

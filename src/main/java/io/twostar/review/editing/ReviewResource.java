@@ -1,5 +1,6 @@
 package io.twostar.review.editing;
 
+import io.opentelemetry.api.trace.Span;
 import io.twostar.catalog.Product;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
@@ -95,6 +96,7 @@ class ReviewResource {
                 caller.invitation(),
                 idempotencyKeys.of(
                         caller.clientId(), idempotencyKey, "POST /products/" + productId + "/reviews", review),
+                Span.current().getSpanContext(),
                 new CompletableFuture<>());
         return intake.submit(submission).thenApply(Answer::toResponse);
     }

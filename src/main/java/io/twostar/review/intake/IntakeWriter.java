@@ -134,8 +134,10 @@ final class IntakeWriter implements Runnable {
         List<Answer> decided;
         try {
             Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
-            decided = listings.commit(
-                    products, session -> IntakeBatch.accept(session, rows, gate, texts, answers, batch));
+            decided = BatchSpan.around(
+                    batch,
+                    () -> listings.commit(
+                            products, session -> IntakeBatch.accept(session, rows, gate, texts, answers, batch)));
         } catch (StoreUnavailable e) {
             LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());
             batch.forEach(submission -> refuse(submission, databaseUnavailable()));

@@ -1,5 +1,6 @@
 package io.twostar.webhook.send;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.twostar.http.problem.Times;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -65,13 +66,16 @@ public final class Sender {
     /** Reports the outcome exactly once, on a thread that must not block. */
     public void send(Message message, Consumer<DeliveryOutcome> count) {
         long began = System.nanoTime();
-        address().whenComplete((found, failure) -> way.context().runOnContext(go -> {
-            if (failure != null) {
-                count.accept(DeliveryOutcome.failed(words(failure), since(began)));
-            } else {
-                call(found, message, began, count);
-            }
-        }));
+        // A context of its own on the same event loop: a span belongs to one call.
+        Context call = VertxContext.createNewDuplicatedContext(way.context());
+        address()
+                .whenComplete((found, failure) -> call.runOnContext(go -> {
+                    if (failure != null) {
+                        count.accept(DeliveryOutcome.failed(words(failure), since(began)));
+                    } else {
+                        call(found, message, began, count);
+                    }
+                }));
     }
 
     private synchronized CompletableFuture<InetAddress> address() {

@@ -8,6 +8,7 @@ import io.twostar.webhook.SigningSecret;
 import io.twostar.webhook.WebhookSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -42,7 +43,9 @@ public class SenderFactory {
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setIdleTimeout(IDLE_SECONDS)
-                .setDecompressionSupported(false);
+                .setDecompressionSupported(false)
+                // Where requests are traced, a delivery is a trace of its own, and its receiver can go on with it.
+                .setTracingPolicy(TracingPolicy.ALWAYS);
         return new Sender(
                 new Sender.Way(vertx.getOrCreateContext(), vertx.createHttpClient(options), target),
                 new Signatures(secrets),

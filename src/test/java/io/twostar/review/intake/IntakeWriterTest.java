@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.twostar.delisting.decision.Listings;
@@ -392,6 +393,7 @@ class IntakeWriterTest {
                 true,
                 Optional.empty(),
                 key.map(k -> new IdempotencyKey(product, k, (author + stars).getBytes())),
+                SpanContext.getInvalid(),
                 new CompletableFuture<>());
     }
 

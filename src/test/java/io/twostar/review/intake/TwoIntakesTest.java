@@ -3,6 +3,7 @@ package io.twostar.review.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -134,6 +135,7 @@ class TwoIntakesTest {
                 true,
                 Optional.empty(),
                 hasKey ? Optional.of(new IdempotencyKey(prefix, key, request)) : Optional.empty(),
+                SpanContext.getInvalid(),
                 new CompletableFuture<>());
     }
 }
