@@ -197,12 +197,12 @@ class Merging {
                 requireNotHeld(session, merge.sourcePlace(), merge.targetPlace(), back);
                 Product source = session.require(merge.source().productId());
                 source.separate(merge.sourceWasRetired());
-                if (!source.isRetired()) {
-                    session.append(source, new ProductUpdated());
-                }
                 relocations.move(session, mergeId, merge.targetPlace(), merge.sourcePlace(), back);
                 judge(session, session.require(merge.target().productId()), source);
                 append(session, merge, MergeReversed.of(merge, back));
+                if (!source.isRetired()) {
+                    session.append(source, new ProductUpdated());
+                }
                 merges.reversed(
                         sql,
                         mergeId,

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,10 @@ final class History {
     private static final int CATEGORIES = 3;
     private static final int SECONDS_CLOCKS_MAY_DIFFER = 6;
     private static final int STEPS_BETWEEN_FULL_CHECKS = 60;
+    /** No history leaves it to luck whether anything is merged, and separated again. */
+    private static final int MERGED_BY = 40;
+
+    private static final int SEPARATED_BY = 100;
 
     private record Sent(String key, String path, Map<String, Object> body, int status, String reviewId) {}
 
@@ -44,6 +49,8 @@ final class History {
     private final Map<String, Map<String, Object>> sentRules = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
     private final Set<String> importedRows = new HashSet<>();
+    private final List<MergeModel> merges = new ArrayList<>();
+    private int reversed;
     private String step = "beginning";
     private int done;
 
@@ -107,7 +114,11 @@ final class History {
 
     private void takeStep() {
         int dice = random.nextInt(100);
-        if (dice < 40) {
+        if (done > MERGED_BY && merges.isEmpty() && reversed == 0) {
+            merge();
+        } else if (done > SEPARATED_BY && reversed == 0) {
+            separate();
+        } else if (dice < 40) {
             submit();
         } else if (dice < 51) {
             edit();
@@ -121,8 +132,10 @@ final class History {
             delist();
         } else if (dice < 80) {
             relist();
-        } else if (dice < 86) {
+        } else if (dice < 84) {
             describe();
+        } else if (dice < 86) {
+            merge();
         } else if (dice < 87) {
             retire();
         } else if (dice < 89) {
@@ -131,6 +144,8 @@ final class History {
             importFile();
         } else if (dice < 96) {
             letTimePass();
+        } else if (dice < 98) {
+            separate();
         } else {
             repeat();
         }
@@ -465,6 +480,83 @@ final class History {
         };
     }
 
+    private void merge() {
+        Item source = anyItem();
+        Item target = anyItem();
+        step = "merge %s into %s".formatted(source.id, target.id);
+        HttpApi.Answer preview = api.call(
+                "POST",
+                "/products/" + target.id + "/merges",
+                Map.of("sourceProductId", source.id, "reason", "for a reason"));
+        int expected = source == target ? 422 : source.mergedInto != null || target.retired ? 409 : 201;
+        assertThat(preview.status()).as("%s: %s", step, preview.json()).isEqualTo(expected);
+        if (expected != 201) {
+            return;
+        }
+        identify(source);
+        identify(target);
+        Map<String, Integer> newest = new HashMap<>();
+        sql.lines("select review_id from review where product_id like ? order by created_at, review_id", name + "%")
+                .forEach(id -> newest.put(id, newest.size()));
+        MergeModel merge =
+                new MergeModel(source, target, Comparator.comparing(rating -> newest.get(rating.reviewId)));
+        merge.path = "/products/" + target.id + "/merges/" + preview.text("mergeId");
+        assertThat(preview.json().path("reviews").asLong()).isEqualTo(merge.there.size());
+        assertThat(preview.json().path("kept").asLong()).isEqualTo(merge.kept);
+        assertThat(preview.json().path("displaced").asLong()).isEqualTo(merge.back.size());
+        HttpApi.Answer confirmed = api.call("POST", merge.path + "/confirmation", Map.of("token", preview.text("token")));
+        assertThat(confirmed.status()).as("%s: %s", step, confirmed.json()).isEqualTo(200);
+        for (String side : List.of("source", "target")) {
+            assertThat(confirmed.json().path(side))
+                    .as("what the preview of %s says of its %s", step, side)
+                    .isEqualTo(preview.json().path(side));
+        }
+        merge.confirm(shop);
+        merges.add(merge);
+    }
+
+    /** The model knows imported ratings by their authors only, or not even by these. */
+    private void identify(Item item) {
+        List<String> unknown = sql.lines(
+                "select review_id, coalesce(author_id, '-'), epoch, (created_at at time zone 'UTC')::date, stars,"
+                        + " verification is not null, status = 'WITHDRAWN' from review where product_id = ? order by 1",
+                item.id);
+        Set<String> known = item.ratings.stream().map(r -> r.reviewId).collect(Collectors.toSet());
+        for (String line : unknown) {
+            String[] row = line.split(" ");
+            if (!known.contains(row[0])) {
+                item.ratings.stream()
+                        .filter(r -> r.reviewId == null
+                                && row[1].equals(r.author == null ? "-" : r.author)
+                                && row[2].equals("" + r.epoch)
+                                && row[3].equals("" + r.day)
+                                && row[4].equals("" + r.stars)
+                                && row[5].equals(r.verified ? "t" : "f")
+                                && row[6].equals(r.withdrawn ? "t" : "f"))
+                        .findFirst()
+                        .orElseThrow()
+                        .reviewId = row[0];
+            }
+        }
+    }
+
+    private void separate() {
+        if (merges.isEmpty()) {
+            return;
+        }
+        MergeModel merge = merges.get(random.nextInt(merges.size()));
+        step = "reverse " + merge.path;
+        boolean isLast = merges.subList(merges.indexOf(merge) + 1, merges.size()).stream()
+                .noneMatch(later -> later.concerns(merge.source) || later.concerns(merge.target));
+        HttpApi.Answer answer = api.call("POST", merge.path + "/reversal", Map.of("reason", "for a reason"));
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(isLast ? 200 : 409);
+        if (isLast) {
+            assertThat(answer.json().path("returned").asInt()).isEqualTo(merge.reverse(shop));
+            merges.remove(merge);
+            reversed++;
+        }
+    }
+
     private void retire() {
         Item item = anyItem();
         step = "retire " + item.id;
@@ -637,9 +729,11 @@ final class History {
     }
 
     String statistics() {
-        return "%d steps, %d products, %d ratings, %d decisions, %d events"
+        return "%d steps, %d merges, %d of them reversed, %d products, %d ratings, %d decisions, %d events"
                 .formatted(
                         done,
+                        merges.size() + reversed,
+                        reversed,
                         shop.items.size(),
                         shop.items.values().stream()
                                 .mapToInt(item -> item.ratings.size())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ final class Replay {
     private int published;
     private int updated;
     private int withdrawn;
+    private boolean anyMoved;
+    private boolean isMerged;
 
     Replay(String productId) {
         this.productId = productId;
@@ -42,7 +45,7 @@ final class Replay {
         assertThat(type.equals("product.created")).as("first event").isEqualTo(isFirst);
         switch (type) {
             case "product.created" -> {}
-            case "product.updated" -> isRetired = false;
+            case "product.updated" -> isRetired = isMerged;
             case "product.retired" -> isRetired = turn(isRetired, true);
             case "product.delisted" -> {
                 isDelisted = turn(isDelisted, true);
@@ -52,6 +55,9 @@ final class Replay {
             case "review.updated" -> update(data);
             case "review.withdrawn" -> withdraw(data);
             case "reviews.imported" -> imported += data.path("accepted").asLong();
+            case "review.moved" -> move(data);
+            case "merge.confirmed", "merge.reversed" ->
+                isMerged = data.path("sourceProductId").asText().equals(productId) && type.endsWith("confirmed");
             case "summary.changed" -> compare(data);
             case "exemption.granted", "exemption.ended", "family.changed" -> {}
             default -> throw new AssertionError("unknown type: " + event);
@@ -89,6 +95,25 @@ final class Replay {
         add(review, -1);
     }
 
+    /** What leaves is of the current epoch, or has come by a move before. */
+    private void move(JsonNode data) {
+        anyMoved = true;
+        String reviewId = data.path("reviewId").asText();
+        boolean isCounted = data.path("counted").asBoolean();
+        if (data.path("toProductId").asText().equals(productId)) {
+            if (isCounted) {
+                Heard review = new Heard(data.path("epoch").asInt(), data.path("stars").asInt());
+                assertThat(reviews.put(reviewId, review)).isNull();
+                add(review, 1);
+            }
+            return;
+        }
+        Heard known = reviews.remove(reviewId);
+        if (isCounted) {
+            add(known == null ? new Heard(epoch, data.path("stars").asInt()) : known, -1);
+        }
+    }
+
     private void add(Heard review, int sign) {
         counts(review.epoch)[review.stars - 1] += sign;
     }
@@ -123,7 +148,12 @@ final class Replay {
         assertThat(summary.path("listing").asText()).isEqualTo(listing);
     }
 
-    String reviewEvents() {
-        return published + " " + updated + " " + withdrawn;
+    /** Whether reviews have come or gone: then only the sums over all products tell what was published. */
+    boolean anyMoved() {
+        return anyMoved;
+    }
+
+    List<Integer> reviewEvents() {
+        return List.of(published, updated, withdrawn);
     }
 }

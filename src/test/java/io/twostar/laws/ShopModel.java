@@ -24,7 +24,7 @@ final class ShopModel {
     /** What one author says of one product. */
     static final class Rating {
         String author;
-        final int epoch;
+        int epoch;
         final LocalDate day;
         final boolean verified;
         String reviewId;
@@ -51,6 +51,7 @@ final class ShopModel {
         String variantOf;
         int epoch = 1;
         boolean retired;
+        String mergedInto;
         Instant retiredAt;
         String delistedBy;
         Instant pendingSince;
@@ -137,7 +138,7 @@ final class ShopModel {
     void describe(Item item, String category, String name, String variantOf) {
         String left = item.variantOf;
         boolean joins = !Objects.equals(left, variantOf);
-        boolean returns = item.retired;
+        boolean returns = item.retired && item.mergedInto == null;
         Instant since = item.retiredAt;
         boolean moves = !item.category.equals(category);
         if (!returns && !moves && !joins && item.name.equals(name)) {
@@ -146,7 +147,7 @@ final class ShopModel {
         item.category = category;
         item.name = name;
         item.variantOf = variantOf;
-        item.retired = false;
+        item.retired = item.mergedInto != null;
         item.events.add("product.updated");
         if (joins) {
             familyChanged(left, item, false);
@@ -344,6 +345,7 @@ final class ShopModel {
             boolean automatic = rule.path("relisting").asText().equals("AUTOMATIC");
             if (cause.equals("RULE_CHANGE")
                     || cause.equals("FAMILY_CHANGE")
+                    || cause.equals("MERGE")
                     || cleared
                     || automatic && Contract.isAboveReturn(rule, basis)) {
                 decide(item, "RELISTED", cause, rule, basis, null);
@@ -362,7 +364,7 @@ final class ShopModel {
         item.pendingSince = null;
     }
 
-    private void summaryChanged(Item item) {
+    void summaryChanged(Item item) {
         item.events.add("summary.changed %d %s".formatted(item.epoch, numbers(counted(item, false, null))));
     }
 
@@ -412,7 +414,7 @@ final class ShopModel {
                                 data.path("starsBefore").asInt(),
                                 stars(data),
                                 data.path("version").asInt());
-            case "review.withdrawn" -> "%s %d %d".formatted(type, epoch(data), stars(data));
+            case "review.withdrawn", "review.moved" -> "%s %d %d".formatted(type, epoch(data), stars(data));
             case "reviews.imported" -> type + " " + data.path("accepted").asLong();
             case "product.delisted", "product.relisted" ->
                 "%s %s %d %d"

@@ -9,6 +9,7 @@ import static io.twostar.merge.MergeCalls.merge;
 import static io.twostar.merge.MergeCalls.preview;
 import static io.twostar.merge.MergeCalls.reverse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.twostar.Shop;
 import io.twostar.surge.Established;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -325,6 +327,42 @@ class MergeTest {
                 .body("items.reviewId", contains(old, edited));
         Shop.review(target, displacedAuthor, 4).then().statusCode(409).body("existingReview", equalTo(again));
         Established.assertSound(source, target);
+    }
+
+    @Test
+    void searchAndOpinionsFollow() {
+        sending(
+                        Map.of(
+                                "stars", 4, "text", "It hums like a choir.", "locale", "en",
+                                "author", Map.of("id", unique("author")),
+                                "attributes", Map.of("fit", 1, "pros", List.of("quiet lid"))),
+                        "submit")
+                .post("/products/" + source + "/reviews")
+                .then()
+                .statusCode(201);
+        awaitHits(source, 1);
+        String merge = merge(source, target);
+        awaitHits(target, 1);
+        awaitHits(source, 0);
+        assertThat(opinions(target)).contains("quiet lid");
+        assertThat(opinions(source)).doesNotContain("quiet lid");
+        reverse(merge).then().statusCode(200);
+        awaitHits(source, 1);
+        awaitHits(target, 0);
+        assertThat(opinions(source)).contains("quiet lid");
+    }
+
+    private static String opinions(String product) {
+        return asAnonymous().get("/products/" + product + "/pros-and-cons").then().statusCode(200).extract().asString();
+    }
+
+    private static void awaitHits(String product, int hits) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> asAnonymous()
+                        .get("/products/" + product + "/reviews?q=choir")
+                        .then()
+                        .body("items", hasSize(hits)));
     }
 
     @Test

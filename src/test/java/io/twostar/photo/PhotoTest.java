@@ -24,6 +24,7 @@ import io.twostar.Api;
 import io.twostar.JourneySettings;
 import io.twostar.Shop;
 import io.twostar.http.problem.ProblemType;
+import io.twostar.merge.MergeCalls;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -65,6 +66,18 @@ class PhotoTest {
 
     private Response add(byte[] file) {
         return add(as("submit"), product, review, file);
+    }
+
+    @Test
+    void followTheirReviewToAnotherProduct() {
+        String photo = added(add(Pictures.jpeg(40, 30)));
+        String target = Shop.product();
+        MergeCalls.merge(product, target);
+        String moved = photo.replace(product, target);
+        asAnonymous().get(moved + "/image").then().statusCode(200);
+        asAnonymous().get(photo + "/image").then().statusCode(404);
+        asAnonymous().get("/products/" + target + "/photos").then().body("items", hasSize(1));
+        gallery().then().body("items", empty());
     }
 
     private static String added(Response answer) {

@@ -1,0 +1,111 @@
+package io.twostar.laws;
+
+import io.twostar.laws.ShopModel.Item;
+import io.twostar.laws.ShopModel.Rating;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A merge in the words of the design: what moves, and what moves back. */
+final class MergeModel {
+
+    final Item source;
+    final Item target;
+    final List<Rating> there = new ArrayList<>();
+    final List<Rating> back = new ArrayList<>();
+    long kept;
+    String path;
+    private final int sourceEpoch;
+    private final int targetEpoch;
+    private final boolean wasRetired;
+
+    /** @param newest orders ratings by their time */
+    MergeModel(Item source, Item target, Comparator<Rating> newest) {
+        this.source = source;
+        this.target = target;
+        sourceEpoch = source.epoch;
+        targetEpoch = target.epoch;
+        wasRetired = source.retired;
+        for (Rating rating : source.ratings) {
+            if (rating.epoch != sourceEpoch) {
+                continue;
+            }
+            Optional<Rating> other = rating.withdrawn || rating.author == null
+                    ? Optional.empty()
+                    : target.ratingOf(rating.author);
+            if (other.isPresent() && newest.compare(rating, other.get()) < 0) {
+                kept++;
+            } else {
+                there.add(rating);
+                other.ifPresent(back::add);
+            }
+        }
+    }
+
+    boolean concerns(Item item) {
+        return item == source || item == target;
+    }
+
+    void confirm(ShopModel shop) {
+        if (!wasRetired) {
+            shop.retire(source);
+        }
+        source.mergedInto = target.id;
+        move(source, target, targetEpoch, there);
+        move(target, source, sourceEpoch, back);
+        end(shop, "merge.confirmed", !there.isEmpty() || !back.isEmpty());
+    }
+
+    /** @return how many have moved back */
+    int reverse(ShopModel shop) {
+        List<Rating> returning = back.stream().filter(this::mayReturn).toList();
+        source.mergedInto = null;
+        if (!wasRetired) {
+            source.retired = false;
+        }
+        move(target, source, sourceEpoch, there);
+        move(source, target, targetEpoch, returning);
+        end(shop, "merge.reversed", !there.isEmpty() || !returning.isEmpty());
+        return there.size() + returning.size();
+    }
+
+    /** Not if its author has rated the target anew. */
+    private boolean mayReturn(Rating old) {
+        return old.withdrawn
+                || target.ratings.stream()
+                        .noneMatch(r -> old.author.equals(r.author)
+                                && r.epoch == targetEpoch
+                                && !r.withdrawn
+                                && !there.contains(r));
+    }
+
+    private static void move(Item from, Item to, int epoch, List<Rating> ratings) {
+        ratings.stream()
+                .sorted(Comparator.comparing((Rating rating) -> rating.reviewId))
+                .forEach(rating -> {
+                    rating.epoch = epoch;
+                    String event = "review.moved %d %d".formatted(epoch, rating.stars);
+                    from.events.add(event);
+                    to.events.add(event);
+                });
+        from.ratings.removeAll(ratings);
+        to.ratings.addAll(ratings);
+    }
+
+    private void end(ShopModel shop, String event, boolean anyMoved) {
+        shop.judgeFamily(target, "MERGE");
+        shop.judgeFamily(source, "MERGE");
+        source.events.add(event);
+        target.events.add(event);
+        if (!source.retired) {
+            source.events.add("product.updated");
+        }
+        if (anyMoved) {
+            shop.summaryChanged(source);
+            if (target.epoch == targetEpoch) {
+                shop.summaryChanged(target);
+            }
+        }
+    }
+}
