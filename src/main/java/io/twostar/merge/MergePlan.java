@@ -21,21 +21,19 @@ record MergePlan(Passage passage, long kept) {
      * that both have imported stays where it is: no second product may have its key.
      */
     private static final String PLAN = """
-            with pair as (
-              select s.review_id as source_review, t.review_id as target_review,
+            select s.review_id, t.review_id as target_review,
+                   coalesce(
                      (s.status = 'PUBLISHED', s.created_at, s.review_id) > (t.status = 'PUBLISHED', t.created_at, t.review_id)
                      and not exists (
                        select from review k
-                       where k.product_id = :source and k.source = t.source and k.import_key = t.import_key) as is_newer
-              from review s
-              join review t on t.product_id = :target and t.author_id = s.author_id and t.epoch = :targetEpoch
-                and t.author_slot = 0
-              where s.product_id = :source and s.epoch = :sourceEpoch and s.author_slot = 0)
-            select s.review_id, pair.target_review,
-                   coalesce(pair.is_newer, true) and not exists (
+                       where k.product_id = :source and k.source = t.source and k.import_key = t.import_key),
+                     true)
+                   and not exists (
                      select from review k
                      where k.product_id = :target and k.source = s.source and k.import_key = s.import_key) as moves
-            from review s left join pair on pair.source_review = s.review_id
+            from review s
+            left join review t on s.author_slot = 0 and t.product_id = :target and t.author_id = s.author_id
+              and t.epoch = :targetEpoch and t.author_slot = 0
             where s.product_id = :source and s.epoch = :sourceEpoch
             order by s.review_id
             limit :most
@@ -50,16 +48,19 @@ record MergePlan(Passage passage, long kept) {
             from merge_review m
             join review r on r.product_id = case when m.to_target then :target else :source end and r.review_id = m.review_id
             where m.product_id = :target and m.merge_id = :mergeId
-              and (m.to_target or not exists (
-                select from review n
-                where n.product_id = :target
-                  and (n.author_id = r.author_id and n.epoch = :targetEpoch and n.author_slot = 0 and r.author_slot = 0
-                    or n.source = r.source and n.import_key = r.import_key)
-                  and not exists (
-                    select from merge_review x
-                    where x.product_id = :target and x.merge_id = :mergeId and x.review_id = n.review_id and x.to_target)))
+              and (m.to_target
+                or not exists (
+                  select from review n
+                  where n.product_id = :target and n.author_id = r.author_id and n.epoch = :targetEpoch and n.author_slot = 0
+                    and r.author_slot = 0 and %1$s)
+                and not exists (
+                  select from review n
+                  where n.product_id = :target and n.source = r.source and n.import_key = r.import_key and %1$s))
             order by m.review_id
-            """;
+            """.formatted("""
+            not exists (
+                    select from merge_review x
+                    where x.product_id = :target and x.merge_id = :mergeId and x.review_id = n.review_id and x.to_target)""");
 
     private static final String TOKEN = """
             select encode(sha256(convert_to(coalesce(string_agg(

@@ -8,6 +8,6 @@ import io.smallrye.config.WithDefault;
 interface MergeSettings {
 
     /** Most reviews that one merge moves: it is one transaction, during which its two products take no other reviews. */
-    @WithDefault("50000")
+    @WithDefault("20000")
     int mostReviews();
 }

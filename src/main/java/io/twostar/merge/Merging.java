@@ -13,6 +13,7 @@ import io.twostar.http.problem.ProblemType;
 import io.twostar.review.relocation.Passage;
 import io.twostar.review.relocation.Place;
 import io.twostar.review.relocation.Relocations;
+import io.twostar.store.PlansByKeys;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -53,6 +54,8 @@ class Merging {
             throw new ProblemException(ProblemType.UNPROCESSABLE, "A product is not merged into itself.");
         }
         return transactions.inOne(sql -> {
+            // Its tables may have no statistics of what was just imported.
+            PlansByKeys.choose(sql);
             Merge merge = listings.dryRun(Set.of(sourceId, targetId), session -> {
                 Product source = session.require(sourceId);
                 Product target = session.require(targetId);
@@ -131,6 +134,7 @@ class Merging {
      */
     Merge confirm(String productId, UUID mergeId, String token, String clientId) {
         return transactions.inOne(sql -> {
+            PlansByKeys.choose(sql);
             Merge merge = merges.lock(sql, productId, mergeId);
             merge.require(Merge.State.PREVIEWED);
             if (!merge.token().equals(token)) {
@@ -187,6 +191,7 @@ class Merging {
      */
     Merge reverse(String productId, UUID mergeId, String reason, String clientId) {
         return transactions.inOne(sql -> {
+            PlansByKeys.choose(sql);
             Merge merge = merges.lock(sql, productId, mergeId);
             merge.require(Merge.State.CONFIRMED);
             return change(merge, session -> {

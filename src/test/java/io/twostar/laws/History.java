@@ -498,13 +498,13 @@ final class History {
         Map<String, Integer> newest = new HashMap<>();
         sql.lines("select review_id from review where product_id like ? order by created_at, review_id", name + "%")
                 .forEach(id -> newest.put(id, newest.size()));
-        MergeModel merge =
-                new MergeModel(source, target, Comparator.comparing(rating -> newest.get(rating.reviewId)));
+        MergeModel merge = new MergeModel(source, target, Comparator.comparing(rating -> newest.get(rating.reviewId)));
         merge.path = "/products/" + target.id + "/merges/" + preview.text("mergeId");
         assertThat(preview.json().path("reviews").asLong()).isEqualTo(merge.there.size());
         assertThat(preview.json().path("kept").asLong()).isEqualTo(merge.kept);
         assertThat(preview.json().path("displaced").asLong()).isEqualTo(merge.back.size());
-        HttpApi.Answer confirmed = api.call("POST", merge.path + "/confirmation", Map.of("token", preview.text("token")));
+        HttpApi.Answer confirmed =
+                api.call("POST", merge.path + "/confirmation", Map.of("token", preview.text("token")));
         assertThat(confirmed.status()).as("%s: %s", step, confirmed.json()).isEqualTo(200);
         for (String side : List.of("source", "target")) {
             assertThat(confirmed.json().path(side))
@@ -526,16 +526,17 @@ final class History {
             String[] row = line.split(" ");
             if (!known.contains(row[0])) {
                 item.ratings.stream()
-                        .filter(r -> r.reviewId == null
-                                && row[1].equals(r.author == null ? "-" : r.author)
-                                && row[2].equals("" + r.epoch)
-                                && row[3].equals("" + r.day)
-                                && row[4].equals("" + r.stars)
-                                && row[5].equals(r.verified ? "t" : "f")
-                                && row[6].equals(r.withdrawn ? "t" : "f"))
-                        .findFirst()
-                        .orElseThrow()
-                        .reviewId = row[0];
+                                .filter(r -> r.reviewId == null
+                                        && row[1].equals(r.author == null ? "-" : r.author)
+                                        && row[2].equals("" + r.epoch)
+                                        && row[3].equals("" + r.day)
+                                        && row[4].equals("" + r.stars)
+                                        && row[5].equals(r.verified ? "t" : "f")
+                                        && row[6].equals(r.withdrawn ? "t" : "f"))
+                                .findFirst()
+                                .orElseThrow()
+                                .reviewId =
+                        row[0];
             }
         }
     }

@@ -31,9 +31,8 @@ final class MergeModel {
             if (rating.epoch != sourceEpoch) {
                 continue;
             }
-            Optional<Rating> other = rating.withdrawn || rating.author == null
-                    ? Optional.empty()
-                    : target.ratingOf(rating.author);
+            Optional<Rating> other =
+                    rating.withdrawn || rating.author == null ? Optional.empty() : target.ratingOf(rating.author);
             if (other.isPresent() && newest.compare(rating, other.get()) < 0) {
                 kept++;
             } else {

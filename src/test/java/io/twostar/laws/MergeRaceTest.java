@@ -137,7 +137,12 @@ class MergeRaceTest {
 
     private void submit(Random random, String product) {
         Map<String, Object> review = Map.of(
-                "stars", 1 + random.nextInt(5), "author", Map.of("id", author(random), "displayName", "A."), "text", "w");
+                "stars",
+                1 + random.nextInt(5),
+                "author",
+                Map.of("id", author(random), "displayName", "A."),
+                "text",
+                "w");
         Answer answer = expect(api.call("POST", "/products/" + product + "/reviews", review), 201, 409);
         if (answer.status() == 201) {
             reviews.add(answer.text("reviewId"));
@@ -151,8 +156,7 @@ class MergeRaceTest {
     /** Where a review is depends on the moment. */
     private String anyReview(Random random) {
         List<String> known = List.copyOf(reviews);
-        return "/products/" + products.get(random.nextInt(2)) + "/reviews/"
-                + known.get(random.nextInt(known.size()));
+        return "/products/" + products.get(random.nextInt(2)) + "/reviews/" + known.get(random.nextInt(known.size()));
     }
 
     private void change(Random random, String method, Object body) {
@@ -205,7 +209,9 @@ class MergeRaceTest {
                 select review_id from review r
                 where product_id = any(?) and helpful_votes + not_helpful_votes <> (
                     select count(*) from review_vote v where v.product_id = r.product_id and v.review_id = r.review_id)
-                """, products)).as("reviews whose votes are others").isEmpty();
+                """, products))
+                .as("reviews whose votes are others")
+                .isEmpty();
         assertThat(sql.lines("""
                 select w.review_id from review_words w left join review r using (product_id, review_id)
                 where w.product_id = any(?) and r.review_id is null

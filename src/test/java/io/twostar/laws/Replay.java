@@ -102,7 +102,8 @@ final class Replay {
         boolean isCounted = data.path("counted").asBoolean();
         if (data.path("toProductId").asText().equals(productId)) {
             if (isCounted) {
-                Heard review = new Heard(data.path("epoch").asInt(), data.path("stars").asInt());
+                Heard review =
+                        new Heard(data.path("epoch").asInt(), data.path("stars").asInt());
                 assertThat(reviews.put(reviewId, review)).isNull();
                 add(review, 1);
             }

@@ -333,9 +333,16 @@ class MergeTest {
     void searchAndOpinionsFollow() {
         sending(
                         Map.of(
-                                "stars", 4, "text", "It hums like a choir.", "locale", "en",
-                                "author", Map.of("id", unique("author")),
-                                "attributes", Map.of("fit", 1, "pros", List.of("quiet lid"))),
+                                "stars",
+                                4,
+                                "text",
+                                "It hums like a choir.",
+                                "locale",
+                                "en",
+                                "author",
+                                Map.of("id", unique("author")),
+                                "attributes",
+                                Map.of("fit", 1, "pros", List.of("quiet lid"))),
                         "submit")
                 .post("/products/" + source + "/reviews")
                 .then()
@@ -353,7 +360,12 @@ class MergeTest {
     }
 
     private static String opinions(String product) {
-        return asAnonymous().get("/products/" + product + "/pros-and-cons").then().statusCode(200).extract().asString();
+        return asAnonymous()
+                .get("/products/" + product + "/pros-and-cons")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static void awaitHits(String product, int hits) {

@@ -17,6 +17,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Relocations {
 
+    /** Reviews that one statement moves, so that none runs into the time limit of statements. */
+    private static final int AT_ONCE = 5_000;
+
     /** Of two ratings by one author the place is left by the one that moves back, until both have moved. */
     private static final String MAKE_ROOM = """
             update review set author_slot = -1
@@ -89,6 +92,12 @@ public class Relocations {
     }
 
     private void move(ListingSession session, UUID mergeId, Place from, Place to, List<UUID> reviewIds) {
+        for (int i = 0; i < reviewIds.size(); i += AT_ONCE) {
+            moveSome(session, mergeId, from, to, reviewIds.subList(i, Math.min(reviewIds.size(), i + AT_ONCE)));
+        }
+    }
+
+    private void moveSome(ListingSession session, UUID mergeId, Place from, Place to, List<UUID> reviewIds) {
         List<Relocated> reviews = read(session, from, to, reviewIds);
         query(session, MOVE, from, to, reviewIds)
                 .bind("to", to.productId())
