@@ -163,8 +163,12 @@ row_reads() {
 }
 
 # Reads a summary every five milliseconds over one connection until it is stopped.
+# Storms and overload come from one core, so that refusals and reads are not late because a load generator wants both.
+pinned=()
+if [ "$(nproc)" -gt 1 ]; then pinned=(taskset -c $(($(nproc) - 1))); fi
+
 start_light_reader() {
-  wrk -t1 -c1 -d600s --timeout 60s -s "$here/wrk/reads.lua" "$url" -- seconds=600 what=summary prefix=p products="$products" pause=5 \
+  "${pinned[@]}" wrk -t1 -c1 -d600s --timeout 60s -s "$here/wrk/reads.lua" "$url" -- seconds=600 what=summary prefix=p products="$products" pause=5 \
     >"$work/reader.out" &
   reader=$!
 }
@@ -184,7 +188,7 @@ row_storm() {
   before=$(reviews_stored)
   start_light_reader
   cpu_before
-  figures=$(java -Xmx256m -cp "$work/classes" Load mode=storm port="$port" key="$admin_key" run="storm$round" connections="$storm_connections" \
+  figures=$("${pinned[@]}" java -Xmx256m -cp "$work/classes" Load mode=storm port="$port" key="$admin_key" run="storm$round" connections="$storm_connections" \
     reviews="$storm" warmup=$((storm / 5)) product="$product-1" warmupProduct="warm$round-1")
   cpu_after storm
   stop_light_reader
@@ -384,7 +388,7 @@ row_overload() {
   before=$(reviews_stored)
   start_light_reader
   cpu_before
-  figures=$(java -Xmx256m -cp "$work/classes" Load mode=overload port="$port" key="$admin_key" run="over$round" connections=1024 \
+  figures=$("${pinned[@]}" java -Xmx256m -cp "$work/classes" Load mode=overload port="$port" key="$admin_key" run="over$round" connections=1024 \
     seconds="$overload_seconds" capacity=$capacity factor=10 prefix=p products="$products")
   cpu_after overload
   stop_light_reader
