@@ -3,7 +3,9 @@
 #   src/contract/clients.sh [--all] [ADDRESS ADMIN_KEY]     (default: localhost:8080 and the key in data/admin.key)
 # Needs a JDK, Maven and Node.js 20 or newer. Python joins in where its three libraries are installed, Go and PHP where they and their
 # libraries are (Debian: golang-go, golang-golang-x-oauth2-dev; php-cli, php-curl, php-mbstring, php-guzzlehttp-guzzle); C# is generated only.
-# --all adds what takes minutes to compile: Kotlin, and the clients for Spring (RestTemplate, RestClient, WebClient).
+# --all adds what takes minutes to compile: Kotlin, the clients for Spring (RestTemplate, RestClient, WebClient) and Feign, and Rust where it is
+# (Debian: cargo, librust-reqwest+{native-tls,json,multipart,stream}-dev, librust-{serde+derive,serde-json,serde-repr,url,tokio-util}-dev,
+# librust-chrono+serde-dev; elsewhere cargo fetches its crates).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -38,9 +40,9 @@ if [ ! -d target/quarkus-app/lib ]; then
 fi
 (cd "$home" && npm ci --no-progress --loglevel=error)
 
-rm -rf "$out"/{java,typescript-fetch,openapi-typescript,python,csharp,go,php,kotlin,resttemplate,restclient,webclient}
+rm -rf "$out"/{java,typescript-fetch,openapi-typescript,python,csharp,go,php,kotlin,resttemplate,restclient,webclient,feign,rust}
 configurations=("$home"/{java,typescript-fetch,python,csharp,go,php}.yaml)
-[ -z "$all" ] || configurations+=("$home"/{kotlin,resttemplate,restclient,webclient}.yaml)
+[ -z "$all" ] || configurations+=("$home"/{kotlin,resttemplate,restclient,webclient,feign,rust}.yaml)
 java -jar "$jar" batch --threads 2 "${configurations[@]}" >"$out/generator.log" 2>&1 ||
     { cat "$out/generator.log"; exit 1; }
 ls "$out"/csharp/src/Twostar.Client/Api/CatalogApi.cs >/dev/null
@@ -101,31 +103,55 @@ else
 fi
 
 if [ -z "$all" ]; then
-    echo "Kotlin and Spring: SKIPPED (they take minutes to compile: --all)"
+    echo "Kotlin, Spring, Feign and Rust: SKIPPED (they take minutes to compile: --all)"
     exit
 fi
 mvn -q -B -ntp -f "$home/libraries.xml" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile="$PWD/$out/libraries"
 libraries=$(cat "$out/libraries")
-# spring LIBRARY: compiles the client of one library with the journey, and runs it.
-spring() {
+# java_client LIBRARY: compiles the client of one library with the journey, and runs it.
+java_client() {
+    local read_text='s/refused\.getResponseBodyAs\(Problem\.class\)/new com.fasterxml.jackson.databind.ObjectMapper().readValue('
     cp "$home/spring/Journey.java" "$out/$1/"
     if [ "$1" = webclient ]; then
-        # Every call is answered by a promise, and a refusal is another class.
+        # Every call is answered by a promise; a refusal is another class, whose decoders know application/json only.
         sed -i -E -e 's/((catalog|delisting|reviews)\.(put|submit)[A-Za-z]+\(.*\));$/\1.block();/' -e 's/(= reviews\.listReviews\(.*\));$/\1.block();/' \
-            -e 's/(getRatingSummary\(name, null\));/\1.block();/' -e 's/(null, null\))(\.getItems)/\1.block()\2/' \
+            -e 's/(getRatingSummary\(name.*\));/\1.block();/' -e 's/(null, null\))(\.getItems)/\1.block()\2/' \
             -e 's/web\.client\.RestClientResponseException/web.reactive.function.client.WebClientResponseException/' \
-            -e 's/RestClientResponseException/WebClientResponseException/' "$out/$1/Journey.java"
+            -e 's/RestClientResponseException/WebClientResponseException/' \
+            -e "$read_text"'refused.getResponseBodyAsString(), Problem.class)/' "$out/$1/Journey.java"
+    fi
+    if [ "$1" = feign ]; then
+        # An interface is all that is generated of a part of the API.
+        sed -i -E -e 's/new ([A-Za-z]+Api)\(client\)/client.buildClient(\1.class)/' -e 's/new ApiClient\(\)/new ApiClient("apiKey")/' \
+            -e 's/org\.springframework\.web\.client\.RestClientResponseException/feign.FeignException/' -e 's/RestClientResponseException/FeignException/' \
+            -e "$read_text"'refused.contentUTF8(), Problem.class)/' "$out/$1/Journey.java"
     fi
     find "$out/$1/src/main/java" -name '*.java' >"$out/$1/sources"
     mkdir -p "$out/$1/classes"
     javac -nowarn -proc:none -d "$out/$1/classes" -cp "$libraries" @"$out/$1/sources" "$out/$1/Journey.java"
     java -cp "$out/$1/classes:$libraries" Journey "$url" "$key" "$1"
 }
-spring resttemplate
-spring restclient
-spring webclient
+java_client resttemplate
+java_client restclient
+java_client webclient
+java_client feign
 
 mkdir -p "$out/kotlin/classes"
 java -cp "$libraries" org.jetbrains.kotlin.cli.jvm.K2JVMCompiler -no-stdlib -no-reflect -nowarn -cp "$libraries" -d "$out/kotlin/classes" \
     "$out/kotlin/src/main/kotlin" "$home/kotlin/Journey.kt"
 java -cp "$out/kotlin/classes:$libraries" JourneyKt "$url" "$key"
+
+# Debian's crates are older than those that the generator asks for; they do.
+crates=/usr/share/cargo/registry
+if command -v cargo >/dev/null; then
+    mkdir -p "$out/rust/examples"
+    cp "$home/rust/journey.rs" "$out/rust/examples/"
+    if [ -d "$crates" ]; then
+        sed -i -e 's/^url = .*/url = "2"/' -e '/^tokio = /s/"^[0-9.]*"/"1"/' -e '/^reqwest = /{s/"^[0-9.]*"/"0.11"/;s/, "query", "form"//}' "$out/rust/Cargo.toml"
+        mkdir -p "$out/rust/.cargo"
+        printf '[source.crates-io]\nreplace-with = "debian"\n[source.debian]\ndirectory = "%s"\n' "$crates" >"$out/rust/.cargo/config.toml"
+    fi
+    (cd "$out/rust" && cargo run -q --example journey -- "$url" "$key")
+else
+    echo "Rust: SKIPPED (cargo is missing)"
+fi

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
- * A day with the clients for Spring, which send what is not set as null. Written for those that wait for the answer; clients.sh makes that of
- * WebClient of it. Arguments: address, key and the name of the library.
+ * A day with the clients for Spring and Feign, which send what is not set as null. Written for RestTemplate and RestClient; clients.sh makes
+ * those of WebClient and Feign of it. Arguments: address, key and the name of the library.
  */
 final class Journey {
 
@@ -65,12 +65,12 @@ final class Journey {
             cursor = page.getNextCursor();
         } while (cursor != null);
         check(seen.size() == RATINGS, "every review is on one page");
-        RatingSummary summary = new SummariesApi(client).getRatingSummary(name, null, null);
+        RatingSummary summary = new SummariesApi(client).getRatingSummary(name, null, (String) null);
         check(summary.getCount() == RATINGS && summary.getSum() == 2 * RATINGS, "the summary is exact");
         List<ListingDecision> decisions =
                 delisting.listListingDecisions("DELISTED", name, null, null, null, null).getItems();
         check(decisions.size() == 1 && decisions.get(0).getRule().getMaximumAverage() == 2.0, "two stars delist");
-        System.out.println("Spring, " + arguments[2] + ": the journey is over");
+        System.out.println(arguments[2] + ": the journey is over");
     }
 
     private static ReviewCreate review(int i) {
