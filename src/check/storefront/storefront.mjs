@@ -217,6 +217,33 @@ const stories = {
     assert.equal(await page.getByLabel('All variants').count(), 0, 'a product without variants');
   },
 
+  async 'labelled reviews of another shop'() {
+    // The service stands for the other shop too: what was given for one clock there is shown on another one here.
+    const headers = { 'X-API-Key': readFileSync(`${directory}/data/admin.key`, 'utf8').trim(), 'Content-Type': 'application/json' };
+    const { ratingSummary: there } = await product('clock-3');
+    const created = await fetch(`${service}/syndications`, {
+      method: 'POST', headers, body: JSON.stringify({
+        name: 'Ostrel', origin: 'ostrel', url: `${service}/exports/reviews`, apiKey: headers['X-API-Key'], mappings: [{ originProductId: 'clock-3', productId: 'clock-4' }],
+      }),
+    });
+    assert.equal(created.status, 201, await created.clone().text());
+    const { syndicationId } = await created.json();
+    const { ratingSummary: own } = await product('clock-4');
+    for (let i = 0; i < 150 && !(await product('clock-4')).ratingSummary.syndicated; i++) await sleep(200);
+    const page = await visitor();
+    await open(page, '/product?id=clock-4');
+    await page.locator('.syndicated').getByText(`in other shops, ${there.count} ratings`).waitFor();
+    await page.locator('.to-reviews').getByText(`${own.count} ratings`).waitFor();
+    assert.equal(await page.getByText('Given at Ostrel').count(), 0, 'its own reviews at first');
+    await page.getByLabel('Also from other shops').check();
+    const label = page.locator('.review').filter({ hasText: 'Given at Ostrel' }).first();
+    await label.waitFor();
+    assert.equal(await label.getByRole('button').count(), 0, 'no votes and reports here');
+    await accessible(page, 'reviews of another shop');
+    await picture(page, 'syndicated', true);
+    assert.equal((await fetch(`${service}/syndications/${syndicationId}`, { method: 'DELETE', headers })).status, 200);
+  },
+
   async 'write, edit and withdraw a review'() {
     const page = await visitor();
     const before = await product(SHOWCASE);

@@ -56,5 +56,9 @@ export const EXCLUDED = {
   getDataExport: 'shows what a job has made; DataExportTest',
   getDataExportContent: 'shows what a job has made; DataExportTest',
   eraseAuthor: 'takes away the author that the other tests need; ErasureTest',
+  createSyndication: 'reads from another system; SyndicationTest',
+  getSyndication: 'needs another system; SyndicationTest',
+  replaceSyndication: 'needs another system; SyndicationTest',
+  endSyndication: 'needs another system; SyndicationTest',
   getErasure: 'shows what a job has done; ErasureTest',
 };

@@ -14,7 +14,7 @@ const of = (facts) => ({
   query: {
     productId: [facts.product], productIds: [facts.product], category: [facts.category], from: YESTERDAY, to: TOMORROW, type: ['product.created'],
     stars: ['4'], locale: ['de-DE'], epoch: [1], version: [1], authorId: [facts.paths.authorId],
-    scope: ['PRODUCT'], preferLocale: ['de'], storefront: ['shop'], minimumAverage: [4],
+    scope: ['PRODUCT'], origin: ['OWN'], preferLocale: ['de'], storefront: ['shop'], minimumAverage: [4],
   },
   ProductPut: { gtin: ['4006381333931'], url: ['https://shop.example/kettle'], imageUrl: ['https://shop.example/kettle.png'], variantOf: LEFT_OUT },
   ReviewCreate: { source: ['specmatic'] },

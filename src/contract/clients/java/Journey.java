@@ -80,7 +80,7 @@ final class Journey {
         Set<String> seen = new HashSet<>();
         String cursor = null;
         do {
-            ReviewPage page = reviews.listReviews(name, List.of(1, 2), null, null, null, null, null, null, cursor, 2, null, null, null, null);
+            ReviewPage page = reviews.listReviews(name, List.of(1, 2), null, null, null, null, null, null, cursor, 2, null, null, null, null, null);
             page.getItems().forEach(review -> seen.add(review.getReviewId()));
             cursor = page.getNextCursor();
         } while (cursor != null);

@@ -4,7 +4,7 @@ import { highlightSection } from './highlights.mjs';
 import { lang, link, price, t } from './i18n.mjs';
 import { questionSection } from './questions.mjs';
 import { reviewSection } from './reviews.mjs';
-import { familyLine, ratingLine } from './stars.mjs';
+import { familyLine, ratingLine, syndicatedLine } from './stars.mjs';
 import { explain, read } from './twostar.mjs';
 
 /** Why a product is gone and where to find another: said kindly, because somebody wanted it. */
@@ -34,6 +34,7 @@ export async function productPage(main, productId) {
         el('h1', {}, product.name),
         el('a', { class: 'to-reviews', href: '#reviews' }, ratingLine(product.ratingSummary)),
         familyLine(product.ratingSummary),
+        syndicatedLine(product.ratingSummary),
         listed && ours && el('p', { class: 'price' }, price(ours.price), ' ', el('span', { class: 'in-stock' }, t('inStock'))),
         !listed && delistedNotice(product),
         ours && el('p', {}, ours.text[lang]))),

@@ -44,12 +44,12 @@ function reviewItem(review, isMine, edit) {
   return el('li', {}, el('article', { class: 'review', 'aria-label': `${t('starsOf', { n: review.stars })}, ${name}` },
     el('div', { class: 'review-head' }, stars(review.stars), review.title && words('h3', review.title, review.locale)),
     el('p', { class: 'muted' }, review.productName && el('span', { class: 'variant' }, t('aboutVariant', { name: review.productName }), ' · '), el('bdi', {}, name), ' · ', el('time', { datetime: review.createdAt }, date(review.createdAt)),
-      review.version > 1 && ` · ${t('edited')}`, review.verified && el('span', { class: 'badge' }, t('verified')), isMine && el('span', { class: 'badge mine' }, t('yours'))),
+      review.version > 1 && ` · ${t('edited')}`, review.verified && el('span', { class: 'badge' }, t('verified')), review.syndicatedFrom && el('span', { class: 'badge' }, t('givenAt', { name: review.syndicatedFrom.name })), isMine && el('span', { class: 'badge mine' }, t('yours'))),
     review.incentive && el('p', { class: 'muted' }, t('incentive')),
     review.text && words('p', review.text, review.locale, { class: 'review-text' }),
     review.photos && thumbnails(review.photos, name),
     (review.replies ?? []).map(reply),
-    el('div', { class: 'row' }, isMine
+    !review.syndicatedFrom && el('div', { class: 'row' }, isMine
       ? el('button', { class: 'button small', onclick: edit }, t('edit'))
       : [votes(review), el('button', { class: 'link', onclick: () => reportReview(review) }, t('report'))])));
 }
@@ -89,6 +89,7 @@ export function reviewSection({ productId, ratingSummary, listing }, firstPage) 
   const verified = el('input', { type: 'checkbox', onchange: () => show() });
   const withText = el('input', { type: 'checkbox', onchange: () => show() });
   const allVariants = el('input', { type: 'checkbox', onchange: () => show() });
+  const elsewhere = el('input', { type: 'checkbox', onchange: () => show() });
   const sort = el('select', { onchange: () => show() }, SORTS.map((name) => el('option', { value: name }, t(name))));
   const summary = el('div', { class: 'stack' });
   const heading = el('h2', { id: 'reviews' }, t('reviews'));
@@ -97,7 +98,7 @@ export function reviewSection({ productId, ratingSummary, listing }, firstPage) 
     if (!chosen.delete(n)) chosen.add(n);
     show();
   };
-  const query = () => ({ stars: [...chosen].join(','), verified: verified.checked || undefined, withText: withText.checked || undefined, scope: allVariants.checked ? 'FAMILY' : undefined, sort: sort.value, pageSize: 10 });
+  const query = () => ({ stars: [...chosen].join(','), verified: verified.checked || undefined, withText: withText.checked || undefined, scope: allVariants.checked ? 'FAMILY' : undefined, origin: elsewhere.checked ? 'ALL' : undefined, sort: sort.value, pageSize: 10 });
 
   function append(page) {
     const items = page.items.map((review) => reviewItem(review, mine.has(review.reviewId), () => write(review)));
@@ -150,6 +151,7 @@ export function reviewSection({ productId, ratingSummary, listing }, firstPage) 
       el('div', { class: 'stack' },
         el('fieldset', { class: 'filters' }, el('legend', { class: 'visually-hidden' }, t('filter')),
           el('label', {}, verified, ' ', t('verifiedOnly')), el('label', {}, withText, ' ', t('withText')),
-          ratingSummary.family && el('label', {}, allVariants, ' ', t('allVariants')), el('label', {}, t('sort'), ' ', sort)),
+          ratingSummary.family && el('label', {}, allVariants, ' ', t('allVariants')),
+          ratingSummary.syndicated && el('label', {}, elsewhere, ' ', t('alsoElsewhere')), el('label', {}, t('sort'), ' ', sort)),
         status, list, more)));
 }

@@ -14,6 +14,12 @@ export const familyLine = ({ family }) => (family?.count
     el('span', { class: 'muted' }, `${t('ofAllVariants', { n: family.products })}, ${count('ratings', family.count)}`))
   : null);
 
+/** The stars that other systems have collected, said to be theirs. */
+export const syndicatedLine = ({ syndicated }) => (syndicated
+  ? el('p', { class: 'syndicated rating-line' }, stars(syndicated.average), el('span', { class: 'rating-average' }, average(syndicated.average)),
+    el('span', { class: 'muted' }, `${t('fromElsewhere')}, ${count('ratings', syndicated.count)}`))
+  : null);
+
 /** Stars, average and number of ratings in one line. */
 export const ratingLine = (summary) => (summary.count
   ? el('span', { class: 'rating-line' }, stars(summary.average), el('span', { class: 'rating-average' }, average(summary.average)), el('span', { class: 'muted' }, count('ratings', summary.count)))

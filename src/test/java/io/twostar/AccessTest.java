@@ -43,6 +43,12 @@ class AccessTest {
     /** One that sends nothing. */
     private static final Map<String, Object> WEBHOOK = Map.of("url", "https://8.8.8.8/events", "enabled", false);
 
+    private static final Map<String, Object> SYNDICATION_AGAIN =
+            Map.of("name", "Nobody", "url", "https://8.8.8.8/exports/reviews");
+
+    private static final Map<String, Object> SYNDICATION =
+            Map.of("name", "Nobody", "origin", "nobody", "url", "https://8.8.8.8/exports/reviews");
+
     /**
      * A call that succeeds unless it depends on others' work.
      *
@@ -289,6 +295,11 @@ class AccessTest {
                             .with(Map.of("reason", "Wrong."))),
             entry("listEvents", Call.to("/events?pageSize=1", 200)),
             entry("streamEvents", Call.to("/events/stream?cursor=AAAA", 400)),
+            entry("listSyndications", Call.to("/syndications?pageSize=1", 200)),
+            entry("createSyndication", Call.to("/syndications", 201).with(SYNDICATION)),
+            entry("getSyndication", Call.to("/syndications/" + UNKNOWN, 404)),
+            entry("replaceSyndication", Call.to("/syndications/" + UNKNOWN, 404).with(SYNDICATION_AGAIN)),
+            entry("endSyndication", Call.to("/syndications/" + UNKNOWN, 404)),
             entry("listWebhooks", Call.to("/webhooks?pageSize=1", 200)),
             entry("createWebhook", Call.to("/webhooks", 201).with(WEBHOOK)),
             entry("getWebhook", Call.to("/webhooks/" + UNKNOWN, 404)),

@@ -60,6 +60,7 @@ class ArchitectureTest {
             Set.of("voice", "highlight"),
             Set.of("assortment"),
             Set.of("exchange", "merge"),
+            Set.of("syndication"),
             Set.of("audit"));
 
     @ArchTest

@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * What journeys through moderation, photos and webhooks need to be set and all others do not mind: one service for all of
+ * What journeys through moderation, photos, webhooks and syndication need to be set and all others do not mind: one service for all of
  * them, because every profile costs a start of its own.
  */
 public class JourneySettings implements QuarkusTestProfile {
@@ -28,6 +28,12 @@ public class JourneySettings implements QuarkusTestProfile {
                 Map.entry("twostar.public-url", "https://reviews.example"),
                 Map.entry("twostar.webhooks.private-targets", "true"),
                 Map.entry("twostar.webhooks.retry-delays", "300ms,3s"),
-                Map.entry("twostar.webhooks.lease", "3s"));
+                Map.entry("twostar.webhooks.lease", "3s"),
+                Map.entry("twostar.syndication.private-targets", "true"),
+                Map.entry("twostar.syndication.interval", "300ms"),
+                Map.entry("twostar.syndication.timeout", "2s"),
+                Map.entry("twostar.syndication.deadline", "4s"),
+                Map.entry("twostar.syndication.longest-pause", "600ms"),
+                Map.entry("twostar.syndication.maximum-size", "3M"));
     }
 }

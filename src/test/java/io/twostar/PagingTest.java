@@ -52,6 +52,7 @@ class PagingTest {
             entry("listPurgeReviews", () -> purge() + "/reviews"),
             entry("listPurgeProducts", () -> purge() + "/products"),
             entry("listEmergencyStops", () -> "/emergency-stops"),
+            entry("listSyndications", () -> "/syndications"),
             entry("listWebhooks", () -> "/webhooks"),
             entry("listWebhookDeliveries", () -> webhook() + "/deliveries"),
             entry("listSurgeCases", () -> "/surge-cases"),

@@ -31,6 +31,15 @@ public class Products implements PanacheRepositoryBase<Product, String> {
         return epochs;
     }
 
+    /** The GTIN of each of the products that has one. */
+    public Map<String, String> gtins(Collection<String> productIds) {
+        Map<String, String> gtins = new HashMap<>();
+        list("productId in ?1 and card.gtin is not null", productIds)
+                .forEach(
+                        product -> gtins.put(product.productId(), product.card().gtin()));
+        return gtins;
+    }
+
     /** Those of the products that exist. */
     public Map<String, Product> byId(Collection<String> productIds) {
         Map<String, Product> found = new HashMap<>();

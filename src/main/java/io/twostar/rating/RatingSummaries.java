@@ -33,9 +33,11 @@ public class RatingSummaries {
                     from review_opinion o
                     where o.product_id = p.product_id and o.epoch = p.epoch and o.kind = 'FIT') as fit,
                    prior.version as score_version, prior.shares as prior_shares,
+                   y.count as syndicated_count, y.sum as syndicated_sum,
                    coalesce(recent.count, 0) as recent_count, coalesce(recent.sum, 0) as recent_sum
             from product p
             left join rating_summary s on s.product_id = p.product_id and s.epoch = p.epoch
+            left join syndicated_summary y on y.product_id = p.product_id and y.count > 0
             cross join lateral (
               select version, shares from category_prior where is_current and category in (p.category, '')
               order by category desc limit 1) prior
@@ -143,6 +145,9 @@ public class RatingSummaries {
                                 .mapToLong(Long::longValue)
                                 .toArray())
                         .orElse(null),
-                row.instant("as_of"));
+                row.instant("as_of"),
+                row.optional("syndicated_count", Row::bigint)
+                        .map(count -> RatingSummary.Syndicated.of(count, row.bigint("syndicated_sum")))
+                        .orElse(null));
     }
 }

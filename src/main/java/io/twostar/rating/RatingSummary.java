@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param trend {@code null} (absent) at 0 ratings
  * @param fit {@code null} (absent) while there are too few votes
  * @param updatedAt when the numbers last changed; {@code null} (absent) if they never changed
+ * @param syndicated the numbers of other systems' reviews, which no other number includes; {@code null} (absent) if none
+ *     are shown
  * @param storefront the numbers of the storefront that was asked for; {@code null} (absent) if none was
  * @param family the numbers of all variants together; {@code null} (absent) if the product is none
  */
@@ -32,6 +34,7 @@ public record RatingSummary(
         int epoch,
         Fit fit,
         Instant updatedAt,
+        Syndicated syndicated,
         FamilySummary family,
         StorefrontSummary storefront) {
 
@@ -41,6 +44,14 @@ public record RatingSummary(
     /** The part of the counted ratings with an incentive. */
     public record Incentivised(long count, long sum) {}
 
+    /** The part that other systems count; it is part of no other number. */
+    public record Syndicated(long count, long sum, BigDecimal average) {
+
+        static Syndicated of(long count, long sum) {
+            return new Syndicated(count, sum, Averages.display(sum, count));
+        }
+    }
+
     static RatingSummary of(
             String productId,
             int epoch,
@@ -49,7 +60,8 @@ public record RatingSummary(
             Score score,
             RatingTrend trend,
             Fit fit,
-            Instant updatedAt) {
+            Instant updatedAt,
+            Syndicated syndicated) {
         StarCounts counted = tally.counted();
         StarCounts verified = tally.verified();
         return new RatingSummary(
@@ -67,6 +79,7 @@ public record RatingSummary(
                 epoch,
                 fit,
                 updatedAt,
+                syndicated,
                 null,
                 null);
     }
@@ -97,6 +110,7 @@ public record RatingSummary(
                 epoch,
                 fit,
                 updatedAt,
+                syndicated,
                 ofFamily,
                 ofStorefront);
     }

@@ -1,9 +1,9 @@
 package io.twostar.review;
 
 import io.twostar.review.ReviewQuery.Sort;
-import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
  * @param condition what the reviews of the part have in common; begins with {@code and}, or is empty
  * @param languages how many of the preferred languages the condition names
  */
-record ReviewListPart(String condition, int languages, Sort sort) {
+public record ReviewListPart(String condition, int languages, Sort sort) {
 
     private static final String LANGUAGE = "preferred";
 
-    static List<ReviewListPart> of(ReviewQuery query) {
+    public static List<ReviewListPart> of(ReviewQuery query) {
         List<ReviewListPart> parts = new ArrayList<>();
         int languages = query.preferredLocales().size();
         for (int i = 0; i <= languages; i++) {
@@ -49,9 +49,10 @@ record ReviewListPart(String condition, int languages, Sort sort) {
                 .toList();
     }
 
-    void bind(TypedQuery<?> select, ReviewQuery query) {
+    /** Reports each parameter of the condition with its value. */
+    public void bind(ReviewQuery query, BiConsumer<String, Object> parameter) {
         for (int i = 0; i < languages; i++) {
-            select.setParameter(LANGUAGE + i, query.preferredLocales().get(i));
+            parameter.accept(LANGUAGE + i, query.preferredLocales().get(i));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param locale this language tag or one that begins with it, ignoring case
  * @param storefront only reviews that were given there
  * @param preferredLocales these languages first, in this order; all others follow
+ * @param provenance our own, those of other systems, or both
  * @param text what title and text must contain, as people write it into a search box
  */
 public record ReviewQuery(
@@ -26,12 +27,20 @@ public record ReviewQuery(
         Optional<String> text,
         List<String> preferredLocales,
         Optional<String> storefront,
+        Provenance provenance,
         Sort sort) {
 
     /** Whose reviews. */
     public enum Scope {
         PRODUCT,
         FAMILY
+    }
+
+    /** From where. */
+    public enum Provenance {
+        OWN,
+        SYNDICATED,
+        ALL
     }
 
     /** Orders that an index serves; reviews of equal rank follow in the same direction by time. */
@@ -57,22 +66,22 @@ public record ReviewQuery(
             this.after = after;
         }
 
-        String order() {
+        public String order() {
             return order;
         }
 
         /** The condition that a review comes after the one a cursor names. */
-        String after() {
+        public String after() {
             return after;
         }
 
-        boolean ranksByStars() {
+        public boolean ranksByStars() {
             return this == HIGHEST || this == LOWEST;
         }
     }
 
     /** The tag itself, or one that says more: {@code de} finds {@code de-AT}. */
-    static String hasLocale(String parameter) {
+    public static String hasLocale(String parameter) {
         return "(lower(r.locale) = lower(:" + parameter + ") or lower(r.locale) like lower(:" + parameter
                 + ") || '-%')";
     }
@@ -98,7 +107,7 @@ public record ReviewQuery(
     }
 
     /** The fingerprint that cursors of this query are bound to. */
-    String fingerprint() {
+    public String fingerprint() {
         return toString();
     }
 }

@@ -21,6 +21,7 @@ public record ReviewView(
         String incentive,
         String source,
         String storefront,
+        SyndicatedFrom syndicatedFrom,
         boolean verified,
         Verification verification,
         ReviewStatus status,
@@ -41,6 +42,15 @@ public record ReviewView(
 
     /** The author as shown; the id goes only to those who may know it. */
     public record Author(String displayName, String id) {}
+
+    /**
+     * The system that the review was given in, unless it was here.
+     *
+     * @param name as the shop calls it
+     * @param verified whether it says that the author bought the product
+     */
+    public record SyndicatedFrom(
+            UUID syndicationId, String name, String origin, String productId, String reviewId, boolean verified) {}
 
     /** Where the words of a search are, in the {@code TITLE} or the {@code TEXT}. */
     public record Highlight(String field, List<Fragment> fragments) {
@@ -92,6 +102,7 @@ public record ReviewView(
                 review.origin().incentive(),
                 withEvidence ? review.origin().source() : null,
                 review.origin().storefront(),
+                null,
                 review.isVerified(),
                 review.origin().verification(),
                 review.status(),
@@ -141,6 +152,7 @@ public record ReviewView(
                 incentive,
                 source,
                 storefront,
+                syndicatedFrom,
                 verified,
                 verification,
                 status,

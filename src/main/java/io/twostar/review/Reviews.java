@@ -51,7 +51,7 @@ public class Reviews {
             """ + IN_FAMILY;
 
     /** Where in a cursor the part of the list is said. */
-    private static final int PART = 4;
+    public static final int PART = 4;
 
     private final EntityManager entities;
 
@@ -146,7 +146,12 @@ public class Reviews {
         return select.setMaxResults(most).getResultList().size();
     }
 
-    private List<Review> select(ReviewQuery query, ReviewListPart part, Optional<String[]> place, int most) {
+    /**
+     * The next reviews of a part of a list.
+     *
+     * @param place what a cursor of {@link #cursorAfter} says; empty for the beginning
+     */
+    public List<Review> select(ReviewQuery query, ReviewListPart part, Optional<String[]> place, int most) {
         boolean ofProduct = query.familyId().isEmpty();
         StringBuilder hql = new StringBuilder("from Review r where")
                 .append(ofProduct ? OF_PRODUCT : OF_MEMBER)
@@ -162,7 +167,7 @@ public class Reviews {
                                 Review.class)
                         .setParameter("most", most);
         bind(select, query);
-        part.bind(select, query);
+        part.bind(query, select::setParameter);
         place.ifPresent(values -> continueAfter(select, part.sort(), values));
         return select.setMaxResults(most).getResultList();
     }
@@ -209,7 +214,8 @@ public class Reviews {
         }
     }
 
-    private static String cursorAfter(Review last, String fingerprint, int part) {
+    /** Where a list goes on after a review that was found in this part of it. */
+    public static String cursorAfter(Review last, String fingerprint, int part) {
         return Cursors.encode(
                 fingerprint,
                 Times.format(last.createdAt()),

@@ -23,6 +23,10 @@ public class Secrets {
     private static final String ENCRYPT = """
             update secret set value = ?2, encrypted = true where name = ?1 and not encrypted""";
 
+    private static final String REPLACE = """
+            insert into secret (name, value, encrypted) values (?1, ?2, ?3)
+            on conflict (name) do update set value = excluded.value, encrypted = excluded.encrypted""";
+
     private final EntityManager database;
     private final SecretCipher cipher;
 
@@ -60,6 +64,29 @@ public class Secrets {
                     .executeUpdate();
         }
         return value;
+    }
+
+    /** Keeps what somebody else has made, such as the credential for another system. */
+    @Transactional
+    public void replace(String name, byte[] secret) {
+        database.createNativeQuery(REPLACE)
+                .setParameter(1, name)
+                .setParameter(2, cipher.isOn() ? cipher.encrypt(name, secret) : secret)
+                .setParameter(3, cipher.isOn())
+                .executeUpdate();
+    }
+
+    /** The secret of this name, if there is one. */
+    @Transactional
+    public Optional<byte[]> find(String name) {
+        return stored(name).map(kept -> shared(name));
+    }
+
+    @Transactional
+    public void forget(String name) {
+        database.createNativeQuery("delete from secret where name = ?1")
+                .setParameter(1, name)
+                .executeUpdate();
     }
 
     public static byte[] random() {

@@ -25,6 +25,7 @@ class ReviewQueryTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                ReviewQuery.Provenance.OWN,
                 sort);
     }
 

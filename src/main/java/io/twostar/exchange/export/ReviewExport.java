@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,7 +64,7 @@ class ReviewExport {
             long position = feed.lastPosition();
             // A replica that is read has at least what the feed has.
             long moment = System.nanoTime();
-            ExportLines lines = new ExportLines(out, mapper);
+            ExportLines lines = new ExportLines(out, mapper, this::gtins);
             List<ReviewView> some = visible(view, ReviewScan.BEGINNING, moment);
             while (!some.isEmpty()) {
                 lines.write(some);
@@ -71,6 +72,10 @@ class ReviewExport {
             }
             lines.end(cursor(view, position));
         };
+    }
+
+    private Map<String, String> gtins(Set<String> productIds) {
+        return productIds.isEmpty() ? Map.of() : transactions.inNew(sql -> products.gtins(productIds));
     }
 
     private List<ReviewView> visible(ReviewScan.View view, Review.Key after, long moment) {
@@ -86,7 +91,7 @@ class ReviewExport {
         long from = position(view, cursor);
         return out -> {
             long to = feed.lastPosition();
-            ExportLines lines = new ExportLines(out, mapper);
+            ExportLines lines = new ExportLines(out, mapper, this::gtins);
             List<PastEvent> some = history.between(from, to, settings.portion());
             while (!some.isEmpty()) {
                 writeChanges(view, own(view, some), lines);

@@ -20,6 +20,7 @@ import io.twostar.review.Submission;
 import io.twostar.review.intake.ReviewIntake;
 import io.twostar.review.intake.ReviewTag;
 import io.twostar.review.search.SearchHits;
+import io.twostar.review.syndicated.ReviewLists;
 import io.twostar.security.AddressHash;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -51,6 +52,7 @@ class ReviewResource {
     private final ReviewIntake intake;
     private final ReviewEditing editing;
     private final Reviews reviews;
+    private final ReviewLists lists;
     private final SearchHits hits;
     private final Products products;
     private final IdempotencyKeys idempotencyKeys;
@@ -62,6 +64,7 @@ class ReviewResource {
             ReviewIntake intake,
             ReviewEditing editing,
             Reviews reviews,
+            ReviewLists lists,
             SearchHits hits,
             Products products,
             IdempotencyKeys idempotencyKeys,
@@ -71,6 +74,7 @@ class ReviewResource {
         this.intake = intake;
         this.editing = editing;
         this.reviews = reviews;
+        this.lists = lists;
         this.hits = hits;
         this.products = products;
         this.idempotencyKeys = idempotencyKeys;
@@ -116,6 +120,7 @@ class ReviewResource {
             @RestQuery @DefaultValue("PRODUCT") ReviewQuery.Scope scope,
             @RestQuery Optional<String> preferLocale,
             @RestQuery Optional<String> storefront,
+            @RestQuery @DefaultValue("OWN") ReviewQuery.Provenance origin,
             @RestQuery @DefaultValue("NEWEST") ReviewQuery.Sort sort,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") int pageSize,
@@ -125,6 +130,10 @@ class ReviewResource {
         if (ofFamily && epoch.isPresent()) {
             throw new ValidationProblem(
                     ValidationError.query("epoch", "scope", "each product of a family has epochs of its own"));
+        }
+        if (q.isPresent() && origin != ReviewQuery.Provenance.OWN) {
+            throw new ValidationProblem(
+                    ValidationError.query("q", "origin", "searches our own reviews only, so origin must be OWN"));
         }
         ReviewQuery query = new ReviewQuery(
                 productId,
@@ -137,13 +146,17 @@ class ReviewResource {
                 q,
                 ReviewQuery.locales(preferLocale),
                 storefront,
+                origin,
                 sort);
-        Page<Review> shown = reviews.visible(query, cursor, pageSize);
-        Page<ReviewView> found = ofFamily ? named(shown) : shown.map(review -> view(review, product.epoch()));
+        Page<ReviewView> found = lists.page(
+                query,
+                cursor,
+                pageSize,
+                shown -> ofFamily ? named(shown) : shown.map(review -> view(review, product.epoch())));
         Page<ReviewView> page = q.map(words -> new Page<>(hits.mark(found.items(), words), found.nextCursor()))
                 .orElse(found);
         Optional<Integer> counted =
-                withTotal ? Optional.of(reviews.count(query, ReviewPage.MOST_COUNTED + 1)) : Optional.empty();
+                withTotal ? Optional.of(lists.count(query, ReviewPage.MOST_COUNTED + 1)) : Optional.empty();
         return Conditional.read(ReviewPage.of(page, counted), access.seesMore());
     }
 

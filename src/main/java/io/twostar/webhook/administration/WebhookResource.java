@@ -3,6 +3,7 @@ package io.twostar.webhook.administration;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.http.Responses;
+import io.twostar.http.outgoing.AddressLookup;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
 import io.twostar.idempotency.Answer;
@@ -12,8 +13,8 @@ import io.twostar.security.Scope;
 import io.twostar.webhook.Owner;
 import io.twostar.webhook.Webhook;
 import io.twostar.webhook.WebhookInput;
+import io.twostar.webhook.WebhookSettings;
 import io.twostar.webhook.Webhooks;
-import io.twostar.webhook.send.AddressLookup;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -52,6 +53,7 @@ class WebhookResource {
     private final Webhooks webhooks;
     private final Owner owner;
     private final AddressLookup addresses;
+    private final WebhookSettings settings;
     private final IdempotentExecution once;
 
     WebhookResource(
@@ -59,11 +61,13 @@ class WebhookResource {
             Webhooks webhooks,
             Owner owner,
             AddressLookup addresses,
+            WebhookSettings settings,
             IdempotentExecution once) {
         this.administration = administration;
         this.webhooks = webhooks;
         this.owner = owner;
         this.addresses = addresses;
+        this.settings = settings;
         this.once = once;
     }
 
@@ -115,7 +119,7 @@ class WebhookResource {
 
     /** @throws ValidationProblem if its address is not allowed, or it asks for events that the key may not see */
     private WebhookInput checked(WebhookInput webhook) {
-        addresses.require(webhook.url());
+        addresses.require(webhook.url(), settings.privateTargets());
         return owner.supplierId()
                 .map(own -> {
                     if (webhook.supplierId() != null && !webhook.supplierId().equals(own)) {

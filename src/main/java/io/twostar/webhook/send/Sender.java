@@ -1,6 +1,8 @@
 package io.twostar.webhook.send;
 
 import io.smallrye.common.vertx.VertxContext;
+import io.twostar.http.outgoing.OutgoingCalls;
+import io.twostar.http.outgoing.Target;
 import io.twostar.http.problem.Times;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -8,18 +10,12 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.net.ssl.SSLException;
 
 /** Sends signed messages to one receiver, over connections to the address that was checked, and follows no redirects. */
 public final class Sender {
@@ -33,11 +29,9 @@ public final class Sender {
     /** The response body is ignored; a receiver that sends too much of it loses the connection. */
     private static final int LONGEST_ANSWER = 16 * 1024;
 
-    private static final int LONGEST_RETRY_AFTER_DIGITS = 6;
-
     private final Way way;
     private final Signatures signatures;
-    private final AddressLookup addresses;
+    private final Function<Target, CompletableFuture<InetAddress>> addresses;
     private final Times times;
     private final Duration timeout;
     private final Function<Message, byte[]> bytes;
@@ -47,7 +41,7 @@ public final class Sender {
     Sender(
             Way way,
             Signatures signatures,
-            AddressLookup addresses,
+            Function<Target, CompletableFuture<InetAddress>> addresses,
             Times times,
             Duration timeout,
             Function<Message, byte[]> bytes) {
@@ -71,7 +65,7 @@ public final class Sender {
         address()
                 .whenComplete((found, failure) -> call.runOnContext(go -> {
                     if (failure != null) {
-                        count.accept(DeliveryOutcome.failed(words(failure), since(began)));
+                        count.accept(DeliveryOutcome.failed(OutgoingCalls.words(failure), since(began)));
                     } else {
                         call(found, message, began, count);
                     }
@@ -81,7 +75,7 @@ public final class Sender {
     private synchronized CompletableFuture<InetAddress> address() {
         long now = System.nanoTime();
         if (address == null || address.isCompletedExceptionally() || now - addressUntil > 0) {
-            address = addresses.find(way.target());
+            address = addresses.apply(way.target());
             addressUntil = now + BELIEVED.toNanos();
         }
         return address;
@@ -90,27 +84,17 @@ public final class Sender {
     private void call(InetAddress found, Message message, long began, Consumer<DeliveryOutcome> count) {
         try {
             way.client()
-                    .request(options(found))
+                    .request(OutgoingCalls.options(HttpMethod.POST, way.target(), found)
+                            .setTimeout(timeout.toMillis()))
                     .compose(request ->
                             request.send(body(request, message)).map(answer -> settled(request, answer, began)))
                     .onComplete(done -> count.accept(
                             done.succeeded()
                                     ? done.result()
-                                    : DeliveryOutcome.failed(words(done.cause()), since(began))));
+                                    : DeliveryOutcome.failed(OutgoingCalls.words(done.cause()), since(began))));
         } catch (RuntimeException e) {
-            count.accept(DeliveryOutcome.failed(words(e), since(began)));
+            count.accept(DeliveryOutcome.failed(OutgoingCalls.words(e), since(began)));
         }
-    }
-
-    private RequestOptions options(InetAddress found) {
-        Target target = way.target();
-        return new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setServer(SocketAddress.inetSocketAddress(target.port(), found.getHostAddress()))
-                .setHost(target.host())
-                .setPort(target.port())
-                .setURI(target.path())
-                .setTimeout(timeout.toMillis());
     }
 
     private Buffer body(HttpClientRequest request, Message message) {
@@ -135,35 +119,10 @@ public final class Sender {
             }
         });
         answer.exceptionHandler(cut -> {});
-        return DeliveryOutcome.answered(answer.statusCode(), retryAfter(answer), since(began));
-    }
-
-    private static Optional<Duration> retryAfter(HttpClientResponse answer) {
-        return Optional.ofNullable(answer.getHeader("retry-after"))
-                .map(String::trim)
-                .filter(value -> !value.isEmpty()
-                        && value.length() <= LONGEST_RETRY_AFTER_DIGITS
-                        && value.chars().allMatch(c -> c >= '0' && c <= '9'))
-                .map(Long::parseLong)
-                .map(Duration::ofSeconds);
+        return DeliveryOutcome.answered(answer.statusCode(), OutgoingCalls.retryAfter(answer), since(began));
     }
 
     private static Duration since(long began) {
         return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    /** Fixed texts: exception messages could reveal internal network details. */
-    private static String words(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof AddressLookup.Refused) {
-            return cause.getMessage();
-        }
-        if (cause instanceof TimeoutException || cause instanceof java.net.ConnectException) {
-            return cause instanceof TimeoutException ? "There was no answer in time." : "The connection was refused.";
-        }
-        return cause instanceof SSLException
-                ? "The certificate was not accepted, or TLS failed otherwise."
-                : "The connection failed.";
     }
 }

@@ -3,6 +3,8 @@ package io.twostar.webhook.send;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.twostar.http.outgoing.AddressLookup;
+import io.twostar.http.outgoing.Target;
 import io.twostar.http.problem.Times;
 import io.twostar.webhook.SigningSecret;
 import io.twostar.webhook.WebhookSettings;
@@ -49,7 +51,7 @@ public class SenderFactory {
         return new Sender(
                 new Sender.Way(vertx.getOrCreateContext(), vertx.createHttpClient(options), target),
                 new Signatures(secrets),
-                addresses,
+                receiver -> addresses.find(receiver, settings.privateTargets()),
                 times,
                 settings.timeout(),
                 this::bytes);

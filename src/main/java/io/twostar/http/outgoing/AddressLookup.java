@@ -1,8 +1,7 @@
-package io.twostar.webhook.send;
+package io.twostar.http.outgoing;
 
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
-import io.twostar.webhook.WebhookSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -21,64 +20,53 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public class AddressLookup {
 
-    /** Why a call is not made; shown to the owner. */
-    static final class Refused extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Refused(String message) {
-            super(message);
-        }
-    }
-
     private static final long LONGEST_LOOKUP_SECONDS = 5;
-
-    private final WebhookSettings settings;
 
     /** Lookups block, sometimes for long, so each has its own thread. */
     private final ExecutorService lookups = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "webhook-addresses");
+        Thread thread = new Thread(task, "addresses");
         thread.setDaemon(true);
         return thread;
     });
-
-    AddressLookup(WebhookSettings settings) {
-        this.settings = settings;
-    }
 
     @PreDestroy
     void close() {
         lookups.shutdownNow();
     }
 
-    /** An address that may be called; fails with {@link Refused} if there is none. */
-    CompletableFuture<InetAddress> find(Target target) {
-        return CompletableFuture.supplyAsync(() -> lookUp(target), lookups)
+    /**
+     * An address that may be called; fails with {@link AddressRefused} if there is none.
+     *
+     * @param privateToo whether addresses that are not public are allowed
+     */
+    public CompletableFuture<InetAddress> find(Target target, boolean privateToo) {
+        return CompletableFuture.supplyAsync(() -> lookUp(target, privateToo), lookups)
                 .orTimeout(LONGEST_LOOKUP_SECONDS, TimeUnit.SECONDS);
     }
 
-    private InetAddress lookUp(Target target) {
+    private static InetAddress lookUp(Target target, boolean privateToo) {
         try {
             InetAddress[] found = InetAddress.getAllByName(target.host());
-            if (!settings.privateTargets() && !Arrays.stream(found).allMatch(PublicAddresses::contain)) {
-                throw new CompletionException(new Refused("The address is not public."));
+            if (!privateToo && !Arrays.stream(found).allMatch(PublicAddresses::contain)) {
+                throw new CompletionException(new AddressRefused("The address is not public."));
             }
             return found[0];
         } catch (UnknownHostException e) {
-            throw new CompletionException(new Refused("The host is unknown."));
+            throw new CompletionException(new AddressRefused("The host is unknown."));
         }
     }
 
     /**
+     * @param privateToo whether addresses that are not public, and plain http, are allowed
      * @throws ValidationProblem on {@code url} if nothing may be sent there, with the same message whatever the network
      *     reason
      */
-    public Target require(String url) {
+    public Target require(String url, boolean privateToo) {
         Target target = Target.parse(url)
-                .filter(parsed -> parsed.secure() || settings.privateTargets())
+                .filter(parsed -> parsed.secure() || privateToo)
                 .orElseThrow(() -> refused("https", "must be an https address without user and fragment"));
         try {
-            find(target).join();
+            find(target, privateToo).join();
             return target;
         } catch (CompletionException e) {
             throw refused("public", "must lead to a public address");

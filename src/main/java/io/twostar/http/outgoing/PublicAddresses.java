@@ -1,4 +1,4 @@
-package io.twostar.webhook.send;
+package io.twostar.http.outgoing;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

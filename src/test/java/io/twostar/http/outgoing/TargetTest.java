@@ -1,4 +1,4 @@
-package io.twostar.webhook.send;
+package io.twostar.http.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

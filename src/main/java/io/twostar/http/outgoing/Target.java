@@ -1,23 +1,24 @@
-package io.twostar.webhook.send;
+package io.twostar.http.outgoing;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a webhook's calls go.
+ * Where a request of the service goes.
  *
  * @param host a name, or an address without brackets
  * @param path with the query
  */
-record Target(boolean secure, String host, int port, String path) {
+public record Target(boolean secure, String host, int port, String path) {
 
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
     private static final int HIGHEST_PORT = 65_535;
 
     /** Empty for what is no absolute http or https address, or has a user or a fragment. */
-    static Optional<Target> parse(String url) {
+    public static Optional<Target> parse(String url) {
         try {
             URI uri = new URI(url).parseServerAuthority();
             boolean secure = "https".equalsIgnoreCase(uri.getScheme());
@@ -33,6 +34,16 @@ record Target(boolean secure, String host, int port, String path) {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Who is called, and how: the same for all paths. */
+    public String authority() {
+        return (secure ? "https://" : "http://") + host.toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
+    /** The same with a parameter more in the query. */
+    public Target with(String parameter) {
+        return new Target(secure, host, port, path + (path.indexOf('?') < 0 ? "?" : "&") + parameter);
     }
 
     private static String host(URI uri) {

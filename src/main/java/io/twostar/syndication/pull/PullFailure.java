@@ -1,0 +1,45 @@
+package io.twostar.syndication.pull;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A pull that did not come to its end, in words that may be shown: never what the origin has sent. */
+final class PullFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong; open for more. */
+    enum Code {
+        ADDRESS_REFUSED,
+        UNREACHABLE,
+        TIMEOUT,
+        UNAUTHORIZED,
+        UNEXPECTED_STATUS,
+        MALFORMED,
+        INCOMPLETE,
+        TOO_LARGE,
+        INTERNAL
+    }
+
+    private final Code code;
+    private final transient Optional<Duration> retryAfter;
+
+    PullFailure(Code code, String message) {
+        this(code, message, Optional.empty());
+    }
+
+    /** @param retryAfter what the origin asked for */
+    PullFailure(Code code, String message, Optional<Duration> retryAfter) {
+        super(message);
+        this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    Code code() {
+        return code;
+    }
+
+    Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+}
