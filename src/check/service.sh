@@ -21,6 +21,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 # start_service [SETTING=VALUE...]: with an embedded database of its own, on a free port; sets $url and the admin's $key.
+# $management is where its health is, if that is another port.
 start_service() {
     local i port
     [ -f "$app" ] || (cd "$project" && mvn -q -B -ntp package -Dmaven.test.skip)
@@ -31,7 +32,7 @@ start_service() {
     for ((i = 0; i < 600; i++)); do
         port=$(sed -n 's/.*Listening on: http:\/\/127.0.0.1:\([0-9]*\).*/\1/p' "$work/service.log")
         url=http://127.0.0.1:$port
-        if [ -n "$port" ] && curl -sf -m 5 -o /dev/null "$url/q/health/ready"; then
+        if [ -n "$port" ] && curl -sf -m 5 -o /dev/null "${management:-$url}/q/health/ready"; then
             key=$(cat "$work/data/admin.key")
             return
         fi
