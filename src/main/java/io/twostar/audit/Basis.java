@@ -17,6 +17,7 @@ final class Basis {
             from review
             where %s and counting = 'COUNTED' and created_at >= :from
               and (verification is not null or not :verifiedOnly)
+              and (:storefront::text is null or storefront = :storefront)
             """;
 
     private static final String OF_PRODUCT = "product_id = :productId and epoch = :epoch";
@@ -39,6 +40,7 @@ final class Basis {
                 .bind("epoch", listing.epoch())
                 .bind("from", from.atStartOfDay(ZoneOffset.UTC).toInstant())
                 .bind("verifiedOnly", rule.verifiedOnly())
+                .bind("storefront", rule.storefront())
                 .one(StarCounts.class);
     }
 }

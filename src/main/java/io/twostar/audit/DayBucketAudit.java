@@ -14,18 +14,19 @@ class DayBucketAudit {
     private static final String DIFFER = """
             with recomputed as (
               select product_id, epoch, (created_at at time zone 'UTC')::date as day, stars,
-                     verification is not null as verified, counting <> 'COUNTED' as held, count(*) as count
+                     verification is not null as verified, counting <> 'COUNTED' as held,
+                     coalesce(storefront, '') as storefront, count(*) as count
               from review
               where product_id = any(:productIds) and counting in ('COUNTED', 'SURGE_HOLD', 'STOP_HOLD')
-              group by 1, 2, 3, 4, 5, 6
+              group by 1, 2, 3, 4, 5, 6, 7
             ), stored as (
               select * from rating_day where product_id = any(:productIds)
             )
-            select product_id, epoch, day, stars, verified, held,
+            select product_id, epoch, day, stars, verified, held, storefront,
                    coalesce(s.count, 0) as stored, coalesce(r.count, 0) as recomputed
-            from stored s full join recomputed r using (product_id, epoch, day, stars, verified, held)
+            from stored s full join recomputed r using (product_id, epoch, day, stars, verified, held, storefront)
             where coalesce(s.count, 0) <> coalesce(r.count, 0)
-            order by product_id, epoch, day, stars, verified, held
+            order by product_id, epoch, day, stars, verified, held, storefront
             """;
 
     List<JobDifference> compare(SqlSession sql, Collection<String> productIds) {
@@ -40,12 +41,13 @@ class DayBucketAudit {
     }
 
     private static String bucket(Row row) {
-        return "epoch %d, %s, stars %d, %s, %s"
+        return "epoch %d, %s, stars %d, %s, %s%s"
                 .formatted(
                         row.integer("epoch"),
                         row.date("day"),
                         row.integer("stars"),
                         row.bool("verified") ? "verified" : "not verified",
-                        row.bool("held") ? "held" : "counted");
+                        row.bool("held") ? "held" : "counted",
+                        row.text("storefront").isEmpty() ? "" : ", " + row.text("storefront"));
     }
 }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 final class DayBuckets {
 
     /** One bucket. */
-    record Key(String productId, int epoch, LocalDate day, int stars, boolean verified, boolean held)
+    record Key(
+            String productId, int epoch, LocalDate day, int stars, boolean verified, boolean held, String storefront)
             implements Comparable<Key> {
 
         static Key of(RatingChange change, Standing standing) {
@@ -22,7 +23,8 @@ final class DayBuckets {
                     change.day(),
                     standing.stars(),
                     standing.verified(),
-                    standing.counting().isHeld());
+                    standing.counting().isHeld(),
+                    standing.storefront());
         }
 
         @Override
@@ -32,37 +34,52 @@ final class DayBuckets {
             order = order != 0 ? order : day.compareTo(other.day);
             order = order != 0 ? order : Integer.compare(stars, other.stars);
             order = order != 0 ? order : Boolean.compare(verified, other.verified);
-            return order != 0 ? order : Boolean.compare(held, other.held);
+            order = order != 0 ? order : Boolean.compare(held, other.held);
+            return order != 0 ? order : storefront.compareTo(other.storefront);
         }
     }
 
+    /** Before all days. */
+    static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
+
     private static final String ARRAYS =
             "unnest(:productIds::text[], :epochs::int[], :days::date[], :stars::smallint[], :verified::bool[],"
-                    + " :held::bool[], :counts::bigint[]) as u (product_id, epoch, day, stars, verified, held, count)";
+                    + " :held::bool[], :storefronts::text[], :counts::bigint[])"
+                    + " as u (product_id, epoch, day, stars, verified, held, storefront, count)";
 
     private static final String ADD = """
-            insert into rating_day as d (product_id, epoch, day, stars, verified, held, count)
+            insert into rating_day as d (product_id, epoch, day, stars, verified, held, storefront, count)
             select u.* from %s
-            order by u.product_id, u.epoch, u.day, u.stars, u.verified, u.held
-            on conflict (product_id, epoch, day, stars, verified, held) do update set count = d.count + excluded.count
+            order by u.product_id, u.epoch, u.day, u.stars, u.verified, u.held, u.storefront
+            on conflict (product_id, epoch, day, stars, verified, held, storefront) do update set count = d.count + excluded.count
             """.formatted(ARRAYS);
 
     /** Apart from {@link #ADD}, because a row proposed for insertion must satisfy the check that counts are not negative. */
     private static final String TAKE_AWAY = """
             update rating_day d set count = d.count + u.count from %s
             where d.product_id = u.product_id and d.epoch = u.epoch and d.day = u.day
-              and d.stars = u.stars and d.verified = u.verified and d.held = u.held
+              and d.stars = u.stars and d.verified = u.verified and d.held = u.held and d.storefront = u.storefront
             """.formatted(ARRAYS);
 
     private static final String COUNTED_SINCE = """
             select stars, verified, sum(count) as ratings
             from rating_day
             where product_id = :productId and epoch = :epoch and day >= :from and not held and count > 0
+              and (:storefront = '' or storefront = :storefront)
             group by stars, verified
             """;
 
-    /** The stored part of what counts from a day on. */
-    private record Since(String productId, int epoch, LocalDate from) {}
+    /** The stored part of what counts from a day on, of one storefront or, if that is empty, of all. */
+    private record Since(String productId, int epoch, LocalDate from, String storefront) {
+
+        boolean covers(Key key) {
+            return key.productId.equals(productId)
+                    && key.epoch == epoch
+                    && !key.held
+                    && !key.day.isBefore(from)
+                    && (storefront.isEmpty() || storefront.equals(key.storefront));
+        }
+    }
 
     private record Bucket(int stars, boolean verified, long count) {}
 
@@ -78,13 +95,19 @@ final class DayBuckets {
         }
     }
 
-    /** What counts from {@code from} on, as stored plus what this transaction has changed. */
-    void countedSince(SqlSession sql, String productId, int epoch, LocalDate from, BucketReader reader) {
-        for (Bucket bucket : stored(sql, new Since(productId, epoch, from))) {
+    /**
+     * What counts from {@code from} on, as stored plus what this transaction has changed.
+     *
+     * @param storefront of which; empty for all
+     */
+    void countedSince(
+            SqlSession sql, String productId, int epoch, LocalDate from, String storefront, BucketReader reader) {
+        Since since = new Since(productId, epoch, from, storefront);
+        for (Bucket bucket : stored(sql, since)) {
             reader.bucket(bucket.stars, bucket.verified, bucket.count);
         }
         differences.forEach((key, count) -> {
-            if (key.productId.equals(productId) && key.epoch == epoch && !key.held && !key.day.isBefore(from)) {
+            if (since.covers(key)) {
                 reader.bucket(key.stars, key.verified, count);
             }
         });
@@ -100,6 +123,7 @@ final class DayBuckets {
                 .bind("productId", since.productId)
                 .bind("epoch", since.epoch)
                 .bind("from", since.from)
+                .bind("storefront", since.storefront)
                 .list(row -> new Bucket(row.integer("stars"), row.bool("verified"), row.bigint("ratings")));
     }
 
@@ -132,6 +156,7 @@ final class DayBuckets {
                 .bind("stars", keys, Key::stars)
                 .bind("verified", keys, Key::verified)
                 .bind("held", keys, Key::held)
+                .bind("storefronts", keys, Key::storefront)
                 .bind("counts", buckets, Map.Entry::getValue));
     }
 }

@@ -6,6 +6,7 @@ package io.twostar.rating;
  * @param oldEpoch counted once, before a fresh start
  * @param unverified counted, but left out by a rule that looks at verified ratings only
  * @param outsideWindow counted, but left out by a rule that looks at those of a window
+ * @param otherStorefronts counted, but left out by a rule that looks at those of one storefront
  */
 public record NotCounted(
         long surgeHold,
@@ -15,13 +16,15 @@ public record NotCounted(
         long purged,
         long oldEpoch,
         long unverified,
-        long outsideWindow) {
+        long outsideWindow,
+        long otherStorefronts) {
 
-    public static final NotCounted NONE = new NotCounted(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final NotCounted NONE = new NotCounted(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** With what a rule leaves out of the product's numbers. */
-    public NotCounted andLeftOut(long unverified, long outsideWindow) {
-        return new NotCounted(surgeHold, stopHold, withdrawn, removed, purged, oldEpoch, unverified, outsideWindow);
+    public NotCounted andLeftOut(long unverified, long outsideWindow, long otherStorefronts) {
+        return new NotCounted(
+                surgeHold, stopHold, withdrawn, removed, purged, oldEpoch, unverified, outsideWindow, otherStorefronts);
     }
 
     /** Of several products together. */
@@ -34,7 +37,8 @@ public record NotCounted(
                 purged + more.purged,
                 oldEpoch + more.oldEpoch,
                 unverified + more.unverified,
-                outsideWindow + more.outsideWindow);
+                outsideWindow + more.outsideWindow,
+                otherStorefronts + more.otherStorefronts);
     }
 
     static NotCounted of(Tally tally, long oldEpoch) {
@@ -45,6 +49,7 @@ public record NotCounted(
                 tally.notCounted(Counting.REMOVED),
                 tally.notCounted(Counting.PURGED),
                 oldEpoch,
+                0,
                 0,
                 0);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -65,10 +66,20 @@ public final class RatingLedger {
         return tally(new SummaryDao.Key(productId, epoch)).verified();
     }
 
-    /** The counted reviews of an epoch that were created on {@code from} (a UTC day) or later. */
-    public StarCounts countedSince(String productId, int epoch, LocalDate from, boolean verifiedOnly) {
+    /**
+     * The counted reviews of an epoch that were created on {@code from} (a UTC day) or later.
+     *
+     * @param from empty for all days
+     * @param storefront in which they were given; empty for all
+     */
+    public StarCounts counted(
+            String productId, int epoch, Optional<LocalDate> from, Optional<String> storefront, boolean verifiedOnly) {
+        if (from.isEmpty() && storefront.isEmpty()) {
+            return verifiedOnly ? verified(productId, epoch) : counted(productId, epoch);
+        }
         long[] byStars = new long[6];
-        days.countedSince(sql, productId, epoch, from, (stars, verified, count) -> {
+        LocalDate first = from.orElse(DayBuckets.BEGINNING);
+        days.countedSince(sql, productId, epoch, first, storefront.orElse(""), (stars, verified, count) -> {
             if (verified || !verifiedOnly) {
                 byStars[stars] += count;
             }

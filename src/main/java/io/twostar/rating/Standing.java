@@ -6,11 +6,17 @@ package io.twostar.rating;
  * @param stars 1 to 5, or 0 for {@link #ABSENT}
  * @param verified whether the server knows that the author bought the product
  * @param incentivised whether the author got something for the review
+ * @param storefront in which it was given; empty if that is not known
  */
-public record Standing(int stars, boolean verified, boolean incentivised, Counting counting) {
+public record Standing(int stars, boolean verified, boolean incentivised, Counting counting, String storefront) {
 
     /** A review that does not exist (yet). */
     public static final Standing ABSENT = new Standing(0, false, false, null);
+
+    /** Of a review of no known storefront. */
+    public Standing(int stars, boolean verified, boolean incentivised, Counting counting) {
+        this(stars, verified, incentivised, counting, "");
+    }
 
     boolean isAbsent() {
         return counting == null;

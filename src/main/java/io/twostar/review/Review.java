@@ -316,7 +316,9 @@ public class Review {
     }
 
     Standing standing() {
-        return new Standing(stars, isVerified(), origin().incentive() != null, counting);
+        String storefront = origin().storefront();
+        return new Standing(
+                stars, isVerified(), origin().incentive() != null, counting, storefront == null ? "" : storefront);
     }
 
     LocalDate day() {

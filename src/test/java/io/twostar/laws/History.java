@@ -198,6 +198,10 @@ final class History {
         if (text != null) {
             body.put("text", text);
         }
+        String storefront = random.nextBoolean() ? "shop-" + random.nextInt(2) : null;
+        if (storefront != null) {
+            body.put("storefront", storefront);
+        }
         step = "submit %d to %s by %s".formatted(stars, item.id, author);
         Optional<Rating> existing = item.ratingOf(author);
         int expected = item.retired || existing.isPresent() ? 409 : 201;
@@ -211,6 +215,7 @@ final class History {
         if (expected == 201) {
             Rating rating = new Rating(author, item.epoch, today(), false, stars, text);
             rating.reviewId = answer.text("reviewId");
+            rating.storefront = storefront;
             shop.submit(item, rating);
         } else if (!item.retired) {
             assertThat(answer.text("existingReview")).isEqualTo(reviewId(item, existing.get()));
@@ -353,6 +358,7 @@ final class History {
         maybe(4, () -> body.put("windowDays", pick(1, 2, 7, 30)));
         maybe(4, () -> body.put("verifiedOnly", true));
         maybe(3, () -> body.put("basis", "FAMILY"));
+        maybe(4, () -> body.put("storefront", "shop-" + random.nextInt(2)));
         maybe(4, () -> body.put("upperBound", bound()));
         maybe(4, () -> body.put("coolingHours", pick(1, 24)));
         maybe(2, () -> {

@@ -49,19 +49,19 @@ public class Laws {
             """;
 
     private static final String STORED_DAYS = """
-            select product_id, epoch, day, stars, verified, held, count
+            select product_id, epoch, day, stars, verified, held, storefront, count
             from rating_day
             where product_id = any(?) and count > 0
-            order by 1, 2, 3, 4, 5, 6
+            order by 1, 2, 3, 4, 5, 6, 7
             """;
 
     private static final String RECOMPUTED_DAYS = """
             select product_id, epoch, (created_at at time zone 'UTC')::date, stars, verification is not null,
-                   counting <> 'COUNTED', count(*)
+                   counting <> 'COUNTED', coalesce(storefront, ''), count(*)
             from review
             where product_id = any(?) and counting in ('COUNTED', 'SURGE_HOLD', 'STOP_HOLD')
-            group by 1, 2, 3, 4, 5, 6
-            order by 1, 2, 3, 4, 5, 6
+            group by 1, 2, 3, 4, 5, 6, 7
+            order by 1, 2, 3, 4, 5, 6, 7
             """;
 
     private static final String BASIS = """
@@ -74,6 +74,7 @@ public class Laws {
             left join review r
               on r.product_id = m.product_id and r.epoch = m.epoch and r.counting = 'COUNTED'
                  and (not ?::boolean or r.verification is not null)
+                 and (?::text = '' or r.storefront = ?)
             where p.product_id = ?
             """;
 
@@ -136,7 +137,9 @@ public class Laws {
 
     private long[] basis(JsonNode rule, String productId) {
         boolean ofFamily = rule.path("basis").asText().equals("FAMILY");
-        String[] stars = sql.lines(BASIS, ofFamily, rule.path("verifiedOnly").asBoolean(), productId)
+        String storefront = rule.path("storefront").asText();
+        String[] stars = sql.lines(
+                        BASIS, ofFamily, rule.path("verifiedOnly").asBoolean(), storefront, storefront, productId)
                 .get(0)
                 .split(" ");
         long[] basis = new long[5];

@@ -30,6 +30,7 @@ final class ShopModel {
         String reviewId;
         int stars;
         String text;
+        String storefront;
         int version = 1;
         boolean withdrawn;
 
@@ -375,7 +376,11 @@ final class ShopModel {
                 : null;
         long[] basis = new long[5];
         for (Item member : isOfFamily(rule) ? family(item.familyId()) : List.of(item)) {
-            long[] own = counted(member, rule.path("verifiedOnly").asBoolean(), from);
+            long[] own = counted(
+                    member,
+                    rule.path("verifiedOnly").asBoolean(),
+                    from,
+                    rule.path("storefront").asText(null));
             for (int k = 0; k < 5; k++) {
                 basis[k] += own[k];
             }
@@ -384,11 +389,16 @@ final class ShopModel {
     }
 
     static long[] counted(Item item, boolean verifiedOnly, LocalDate from) {
+        return counted(item, verifiedOnly, from, null);
+    }
+
+    private static long[] counted(Item item, boolean verifiedOnly, LocalDate from, String storefront) {
         long[] stars = new long[5];
         for (Rating rating : item.ratings) {
             if (rating.epoch == item.epoch
                     && !rating.withdrawn
                     && (rating.verified || !verifiedOnly)
+                    && (storefront == null || storefront.equals(rating.storefront))
                     && (from == null || !rating.day.isBefore(from))) {
                 stars[rating.stars - 1]++;
             }

@@ -258,7 +258,8 @@ final class Brigades {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),
-                Basis.PRODUCT);
+                Basis.PRODUCT,
+                Optional.empty());
     }
 
     private static double sum(double[] numbers) {

@@ -180,7 +180,8 @@ public class RuleAdministration {
                 requested.relistAboveInHundredths(),
                 times.now(),
                 Optional.empty(),
-                requested.basis());
+                requested.basis(),
+                Optional.ofNullable(requested.storefront()));
     }
 
     /** Without a prior in the PUT the frozen one stays: otherwise repeating the same PUT would create new versions. */

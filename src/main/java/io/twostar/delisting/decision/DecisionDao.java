@@ -17,11 +17,11 @@ final class DecisionDao {
             insert into listing_decision (product_id, decision_id, epoch, outcome, cause, rule_id, rule_version,
                 n1, n2, n3, n4, n5, upper_bound, surge_held, stop_held, withdrawn, removed, purged, old_epoch,
                 actor_role, client_id, reason, statement_en, statement_de, decided_at, pending_since, defect,
-                unverified, outside_window, evidence_before, evidence_taken, family_id)
+                unverified, outside_window, evidence_before, evidence_taken, family_id, other_storefronts)
             values (:productId, :decisionId, :epoch, :outcome, :cause, :ruleId, :ruleVersion,
                 :n1, :n2, :n3, :n4, :n5, :upperBound, :surgeHold, :stopHold, :withdrawn, :removed, :purged, :oldEpoch,
                 :actorRole, :clientId, :reason, :en, :de, :decidedAt, :pendingSince, :defect::jsonb,
-                :unverified, :outsideWindow, :before::bigint[], :taken::bigint[], :familyId)
+                :unverified, :outsideWindow, :before::bigint[], :taken::bigint[], :familyId, :otherStorefronts)
             """;
 
     private DecisionDao() {}

@@ -73,10 +73,13 @@ final class EnglishReasons {
 
     private String ruleSays() {
         return Statement.say(
-                "Rule \"%s\", version %d, delists a product whose %sratings%s%s average %s stars or less, from %s on%s%s.",
+                "Rule \"%s\", version %d, delists a product whose %sratings%s%s%s average %s stars or less, from %s on%s%s.",
                 rule.ruleId(),
                 rule.version(),
                 rule.verifiedOnly() ? "verified " : "",
+                rule.storefront()
+                        .map(storefront -> " of storefront \"" + storefront + "\"")
+                        .orElse(""),
                 rule.isOfFamily() ? ", with those of all other products of its family," : "",
                 rule.windowDays()
                         .map(days -> days == 1 ? " of today" : Statement.say(" of the last %d days", days))

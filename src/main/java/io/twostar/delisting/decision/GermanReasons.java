@@ -77,10 +77,13 @@ final class GermanReasons {
         List<String> conditions = new ArrayList<>();
         boolean one = rule.minimumCount() == 1;
         conditions.add(Statement.say(
-                "mindestens %s %sBewertung%s%s%s %s",
+                "mindestens %s %sBewertung%s%s%s%s %s",
                 one ? "eine" : rule.minimumCount(),
                 rule.verifiedOnly() ? "verifizierte " : "",
                 one ? "" : "en",
+                rule.storefront()
+                        .map(storefront -> " des Vertriebskanals \"" + storefront + "\"")
+                        .orElse(""),
                 rule.isOfFamily() ? " aller Produkte seiner Familie zusammen" : "",
                 rule.windowDays()
                         .map(days -> days == 1 ? " von heute" : Statement.say(" der letzten %d Tage", days))

@@ -13,16 +13,13 @@ import io.twostar.delisting.rule.RemovedEvidence;
 import io.twostar.delisting.rule.Verdict;
 import io.twostar.event.Outbox;
 import io.twostar.http.Uuid7;
-import io.twostar.rating.NotCounted;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.ActiveStops;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
-import io.twostar.store.StoreFailure;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +35,7 @@ final class ListingJudge {
     private final Outbox outbox;
     private final SqlSession sql;
     private final LockedProducts products;
+    private final JudgedRatings ratings;
     private final List<ListingDecision> decisions = new ArrayList<>();
     private ActiveRules rules;
     private ActiveStops stops;
@@ -46,6 +44,7 @@ final class ListingJudge {
         this.sql = sql;
         this.products = products;
         this.ledger = ledger;
+        this.ratings = new JudgedRatings(products, ledger);
         this.outbox = outbox;
     }
 
@@ -91,27 +90,17 @@ final class ListingJudge {
 
     /** Judges the other members of the family whose rules look at families, after a change of this one's numbers. */
     void judgeSiblings(Product changed, List<RatingChange> step, Cause cause, Instant now) {
-        if (looksAtFamilies()) {
-            for (Product member : products.family(changed.familyId())) {
-                if (!member.equals(changed) && ruleOf(member).isOfFamily()) {
-                    judge(member, changed.epoch(), step, cause, now);
-                }
-            }
-        }
+        ratings.siblings(changed, this::ruleOf).forEach(member -> judge(member, changed.epoch(), step, cause, now));
     }
 
     /** Judges all members of the family whose rules look at families. */
     void judgeFamily(String familyId, Cause cause, Instant now) {
-        for (Product member : products.family(familyId)) {
-            if (ruleOf(member).isOfFamily()) {
-                judge(member, member.epoch(), List.of(), cause, now);
-            }
-        }
+        ratings.members(familyId, this::ruleOf).forEach(member -> judge(member, member.epoch(), List.of(), cause, now));
     }
 
     /** Whether any rule may look at families: only then their members are known. */
     boolean looksAtFamilies() {
-        return products.knowsFamilies();
+        return ratings.isKnown();
     }
 
     /** @param epoch that the changes of the step are of */
@@ -120,7 +109,7 @@ final class ListingJudge {
             return;
         }
         DelistingRule rule = ruleOf(product);
-        StarCounts basis = basis(product, rule, now);
+        StarCounts basis = ratings.basis(product, rule, now);
         RemovedEvidence evidence = cause.takesEvidence() && product.listing() == Listing.DELISTED
                 ? RemovedEvidence.of(rule, basis, epoch, step, now)
                 : RemovedEvidence.NONE;
@@ -155,41 +144,12 @@ final class ListingJudge {
         return !product.isExempt(now) && !stops(now).holdDelisting(product.productId(), product.category());
     }
 
-    private StarCounts basis(Product product, DelistingRule rule, Instant now) {
-        Optional<LocalDate> from = rule.windowStart(now);
-        StarCounts basis = StarCounts.NONE;
-        for (Product member : lookedAt(product, rule)) {
-            basis = basis.plus(counted(member, from, rule.verifiedOnly()));
-        }
-        return basis;
-    }
-
-    /** The products whose ratings the rule counts. */
-    private List<Product> lookedAt(Product product, DelistingRule rule) {
-        if (!rule.isOfFamily()) {
-            return List.of(product);
-        }
-        if (!products.knowsFamilies()) {
-            throw StoreFailure.conflict("the first rule for families came while this transaction was under way");
-        }
-        return products.family(product.familyId());
-    }
-
-    private StarCounts counted(Product product, Optional<LocalDate> from, boolean verifiedOnly) {
-        if (from.isPresent()) {
-            return ledger.countedSince(product.productId(), product.epoch(), from.get(), verifiedOnly);
-        }
-        return verifiedOnly
-                ? ledger.verified(product.productId(), product.epoch())
-                : ledger.counted(product.productId(), product.epoch());
-    }
-
     /** Whether the rule would delist the product right away if it were listed: a return by hand would not last. */
     boolean wouldDelist(Product product, Instant now) {
         DelistingRule rule = ruleOf(product);
         var listed = new DelistingRule.Situation(
                 Listing.LISTED, Optional.empty(), Optional.empty(), mayBeDelisted(product, now));
-        return rule.judge(basis(product, rule, now), listed, Cause.HAND, now) == Verdict.DELIST;
+        return rule.judge(ratings.basis(product, rule, now), listed, Cause.HAND, now) == Verdict.DELIST;
     }
 
     ListingDecision byHand(Product product, Outcome outcome, ManualAction action, Statement statement, Instant now) {
@@ -268,7 +228,7 @@ final class ListingJudge {
                 finding.basis(),
                 finding.bound(),
                 finding.pendingSince(),
-                notCounted(product, finding, now),
+                ratings.notCounted(product, finding, now),
                 finding.evidence(),
                 Optional.empty(),
                 ListingDecision.SYSTEM,
@@ -277,20 +237,6 @@ final class ListingJudge {
                 Statement.byRule(finding),
                 now,
                 finding.familyId());
-    }
-
-    /** Adds the counted ratings that the rule leaves out: those outside its window, and unverified ones. */
-    private NotCounted notCounted(Product product, RuleFinding finding, Instant now) {
-        Optional<LocalDate> from = finding.rule().windowStart(now);
-        NotCounted all = NotCounted.NONE;
-        long counted = 0;
-        long inWindow = 0;
-        for (Product member : lookedAt(product, finding.rule())) {
-            all = all.plus(ledger.notCounted(member.productId(), member.epoch()));
-            counted += counted(member, Optional.empty(), false).count();
-            inWindow += counted(member, from, false).count();
-        }
-        return all.andLeftOut(inWindow - finding.basis().count(), counted - inWindow);
     }
 
     private static UUID newId(Instant now) {

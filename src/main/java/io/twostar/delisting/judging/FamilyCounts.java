@@ -23,11 +23,11 @@ final class FamilyCounts {
                 where h.product_id = coalesce(p.variant_of, p.product_id) and h.variant_of is null) m
             join rating_day d on d.product_id = m.product_id and d.epoch = m.epoch
             where p.product_id = any(:productIds::text[]) and d.day >= :from and not d.held
-              and (d.verified or not :verifiedOnly)
+              and (d.verified or not :verifiedOnly) and (:storefront = '' or d.storefront = :storefront)
             group by p.product_id, d.stars
             """;
 
-    private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
+    static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
 
     private FamilyCounts() {}
 
@@ -38,6 +38,7 @@ final class FamilyCounts {
                 .bind("productIds", productIds)
                 .bind("from", rule.windowStart(now).orElse(BEGINNING))
                 .bind("verifiedOnly", rule.verifiedOnly())
+                .bind("storefront", rule.storefront().orElse(""))
                 .forEach(row -> counts.merge(
                         row.text("product_id"),
                         StarCounts.NONE.plus(row.integer("stars"), row.bigint("count")),

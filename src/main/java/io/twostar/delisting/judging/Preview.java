@@ -38,7 +38,7 @@ public final class Preview {
         for (ProductSnapshot product : products) {
             DelistingRule rule = rules.of(product.productId(), product.category());
             ruleOf.add(rule);
-            if (rule.windowDays().isPresent() || rule.isOfFamily()) {
+            if (rule.countsDays()) {
                 counted.computeIfAbsent(rule, absent -> new ArrayList<>()).add(product.productId());
             }
         }
@@ -46,8 +46,7 @@ public final class Preview {
         counted.forEach((rule, ids) -> counts.putAll(
                 rule.isOfFamily()
                         ? FamilyCounts.of(sql, ids, rule, now)
-                        : ProductSnapshots.countedSince(
-                                sql, ids, rule.windowStart(now).orElseThrow(), rule.verifiedOnly())));
+                        : ProductSnapshots.counted(sql, ids, rule, now)));
         ActiveStops stops = ActiveStops.read(sql, now);
         List<Foreseen> foreseen = new ArrayList<>(products.size());
         for (int i = 0; i < products.size(); i++) {
@@ -61,7 +60,7 @@ public final class Preview {
     }
 
     private static StarCounts basis(ProductSnapshot product, DelistingRule rule, Map<String, StarCounts> counts) {
-        if (rule.windowDays().isPresent() || rule.isOfFamily()) {
+        if (rule.countsDays()) {
             return counts.getOrDefault(product.productId(), StarCounts.NONE);
         }
         return rule.verifiedOnly() ? product.verified() : product.counted();

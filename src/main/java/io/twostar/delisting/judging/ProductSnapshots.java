@@ -1,11 +1,11 @@
 package io.twostar.delisting.judging;
 
+import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Scope;
 import io.twostar.rating.StarCounts;
 import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +43,7 @@ public final class ProductSnapshots {
             select d.product_id, d.stars, sum(d.count) as count
             from rating_day d join product p on p.product_id = d.product_id and p.epoch = d.epoch
             where d.product_id = any(:productIds) and d.day >= :from and not d.held and (d.verified or not :verifiedOnly)
+              and (:storefront = '' or d.storefront = :storefront)
             group by d.product_id, d.stars
             """;
 
@@ -73,14 +74,15 @@ public final class ProductSnapshots {
                 .list(ProductSnapshot::of);
     }
 
-    /** What counts from a UTC day on, of those products that have any such rating. */
-    static Map<String, StarCounts> countedSince(
-            SqlSession sql, Collection<String> productIds, LocalDate from, boolean verifiedOnly) {
+    /** What the rule counts by days, of those products that have any such rating. */
+    static Map<String, StarCounts> counted(
+            SqlSession sql, Collection<String> productIds, DelistingRule rule, Instant now) {
         Map<String, StarCounts> counts = new HashMap<>();
         sql.query(SINCE)
                 .bind("productIds", productIds.toArray(String[]::new))
-                .bind("from", from)
-                .bind("verifiedOnly", verifiedOnly)
+                .bind("from", rule.windowStart(now).orElse(FamilyCounts.BEGINNING))
+                .bind("verifiedOnly", rule.verifiedOnly())
+                .bind("storefront", rule.storefront().orElse(""))
                 .forEach(row -> counts.put(
                         row.text("product_id"),
                         counts.getOrDefault(row.text("product_id"), StarCounts.NONE)

@@ -26,6 +26,7 @@ import java.util.UUID;
  * @param judgementJobId the job that judges the products this version concerns; empty for the built-in version
  * @param relistAbove hundredths of a star that the average must exceed for an automatic return; empty for none
  * @param basis whose ratings it looks at
+ * @param storefront in which ratings were given that it looks at; empty for all
  */
 public record DelistingRule(
         String ruleId,
@@ -41,7 +42,8 @@ public record DelistingRule(
         Optional<Integer> relistAbove,
         Instant createdAt,
         Optional<UUID> judgementJobId,
-        Basis basis) {
+        Basis basis,
+        Optional<String> storefront) {
 
     /** The state of a product when it is judged. */
     public record Situation(
@@ -69,11 +71,17 @@ public record DelistingRule(
         return basis == Basis.FAMILY;
     }
 
+    /** Whether what it looks at is not among the numbers of a product, but counted by days. */
+    public boolean countsDays() {
+        return windowDays.isPresent() || isOfFamily() || storefront.isPresent();
+    }
+
     /** Whether the rule counts such a rating. */
     boolean looksAt(RatingChange change, Standing standing, int epoch, Instant now) {
         return standing.counting() == Counting.COUNTED
                 && change.epoch() == epoch
                 && (standing.verified() || !verifiedOnly)
+                && storefront.filter(other -> !other.equals(standing.storefront())).isEmpty()
                 && windowStart(now).filter(change.day()::isBefore).isEmpty();
     }
 
@@ -177,6 +185,7 @@ public record DelistingRule(
                 relistAbove,
                 createdAt,
                 judgementJobId,
-                basis);
+                basis,
+                storefront);
     }
 }

@@ -22,7 +22,8 @@ public record DelistingRulePut(
         int coolingHours,
         Relisting relisting,
         BigDecimal relistAbove,
-        Basis basis) {
+        Basis basis,
+        String storefront) {
 
     /** The products the rule is for; {@code value} is absent for {@link Scope.Kind#ALL}. */
     record ScopeInput(Scope.Kind kind, String value) {}
@@ -72,6 +73,7 @@ public record DelistingRulePut(
             refuse(errors, path + "coolingHours", coolingHours != 0);
             refuse(errors, path + "relistAbove", relistAbove != null);
             refuse(errors, path + "basis", basis != Basis.PRODUCT);
+            refuse(errors, path + "storefront", storefront != null);
         }
         if (relistAbove != null && relisting != Relisting.AUTOMATIC) {
             errors.add(ValidationError.body(

@@ -21,6 +21,7 @@ public record DelistingRuleView(
         Relisting relisting,
         BigDecimal relistAbove,
         Basis basis,
+        String storefront,
         Instant createdAt,
         UUID judgementJobId) {
 
@@ -72,6 +73,7 @@ public record DelistingRuleView(
                 rule.relisting(),
                 rule.relistAbove().map(DelistingRuleView::hundredths).orElse(null),
                 rule.basis(),
+                rule.storefront().orElse(null),
                 createdAt,
                 judgementJobId);
     }
@@ -93,6 +95,7 @@ public record DelistingRuleView(
                 rule.relisting(),
                 null,
                 Basis.PRODUCT,
+                null,
                 rule.createdAt(),
                 rule.judgementJobId().orElse(null));
     }

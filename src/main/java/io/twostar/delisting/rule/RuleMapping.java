@@ -16,11 +16,11 @@ public final class RuleMapping {
             insert into delisting_rule (rule_id, version, in_force, scope_kind, scope_value, maximum_average,
                 minimum_count, window_days, verified_only, bound_confidence, bound_at_most,
                 prior_1, prior_2, prior_3, prior_4, prior_5, cooling_hours, relisting, relist_above, created_at,
-                judgement_job_id, prior_source, prior_ratings, basis)
+                judgement_job_id, prior_source, prior_ratings, basis, storefront)
             values (:ruleId, :version, true, :scopeKind, :scopeValue, :maximumAverage,
                 :minimumCount, :windowDays, :verifiedOnly, :confidence, :atMost,
                 :prior1, :prior2, :prior3, :prior4, :prior5, :coolingHours, :relisting, :relistAbove, :createdAt,
-                :judgementJobId, :source, :ratings, :basis)
+                :judgementJobId, :source, :ratings, :basis, :storefront)
             """;
 
     private RuleMapping() {}
@@ -40,7 +40,8 @@ public final class RuleMapping {
                 row.optional("relist_above", Row::integer),
                 row.instant("created_at"),
                 row.optional("judgement_job_id", Row::uuid),
-                row.constant("basis", Basis.class));
+                row.constant("basis", Basis.class),
+                row.optional("storefront", Row::text));
     }
 
     private static UpperBound bound(Row row, int confidence) {

@@ -44,6 +44,12 @@ record SimulationCreate(
                     errors.add(ValidationError.body(
                             path + "rule.basis", "enum", "must be PRODUCT: histories are replayed product by product"));
                 }
+                if (replay && candidate.rule().storefront() != null) {
+                    errors.add(ValidationError.body(
+                            path + "rule.storefront",
+                            "unexpected",
+                            "must be absent: the ratings of all storefronts are replayed"));
+                }
             } else if (candidate.ruleId() == null) {
                 errors.add(ValidationError.body(path + "rule", "required", "must be there unless ruleId is"));
             }

@@ -60,6 +60,12 @@ class SimulationStart {
                         "basis",
                         "must be a rule of basis PRODUCT: histories are replayed product by product"));
             }
+            if (replay && rule.storefront().isPresent()) {
+                throw new ValidationProblem(ValidationError.body(
+                        path + "ruleId",
+                        "storefront",
+                        "must be a rule for all storefronts: the ratings of all of them are replayed"));
+            }
             return new Simulation.Candidate(input.name(), rule, null, true);
         }
         String ruleId = ruleId(sql, input);

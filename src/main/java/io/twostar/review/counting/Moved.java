@@ -12,7 +12,8 @@ public record Moved(UUID reviewId, RatingChange change) {
     /** Columns that {@link #of} reads of a review {@code r}, beside how it counts {@code before} and {@code after}. */
     public static final String COLUMNS = """
             r.product_id, r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date as day, r.stars,
-            r.verification is not null as verified, r.incentive is not null as incentivised""";
+            r.verification is not null as verified, r.incentive is not null as incentivised,
+            coalesce(r.storefront, '') as storefront""";
 
     public static Moved of(Row row) {
         return new Moved(
@@ -30,6 +31,7 @@ public record Moved(UUID reviewId, RatingChange change) {
                 row.integer("stars"),
                 row.bool("verified"),
                 row.bool("incentivised"),
-                row.constant(counting, Counting.class));
+                row.constant(counting, Counting.class),
+                row.text("storefront"));
     }
 }

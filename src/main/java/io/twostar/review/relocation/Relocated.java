@@ -23,6 +23,7 @@ record Relocated(UUID reviewId, RatingChange leaving, RatingChange coming) {
                 row.integer("stars"),
                 row.bool("verified"),
                 row.bool("incentivised"),
-                row.constant(counting, Counting.class));
+                row.constant(counting, Counting.class),
+                row.text("storefront"));
     }
 }

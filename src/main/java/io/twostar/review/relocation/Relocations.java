@@ -40,7 +40,7 @@ public class Relocations {
     private static final String READ = """
             select r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date as day, r.stars,
                 r.verification is not null as verified, r.incentive is not null as incentivised,
-                r.counting as before, %s as after
+                coalesce(r.storefront, '') as storefront, r.counting as before, %s as after
             from review r
             where r.product_id = :from and r.review_id = any(:reviewIds::uuid[])
             order by r.review_id

@@ -44,7 +44,8 @@ class StatementTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),
-                Basis.PRODUCT);
+                Basis.PRODUCT,
+                Optional.empty());
     }
 
     private static Statement delisted(DelistingRule rule, StarCounts basis) {

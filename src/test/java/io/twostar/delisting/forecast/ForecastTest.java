@@ -98,6 +98,7 @@ class ForecastTest {
                 relistAbove,
                 Instant.EPOCH,
                 Optional.empty(),
-                Basis.PRODUCT);
+                Basis.PRODUCT,
+                Optional.empty());
     }
 }

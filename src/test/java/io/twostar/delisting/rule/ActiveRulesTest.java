@@ -45,6 +45,7 @@ class ActiveRulesTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),
-                Basis.PRODUCT);
+                Basis.PRODUCT,
+                Optional.empty());
     }
 }

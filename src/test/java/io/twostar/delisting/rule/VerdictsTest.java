@@ -81,7 +81,7 @@ class VerdictsTest {
         }
         Set<Cause> takingEvidence = Set.of(Cause.HOLD, Cause.PURGE, Cause.MODERATION, Cause.ERASURE);
         boolean cleared = c.evidence == Evidence.COMPLAINT && takingEvidence.contains(c.cause);
-        if (cleared || c.cause == Cause.RULE_CHANGE || c.cause == Cause.FAMILY_CHANGE) {
+        if (cleared || c.cause == Cause.RULE_CHANGE || c.cause == Cause.FAMILY_CHANGE || c.cause == Cause.MERGE) {
             return Verdict.RELIST;
         }
         boolean above = c.relistAbove == null || c.average * 100 > c.relistAbove;
@@ -103,7 +103,8 @@ class VerdictsTest {
                 Optional.ofNullable(c.relistAbove),
                 NOW,
                 Optional.empty(),
-                Basis.PRODUCT);
+                Basis.PRODUCT,
+                Optional.empty());
         StarCounts basis = c.average == 0 ? StarCounts.NONE : StarCounts.NONE.plus(c.average, 1);
         Optional<Instant> pendingSince =
                 Optional.ofNullable(c.pendingHours).map(hours -> NOW.minus(Duration.ofHours(hours)));

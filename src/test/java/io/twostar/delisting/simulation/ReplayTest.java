@@ -104,7 +104,8 @@ class ReplayTest {
                     Optional.empty(),
                     Instant.EPOCH,
                     Optional.empty(),
-                    Basis.PRODUCT);
+                    Basis.PRODUCT,
+                Optional.empty());
             List<Rating> history = history(random);
             Instant end = START.plus(Duration.ofHours(24L * 40 + random.nextInt(800)));
             Replay replay = new Replay(rule);

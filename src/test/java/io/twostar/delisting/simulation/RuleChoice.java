@@ -223,7 +223,8 @@ final class RuleChoice {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),
-                Basis.PRODUCT);
+                Basis.PRODUCT,
+                Optional.empty());
     }
 
     /** The first rating of each author and product, by time. */
