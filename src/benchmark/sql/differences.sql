@@ -30,13 +30,14 @@ with recomputed as (
      or coalesce(r.others, z.eight) <> coalesce(s.others, z.eight)
 ), recomputed_days as (
   select product_id, epoch, (created_at at time zone 'UTC')::date as day, stars, verification is not null as verified,
-         counting in ('SURGE_HOLD', 'STOP_HOLD') as held, count(*) as count
+         counting in ('SURGE_HOLD', 'STOP_HOLD') as held,
+         coalesce(storefront, '') as storefront, count(*) as count
   from review
   where counting in ('COUNTED', 'SURGE_HOLD', 'STOP_HOLD')
-  group by 1, 2, 3, 4, 5, 6
+  group by 1, 2, 3, 4, 5, 6, 7
 ), wrong_days as (
   select 1
-  from recomputed_days r full join rating_day d using (product_id, epoch, day, stars, verified, held)
+  from recomputed_days r full join rating_day d using (product_id, epoch, day, stars, verified, held, storefront)
   where coalesce(r.count, 0) <> coalesce(d.count, 0)
 )
 select (select count(*) from wrong_summaries), (select count(*) from wrong_days);

@@ -12,8 +12,7 @@ import java.util.TreeMap;
 final class DayBuckets {
 
     /** One bucket. */
-    record Key(
-            String productId, int epoch, LocalDate day, int stars, boolean verified, boolean held, String storefront)
+    record Key(String productId, int epoch, LocalDate day, int stars, boolean verified, boolean held, String storefront)
             implements Comparable<Key> {
 
         static Key of(RatingChange change, Standing standing) {

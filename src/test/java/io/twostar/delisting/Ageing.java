@@ -18,12 +18,12 @@ public final class Ageing {
     private static final String EMPTY = "delete from rating_day where product_id = ?";
 
     private static final String FILL = """
-            insert into rating_day (product_id, epoch, day, stars, verified, held, count)
+            insert into rating_day (product_id, epoch, day, stars, verified, held, storefront, count)
             select product_id, epoch, (created_at at time zone 'UTC')::date, stars, verification is not null,
-                   counting in ('SURGE_HOLD', 'STOP_HOLD'), count(*)
+                   counting in ('SURGE_HOLD', 'STOP_HOLD'), coalesce(storefront, ''), count(*)
             from review
             where product_id = ? and counting in ('COUNTED', 'SURGE_HOLD', 'STOP_HOLD')
-            group by 1, 2, 3, 4, 5, 6
+            group by 1, 2, 3, 4, 5, 6, 7
             """;
 
     private final DataSource database;

@@ -45,11 +45,7 @@ class StorefrontRuleTest {
     @Test
     void onlyRatingsOfTheStorefrontCount() {
         put(Map.of());
-        as("assortment")
-                .get("/delisting-rules/" + rule)
-                .then()
-                .statusCode(200)
-                .body("storefront", equalTo("shop-at"));
+        as("assortment").get("/delisting-rules/" + rule).then().statusCode(200).body("storefront", equalTo("shop-at"));
         String product = Shop.productIn(category);
         rate(product, 1, "shop-de");
         rate(product, 1, null);
@@ -117,8 +113,7 @@ class StorefrontRuleTest {
         put(Map.of("basis", "FAMILY"));
         String head = unique("family");
         List<String> members = List.of(unique("red"), unique("blue"));
-        members.forEach(member -> sending(
-                        Map.of("name", "Kettle", "category", category, "variantOf", head), "catalog")
+        members.forEach(member -> sending(Map.of("name", "Kettle", "category", category, "variantOf", head), "catalog")
                 .put("/products/" + member)
                 .then()
                 .statusCode(201));
@@ -127,7 +122,8 @@ class StorefrontRuleTest {
         assertThat(Shop.listing(members.get(0))).isEqualTo("LISTED");
         rate(members.get(1), 1, "shop-at");
         assertThat(Shop.listing(members.get(0))).isEqualTo("DELISTED");
-        assertThat(Shop.decision(members.get(0)).getInt("notCounted.otherStorefronts")).isEqualTo(1);
+        assertThat(Shop.decision(members.get(0)).getInt("notCounted.otherStorefronts"))
+                .isEqualTo(1);
         Established.assertSound(members.toArray(String[]::new));
     }
 
@@ -136,10 +132,10 @@ class StorefrontRuleTest {
         Map<String, Object> storefront = Map.of("storefront", "shop-at");
         sending(
                         Map.of(
-                                "replay", true,
+                                "replay",
+                                true,
                                 "candidates",
-                                        List.of(Map.of(
-                                                "name", "at", "rule", Shop.ruleFor(category, 2, 2, storefront)))),
+                                List.of(Map.of("name", "at", "rule", Shop.ruleFor(category, 2, 2, storefront)))),
                         "assortment")
                 .post("/delisting-rules/simulations")
                 .then()
@@ -147,8 +143,14 @@ class StorefrontRuleTest {
                 .body("validationErrors.path", hasItems("candidates[0].rule.storefront"));
         sending(
                         Map.of(
-                                "kind", "DEFECT", "minimumConfirmations", 3, "storefront", "shop-at",
-                                "scope", Map.of("kind", "CATEGORY", "value", category)),
+                                "kind",
+                                "DEFECT",
+                                "minimumConfirmations",
+                                3,
+                                "storefront",
+                                "shop-at",
+                                "scope",
+                                Map.of("kind", "CATEGORY", "value", category)),
                         "assortment")
                 .put("/delisting-rules/" + rule)
                 .then()

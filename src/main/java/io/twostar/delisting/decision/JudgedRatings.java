@@ -83,11 +83,11 @@ final class JudgedRatings {
         long ofStorefront = 0;
         for (Product member : lookedAt(product, rule)) {
             all = all.plus(ledger.notCounted(member.productId(), member.epoch()));
-            counted += counted(member, Optional.empty(), Optional.empty(), false).count();
+            counted +=
+                    counted(member, Optional.empty(), Optional.empty(), false).count();
             inWindow += counted(member, from, Optional.empty(), false).count();
             ofStorefront += counted(member, from, rule.storefront(), false).count();
         }
-        return all.andLeftOut(
-                ofStorefront - finding.basis().count(), counted - inWindow, inWindow - ofStorefront);
+        return all.andLeftOut(ofStorefront - finding.basis().count(), counted - inWindow, inWindow - ofStorefront);
     }
 }

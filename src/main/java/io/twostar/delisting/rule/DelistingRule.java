@@ -81,7 +81,9 @@ public record DelistingRule(
         return standing.counting() == Counting.COUNTED
                 && change.epoch() == epoch
                 && (standing.verified() || !verifiedOnly)
-                && storefront.filter(other -> !other.equals(standing.storefront())).isEmpty()
+                && storefront
+                        .filter(other -> !other.equals(standing.storefront()))
+                        .isEmpty()
                 && windowStart(now).filter(change.day()::isBefore).isEmpty();
     }
 

@@ -52,7 +52,7 @@ class DelistingRuleTest {
                     NOW,
                     Optional.empty(),
                     Basis.PRODUCT,
-                Optional.empty());
+                    Optional.empty());
         }
     }
 
@@ -214,7 +214,8 @@ class DelistingRuleTest {
         assertThat(evidence.before()).isEqualTo(then);
         for (Cause cause : Cause.values()) {
             Verdict expected = returns && cause.takesEvidence()
-                            || (cause == Cause.RULE_CHANGE || cause == Cause.FAMILY_CHANGE || cause == Cause.MERGE) && !rule.isDue(now)
+                            || (cause == Cause.RULE_CHANGE || cause == Cause.FAMILY_CHANGE || cause == Cause.MERGE)
+                                    && !rule.isDue(now)
                     ? Verdict.RELIST
                     : Verdict.KEEP;
             assertThat(rule.judge(now, delistedBy(DelistedBy.RULE), cause, evidence, NOW))

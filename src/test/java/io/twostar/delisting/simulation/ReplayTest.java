@@ -105,7 +105,7 @@ class ReplayTest {
                     Instant.EPOCH,
                     Optional.empty(),
                     Basis.PRODUCT,
-                Optional.empty());
+                    Optional.empty());
             List<Rating> history = history(random);
             Instant end = START.plus(Duration.ofHours(24L * 40 + random.nextInt(800)));
             Replay replay = new Replay(rule);
