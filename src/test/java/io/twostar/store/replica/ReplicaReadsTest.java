@@ -109,25 +109,31 @@ class ReplicaReadsTest {
         }
     }
 
-    @Test
-    void whoWroteToASiblingReadsItWithTheFamily() throws SQLException {
-        String category = Shop.unique("category");
-        String head = Shop.productIn(category);
+    private static String variantOf(String head, String category) {
         String variant = Shop.unique("variant");
         Api.sending(Map.of("name", "Variant", "category", category, "variantOf", head), "catalog")
                 .put("/products/" + variant)
                 .then()
                 .statusCode(201);
+        return variant;
+    }
+
+    @Test
+    void whoWroteToASiblingReadsItWithTheFamily() throws SQLException {
+        String category = Shop.unique("category");
+        String head = Shop.productIn(category);
+        String variant = variantOf(head, category);
+        String sibling = variantOf(head, category);
         awaitReplica();
         Standby.onStandby("select pg_wal_replay_pause()");
         try {
             String added = Shop.rate(variant, 5).get(0);
             assertThat(asAnonymous()
-                            .get("/products/" + head + "/reviews?scope=FAMILY")
+                            .get("/products/" + sibling + "/reviews?scope=FAMILY")
                             .<List<String>>path("items.reviewId"))
                     .containsExactly(added);
             assertThat(asAnonymous()
-                            .get("/products/" + head + "/variants")
+                            .get("/products/" + sibling + "/variants")
                             .<List<Integer>>path("items.ratingSummary.count"))
                     .contains(1);
         } finally {
