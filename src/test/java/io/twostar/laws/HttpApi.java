@@ -49,6 +49,16 @@ public final class HttpApi {
         this.service = service;
     }
 
+    /** The whole address of a path. */
+    String address(String path) {
+        return service + path;
+    }
+
+    /** The key that it calls with. */
+    String key() {
+        return key;
+    }
+
     /**
      * @param body a value to be written as JSON, or {@code null} for none
      * @param headers names and values in turn

@@ -20,6 +20,16 @@ public final class LawsProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("twostar.intake.queue", Integer.toString(QUEUE), "twostar.time-watch.pause", "10h");
+        return Map.of(
+                "twostar.intake.queue",
+                Integer.toString(QUEUE),
+                "twostar.time-watch.pause",
+                "10h",
+                "twostar.syndication.private-targets",
+                "true",
+                "twostar.syndication.interval",
+                "1ms",
+                "twostar.syndication.longest-pause",
+                "1ms");
     }
 }

@@ -59,7 +59,7 @@ final class Replay {
             case "merge.confirmed", "merge.reversed" ->
                 isMerged = data.path("sourceProductId").asText().equals(productId) && type.endsWith("confirmed");
             case "summary.changed" -> compare(data);
-            case "exemption.granted", "exemption.ended", "family.changed" -> {}
+            case "exemption.granted", "exemption.ended", "family.changed", "syndicated.changed" -> {}
             default -> throw new AssertionError("unknown type: " + event);
         }
     }
