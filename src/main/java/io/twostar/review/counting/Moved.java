@@ -26,7 +26,8 @@ public record Moved(UUID reviewId, RatingChange change) {
                         standing(row, "after")));
     }
 
-    private static Standing standing(Row row, String counting) {
+    /** @param counting the column that says how it counts */
+    public static Standing standing(Row row, String counting) {
         return new Standing(
                 row.integer("stars"),
                 row.bool("verified"),

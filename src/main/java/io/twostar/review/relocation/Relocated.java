@@ -1,8 +1,8 @@
 package io.twostar.review.relocation;
 
-import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
+import io.twostar.review.counting.Moved;
 import io.twostar.store.Row;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -14,16 +14,8 @@ record Relocated(UUID reviewId, RatingChange leaving, RatingChange coming) {
         LocalDate day = row.date("day");
         return new Relocated(
                 row.uuid("review_id"),
-                new RatingChange(from.productId(), row.integer("epoch"), day, standing(row, "before"), Standing.ABSENT),
-                RatingChange.added(to.productId(), to.epoch(), day, standing(row, "after")));
-    }
-
-    private static Standing standing(Row row, String counting) {
-        return new Standing(
-                row.integer("stars"),
-                row.bool("verified"),
-                row.bool("incentivised"),
-                row.constant(counting, Counting.class),
-                row.text("storefront"));
+                new RatingChange(
+                        from.productId(), row.integer("epoch"), day, Moved.standing(row, "before"), Standing.ABSENT),
+                RatingChange.added(to.productId(), to.epoch(), day, Moved.standing(row, "after")));
     }
 }
