@@ -119,6 +119,7 @@ fn low_ratings(product: &str, cursor: Option<String>) -> ListReviewsParams {
         with_total: None,
         scope: None,
         prefer_locale: None,
+        origin: None,
         storefront: None,
     }
 }

@@ -324,6 +324,8 @@ class ListingByRuleTest {
                         "unverified",
                         0,
                         "outsideWindow",
+                        0,
+                        "otherStorefronts",
                         0));
         assertThat(decision.getString("actorRole")).isEqualTo("SYSTEM");
         assertThat(decision.getMap("upperBound.prior")).isEqualTo(rule.getMap("upperBound.prior"));
