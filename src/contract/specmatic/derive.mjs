@@ -80,11 +80,11 @@ function narrow(operation) {
   if (content?.['application/json']) Object.keys(content).filter((type) => type !== 'application/json').forEach((type) => delete content[type]);
 }
 
-// Its patterns know neither \x00, \s, lookaheads nor a slash to begin with; its numbers neither multipleOf nor a single value. Single examples would be taken for what exists.
+// Its patterns know neither \x00, \s, \t, lookaheads nor a slash to begin with; its numbers neither multipleOf nor a single value. Single examples would be taken for what exists.
 function simplify(node) {
   if (Array.isArray(node)) return node.forEach(simplify);
   if (node === null || typeof node !== 'object') return;
-  if (typeof node.pattern === 'string' && /\\x00|\\s|\\S|\(\?|^\^\//.test(node.pattern)) delete node.pattern;
+  if (typeof node.pattern === 'string' && /\\x00|\\s|\\S|\\t|\(\?|^\^\//.test(node.pattern)) delete node.pattern;
   delete node.multipleOf;
   if (node.minimum !== undefined && node.minimum === node.maximum) {
     node.enum = [node.minimum];
