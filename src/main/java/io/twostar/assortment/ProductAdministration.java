@@ -97,13 +97,15 @@ public class ProductAdministration {
                 && product.card().equals(card);
     }
 
-    /** Takes the product out of sale; retiring it again changes nothing. */
+    /** Takes the product out of sale; retiring it again changes nothing. A merged one is off sale, and stays so afterwards. */
     void retire(String productId, String ifMatch) {
         listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
             honourMatch(Optional.of(product), ifMatch);
             if (!product.isRetired()) {
                 session.append(product, new ProductRetired());
+            }
+            if (!product.isRetired() || product.mergedInto().isPresent()) {
                 product.retire(session.now());
             }
             return product;

@@ -169,10 +169,13 @@ public class Product {
         touch();
     }
 
-    /** @param retired whether it stays off sale, because it was before the merge */
-    public void separate(boolean retired) {
+    /**
+     * @param mergedAt when it was merged
+     * @param wasRetired whether it was off sale before: then, or if it was retired since, it stays so
+     */
+    public void separate(Instant mergedAt, boolean wasRetired) {
         mergedInto = null;
-        if (!retired) {
+        if (!wasRetired && !retiredAt.isAfter(mergedAt)) {
             returnToSale();
         }
         touch();

@@ -201,7 +201,7 @@ class Merging {
                 Passage back = MergePlan.back(sql, merge);
                 requireNotHeld(session, merge.sourcePlace(), merge.targetPlace(), back);
                 Product source = session.require(merge.source().productId());
-                source.separate(merge.sourceWasRetired());
+                source.separate(merge.confirmedAt(), merge.sourceWasRetired());
                 relocations.move(session, mergeId, merge.targetPlace(), merge.sourcePlace(), back);
                 judge(session, session.require(merge.target().productId()), source);
                 append(session, merge, MergeReversed.of(merge, back));

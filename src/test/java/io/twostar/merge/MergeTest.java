@@ -389,6 +389,16 @@ class MergeTest {
     }
 
     @Test
+    void aSourceRetiredMeanwhileStaysRetired() {
+        Shop.rate(source, 5);
+        String merge = merge(source, target);
+        Shop.retire(source);
+        reverse(merge).then().statusCode(200);
+        assertThat(Shop.listing(source)).isEqualTo("RETIRED");
+        assertNumbers(source, 1, 5);
+    }
+
+    @Test
     void purgedReviewsAreRestoredWhereTheyAre() {
         List<String> purged = Shop.rate(source, 1, 5);
         Response purge = sending(

@@ -41,7 +41,7 @@ class BrokenOriginTest {
     private static final String KEY = "a-key-of-the-origin";
 
     private final Origin origin =
-            new Origin(Origin.Answer.ok(Origin.review("r-1", "p", 5), Origin.review("r-2", "p", 4), Origin.end()));
+            new Origin(Origin.Answer.ok(Origin.review("r-1", "p", 5), Origin.review("r-2", "p", 4), Origin.end(2)));
 
     private final String name = unique("origin");
     private String product;
@@ -69,10 +69,11 @@ class BrokenOriginTest {
                 Arguments.of("UNEXPECTED_STATUS", Origin.Answer.status(500)),
                 Arguments.of("UNEXPECTED_STATUS", Origin.Answer.status(302)),
                 Arguments.of("MALFORMED", Origin.Answer.ok("<html>Welcome</html>")),
-                Arguments.of("MALFORMED", Origin.Answer.ok(review, "[1]", Origin.end())),
+                Arguments.of("MALFORMED", Origin.Answer.ok(review, "[1]", Origin.end(1))),
                 Arguments.of("INCOMPLETE", Origin.Answer.ok(review)),
+                Arguments.of("INCOMPLETE", Origin.Answer.ok(review, Origin.end(2))),
                 Arguments.of("INCOMPLETE", Origin.Answer.ok()),
-                Arguments.of("INCOMPLETE", Origin.Answer.ok(Origin.end(), review)),
+                Arguments.of("INCOMPLETE", Origin.Answer.ok(Origin.end(0), review)),
                 Arguments.of("INCOMPLETE", new Origin.Answer(200, review + "\n", true)),
                 Arguments.of("TOO_LARGE", Origin.Answer.ok("x".repeat(1_100_000))),
                 Arguments.of("TOO_LARGE", Origin.Answer.ok("\n".repeat(4_000_000))));
@@ -89,7 +90,7 @@ class BrokenOriginTest {
         assertThat(failing.getString("lastFailure.code")).isEqualTo(code);
         assertThat(Syndicated.numbers(product)).isEqualTo("2 9");
 
-        origin.answers(Origin.Answer.ok(Origin.gone("r-1", "p"), Origin.end()));
+        origin.answers(Origin.Answer.ok(Origin.gone("r-1", "p"), Origin.end(1)));
         awaitNumbers(product, "1 4");
         assertThat(until(() -> show(syndicationId), shown -> shown.getString("status")
                                 .equals("ACTIVE"))
@@ -108,7 +109,7 @@ class BrokenOriginTest {
     void neverShowsItsKeyAndSendsItToNoOtherHost() {
         assertThat(as("admin").get("/syndications/" + syndicationId).asString()).doesNotContain(KEY);
         assertThat(as("admin").get("/syndications?pageSize=200").asString()).doesNotContain(KEY);
-        try (Origin thief = new Origin(Origin.Answer.ok(Origin.end()))) {
+        try (Origin thief = new Origin(Origin.Answer.ok(Origin.end(0)))) {
             sending(Map.of("name", "Thief", "url", thief.url()), "catalog")
                     .put("/syndications/" + syndicationId)
                     .then()
@@ -130,7 +131,7 @@ class BrokenOriginTest {
         until(origin::queries, queries -> queries.contains("since=AQ"));
         origin.answers(Origin.Answer.status(400));
         until(() -> show(syndicationId), shown -> shown.getString("status").equals("FAILING"));
-        origin.answers(Origin.Answer.ok(Origin.review("r-2", "p", 4), Origin.end()));
+        origin.answers(Origin.Answer.ok(Origin.review("r-2", "p", 4), Origin.end(1)));
         sending(
                         Map.of(
                                 "name",
@@ -154,7 +155,7 @@ class BrokenOriginTest {
                 Origin.review("r-4", "p", 3),
                 Origin.review("r-5", "unknown", 3),
                 "{\"kind\":\"WHATEVER\"}",
-                Origin.end()));
+                Origin.end(3)));
         awaitNumbers(product, "3 12");
         JsonPath shown = until(() -> show(syndicationId), now -> now.getInt("pull.skippedLines") == 2);
         assertThat(shown.getString("status")).isEqualTo("ACTIVE");

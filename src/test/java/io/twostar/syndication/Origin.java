@@ -81,8 +81,9 @@ final class Origin implements AutoCloseable {
                 .formatted(productId, reviewId);
     }
 
-    static String end() {
-        return "{\"kind\":\"END\",\"since\":\"AQ\",\"reviews\":1,\"tombstones\":0}";
+    /** @param changes how many lines it says to be the last of */
+    static String end(int changes) {
+        return "{\"kind\":\"END\",\"since\":\"AQ\",\"reviews\":%d,\"tombstones\":0}".formatted(changes);
     }
 
     @Override

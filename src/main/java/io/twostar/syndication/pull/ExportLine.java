@@ -14,12 +14,21 @@ import java.util.regex.Pattern;
 /**
  * A line of an origin's export. Whatever it says is checked as if anybody had written it.
  *
+ * @param isChange whether it is about a review, even if it cannot be used
  * @param review empty on the last line, and of a line that cannot be used
- * @param since of the last line
+ * @param end of the last line
  */
-record ExportLine(Optional<PulledReview> review, Optional<String> since) {
+record ExportLine(boolean isChange, Optional<PulledReview> review, Optional<End> end) {
 
-    private static final ExportLine UNUSABLE = new ExportLine(Optional.empty(), Optional.empty());
+    /**
+     * The last line.
+     *
+     * @param since the cursor for the next export
+     * @param changes how many lines about reviews came before
+     */
+    record End(String since, long changes) {}
+
+    private static final ExportLine UNUSABLE = new ExportLine(false, Optional.empty(), Optional.empty());
 
     private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
     private static final Pattern SINCE = Pattern.compile("[A-Za-z0-9_-]{1,1000}");
@@ -36,17 +45,24 @@ record ExportLine(Optional<PulledReview> review, Optional<String> since) {
     private static final Set<String> WITH_WORDS = Set.of("NONE", "PUBLISHED");
 
     boolean isUsable() {
-        return review.isPresent() || since.isPresent();
+        return review.isPresent() || end.isPresent();
     }
 
     /** @param origin whose reviews they are */
     static ExportLine of(JsonNode line, String origin, Instant now) {
         return switch (line.path("kind").asText()) {
-            case "REVIEW" -> new ExportLine(review(line, origin, now), Optional.empty());
-            case "TOMBSTONE" -> new ExportLine(gone(line, origin), Optional.empty());
-            case "END" -> new ExportLine(Optional.empty(), text(line, "since", SINCE));
+            case "REVIEW" -> new ExportLine(true, review(line, origin, now), Optional.empty());
+            case "TOMBSTONE" -> new ExportLine(true, gone(line, origin), Optional.empty());
+            case "END" -> new ExportLine(false, Optional.empty(), end(line));
             default -> UNUSABLE;
         };
+    }
+
+    private static Optional<End> end(JsonNode line) {
+        return text(line, "since", SINCE)
+                .map(since -> new End(
+                        since,
+                        line.path("reviews").asLong() + line.path("tombstones").asLong()));
     }
 
     private static Optional<PulledReview> gone(JsonNode line, String origin) {

@@ -130,13 +130,15 @@ class Pulling {
         long generation =
                 isComplete ? transactions.inNew(sql -> pulls.beginComplete(sql, pull)) : syndication.generation();
         Portions portions = new Portions(store, pulls, pull, generation, settings.maximumReviews());
-        Optional<String> next = Optional.empty();
+        Optional<ExportLine.End> end = Optional.empty();
+        long changes = 0;
         try (ExportReader reader =
                 new ExportReader(file, gzip, mapper, settings.maximumSize().asLongValue())) {
             for (Optional<JsonNode> line = reader.next(); line.isPresent(); line = reader.next()) {
                 ExportLine read = ExportLine.of(line.get(), syndication.origin(), times.now());
                 portions.add(read, reader.lines());
-                next = read.since();
+                changes += read.isChange() ? 1 : 0;
+                end = read.end();
             }
             portions.store(reader.lines());
         } catch (ZipException e) {
@@ -144,17 +146,19 @@ class Pulling {
         } catch (EOFException e) {
             throw incomplete();
         }
-        if (next.isEmpty()) {
+        if (end.isEmpty() || end.get().changes() != changes) {
             throw incomplete();
         }
         if (isComplete) {
             store.removeBefore(syndication, generation, portions::renew);
         }
-        String position = portions.haveMoved() ? null : next.get();
+        String position = portions.haveMoved() ? null : end.get().since();
         pulls.succeed(pull, position, isComplete, portions.reviews() > 0);
     }
 
     private static PullFailure incomplete() {
-        return new PullFailure(PullFailure.Code.INCOMPLETE, "The export was broken off: it lacks its last line.");
+        return new PullFailure(
+                PullFailure.Code.INCOMPLETE,
+                "The export was broken off: its last line is missing, or tells of more or fewer lines than came.");
     }
 }

@@ -120,7 +120,9 @@ class ExportLineTest {
         assertThat(read("{'kind':'TOMBSTONE','productId':'p-1','reviewId':'r-1','reason':'ERASED'}")
                         .review())
                 .contains(PulledReview.gone(PulledReview.idOf("halden", "r-1"), "r-1", "p-1"));
-        assertThat(read("{'kind':'END','since':'AQ-_'}").since()).contains("AQ-_");
+        assertThat(read("{'kind':'END','since':'AQ-_','reviews':3,'tombstones':1}")
+                        .end())
+                .contains(new ExportLine.End("AQ-_", 4));
         assertThat(read("{'kind':'END','since':'a&b=c'}").isUsable()).isFalse();
         assertThat(read("{'kind':'NEW'}").isUsable()).isFalse();
         assertThat(read("{}").isUsable()).isFalse();
