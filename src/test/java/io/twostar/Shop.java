@@ -224,8 +224,12 @@ public final class Shop {
 
     /** Imports a file of reviews of products that exist; answers with the job when it has succeeded. */
     public static JsonPath importReviews(String csv) {
+        return importReviews(unique("source"), csv);
+    }
+
+    public static JsonPath importReviews(String source, String csv) {
         String jobId = as("catalog")
-                .queryParam("source", unique("source"))
+                .queryParam("source", source)
                 .contentType("text/csv; charset=utf-8")
                 .body(csv)
                 .post("/imports")

@@ -187,30 +187,16 @@ class MergeTest {
     void importedReviewsCountOnce() {
         String feed = unique("feed");
         String rows = "productId,externalId,authorId,stars\n%1$s,e1,,4\n%1$s,e2,,2\n%1$s,e3,,5\n".formatted(source);
-        importFrom(feed, rows);
-        importFrom(feed, "productId,externalId,authorId,stars\n%s,e1,,4\n".formatted(target));
+        Shop.importReviews(feed, rows);
+        Shop.importReviews(feed, "productId,externalId,authorId,stars\n%s,e1,,4\n".formatted(target));
         Response preview = preview(source, target);
         preview.then().body("reviews", equalTo(2)).body("kept", equalTo(1));
         confirm(preview).then().statusCode(200);
         assertNumbers(target, 3, 11);
-        JsonPath again = importFrom(feed, rows.replace(source, target));
+        JsonPath again = Shop.importReviews(feed, rows.replace(source, target));
         assertThat(again.getInt("duplicates")).isEqualTo(3);
         assertNumbers(target, 3, 11);
         Established.assertSound(source, target);
-    }
-
-    private static JsonPath importFrom(String feed, String csv) {
-        String jobId = as("catalog")
-                .queryParam("source", feed)
-                .contentType("text/csv; charset=utf-8")
-                .body(csv)
-                .post("/imports")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("jobId");
-        Shop.awaitJob(jobId);
-        return as("admin").get("/jobs/" + jobId).then().extract().jsonPath();
     }
 
     @Test
