@@ -31,7 +31,7 @@ COPY --from=build /build/target/quarkus-app/app/ app/
 
 # A minute of a shop's day, after which the JVM keeps classes and profiles in a cache. The same JVM and the same files have to use it.
 FROM app AS training
-COPY --from=build /build/src/deploy/train.sh /
+COPY --from=build /build/src/deploy/train.sh /build/src/deploy/java.options /
 RUN install -d -o twostar -g twostar cache
 USER twostar
 RUN bash /train.sh . || echo "There is no cache: the service starts as without"
@@ -45,5 +45,5 @@ VOLUME /data
 EXPOSE 8080 9000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_MANAGEMENT_PORT:-9000} && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-# Out of memory: better to end and be started again than to limp. More options by JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", "@cache/options", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]
+# More options by JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "@cache/options", "-jar", "quarkus-run.jar"]

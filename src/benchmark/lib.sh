@@ -7,6 +7,7 @@ root=$(cd "$here/../.." && pwd)
 work=${BENCHMARK_DIR:-$root/target/benchmark}
 port=${BENCHMARK_PORT:-18400}
 heap=${BENCHMARK_HEAP:-256m}
+java_options=@$root/src/deploy/java.options
 app=$root/target/quarkus-app
 url=http://127.0.0.1:$port
 admin_key=benchmark-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
@@ -61,7 +62,7 @@ launch_service() {
   (
     cd "$app"
     exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" TWOSTAR_DATA_DIR="$directory/data" TWOSTAR_ADMIN_KEY="$admin_key" "$@" \
-      "${JAVA:-java}" $cache -Xmx"$heap" -XX:+ExitOnOutOfMemoryError ${BENCHMARK_JAVA_OPTIONS:-} -jar quarkus-run.jar \
+      "${JAVA:-java}" $java_options $cache -Xmx"$heap" ${BENCHMARK_JAVA_OPTIONS:-} -jar quarkus-run.jar \
       >>"$directory/service.log" 2>&1
   ) &
   service_pid=$!

@@ -287,7 +287,8 @@ build_bare() {
   new_database bare
 }
 
-# Ours and the bare application, five times in turn. The first start of each is not counted: it makes the schema.
+# Ours and the bare application, five times in turn; the bare one as such an application is usually started, and with our options of the JVM.
+# The first start of each is not counted: it makes the schema.
 row_start() {
   local archive=$work/start.jsa bare=$work/bare/target/quarkus-app i
   [ "$round" = 1 ] || return 0
@@ -299,7 +300,8 @@ row_start() {
   round=1
   for i in $(seq $((quick ? 1 : 5))); do
     start_once start "$app" twostar_start
-    start_once bare "$bare" bare
+    java_options="" start_once bare "$bare" bare
+    start_once bare-options "$bare" bare
     start_once start-archive "$app" twostar_start "-XX:SharedArchiveFile=$archive"
   done
 }

@@ -123,16 +123,17 @@ print_table() {
   fi
   if wanted start; then
     local name
-    for name in bare start start-archive; do
+    for name in bare bare-options start start-archive; do
       case $name in
         bare) what='start of a bare application of the same extensions, until ready' ;;
+        bare-options) what='the same with src/deploy/java.options' ;;
         start) what='start on a migrated database, until ready' ;;
         *) what='the same with an archive of its classes (`-XX:SharedArchiveFile`)' ;;
       esac
-      line "$what" "$([ $name = bare ] && echo - || echo '<= 1.25 x bare')" \
+      line "$what" "$([[ $name = bare* ]] && echo - || echo '<= 1.25 x bare')" \
         "$(calc "$(median $name.ms) / 1000") s, $(median $name.classes) classes, $(median $name.mib) MiB" \
-        "$([ $name = bare ] && echo - || echo "$(ratio "$(median $name.cpu)" "$(median bare.cpu)") x")" - "$(median $name.cpu)" - \
-        "$([ $name = bare ] || met "$(median $name.cpu)" '<=' "1.25 * $(median bare.cpu)")"
+        "$([[ $name = bare* ]] && echo - || echo "$(ratio "$(median $name.cpu)" "$(median bare.cpu)") x")" - "$(median $name.cpu)" - \
+        "$([[ $name = bare* ]] || met "$(median $name.cpu)" '<=' "1.25 * $(median bare.cpu)")"
     done
   fi
   if wanted cold; then

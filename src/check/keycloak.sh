@@ -44,7 +44,7 @@ KC_BOOTSTRAP_ADMIN_USERNAME=admin KC_BOOTSTRAP_ADMIN_PASSWORD=admin JAVA_OPTS_KC
     "$work/keycloak-$version/bin/kc.sh" start-dev --http-port="$idp_port" --import-realm > "$work/keycloak.log" 2>&1 &
 pids+=($!)
 TWOSTAR_DATA_DIR="$work/data" QUARKUS_HTTP_PORT=$port TWOSTAR_OIDC_ISSUER=$issuer TWOSTAR_OIDC_AUDIENCE=twostar \
-    java -XX:+ExitOnOutOfMemoryError -jar target/quarkus-app/quarkus-run.jar > "$work/twostar.log" 2>&1 &
+    java @src/deploy/java.options -jar target/quarkus-app/quarkus-run.jar > "$work/twostar.log" 2>&1 &
 pids+=($!)
 
 await() {

@@ -26,7 +26,7 @@ start_service() {
     local i port
     [ -f "$app" ] || (cd "$project" && mvn -q -B -ntp package -Dmaven.test.skip)
     : >"$work/service.log"
-    (cd "$work" && exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 "$@" "${JAVA:-java}" -XX:+ExitOnOutOfMemoryError ${JAVA_OPTIONS:-} \
+    (cd "$work" && exec env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 "$@" "${JAVA:-java}" "@$project/src/deploy/java.options" ${JAVA_OPTIONS:-} \
         -jar "$app") >"$work/service.log" 2>&1 &
     service=$!
     for ((i = 0; i < 600; i++)); do

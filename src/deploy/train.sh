@@ -4,12 +4,13 @@
 # Starts the service there on an embedded database in a temporary folder, sends it a shop's day for a minute, and leaves in the folder "cache"
 # beside quarkus-run.jar what this JVM can read (an AOT cache from Java 25 on, an archive of classes before), and options that name it:
 #   cd target/quarkus-app && java @cache/options -jar quarkus-run.jar
-# A cache fits one build of the JVM and of the service; any other JVM ignores it and starts as without. Where the training fails, the options
-# name none. They end the process when it is out of memory: better to be started again than to limp.
+# A cache fits one build of the JVM and of the service; any other JVM ignores it and starts as without. The options are those of java.options,
+# and the cache; where the training fails, they name none.
 # SECONDS_OF_TRAINING (60) makes it shorter.
 # JAVA names another java. Needs curl and awk.
 set -euo pipefail
 app=$(cd "${1:-target/quarkus-app}" && pwd)
+options=$(cd "$(dirname "$0")" && pwd)/java.options # this JVM trains without them, for it has to learn much
 java=${JAVA:-java}
 seconds=${SECONDS_OF_TRAINING:-60}
 version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/ *java.specification.version = //p')
@@ -19,10 +20,9 @@ chmod 755 "$work" # PostgreSQL does not run as root, and whom it runs as must re
 service=
 trap '[ -z "$service" ] || kill "$service" 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 
-always=-XX:+ExitOnOutOfMemoryError
 mkdir -p "$app/cache"
 rm -f "$app"/cache/*
-echo "$always" >"$app/cache/options"
+cat "$options" >"$app/cache/options"
 # Relative, as is the class path: the service has to be started in its folder.
 if [ "$version" -ge 25 ]; then
     cache=cache/app.aot record=-XX:AOTCacheOutput=$cache use=-XX:AOTCache=$cache
@@ -89,5 +89,5 @@ wait "$service" || true # 143; writing the cache is part of the end
 service=
 [ -s "$app/$cache" ] || { tail -5 "$work/log"; echo "The JVM has left no cache"; exit 1; }
 chmod a+r "$app/$cache"
-echo "$always -XX:+IgnoreUnrecognizedVMOptions $use" >"$app/cache/options" # older JVMs do not know the option
+echo "-XX:+IgnoreUnrecognizedVMOptions $use" >>"$app/cache/options" # older JVMs do not know the option
 echo "$app/$cache after $((round * 400)) reviews"

@@ -56,9 +56,9 @@ class DocumentationTest {
                     .forEach(starts::add);
         }
         assertThat(starts).hasSizeGreaterThan(5).allSatisfy(start -> assertThat(start)
-                .containsAnyOf("-XX:+ExitOnOutOfMemoryError", "@cache/options", "$record"));
-        assertThat(Files.readString(Path.of("src/deploy/train.sh")))
-                .contains("always=-XX:+ExitOnOutOfMemoryError", "echo \"$always\" >", "echo \"$always -XX");
+                .containsAnyOf("/java.options", "@cache/options", "$record"));
+        assertThat(Files.readAllLines(Path.of("src/deploy/java.options"))).contains("-XX:+ExitOnOutOfMemoryError");
+        assertThat(Files.readString(Path.of("src/deploy/train.sh"))).contains("cat \"$options\" >\"$app/cache/options\"");
     }
 
     @Test

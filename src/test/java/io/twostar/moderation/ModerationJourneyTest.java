@@ -410,7 +410,7 @@ class ModerationJourneyTest {
                 .body("byStars.stars", contains(1, 2, 3, 4, 5))
                 .body("byStars.published", contains(1, 0, 0, 0, 0))
                 .body("byStars.textRejected", contains(0, 0, 0, 0, 1))
-                .body("byGround.name", contains("ADVERTISING", "NO_OBJECTION"));
+                .body("byReasonCode.name", contains("ADVERTISING", "NO_OBJECTION"));
         asAnonymous()
                 .get("/moderation-statistics?from=2026-01-01T00:00:00Z&to=2025-01-01T00:00:00Z")
                 .then()

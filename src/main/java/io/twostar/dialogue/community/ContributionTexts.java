@@ -81,7 +81,7 @@ class ContributionTexts {
                 null,
                 findings);
         automatic.reject(session, List.of(rejection));
-        Ruling ruling = new Ruling(rejection.decisionId(), Outcome.REJECT_TEXT, Rejection.ground(findings), true);
+        Ruling ruling = new Ruling(rejection.decisionId(), Outcome.REJECT_TEXT, Rejection.reason(findings), true);
         session.append(product, ContributionModerated.of(contribution, ruling));
     }
 

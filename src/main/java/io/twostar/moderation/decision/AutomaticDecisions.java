@@ -43,7 +43,7 @@ public class AutomaticDecisions {
                 Optional.ofNullable(rejection.supplierId()),
                 Optional.ofNullable(rejection.stars()),
                 Outcome.REJECT_TEXT,
-                Rejection.ground(rejection.findings()),
+                Rejection.reason(rejection.findings()),
                 Optional.of("The automatic checks have found: " + Names.joined(rejection.findings()) + "."),
                 Optional.of(WaitCause.CHECK),
                 rejection.findings(),

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What a moderator decides; {@code ground} and {@code facts} may be absent where a text is published. */
+/** What a moderator decides; {@code reasonCode} and {@code facts} may be absent where a text is published. */
 record ModerationDecisionCreate(
         String productId,
         TextKind kind,

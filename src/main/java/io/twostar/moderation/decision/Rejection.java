@@ -22,7 +22,7 @@ public record Rejection(
         Set<Finding> findings) {
 
     /** The reason for which a text with these findings is rejected: that of the first one. */
-    public static ReasonCode ground(Set<Finding> findings) {
+    public static ReasonCode reason(Set<Finding> findings) {
         return switch (findings.stream().sorted().findFirst().orElseThrow()) {
             case LINK -> ReasonCode.ADVERTISING;
             case CONTACT_DATA -> ReasonCode.PERSONAL_DATA;

@@ -32,7 +32,7 @@ class ModerationStatistics {
             long overturned,
             Long medianWaitSeconds,
             List<OfStars> byStars,
-            List<Count> byGround,
+            List<Count> byReasonCode,
             List<Count> byCause) {}
 
     /** Decisions about reviews with these stars; {@code overturned} on appeal. */

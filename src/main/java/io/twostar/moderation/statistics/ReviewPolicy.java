@@ -25,7 +25,7 @@ class ReviewPolicy {
             List<Finding> checks,
             List<Finding> rejectedAtOnce,
             List<Outcome> outcomes,
-            List<ReasonCode> grounds,
+            List<ReasonCode> reasonCodes,
             Verification verification,
             Appealing appeals,
             Reporting reports,
@@ -54,7 +54,7 @@ class ReviewPolicy {
 
     private static final Statement STATEMENT = new Statement(
             "Every rating counts, whatever it says. Only the words of a review may wait or be rejected, for one of the "
-                    + "grounds listed here, none of which is an opinion of a product; the checks do not know the stars. "
+                    + "reasons listed here, none of which is an opinion of a product; the checks do not know the stars. "
                     + "A review is removed only by a person or a purge on evidence, and its author is told why and can "
                     + "appeal. Reviews are marked as verified where the shop's own records show a purchase.",
             "Jede Bewertung zählt, gleich was sie sagt. Nur die Worte einer Bewertung können warten oder abgelehnt werden, "

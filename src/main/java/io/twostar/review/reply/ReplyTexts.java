@@ -86,7 +86,7 @@ class ReplyTexts implements ReviewAttachment {
                         reply.supplierId(),
                         null,
                         findings)));
-        Ruling ruling = new Ruling(decisionId, Outcome.REJECT_TEXT, Rejection.ground(findings), true);
+        Ruling ruling = new Ruling(decisionId, Outcome.REJECT_TEXT, Rejection.reason(findings), true);
         session.append(product, ReplyModerated.of(reply, reviewId, ruling));
         return reply.become(Reply.Status.REJECTED);
     }

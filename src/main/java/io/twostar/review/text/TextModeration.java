@@ -86,7 +86,7 @@ public final class TextModeration {
                 product,
                 ReviewModerated.of(
                         review,
-                        new Ruling(rejection.decisionId(), Outcome.REJECT_TEXT, Rejection.ground(findings), true)));
+                        new Ruling(rejection.decisionId(), Outcome.REJECT_TEXT, Rejection.reason(findings), true)));
     }
 
     /** One statement for all waiting texts, none if there are none. */
