@@ -58,7 +58,8 @@ class DocumentationTest {
         assertThat(starts).hasSizeGreaterThan(5).allSatisfy(start -> assertThat(start)
                 .containsAnyOf("/java.options", "@cache/options", "$record"));
         assertThat(Files.readAllLines(Path.of("src/deploy/java.options"))).contains("-XX:+ExitOnOutOfMemoryError");
-        assertThat(Files.readString(Path.of("src/deploy/train.sh"))).contains("cat \"$options\" >\"$app/cache/options\"");
+        assertThat(Files.readString(Path.of("src/deploy/train.sh")))
+                .contains("cat \"$options\" >\"$app/cache/options\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.twostar.surge.drift;
 
 import static io.twostar.Api.as;
+import static io.twostar.Api.by;
 import static io.twostar.Api.sending;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.twostar.Api;
 import io.twostar.Shop;
 import io.twostar.delisting.ShiftedClock;
 import io.twostar.http.problem.Times;
@@ -19,6 +23,7 @@ import io.twostar.surge.Established;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +94,36 @@ class DriftCheckTest {
                 .forEach(BackgroundTask::processBatch);
         cases(product).body("items[0].status", equalTo("EXPIRED")).body("items[0].released", equalTo(0));
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(55);
+        Established.assertSound(product);
+    }
+
+    /** What a drift lists has counted all along; a purge by its case takes that, and its reversal gives it back. */
+    @Test
+    void isPurgedByItsCase() {
+        clock.forward(Duration.ofDays(30));
+        String product = dripped();
+        endTheDay();
+        String caseId = cases(product).extract().path("items[0].caseId");
+        Response preview = sending(
+                        Map.of("selection", Map.of("caseId", caseId), "reason", "Strangers, one every four days."),
+                        "admin")
+                .post("/purges");
+        preview.then().statusCode(201).body("reviews", equalTo(15)).body("counted", equalTo(15));
+        String purge = preview.header("Location");
+        by(Api.newKey(Map.of("name", "the second person", "scopes", List.of("admin"))))
+                .contentType(ContentType.JSON)
+                .body(Map.of("token", preview.path("token")))
+                .post(purge + "/confirmation")
+                .then()
+                .statusCode(200);
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(40);
+        Established.assertSound(product);
+        sending(Map.of("reason", "They were customers."), "admin")
+                .post(purge + "/reversal")
+                .then()
+                .statusCode(200);
+        assertThat(Shop.summary(product).getInt("count")).isEqualTo(55);
+        assertThat(Shop.held(product)).isZero();
         Established.assertSound(product);
     }
 
