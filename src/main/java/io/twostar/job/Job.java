@@ -45,6 +45,18 @@ class Job {
     private long differences;
     private String message;
 
+    @Column(name = "photos_queued")
+    private long photosQueued;
+
+    @Column(name = "photos_fetched")
+    private long photosFetched;
+
+    @Column(name = "photos_failed")
+    private long photosFailed;
+
+    @Column(name = "photos_dropped")
+    private long photosDropped;
+
     @Column(name = "cancel_requested")
     private boolean cancelRequested;
 
@@ -130,6 +142,10 @@ class Job {
 
     long differences() {
         return differences;
+    }
+
+    JobPhotos.Counts photos() {
+        return new JobPhotos.Counts(photosQueued, photosFetched, photosFailed, photosDropped);
     }
 
     Optional<String> message() {

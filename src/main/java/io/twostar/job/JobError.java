@@ -11,13 +11,15 @@ package io.twostar.job;
  */
 public record JobError(long line, Kind kind, String column, String reason, String value) {
 
-    /** Kinds that concern one row are distinguished by this, so a row has at most one line of each. */
+    /** Kinds that concern one row are distinguished by this, so a row has at most one line of each; photos aside. */
     public enum Kind {
         REJECTED,
         /** Another row of the file, or a stored review, of the same product and author takes precedence. */
         SUPERSEDED,
         /** Something of the row was dropped or changed; the row itself was not rejected for it. */
-        WARNING
+        WARNING,
+        /** A photo that the row names was not fetched; a row may have several of these. */
+        PHOTO
     }
 
     private static final int MOST_CHARACTERS = 40;

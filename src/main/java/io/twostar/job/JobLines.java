@@ -32,6 +32,9 @@ public class JobLines {
                 and length(job_line.content ->> 'reason') + length(excluded.content ->> 'reason') < 400
             """;
 
+    private static final String DELETE =
+            "delete from job_line where job_id = :jobId and line_no = :number and kind = :kind";
+
     private static final String PAGE = """
             select line_no as number, kind, content from job_line
             where job_id = :jobId and (line_no, kind) > (:number, :kind)
@@ -70,6 +73,28 @@ public class JobLines {
                 byRow.values().stream()
                         .map(error -> new Line(error.line(), error.kind().name(), json(error)))
                         .toList());
+    }
+
+    /**
+     * Stores what there is to report about one of several things that a row names.
+     *
+     * @param which tells it from the others of the row
+     */
+    public void addError(SqlSession sql, UUID jobId, JobError report, String which) {
+        insert(sql, jobId, List.of(new Line(report.line(), kind(report.kind(), which), json(report))));
+    }
+
+    /** Deletes what was reported about such a thing. */
+    public void deleteError(SqlSession sql, UUID jobId, long line, JobError.Kind kind, String which) {
+        sql.query(DELETE)
+                .bind("jobId", jobId)
+                .bind("number", line)
+                .bind("kind", kind(kind, which))
+                .update();
+    }
+
+    private static String kind(JobError.Kind kind, String which) {
+        return kind + " " + which;
     }
 
     /** @param before how many differences the job has found already */

@@ -17,6 +17,7 @@ public record JobView(
         Long erased,
         Long updated,
         Long differences,
+        JobPhotos.Counts photos,
         Instant startedAt,
         Instant finishedAt,
         String message) {
@@ -34,6 +35,7 @@ public record JobView(
                 unlessZero(job.erased()),
                 unlessZero(job.updated()),
                 job.isAudit() ? job.differences() : null, // elsewhere a 0 would claim that something was proven
+                job.photos().queued() == 0 ? null : job.photos(),
                 job.startedAt(),
                 job.finishedAt().orElse(null),
                 job.message().orElse(null));

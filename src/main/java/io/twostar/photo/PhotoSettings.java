@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** How many photos are taken, and where they are kept. */
 @ConfigMapping(prefix = "twostar.photos")
-interface PhotoSettings {
+public interface PhotoSettings {
 
     /** Where photos are kept. */
     enum Place {

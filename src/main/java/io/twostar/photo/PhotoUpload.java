@@ -63,7 +63,7 @@ class PhotoUpload {
         if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw PhotoForm.broken("must have a boundary, which Content-Type names");
         }
-        Uploading.Target target = new Uploading.Target(productId, reviewId, caller.clientId(), caller.isStaff());
+        Uploading.Target target = new Uploading.Target(productId, reviewId, caller.clientId(), caller.isStaff(), false);
         AtomicReference<String> digest = new AtomicReference<>();
         Image picture;
         try (ReceivedForm form = ReceivedForm.receive(

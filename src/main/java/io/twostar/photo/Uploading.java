@@ -22,12 +22,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Authors adding pictures to their reviews. */
+/** Authors, and imports for them, adding pictures to their reviews. */
 @ApplicationScoped
-class Uploading {
+public class Uploading {
 
-    /** Which review gets a photo, and by whom; {@code ofStaff} are not bound by emergency stops. */
-    record Target(String productId, UUID reviewId, String clientId, boolean ofStaff) {}
+    /**
+     * Which review gets a photo, and by whom.
+     *
+     * @param ofStaff whether emergency stops do not apply
+     * @param isImported whether the shop brings what it has of the author, however many photos these are
+     */
+    public record Target(String productId, UUID reviewId, String clientId, boolean ofStaff, boolean isImported) {
+
+        public static Target imported(String productId, UUID reviewId) {
+            return new Target(productId, reviewId, null, false, true);
+        }
+    }
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -66,7 +76,7 @@ class Uploading {
      * @throws ProblemException 404 if there is no such review, 409 if it is not published, has as many photos as it may or
      * its product is retired, 429 if its author has added too many in an hour, 503 by an emergency stop
      */
-    Photo add(Target target, Image picture) {
+    public Photo add(Target target, Image picture) {
         return listings.change(Set.of(target.productId()), session -> {
             Product product = session.require(target.productId());
             PhotographedReviews.Owner owner = reviews.require(target.productId(), target.reviewId());
@@ -90,6 +100,15 @@ class Uploading {
         });
     }
 
+    /** Fails as {@link #add} would now. */
+    public void requireRoom(Target target) {
+        listings.change(Set.of(target.productId()), session -> {
+            Product product = session.require(target.productId());
+            requireRoom(session, product, target, reviews.require(target.productId(), target.reviewId()));
+            return product;
+        });
+    }
+
     private void requireRoom(ListingSession session, Product product, Target target, PhotographedReviews.Owner owner) {
         owner.requireVisible();
         product.requireOnSale("Reviews of a retired product are not edited.");
@@ -103,7 +122,8 @@ class Uploading {
                     ProblemType.PHOTO_LIMIT, "A review may have " + settings.perReview() + " photos.");
         }
         Instant from = session.now().minus(HOUR);
-        if (owner.authorId().isPresent()
+        if (!target.isImported()
+                && owner.authorId().isPresent()
                 && photos.addedSince(session.sql(), owner.authorId().get(), from) >= settings.perHour()) {
             throw ProblemException.retryAfter(
                     ProblemType.TOO_MANY_REQUESTS,

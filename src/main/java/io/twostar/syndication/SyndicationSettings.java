@@ -38,6 +38,10 @@ public interface SyndicationSettings {
     @WithDefault("30s")
     Duration timeout();
 
+    /** Bytes a second that an origin must send on average while it is read. */
+    @WithDefault("1K")
+    MemorySize minimumRate();
+
     /** How long one pull may take. */
     @WithDefault("10m")
     Duration deadline();

@@ -29,7 +29,7 @@ public final class ImportCalls {
         return Api.as("admin");
     }
 
-    static RequestSpecification file(String type, byte[] file, String source) {
+    public static RequestSpecification file(String type, byte[] file, String source) {
         return admin().contentType(type).body(file).queryParam("source", source);
     }
 
@@ -58,7 +58,7 @@ public final class ImportCalls {
         return run(csv(csv, source).queryParam("createProducts", true).queryParams(parameters));
     }
 
-    static Response run(RequestSpecification request) {
+    public static Response run(RequestSpecification request) {
         return JobCalls.ended(started(request));
     }
 

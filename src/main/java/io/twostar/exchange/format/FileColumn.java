@@ -29,6 +29,11 @@ public interface FileColumn {
         return false;
     }
 
+    /** Whether the request does not want it, so that it is not looked for. */
+    default boolean isLeftOut(FileOptions options) {
+        return false;
+    }
+
     /** The canonical form of a value; one that cannot be understood stays as it is. */
     String canonical(String value, ValueRules rules);
 

@@ -18,6 +18,9 @@ public record FileOptions(Map<String, String> sent) {
 
     public static final FileOptions NONE = new FileOptions(Map.of());
 
+    private static final String PHOTOS = "photos";
+    private static final String FETCH = "FETCH";
+
     private static final List<String> NAMES = List.of(
             "format",
             "columns",
@@ -30,7 +33,8 @@ public record FileOptions(Map<String, String> sent) {
             "scale",
             "rounding",
             "authors",
-            "productIds");
+            "productIds",
+            PHOTOS);
 
     private static final Map<String, Character> SEPARATORS =
             Map.of("comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|', "\\t", '\t');
@@ -48,6 +52,18 @@ public record FileOptions(Map<String, String> sent) {
             }
         }
         return new FileOptions(sent);
+    }
+
+    /** Whether the photos that rows name are wanted. */
+    public boolean fetchesPhotos() {
+        return sent(PHOTOS).equals(FETCH);
+    }
+
+    /** The same with the photos that rows name. */
+    public FileOptions withPhotos() {
+        Map<String, String> more = new HashMap<>(sent);
+        more.put(PHOTOS, FETCH);
+        return new FileOptions(more);
     }
 
     static FileOptions columns(String columns) {

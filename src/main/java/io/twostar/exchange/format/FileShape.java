@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a file is read: the preset, overridden by the parameters of the request.
  *
  * @param columns what its rows may say, by {@link FileColumn#ordinal()}
  * @param asked the columns that the request itself has named
+ * @param leftOut the columns that are not looked for
  * @param rowElement the name of the elements or of the array that hold the rows, where the file nests them
  */
 public record FileShape(
@@ -18,6 +20,7 @@ public record FileShape(
         List<? extends FileColumn> columns,
         ColumnNames names,
         Set<String> asked,
+        Set<String> leftOut,
         Optional<Character> separator,
         Optional<Charset> charset,
         Optional<String> rowElement,
@@ -31,6 +34,10 @@ public record FileShape(
                 columns,
                 asked.over(ColumnNames.of(options.preset("columns"), columns)),
                 asked.others().keySet(),
+                columns.stream()
+                        .filter(column -> column.isLeftOut(options))
+                        .map(FileColumn::title)
+                        .collect(Collectors.toSet()),
                 options.separator(),
                 options.charset(),
                 options.one("rows"),
@@ -43,7 +50,7 @@ public record FileShape(
         List<FieldMapping> mappings = new ArrayList<>();
         for (FileColumn column : columns) {
             String title = column.title();
-            if (!names.constants().containsKey(title)) {
+            if (!names.constants().containsKey(title) && !leftOut.contains(title)) {
                 List<String> foreignName = names.others().getOrDefault(title, column.names());
                 mappings.add(new FieldMapping(
                         column.ordinal(), title, foreignName, column.isRequired(), asked.contains(title)));
@@ -60,7 +67,8 @@ public record FileShape(
     public String[] blank() {
         String[] values = new String[columns.size() + filter.conditions().size()];
         for (FileColumn column : columns) {
-            values[column.ordinal()] = names.constants().get(column.title());
+            values[column.ordinal()] =
+                    leftOut.contains(column.title()) ? null : names.constants().get(column.title());
         }
         return values;
     }

@@ -44,7 +44,11 @@ public enum ReviewColumn implements FileColumn {
     REPLIED_AT("repliedAt", Limits.TIME, RowTime::isReadable),
     HELPFUL_VOTES("helpfulVotes", Limits.VOTES, Limits.isNumber()),
     UNHELPFUL_VOTES("unhelpfulVotes", Limits.VOTES, Limits.isNumber()),
-    STOREFRONT("storefront", Limits.ID, Limits.isId());
+    STOREFRONT("storefront", Limits.ID, Limits.isId()),
+    PHOTO_URLS(
+            "photoUrls",
+            "must be at most " + PhotoUrls.MOST + " addresses of at most " + PhotoUrls.LONGEST + " characters each",
+            PhotoUrls::areFew);
 
     /** Constants of their own class, because an enum's constructors run before its own. */
     private static final class Limits {
@@ -120,12 +124,12 @@ public enum ReviewColumn implements FileColumn {
 
     @Override
     public boolean isList() {
-        return this == PROS || this == CONS;
+        return this == PROS || this == CONS || this == PHOTO_URLS;
     }
 
     /**
      * The status column is found automatically: reviews that a shop has rejected must not count just because the column
-     * was not mapped. Replies are found as this service exports them.
+     * was not mapped. Replies and photos are found as this service exports them.
      */
     @Override
     public List<String> names() {
@@ -133,8 +137,15 @@ public enum ReviewColumn implements FileColumn {
             case STATUS -> List.of(title, "reviewStatus", "moderationStatus", "published", "approved");
             case REPLY_TEXT -> List.of(title, "replies.text");
             case REPLIED_AT -> List.of(title, "replies.createdAt");
+            case PHOTO_URLS -> List.of(title, "photos.imageUrl");
             default -> List.of(title);
         };
+    }
+
+    /** Imports that fetch no photos are what they were, whatever a column of this name holds. */
+    @Override
+    public boolean isLeftOut(FileOptions options) {
+        return this == PHOTO_URLS && !options.fetchesPhotos();
     }
 
     @Override
@@ -148,6 +159,7 @@ public enum ReviewColumn implements FileColumn {
             case INCENTIVE -> ValueWords.incentive(value);
             case HELPFUL_VOTES, UNHELPFUL_VOTES -> ValueWords.number(value);
             case VERIFIED_PURCHASE -> ValueWords.truth(value);
+            case PHOTO_URLS -> PhotoUrls.canonical(value, rules.photoBase());
             case STATUS -> ValueWords.status(value, rules.statuses());
             case TITLE, TEXT, PROS, CONS, REPLY_TEXT -> HtmlText.plain(value);
             case AUTHOR_NAME, PRODUCT_NAME, CATEGORY, BRAND ->

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param statuses whether a review with that status counts, by the status in lower case, besides the known ones
  * @param areAuthorsHashed whether all author ids are replaced by keyed hashes, not e-mail addresses only
  * @param areIdsEscaped whether product ids are written so that any id can be one
+ * @param photoBase where photos are that are named without a host; empty if nobody knows
  * @param now no row is younger
  */
 record ValueRules(
@@ -30,6 +31,7 @@ record ValueRules(
         Map<String, Boolean> statuses,
         boolean areAuthorsHashed,
         boolean areIdsEscaped,
+        String photoBase,
         Instant now) {
 
     static ValueRules of(FileOptions options) {
@@ -44,11 +46,12 @@ record ValueRules(
                 statuses(options.either("statuses")),
                 options.either("authors").equals("HASH"),
                 options.either("productIds").equals("ESCAPE"),
+                options.preset("photoBase"),
                 Instant.MAX);
     }
 
     ValueRules at(Instant moment) {
-        return new ValueRules(dates, zone, scale, rounding, statuses, areAuthorsHashed, areIdsEscaped, moment);
+        return new ValueRules(dates, zone, scale, rounding, statuses, areAuthorsHashed, areIdsEscaped, photoBase, moment);
     }
 
     private static DateTimeFormatter pattern(String pattern) {

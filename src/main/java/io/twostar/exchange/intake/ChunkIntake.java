@@ -54,6 +54,7 @@ class ChunkIntake {
     private final TouchedProducts touched;
     private final PartitionPositions positions;
     private final JobLines lines;
+    private final PhotoIntake photos;
     private final ImportMetrics metrics;
 
     ChunkIntake(
@@ -69,6 +70,7 @@ class ChunkIntake {
             TouchedProducts touched,
             PartitionPositions positions,
             JobLines lines,
+            PhotoIntake photos,
             ImportMetrics metrics) {
         this.listings = listings;
         this.transactions = transactions;
@@ -82,6 +84,7 @@ class ChunkIntake {
         this.touched = touched;
         this.positions = positions;
         this.lines = lines;
+        this.photos = photos;
         this.metrics = metrics;
     }
 
@@ -191,6 +194,7 @@ class ChunkIntake {
         }
         reviews.insert(session.lastRoundTrip(), accepted);
         past.add(session.lastRoundTrip(), histories);
+        photos.queue(session, run.jobId(), request, triage, rows, accepted);
         edits.apply(session, triage.updated(), request.moderate());
         Set<String> changed = new TreeSet<>(counts.keySet());
         triage.updated().forEach(edit -> changed.add(edit.productId()));
@@ -231,6 +235,7 @@ class ChunkIntake {
     private void advance(SqlSession sql, JobRun run, Chunk chunk, ChunkTriage triage) {
         positions.write(sql, run.jobId(), chunk.partition(), chunk.end());
         lines.addErrors(sql, run.jobId(), triage.reported());
+        photos.count(sql, run.jobId(), triage);
         run.advance(
                 sql,
                 Step.rows(

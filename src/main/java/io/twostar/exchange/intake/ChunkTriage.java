@@ -6,11 +6,14 @@ import io.twostar.exchange.partition.ImportRequest;
 import io.twostar.exchange.partition.ImportRow;
 import io.twostar.exchange.partition.RowPlace;
 import io.twostar.job.JobError;
+import io.twostar.job.JobPhotos;
+import io.twostar.photo.fetch.ImportedPhotos;
 import io.twostar.review.editing.ImportedEdits;
 import io.twostar.store.SqlSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The outcome of the rows of a chunk, given what is stored: accepted, duplicate, or rejected. */
 final class ChunkTriage {
@@ -30,7 +33,9 @@ final class ChunkTriage {
     private final List<ImportRow> accepted = new ArrayList<>();
     private final List<ImportRow> known = new ArrayList<>();
     private final List<ImportedEdits.Edit> updated = new ArrayList<>();
+    private final List<ImportedPhotos.Of> photographed = new ArrayList<>();
     private final List<JobError> reported;
+    private JobPhotos.Counts photos = JobPhotos.Counts.NONE;
     private int duplicates;
     private int erased;
 
@@ -70,14 +75,27 @@ final class ChunkTriage {
     private void take(ImportRow row, Recognition.Known known) {
         switch (known.fate()) {
             case NEW -> accepted.add(row);
-            case CHANGED -> updated.add(new ImportedEdits.Edit(row.productId(), known.reviewId(), row.content()));
+            case CHANGED -> {
+                photographed(row, known.reviewId());
+                updated.add(new ImportedEdits.Edit(row.productId(), known.reviewId(), row.content()));
+            }
             case SUPERSEDED -> reported.add(superseded(row));
             case ERASED -> {
                 erased++;
                 duplicates++;
             }
-            case DUPLICATE -> duplicates++;
+            case DUPLICATE -> {
+                photographed(row, known.reviewId());
+                duplicates++;
+            }
             default -> throw new IllegalStateException("unknown availability");
+        }
+    }
+
+    private void photographed(ImportRow row, UUID reviewId) {
+        if (reviewId != null && !row.photoUrls().isEmpty()) {
+            photographed.add(
+                    new ImportedPhotos.Of(row.productId(), reviewId, row.line(), row.photoUrls()));
         }
     }
 
@@ -108,6 +126,19 @@ final class ChunkTriage {
 
     List<ImportedEdits.Edit> updated() {
         return updated;
+    }
+
+    /** The photos of stored reviews, if the import updates these. */
+    List<ImportedPhotos.Of> photographed() {
+        return photographed;
+    }
+
+    void queued(JobPhotos.Counts counts) {
+        photos = photos.and(counts);
+    }
+
+    JobPhotos.Counts photos() {
+        return photos;
     }
 
     /** Of the duplicates, those whose reviews were erased. */

@@ -78,7 +78,7 @@ class ImportResource {
                 List.of(ReviewColumn.values()),
                 Presets.NAMES,
                 FileFormat.of(headers.getMediaType()),
-                FileOptions.of(uri.getQueryParameters()),
+                FileOptions.of(uri.getQueryParameters()).withPhotos(),
                 file);
     }
 }

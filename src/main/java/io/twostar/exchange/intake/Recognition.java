@@ -32,7 +32,7 @@ class Recognition {
         CHANGED
     }
 
-    /** @param reviewId of what is stored; {@code null} for a new row and where nobody needs it */
+    /** @param reviewId of what an import that updates has found; {@code null} otherwise */
     record Known(Fate fate, UUID reviewId) {
 
         private static final Known NEW = new Known(Fate.NEW, null);
@@ -102,7 +102,7 @@ class Recognition {
                 && stored.importKey() == null
                 && request.source().equals(stored.source())) {
             Known found = stored(request, row, stored);
-            if (found.fate() == Fate.CHANGED) {
+            if (found.reviewId() != null) {
                 return found;
             }
         }
@@ -110,9 +110,10 @@ class Recognition {
     }
 
     private static Known stored(ImportRequest request, ImportRow row, Stored stored) {
-        return !request.updates() || !stored.isVisible() || row.says(stored.content())
-                ? Known.DUPLICATE
-                : new Known(Fate.CHANGED, stored.reviewId());
+        if (!request.updates() || !stored.isVisible()) {
+            return Known.DUPLICATE;
+        }
+        return new Known(row.says(stored.content()) ? Fate.DUPLICATE : Fate.CHANGED, stored.reviewId());
     }
 
     /** Whether it matters what exactly is stored. */

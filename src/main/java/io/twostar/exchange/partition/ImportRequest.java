@@ -41,6 +41,10 @@ public record ImportRequest(
         return onConflict == OnConflict.UPDATE;
     }
 
+    public boolean fetchesPhotos() {
+        return options.fetchesPhotos();
+    }
+
     @Override
     public FileShape shape() {
         return FileShape.of(format, List.of(ReviewColumn.values()), options);

@@ -7,6 +7,7 @@ import io.twostar.review.ReviewContent;
 import io.twostar.review.Verification;
 import io.twostar.review.intake.ReviewHistory;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param importKey identifies the row within source and product; empty if its author does
  * @param history no part of the row's identity: counts grow from file to file
  * @param storefront null if the row names none
+ * @param photoUrls no part of the row's identity; empty unless the import fetches photos
  * @param place how it relates to the other rows of the file
  */
 public record ImportRow(
@@ -30,6 +32,7 @@ public record ImportRow(
         Optional<String> importKey,
         ReviewHistory history,
         String storefront,
+        List<String> photoUrls,
         RowPlace place) {
 
     private static final String EXTERNAL = "x:";
@@ -64,20 +67,21 @@ public record ImportRow(
                 Optional.of(key),
                 history,
                 storefront,
+                photoUrls,
                 RowPlace.ONLY);
     }
 
     /** The same row in its place among the others. */
     ImportRow standing(RowPlace found) {
         return new ImportRow(
-                line, productId, card, author, content, createdAt, isVerified, importKey, history, storefront, found);
+                line, productId, card, author, content, createdAt, isVerified, importKey, history, storefront, photoUrls, found);
     }
 
     /** The same row without an author. */
     ImportRow anonymous() {
         ReviewAuthor noAuthor = new ReviewAuthor(null, author.displayName());
         return new ImportRow(
-                line, productId, card, noAuthor, content, createdAt, isVerified, importKey, history, storefront, place);
+                line, productId, card, noAuthor, content, createdAt, isVerified, importKey, history, storefront, photoUrls, place);
     }
 
     /** @param bought whether the shop has recorded the purchase already */

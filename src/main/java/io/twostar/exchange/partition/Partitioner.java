@@ -3,6 +3,7 @@ package io.twostar.exchange.partition;
 import io.twostar.catalog.ProductCard;
 import io.twostar.exchange.format.AuthorHash;
 import io.twostar.exchange.format.FileShape;
+import io.twostar.exchange.format.PhotoUrls;
 import io.twostar.exchange.format.RawRow;
 import io.twostar.exchange.format.ReviewColumn;
 import io.twostar.exchange.format.RowRules;
@@ -112,6 +113,7 @@ public class Partitioner {
                 row.value(ReviewColumn.EXTERNAL_ID).map(ImportRow::keyOf),
                 history(row),
                 text(row, ReviewColumn.STOREFRONT),
+                row.value(ReviewColumn.PHOTO_URLS).map(PhotoUrls::list).orElse(List.of()),
                 RowPlace.ONLY);
     }
 

@@ -43,6 +43,7 @@ final class RowCodec {
         text(out, row.importKey().orElse(null));
         history(out, row.history());
         text(out, row.storefront());
+        list(out, row.photoUrls().isEmpty() ? null : row.photoUrls());
     }
 
     static ImportRow readRow(DataInputStream in) throws IOException {
@@ -57,6 +58,7 @@ final class RowCodec {
                 Optional.ofNullable(text(in)),
                 history(in),
                 text(in),
+                Optional.ofNullable(list(in)).orElse(List.of()),
                 RowPlace.ONLY);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param preset that was asked for or guessed
  * @param separator of CSV
  * @param header of CSV
+ * @param photoUrls how many addresses of photos the rows name
  * @param ignored the fields of CSV that would be ignored
  */
 public record ImportPreview(
@@ -20,6 +21,7 @@ public record ImportPreview(
         String charset,
         List<String> header,
         List<String> ignored,
+        Integer photoUrls,
         List<Row> rows) {
 
     /**

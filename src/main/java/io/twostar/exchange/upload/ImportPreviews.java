@@ -5,6 +5,8 @@ import io.twostar.exchange.format.FileColumn;
 import io.twostar.exchange.format.FileFormat;
 import io.twostar.exchange.format.FileOptions;
 import io.twostar.exchange.format.FileShape;
+import io.twostar.exchange.format.PhotoUrls;
+import io.twostar.exchange.format.ReviewColumn;
 import io.twostar.exchange.format.RowRules;
 import io.twostar.exchange.reader.BrokenFile;
 import io.twostar.exchange.reader.CsvReader;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Shows the first rows of a file as an import would understand them; missing parameters are guessed. */
@@ -138,10 +141,21 @@ public class ImportPreviews {
                         charset.name(),
                         csv == null ? null : csv.header().titles(),
                         csv == null ? null : csv.header().ignored(),
+                        photoUrls(shown),
                         shown);
             } catch (RuntimeException e) {
                 throw BrokenFile.explain(e);
             }
+        }
+
+        private Integer photoUrls(List<ImportPreview.Row> rows) {
+            return !columns.contains(ReviewColumn.PHOTO_URLS)
+                    ? null
+                    : rows.stream()
+                            .map(row -> row.values().get(ReviewColumn.PHOTO_URLS.title()))
+                            .filter(Objects::nonNull)
+                            .mapToInt(urls -> PhotoUrls.list(urls).size())
+                            .sum();
         }
 
         private ImportPreview.Row row(RowRules.Checked checked) {

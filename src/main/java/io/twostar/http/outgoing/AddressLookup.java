@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Resolves host names and allows only public addresses. A name may resolve differently later (DNS rebinding), so the
@@ -29,6 +30,17 @@ public class AddressLookup {
         return thread;
     });
 
+    private final Predicate<InetAddress> isPublic;
+
+    AddressLookup() {
+        this(PublicAddresses::contain);
+    }
+
+    /** For tests of what is done with addresses of either kind. */
+    AddressLookup(Predicate<InetAddress> isPublic) {
+        this.isPublic = isPublic;
+    }
+
     @PreDestroy
     void close() {
         lookups.shutdownNow();
@@ -44,15 +56,15 @@ public class AddressLookup {
                 .orTimeout(LONGEST_LOOKUP_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static InetAddress lookUp(Target target, boolean privateToo) {
+    private InetAddress lookUp(Target target, boolean privateToo) {
         try {
             InetAddress[] found = InetAddress.getAllByName(target.host());
-            if (!privateToo && !Arrays.stream(found).allMatch(PublicAddresses::contain)) {
-                throw new CompletionException(new AddressRefused("The address is not public."));
+            if (!privateToo && !Arrays.stream(found).allMatch(isPublic)) {
+                throw new CompletionException(AddressRefused.notPublic());
             }
             return found[0];
         } catch (UnknownHostException e) {
-            throw new CompletionException(new AddressRefused("The host is unknown."));
+            throw new CompletionException(AddressRefused.unknownHost());
         }
     }
 

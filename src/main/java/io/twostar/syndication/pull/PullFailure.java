@@ -1,5 +1,6 @@
 package io.twostar.syndication.pull;
 
+import io.twostar.http.outgoing.DownloadFailed;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,6 +34,18 @@ final class PullFailure extends Exception {
         super(message);
         this.code = code;
         this.retryAfter = retryAfter;
+    }
+
+    static PullFailure of(DownloadFailed failed) {
+        return new PullFailure(
+                switch (failed.reason()) {
+                    case ADDRESS_REFUSED -> Code.ADDRESS_REFUSED;
+                    case UNREACHABLE -> Code.UNREACHABLE;
+                    case TIMEOUT -> Code.TIMEOUT;
+                    case TOO_LARGE -> Code.TOO_LARGE;
+                    case INTERRUPTED -> Code.INTERNAL;
+                },
+                failed.getMessage());
     }
 
     Code code() {

@@ -2,6 +2,8 @@ package io.twostar.syndication.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.http.outgoing.Download;
+import io.twostar.http.outgoing.DownloadFailed;
 import io.twostar.http.outgoing.Target;
 import io.twostar.http.problem.Times;
 import io.twostar.security.Secrets;
@@ -19,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
@@ -31,6 +35,9 @@ class Pulling {
 
     /** Our own products may have got the GTIN of one of the origin's. */
     private static final Duration MATCHED_FOR = Duration.ofMinutes(1);
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "accept", "application/x-ndjson", "accept-encoding", "gzip", "user-agent", "Twostar-Syndication");
 
     private final Pulls pulls;
     private final SyndicatedReviewStore store;
@@ -107,7 +114,23 @@ class Pulling {
                 .orElseThrow(() -> new IllegalStateException("stored urls are valid"));
         Optional<String> apiKey = secrets.find(Syndication.secretOf(syndication.syndicationId()))
                 .map(key -> new String(key, StandardCharsets.US_ASCII));
-        return download.fetch(since.map(value -> url.with("since=" + value)).orElse(url), apiKey, file);
+        Map<String, String> headers = new HashMap<>(HEADERS);
+        apiKey.ifPresent(key -> headers.put("x-api-key", key));
+        Target target = since.map(value -> url.with("since=" + value)).orElse(url);
+        try {
+            return download.fetch(target, headers, file, limits());
+        } catch (DownloadFailed e) {
+            throw PullFailure.of(e);
+        }
+    }
+
+    private Download.Limits limits() {
+        return new Download.Limits(
+                settings.privateTargets(),
+                settings.timeout(),
+                settings.deadline(),
+                settings.maximumSize().asLongValue(),
+                settings.minimumRate().asLongValue());
     }
 
     private static void requireOk(Download.Answer answer) throws PullFailure {

@@ -66,6 +66,7 @@ class PartitionsTest {
                         3,
                         1),
                 "shop-at",
+                List.of("https://shop.example/1.jpg", "https://shop.example/2.jpg"),
                 RowPlace.ONLY);
         ImportRow bare = row(4, "p");
         JobError error = new JobError(5, JobError.Kind.WARNING, null, "is wrong", "x");
@@ -144,6 +145,7 @@ class PartitionsTest {
                 Optional.of("x:" + line),
                 ReviewHistory.NONE,
                 null,
+                List.of(),
                 RowPlace.ONLY);
     }
 }

@@ -124,6 +124,7 @@ class RowIdentityTest {
                 Optional.ofNullable(externalId).map(ImportRow::keyOf),
                 ReviewHistory.NONE,
                 null,
+                List.of(),
                 RowPlace.ONLY));
     }
 

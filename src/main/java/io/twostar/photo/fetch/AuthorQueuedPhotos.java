@@ -1,0 +1,61 @@
+package io.twostar.photo.fetch;
+
+import io.twostar.store.Author;
+import io.twostar.store.AuthorRecords;
+import io.twostar.store.AuthorSql;
+import io.twostar.store.ErasedRecord;
+import io.twostar.store.SqlSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The addresses of photos of an author that wait to be fetched. */
+@ApplicationScoped
+class AuthorQueuedPhotos implements AuthorRecords {
+
+    private static final String OF_AUTHOR = """
+            from review r join photo_fetch f on f.product_id = r.product_id and f.review_id = r.review_id
+            where r.author_id = :author
+            """;
+
+    private static final AuthorSql EXPORT = new AuthorSql("""
+            select jsonb_build_object('productId', f.product_id, 'reviewId', f.review_id, 'url', f.url, 'queuedAt', f.queued_at)
+            """ + OF_AUTHOR + " and f.url is not null");
+
+    private static final AuthorSql FIND = new AuthorSql(
+            "select distinct f.product_id, f.review_id " + OF_AUTHOR + " order by f.product_id, f.review_id limit :most");
+
+    private record Photographed(String productId, UUID reviewId) {}
+
+    private final FetchQueue queue;
+
+    AuthorQueuedPhotos(FetchQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public String kind() {
+        return "queuedPhotos";
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of("photo_fetch.url", "photo_fetch.url_hash");
+    }
+
+    @Override
+    public AuthorSql export() {
+        return EXPORT;
+    }
+
+    @Override
+    public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
+        List<Photographed> found = FIND.query(sql, author, most).list(Photographed.class);
+        found.forEach(review -> queue.dropAll(sql, review.productId(), review.reviewId()));
+        return found.stream()
+                .map(review -> ErasedRecord.of(
+                        review.productId(), review.reviewId().toString()))
+                .toList();
+    }
+}
