@@ -36,6 +36,8 @@ public class JourneySettings implements QuarkusTestProfile {
                 Map.entry("twostar.webhooks.retry-delays", "300ms,3s"),
                 Map.entry("twostar.webhooks.lease", "3s"),
                 Map.entry("twostar.syndication.private-targets", "true"),
+                Map.entry("twostar.syndication.own-export", "true"),
+                Map.entry("twostar.syndication.match-interval", "300ms"),
                 Map.entry("twostar.syndication.interval", "300ms"),
                 Map.entry("twostar.syndication.timeout", "2s"),
                 Map.entry("twostar.syndication.deadline", "4s"),

@@ -9,5 +9,7 @@ public enum TextKind {
     /** A picture that goes with a review. */
     PHOTO,
     /** A reply of the shop or the supplier to a review. */
-    REPLY
+    REPLY,
+    /** A review that was given in another system. */
+    SYNDICATED_REVIEW
 }

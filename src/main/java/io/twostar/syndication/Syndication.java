@@ -34,6 +34,7 @@ public record Syndication(
      * What its pulls have come to; absent members are {@code null}.
      *
      * @param pullStartedAt of the pull under way
+     * @param firstSkipped what is wrong with the first of these lines
      * @param failures without a success in between
      */
     public record Progress(
@@ -42,6 +43,7 @@ public record Syndication(
             Instant pullStartedAt,
             long pullLines,
             long skippedLines,
+            String firstSkipped,
             Instant nextPullAt,
             Instant lastSuccessAt,
             Instant lastFullAt,

@@ -14,6 +14,10 @@ public interface SyndicationSettings {
     @WithDefault("false")
     boolean privateTargets();
 
+    /** Whether this service's own export may be read, for tests: every review would stand beside itself. */
+    @WithDefault("false")
+    boolean ownExport();
+
     /** Pause between two pulls of one origin. Edits, withdrawals and erasures are to be followed within a minute. */
     @WithDefault("20s")
     Duration interval();
@@ -21,6 +25,10 @@ public interface SyndicationSettings {
     /** Longest pause after failures; it doubles with each of them. */
     @WithDefault("15m")
     Duration longestPause();
+
+    /** How often products are matched again: ours may have got the GTIN of one of the origin's, or have been merged. */
+    @WithDefault("1m")
+    Duration matchInterval();
 
     /** How often everything is read again, in case an origin has forgotten to report something. */
     @WithDefault("24h")

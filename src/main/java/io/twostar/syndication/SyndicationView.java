@@ -32,7 +32,7 @@ record SyndicationView(
     }
 
     /** The pull under way, or the last one; {@code startedAt} is absent between two pulls, {@code nextAt} after the end. */
-    record Pull(Instant startedAt, Instant nextAt, long lines, long skippedLines) {}
+    record Pull(Instant startedAt, Instant nextAt, long lines, long skippedLines, String firstSkipped) {}
 
     /** The last failure since the last success. */
     record Failure(String code, String message, int failures, Instant since, Instant at) {}
@@ -57,7 +57,8 @@ record SyndicationView(
                         progress.pullStartedAt(),
                         syndication.isEnded() ? null : progress.nextPullAt(),
                         progress.pullLines(),
-                        progress.skippedLines()),
+                        progress.skippedLines(),
+                        progress.firstSkipped()),
                 progress.lastSuccessAt(),
                 progress.lastFullAt(),
                 progress.failures() == 0

@@ -27,6 +27,8 @@ public final class LawsProfile implements QuarkusTestProfile {
                 "10h",
                 "twostar.syndication.private-targets",
                 "true",
+                "twostar.syndication.own-export",
+                "true",
                 "twostar.syndication.interval",
                 "1ms",
                 "twostar.syndication.longest-pause",

@@ -20,7 +20,7 @@ public final class MergeCalls {
                 .post(preview.header("Location") + "/confirmation");
     }
 
-    static Response reverse(String merge) {
+    public static Response reverse(String merge) {
         return sending(Map.of("reason", "They differ."), "catalog").post(merge + "/reversal");
     }
 

@@ -20,6 +20,7 @@ import io.twostar.JourneySettings;
 import io.twostar.Shop;
 import io.twostar.laws.Sql;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ class BrokenOriginTest {
                 Arguments.of("UNEXPECTED_STATUS", Origin.Answer.status(500)),
                 Arguments.of("UNEXPECTED_STATUS", Origin.Answer.status(302)),
                 Arguments.of("MALFORMED", Origin.Answer.ok("<html>Welcome</html>")),
-                Arguments.of("MALFORMED", Origin.Answer.ok(review, "[1]", Origin.end(1))),
+                Arguments.of("INCOMPLETE", Origin.Answer.ok(review, "[1]", Origin.end(3))),
                 Arguments.of("INCOMPLETE", Origin.Answer.ok(review)),
                 Arguments.of("INCOMPLETE", Origin.Answer.ok(review, Origin.end(2))),
                 Arguments.of("INCOMPLETE", Origin.Answer.ok()),
@@ -159,5 +160,37 @@ class BrokenOriginTest {
         awaitNumbers(product, "3 12");
         JsonPath shown = until(() -> show(syndicationId), now -> now.getInt("pull.skippedLines") == 2);
         assertThat(shown.getString("status")).isEqualTo("ACTIVE");
+    }
+
+    /** The second line may have told of anything, so that everything is read again. */
+    @Test
+    void skipsLinesThatAreNoJsonObjectsAndSaysWhich() {
+        origin.answers(Origin.Answer.ok(
+                Origin.review("r-1", "p", 3), "{\"kind\":\"TOMBSTONE\",\"revi", "[1]", Origin.review("r-2", "p", 4), Origin.end(3)));
+        awaitNumbers(product, "2 7");
+        JsonPath shown = until(() -> show(syndicationId), now -> now.getInt("pull.skippedLines") == 2);
+        assertThat(shown.getString("status")).isEqualTo("ACTIVE");
+        assertThat(shown.getString("pull.firstSkipped")).isEqualTo("Line 2 is no JSON object.");
+        int complete = origin.queries().size();
+        until(origin::queries, queries -> queries.subList(complete, queries.size()).contains("null"));
+    }
+
+    /** Four that send a byte now and then have all threads once; then they fail, and have no more than half. */
+    @Test
+    void leavesThreadsToThoseThatAnswer() {
+        List<String> slow = new ArrayList<>();
+        try (Origin dripping = new Origin(Origin.Answer.drips())) {
+            for (int i = 0; i < 6; i++) {
+                slow.add(create(request(unique("slow"), dripping.url(), "p", product)));
+            }
+            slow.forEach(id -> until(
+                    () -> show(id), shown -> "TIMEOUT".equals(shown.getString("lastFailure.code"))));
+            for (int stars = 1; stars <= 3; stars++) {
+                origin.answers(Origin.Answer.ok(Origin.review("r-1", "p", stars), Origin.end(1)));
+                awaitNumbers(product, "2 " + (4 + stars));
+            }
+        } finally {
+            slow.forEach(Syndicated::end);
+        }
     }
 }

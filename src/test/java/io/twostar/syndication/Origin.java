@@ -1,5 +1,6 @@
 package io.twostar.syndication;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Another system with an export, which may misbehave. */
 final class Origin implements AutoCloseable {
@@ -19,12 +22,20 @@ final class Origin implements AutoCloseable {
             return new Answer(200, String.join("\n", lines) + "\n", false);
         }
 
+        /** A byte now and then, without an end. */
+        static Answer drips() {
+            return new Answer(DRIPS, "", false);
+        }
+
         static Answer status(int status) {
             return new Answer(status, "", false);
         }
     }
 
+    private static final int DRIPS = -1;
+
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final List<String> queries = new CopyOnWriteArrayList<>();
     private volatile Answer answer;
@@ -36,12 +47,17 @@ final class Origin implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        server.setExecutor(threads);
         server.createContext("/exports/reviews", exchange -> {
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-API-Key")));
             queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
             Answer now = answer;
             byte[] body = now.body().getBytes(StandardCharsets.UTF_8);
             try (exchange) {
+                if (now.status() == DRIPS) {
+                    drip(exchange);
+                    return;
+                }
                 exchange.sendResponseHeaders(now.status(), now.isCut() ? body.length + 100 : body.length);
                 exchange.getResponseBody().write(body);
                 if (!now.isCut()) {
@@ -50,6 +66,19 @@ final class Origin implements AutoCloseable {
             }
         });
         server.start();
+    }
+
+    private static void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                exchange.getResponseBody().write('\n');
+                exchange.getResponseBody().flush();
+                Thread.sleep(200);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void answers(Answer next) {
@@ -89,5 +118,6 @@ final class Origin implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -19,8 +19,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.twostar.JourneySettings;
 import io.twostar.Shop;
+import io.twostar.merge.MergeCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -321,5 +323,73 @@ class SyndicationTest {
         nothing.put("matchGtin", false);
         sending(nothing, "catalog").post("/syndications").then().statusCode(400);
         as("submit").get("/syndications").then().statusCode(403);
+    }
+
+    @Test
+    void followsAMergeOfOurProductAndItsReversal() {
+        Shop.rate(there, 5, 4);
+        String target = Shop.product();
+        begin(ofOwnExport(there, here));
+        awaitNumbers(here, "2 9");
+        String merge = MergeCalls.merge(here, target);
+        awaitNumbers(target, "2 9");
+        awaitNumbers(here, "none");
+        assertThat(reviews(target, "SYNDICATED")).hasSize(2);
+        MergeCalls.reverse(merge).then().statusCode(200);
+        awaitNumbers(here, "2 9");
+        awaitNumbers(target, "none");
+    }
+
+    @Test
+    void mappingsToAMergedProductLeadToItsTarget() {
+        Shop.rate(there, 5);
+        String target = Shop.product();
+        MergeCalls.merge(here, target);
+        begin(ofOwnExport(there, here));
+        awaitNumbers(target, "1 5");
+        assertThat(show(open.get(0)).getString("mappings[0].productId")).isEqualTo(here);
+    }
+
+    @Test
+    void staysHiddenOnceStaffHaveRemovedIt() {
+        List<String> given = Shop.rate(there, 1, 4);
+        begin(ofOwnExport(there, here));
+        awaitNumbers(here, "2 5");
+        Map<String, Object> shown = reviews(here, "SYNDICATED").stream()
+                .filter(review -> review.get("stars").equals(1))
+                .findFirst()
+                .orElseThrow();
+        decide(shown, "REMOVE", "ILLEGAL").then().statusCode(201).body("kind", equalTo("SYNDICATED_REVIEW"));
+        assertThat(Syndicated.numbers(here)).isEqualTo("1 4");
+        decide(shown, "REMOVE", "ILLEGAL").then().statusCode(409);
+
+        Shop.edit(there, given.get(1), 5).then().statusCode(200);
+        awaitNumbers(here, "1 5");
+        Map<String, Object> again = Map.of(
+                "name", "Again", "url", url(), "mappings", request("x", "x", there, here).get("mappings"));
+        sending(again, "catalog").put("/syndications/" + open.get(0)).then().statusCode(200);
+        Syndicated.until(() -> show(open.get(0)), now -> now.get("lastCompleteAt") != null);
+        String second = begin(ofOwnExport(there, here));
+        Syndicated.until(() -> show(second), now -> now.getInt("reviews") == 2);
+        assertThat(Syndicated.numbers(here)).isEqualTo("1 5");
+        assertThat(reviews(here, "SYNDICATED")).hasSize(1);
+
+        decide(shown, "REJECT_TEXT", "OFFENSIVE").then().statusCode(422);
+        decide(shown, "PUBLISH", null).then().statusCode(201);
+        assertThat(Syndicated.numbers(here)).isEqualTo("2 6");
+    }
+
+    private static Response decide(Map<String, Object> review, String outcome, String reason) {
+        Map<String, Object> decision = new HashMap<>(Map.of(
+                "productId", review.get("productId"),
+                "kind", "SYNDICATED_REVIEW",
+                "subjectId", review.get("reviewId"),
+                "version", review.get("version"),
+                "outcome", outcome));
+        if (reason != null) {
+            decision.put("reasonCode", reason);
+            decision.put("facts", "A claim about a person.");
+        }
+        return sending(decision, "moderate").post("/moderation-decisions");
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.twostar.review.reading.ReviewScan;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
+import io.twostar.security.ServiceId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -20,8 +21,10 @@ class ReviewExportResource {
 
     private final ReviewExport export;
     private final Caller caller;
+    private final ServiceId serviceId;
 
-    ReviewExportResource(ReviewExport export, Caller caller) {
+    ReviewExportResource(ReviewExport export, Caller caller, ServiceId serviceId) {
+        this.serviceId = serviceId;
         this.export = export;
         this.caller = caller;
     }
@@ -32,6 +35,8 @@ class ReviewExportResource {
     public Response exportReviews(@RestQuery String since, @Context RoutingContext request) {
         ReviewScan.View view = new ReviewScan.View(caller.supplierId(), caller.has(Scope.ADMIN));
         Streams.Content content = since == null ? export.all(view) : export.since(view, since);
-        return Streams.answer(request, content).build();
+        return Streams.answer(request, content)
+                .header(ServiceId.HEADER, serviceId.value())
+                .build();
     }
 }

@@ -14,6 +14,8 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -42,15 +44,23 @@ public class Download {
     /**
      * What the other system answered.
      *
-     * @param gzip whether the file is compressed
-     * @param whole whether it came to its end
-     * @param location where it says the file is
+     * @param headers by their names in lower case; of several of one name the last
+     * @param whole whether the file came to its end
      */
-    public record Answer(
-            int status, boolean gzip, boolean whole, Optional<Duration> retryAfter, Optional<String> location) {
+    public record Answer(int status, Map<String, String> headers, boolean whole, Optional<Duration> retryAfter) {
 
         public boolean isOk() {
             return status == HttpURLConnection.HTTP_OK;
+        }
+
+        /** Whether the file is compressed. */
+        public boolean gzip() {
+            return header("content-encoding").filter("gzip"::equalsIgnoreCase).isPresent();
+        }
+
+        /** @param name in lower case */
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
         }
     }
 
@@ -113,11 +123,13 @@ public class Download {
         Future<Boolean> stored =
                 isOk ? new ReceivedBody(vertx, response, out, limits).store() : Future.succeededFuture(true);
         return stored.map(whole -> new Answer(
-                response.statusCode(),
-                "gzip".equalsIgnoreCase(response.getHeader("content-encoding")),
-                whole,
-                OutgoingCalls.retryAfter(response),
-                Optional.ofNullable(response.getHeader("location"))));
+                response.statusCode(), headers(response), whole, OutgoingCalls.retryAfter(response)));
+    }
+
+    private static Map<String, String> headers(HttpClientResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return headers;
     }
 
     private static DownloadFailed failure(Throwable cause) {

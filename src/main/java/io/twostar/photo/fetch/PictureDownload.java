@@ -76,11 +76,11 @@ class PictureDownload {
         if (status == 408 || status >= 500) {
             throw FetchFailed.passing("The server answered " + status + ".");
         }
-        if (status < 300 || status > 399 || answer.location().isEmpty()) {
+        if (status < 300 || status > 399 || answer.header("location").isEmpty()) {
             throw FetchFailed.lasting("The server answered " + status + ".");
         }
         try {
-            return new URI(from).resolve(answer.location().get()).toString();
+            return new URI(from).resolve(answer.header("location").get()).toString();
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw FetchFailed.lasting("The server redirects to what is no address.");
         }

@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
  * A line of an origin's export. Whatever it says is checked as if anybody had written it.
  *
  * @param isChange whether it is about a review, even if it cannot be used
+ * @param isReadable whether it is a JSON object, so that it is known what it is about
  * @param review empty on the last line, and of a line that cannot be used
  * @param end of the last line
  */
-record ExportLine(boolean isChange, Optional<PulledReview> review, Optional<End> end) {
+record ExportLine(boolean isChange, boolean isReadable, Optional<PulledReview> review, Optional<End> end) {
 
     /**
      * The last line.
@@ -28,7 +29,8 @@ record ExportLine(boolean isChange, Optional<PulledReview> review, Optional<End>
      */
     record End(String since, long changes) {}
 
-    private static final ExportLine UNUSABLE = new ExportLine(false, Optional.empty(), Optional.empty());
+    private static final ExportLine UNUSABLE = new ExportLine(false, true, Optional.empty(), Optional.empty());
+    private static final ExportLine UNREADABLE = new ExportLine(false, false, Optional.empty(), Optional.empty());
 
     private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
     private static final Pattern SINCE = Pattern.compile("[A-Za-z0-9_-]{1,1000}");
@@ -48,12 +50,20 @@ record ExportLine(boolean isChange, Optional<PulledReview> review, Optional<End>
         return review.isPresent() || end.isPresent();
     }
 
+    /** Why it is skipped. */
+    String flaw() {
+        return isReadable ? "says no review that can be shown" : "is no JSON object";
+    }
+
     /** @param origin whose reviews they are */
     static ExportLine of(JsonNode line, String origin, Instant now) {
+        if (line.isMissingNode()) {
+            return UNREADABLE;
+        }
         return switch (line.path("kind").asText()) {
-            case "REVIEW" -> new ExportLine(true, review(line, origin, now), Optional.empty());
-            case "TOMBSTONE" -> new ExportLine(true, gone(line, origin), Optional.empty());
-            case "END" -> new ExportLine(false, Optional.empty(), end(line));
+            case "REVIEW" -> new ExportLine(true, true, review(line, origin, now), Optional.empty());
+            case "TOMBSTONE" -> new ExportLine(true, true, gone(line, origin), Optional.empty());
+            case "END" -> new ExportLine(false, true, Optional.empty(), end(line));
             default -> UNUSABLE;
         };
     }

@@ -3,6 +3,7 @@ package io.twostar.syndication.pull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -41,7 +42,7 @@ final class ExportReader implements Closeable {
         return lines;
     }
 
-    /** The next line that is not blank; empty at the end. */
+    /** The next line that is not blank, missing if it is no JSON object; empty at the end. */
     Optional<JsonNode> next() throws IOException, PullFailure {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int c = in.read();
@@ -58,17 +59,10 @@ final class ExportReader implements Closeable {
         lines++;
         try {
             JsonNode node = mapper.readTree(line.toByteArray());
-            if (!node.isObject()) {
-                throw malformed();
-            }
-            return Optional.of(node);
+            return Optional.of(node.isObject() ? node : MissingNode.getInstance());
         } catch (JsonProcessingException e) {
-            throw malformed();
+            return Optional.of(MissingNode.getInstance());
         }
-    }
-
-    private PullFailure malformed() {
-        return new PullFailure(PullFailure.Code.MALFORMED, "Line " + lines + " is no JSON object.");
     }
 
     private void count(int inLine) throws PullFailure {

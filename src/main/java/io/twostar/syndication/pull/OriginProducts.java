@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * Which of our products those of an origin are: the one that the shop has mapped, else the one with the same GTIN, of
- * several the first by its id.
+ * several the first by its id. Of a product that was merged into another it is that other one.
  */
 final class OriginProducts {
 
@@ -21,15 +21,21 @@ final class OriginProducts {
 
     private static final String MATCH = """
             update syndication_product sp set product_id = w.product_id
-            from (select k.origin_product_id,
-                         coalesce(m.product_id, case when :matchGtin and k.mapped_product_id is null then g.product_id end)
-                             as product_id
+            from (select k.origin_product_id, t.product_id
                   from syndication_product k
-                  left join product m on m.product_id = k.mapped_product_id
                   left join lateral (
                       select p.product_id from product p
                       where p.gtin is not null and lpad(p.gtin, 14, '0') = lpad(k.gtin, 14, '0')
-                      order by p.product_id limit 1) g on true
+                      order by p.merged_into is not null, p.product_id limit 1) g on true
+                  left join lateral (
+                      with recursive merged as (
+                          select p.product_id, p.merged_into, 1 as steps from product p
+                          where p.product_id = coalesce(
+                              k.mapped_product_id, case when :matchGtin then g.product_id end)
+                          union all
+                          select n.product_id, n.merged_into, m.steps + 1
+                          from merged m join product n on n.product_id = m.merged_into where m.steps < 100)
+                      select product_id from merged where merged_into is null) t on true
                   where k.syndication_id = :syndicationId %s) w
             where sp.syndication_id = :syndicationId and sp.origin_product_id = w.origin_product_id
               and sp.product_id is distinct from w.product_id

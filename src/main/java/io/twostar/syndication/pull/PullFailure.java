@@ -19,6 +19,7 @@ final class PullFailure extends Exception {
         MALFORMED,
         INCOMPLETE,
         TOO_LARGE,
+        OWN_EXPORT,
         INTERNAL
     }
 

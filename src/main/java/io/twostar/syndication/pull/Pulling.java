@@ -7,6 +7,7 @@ import io.twostar.http.outgoing.DownloadFailed;
 import io.twostar.http.outgoing.Target;
 import io.twostar.http.problem.Times;
 import io.twostar.security.Secrets;
+import io.twostar.security.ServiceId;
 import io.twostar.store.LoggableFailure;
 import io.twostar.store.StoreUnavailable;
 import io.twostar.store.Transactions;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -33,8 +35,7 @@ class Pulling {
 
     private static final Logger LOG = Logger.getLogger(Pulling.class);
 
-    /** Our own products may have got the GTIN of one of the origin's. */
-    private static final Duration MATCHED_FOR = Duration.ofMinutes(1);
+    private static final String SOURCE = ServiceId.HEADER.toLowerCase(Locale.ROOT);
 
     private static final Map<String, String> HEADERS = Map.of(
             "accept", "application/x-ndjson", "accept-encoding", "gzip", "user-agent", "Twostar-Syndication");
@@ -46,6 +47,7 @@ class Pulling {
     private final Transactions transactions;
     private final SyndicationSettings settings;
     private final ObjectMapper mapper;
+    private final ServiceId serviceId;
     private final Times times;
 
     Pulling(
@@ -56,7 +58,9 @@ class Pulling {
             Transactions transactions,
             SyndicationSettings settings,
             ObjectMapper mapper,
+            ServiceId serviceId,
             Times times) {
+        this.serviceId = serviceId;
         this.pulls = pulls;
         this.store = store;
         this.download = download;
@@ -86,8 +90,8 @@ class Pulling {
 
     private void pullNow(Pulls.Leased pull) throws PullFailure, IOException {
         Syndication syndication = pull.syndication();
-        boolean isMoved = isDue(syndication.progress().matchedAt(), MATCHED_FOR)
-                && store.match(syndication, sql -> pulls.advance(sql, pull, 0, 0));
+        boolean isMoved = isDue(syndication.progress().matchedAt(), settings.matchInterval())
+                && store.match(syndication, sql -> pulls.advance(sql, pull, 0, 0, null));
         boolean isDueCompletely = isDue(syndication.progress().lastFullAt(), settings.fullInterval());
         Optional<String> since = isMoved || isDueCompletely ? Optional.empty() : syndication.position();
         Files.createDirectories(settings.directory());
@@ -99,6 +103,7 @@ class Pulling {
                 answer = fetch(syndication, since, file);
             }
             requireOk(answer);
+            requireOther(answer);
             read(pull, file, answer.gzip(), since.isEmpty());
         } finally {
             Files.deleteIfExists(file);
@@ -148,40 +153,35 @@ class Pulling {
         }
     }
 
+    /** Reviews of our own beside themselves would be counted twice by every reader. */
+    private void requireOther(Download.Answer answer) throws PullFailure {
+        boolean isOwn = answer.header(SOURCE).filter(serviceId.value()::equals).isPresent();
+        if (isOwn && !settings.ownExport()) {
+            throw new PullFailure(PullFailure.Code.OWN_EXPORT, "The export is this service's own.");
+        }
+    }
+
     private void read(Pulls.Leased pull, Path file, boolean gzip, boolean isComplete) throws PullFailure, IOException {
         Syndication syndication = pull.syndication();
         long generation =
                 isComplete ? transactions.inNew(sql -> pulls.beginComplete(sql, pull)) : syndication.generation();
         Portions portions = new Portions(store, pulls, pull, generation, settings.maximumReviews());
-        Optional<ExportLine.End> end = Optional.empty();
-        long changes = 0;
         try (ExportReader reader =
                 new ExportReader(file, gzip, mapper, settings.maximumSize().asLongValue())) {
             for (Optional<JsonNode> line = reader.next(); line.isPresent(); line = reader.next()) {
-                ExportLine read = ExportLine.of(line.get(), syndication.origin(), times.now());
-                portions.add(read, reader.lines());
-                changes += read.isChange() ? 1 : 0;
-                end = read.end();
+                portions.add(ExportLine.of(line.get(), syndication.origin(), times.now()), reader.lines());
             }
             portions.store(reader.lines());
         } catch (ZipException e) {
             throw new PullFailure(PullFailure.Code.MALFORMED, "The export cannot be unpacked.");
         } catch (EOFException e) {
-            throw incomplete();
+            throw Portions.incomplete();
         }
-        if (end.isEmpty() || end.get().changes() != changes) {
-            throw incomplete();
-        }
+        String since = portions.requireEnd();
         if (isComplete) {
             store.removeBefore(syndication, generation, portions::renew);
         }
-        String position = portions.haveMoved() ? null : end.get().since();
-        pulls.succeed(pull, position, isComplete, portions.reviews() > 0);
-    }
-
-    private static PullFailure incomplete() {
-        return new PullFailure(
-                PullFailure.Code.INCOMPLETE,
-                "The export was broken off: its last line is missing, or tells of more or fewer lines than came.");
+        boolean isFollowed = !portions.haveMoved() && (isComplete || !portions.haveUnreadable());
+        pulls.succeed(pull, isFollowed ? since : null, isComplete, portions.reviews() > 0);
     }
 }

@@ -22,17 +22,22 @@ class Pulls {
         UUID syndicationId() {
             return syndication.syndicationId();
         }
+
+        /** Whether the last pull has failed. */
+        boolean isFailing() {
+            return syndication.progress().failures() > 0;
+        }
     }
 
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final String CLAIM = """
             update syndication set lease_id = gen_random_uuid(), leased_until = :leasedUntil, pull_started_at = :now,
-                pull_lines = 0, skipped_lines = 0
+                pull_lines = 0, skipped_lines = 0, first_skipped = null
             where syndication_id = (
               select syndication_id from syndication
               where ended_at is null and next_pull_at <= :now and (leased_until is null or leased_until < :now)
-                and (:only::uuid is null or syndication_id = :only::uuid)
+                and (:only::uuid is null or syndication_id = :only::uuid) and (:failingToo or failures = 0)
               order by next_pull_at limit 1 for update skip locked)
             returning *
             """;
@@ -44,7 +49,7 @@ class Pulls {
             """;
 
     private static final String ADVANCE = """
-            update syndication set pull_lines = :lines, skipped_lines = :skipped, leased_until = :leasedUntil
+            update syndication set pull_lines = :lines, skipped_lines = :skipped, first_skipped = :firstSkipped, leased_until = :leasedUntil
             where syndication_id = :syndicationId and lease_id = :leaseId
             """;
 
@@ -81,18 +86,23 @@ class Pulls {
         this.times = times;
     }
 
-    /** The next pull that is due, for no other instance. */
-    Optional<Leased> claim() {
-        return claim(null);
+    /**
+     * The next pull that is due, for no other instance.
+     *
+     * @param failingToo whether it may be of an origin that could not be read the last time
+     */
+    Optional<Leased> claim(boolean failingToo) {
+        return claim(null, failingToo);
     }
 
     /** @param only this one, or {@code null} */
-    Optional<Leased> claim(UUID only) {
+    Optional<Leased> claim(UUID only, boolean failingToo) {
         Instant now = times.now();
         return transactions.inNew(sql -> sql.query(CLAIM)
                 .bind("now", now)
                 .bind("leasedUntil", now.plus(LEASE))
                 .bind("only", only)
+                .bind("failingToo", failingToo)
                 .first(row -> new Leased(Syndication.of(row), row.uuid("lease_id"))));
     }
 
@@ -106,14 +116,19 @@ class Pulls {
                 .orElseThrow(LeaseLost::new);
     }
 
-    /** Renews the lease in the transaction of a portion, which must not be committed without it. */
-    void advance(SqlSession sql, Leased pull, long lines, long skipped) {
+    /**
+     * Renews the lease in the transaction of a portion, which must not be committed without it.
+     *
+     * @param firstSkipped what is wrong with the first line that was skipped, or {@code null}
+     */
+    void advance(SqlSession sql, Leased pull, long lines, long skipped, String firstSkipped) {
         require(sql.query(ADVANCE)
                 .bind("syndicationId", pull.syndicationId())
                 .bind("leaseId", pull.leaseId())
                 .bind("leasedUntil", times.now().plus(LEASE))
                 .bind("lines", lines)
                 .bind("skipped", skipped)
+                .bind("firstSkipped", firstSkipped)
                 .update());
     }
 

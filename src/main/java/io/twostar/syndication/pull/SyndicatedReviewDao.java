@@ -59,12 +59,20 @@ final class SyndicatedReviewDao {
                 generation = excluded.generation
             """;
 
-    /** The oldest syndication that has a review shows it. */
+    private static final String HIDE = """
+            insert into syndicated_review_hidden (review_id, hidden_at) values (:reviewId, now())
+            on conflict (review_id) do nothing
+            """;
+
+    private static final String UNHIDE = "delete from syndicated_review_hidden where review_id = :reviewId";
+
+    /** The oldest syndication that has a review shows it, unless the shop does not want it. */
     private static final String SHOW = """
             update syndicated_review r set shown = not r.shown
             where r.review_id = any(:reviewIds::uuid[])
-              and r.shown = exists (select from syndicated_review o
-                                    where o.review_id = r.review_id and o.syndication_id < r.syndication_id)
+              and r.shown = (exists (select from syndicated_review o
+                                     where o.review_id = r.review_id and o.syndication_id < r.syndication_id)
+                             or exists (select from syndicated_review_hidden h where h.review_id = r.review_id))
             returning r.product_id
             """;
 
@@ -151,6 +159,17 @@ final class SyndicatedReviewDao {
 
     private static List<String> show(SqlSession sql, Collection<UUID> reviewIds) {
         return sql.query(SHOW).bind("reviewIds", reviewIds).returned(row -> row.text("product_id"));
+    }
+
+    /**
+     * Hides a review whatever way it comes, or shows it again.
+     *
+     * @return the products concerned; none if it was so already
+     */
+    static Set<String> hide(SqlSession sql, UUID reviewId, boolean isHidden) {
+        boolean isNews =
+                sql.query(isHidden ? HIDE : UNHIDE).bind("reviewId", reviewId).update() > 0;
+        return isNews ? new HashSet<>(show(sql, List.of(reviewId))) : Set.of();
     }
 
     /** Counts the products again; returns those whose numbers have changed. */

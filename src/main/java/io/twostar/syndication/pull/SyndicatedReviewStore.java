@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -75,6 +76,18 @@ class SyndicatedReviewStore {
         while (remove(syndication, generation, lease)) {
             // the next portion
         }
+    }
+
+    /**
+     * Hides a review, or shows it again, in the transaction of the decision about it.
+     *
+     * @return whether that is news
+     */
+    boolean hide(SqlSession sql, UUID reviewId, boolean isHidden) {
+        NamedLock.take(sql, SyndicatedReviewDao.LOCK);
+        Set<String> touched = SyndicatedReviewDao.hide(sql, reviewId, isHidden);
+        count(sql, touched);
+        return !touched.isEmpty();
     }
 
     /** Removes the next reviews of a syndication; returns whether there may be more. */

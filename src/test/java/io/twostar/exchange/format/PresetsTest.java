@@ -214,4 +214,45 @@ class PresetsTest {
                 .then()
                 .statusCode(400);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            textBlock =
+                    """
+                    judgeme => [{"rating": 4, "product_external_id": "PAN", "pictures": [{"urls": {"small": "https://c.example/s.jpg", "original": "https://c.example/1.jpg"}}, {"urls": {"original": "https://c.example/2.jpg"}}]}]
+                    amazon-2023 => [{"rating": 4.0, "parent_asin": "PAN", "images": [{"small_image_url": "https://c.example/s.jpg", "large_image_url": "https://c.example/1.jpg"}, {"large_image_url": "https://c.example/2.jpg"}]}]
+                    bazaarvoice => [{"ProductId": "PAN", "Rating": 4, "Photos": [{"Sizes": {"thumbnail": {"Url": "https://c.example/s.jpg"}, "normal": {"Url": "https://c.example/1.jpg"}}}, {"Sizes": {"normal": {"Url": "https://c.example/2.jpg"}}}]}]
+                    okendo => [{"productId": "PAN", "rating": 4, "media": [{"type": "image", "fullSizeUrl": "https://c.example/1.jpg"}, {"type": "image", "fullSizeUrl": "https://c.example/2.jpg"}]}]
+                    stamped => [{"productId": "PAN", "reviewRating": 4, "reviewUserPhotos": "1.jpg,https://c.example/2.jpg"}]
+                    """)
+    void photosAreFoundWhereEachSystemHasThem(String format, String rows) {
+        admin().contentType("application/json")
+                .body(rows.getBytes(StandardCharsets.UTF_8))
+                .queryParam("format", format)
+                .post("/imports/previews")
+                .then()
+                .statusCode(200)
+                .body("photoUrls", equalTo(2))
+                .body(
+                        "rows[0].values.photoUrls",
+                        equalTo((format.equals("stamped") ? "https://cdn.stamped.io/uploads/photos/" : "https://c.example/")
+                                + "1.jpg\nhttps://c.example/2.jpg"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yotpo, text/csv, 'Product ID,Review Score,published_image_url,unpublished_image_url\nPAN,4,\"https://c.example/1.jpg,https://c.example/2.jpg\",https://c.example/3.jpg\n'",
+        "judgeme, text/csv, 'product_id,rating,picture_urls\nPAN,4,\"https://c.example/1.jpg,https://c.example/2.jpg\"\n'",
+        "google-reviews-xml, application/xml, '<feed><reviews><review><ratings><overall>4</overall></ratings><reviewer_images><reviewer_image><url>https://c.example/1.jpg</url></reviewer_image><reviewer_image><url>https://c.example/2.jpg</url></reviewer_image></reviewer_images><products><product><product_ids><skus><sku>PAN</sku></skus></product_ids></product></products></review></reviews></feed>'"
+    })
+    void photosAreFoundInTablesAndFeeds(String format, String type, String file) {
+        admin().contentType(type)
+                .body(file.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8))
+                .queryParam("format", format)
+                .post("/imports/previews")
+                .then()
+                .statusCode(200)
+                .body("photoUrls", equalTo(2));
+    }
 }
