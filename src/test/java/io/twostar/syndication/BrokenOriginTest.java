@@ -166,13 +166,18 @@ class BrokenOriginTest {
     @Test
     void skipsLinesThatAreNoJsonObjectsAndSaysWhich() {
         origin.answers(Origin.Answer.ok(
-                Origin.review("r-1", "p", 3), "{\"kind\":\"TOMBSTONE\",\"revi", "[1]", Origin.review("r-2", "p", 4), Origin.end(3)));
+                Origin.review("r-1", "p", 3),
+                "{\"kind\":\"TOMBSTONE\",\"revi",
+                "[1]",
+                Origin.review("r-2", "p", 4),
+                Origin.end(3)));
         awaitNumbers(product, "2 7");
         JsonPath shown = until(() -> show(syndicationId), now -> now.getInt("pull.skippedLines") == 2);
         assertThat(shown.getString("status")).isEqualTo("ACTIVE");
         assertThat(shown.getString("pull.firstSkipped")).isEqualTo("Line 2 is no JSON object.");
         int complete = origin.queries().size();
-        until(origin::queries, queries -> queries.subList(complete, queries.size()).contains("null"));
+        until(origin::queries, queries -> queries.subList(complete, queries.size())
+                .contains("null"));
     }
 
     /** Four that send a byte now and then have all threads once; then they fail, and have no more than half. */
@@ -183,8 +188,7 @@ class BrokenOriginTest {
             for (int i = 0; i < 6; i++) {
                 slow.add(create(request(unique("slow"), dripping.url(), "p", product)));
             }
-            slow.forEach(id -> until(
-                    () -> show(id), shown -> "TIMEOUT".equals(shown.getString("lastFailure.code"))));
+            slow.forEach(id -> until(() -> show(id), shown -> "TIMEOUT".equals(shown.getString("lastFailure.code"))));
             for (int stars = 1; stars <= 3; stars++) {
                 origin.answers(Origin.Answer.ok(Origin.review("r-1", "p", stars), Origin.end(1)));
                 awaitNumbers(product, "2 " + (4 + stars));

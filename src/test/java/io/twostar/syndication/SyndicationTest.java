@@ -366,7 +366,12 @@ class SyndicationTest {
         Shop.edit(there, given.get(1), 5).then().statusCode(200);
         awaitNumbers(here, "1 5");
         Map<String, Object> again = Map.of(
-                "name", "Again", "url", url(), "mappings", request("x", "x", there, here).get("mappings"));
+                "name",
+                "Again",
+                "url",
+                url(),
+                "mappings",
+                request("x", "x", there, here).get("mappings"));
         sending(again, "catalog").put("/syndications/" + open.get(0)).then().statusCode(200);
         Syndicated.until(() -> show(open.get(0)), now -> now.get("lastCompleteAt") != null);
         String second = begin(ofOwnExport(there, here));

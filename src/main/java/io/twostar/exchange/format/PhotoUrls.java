@@ -15,7 +15,8 @@ public final class PhotoUrls {
     private static final String BETWEEN = "\n";
 
     /** Addresses may contain commas and semicolons, so these separate only where another address begins. */
-    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;|\"'\\[\\]]+(?=(?:[a-z][a-z0-9+.-]*:)?//)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR =
+            Pattern.compile("[\\s,;|\"'\\[\\]]+(?=(?:[a-z][a-z0-9+.-]*:)?//)", Pattern.CASE_INSENSITIVE);
 
     /** Names of files, of which the system knows where they are. */
     private static final Pattern NAMES = Pattern.compile("[\\s,;|\"'\\[\\]]+");

@@ -51,7 +51,8 @@ record ValueRules(
     }
 
     ValueRules at(Instant moment) {
-        return new ValueRules(dates, zone, scale, rounding, statuses, areAuthorsHashed, areIdsEscaped, photoBase, moment);
+        return new ValueRules(
+                dates, zone, scale, rounding, statuses, areAuthorsHashed, areIdsEscaped, photoBase, moment);
     }
 
     private static DateTimeFormatter pattern(String pattern) {

@@ -94,8 +94,7 @@ final class ChunkTriage {
 
     private void photographed(ImportRow row, UUID reviewId) {
         if (reviewId != null && !row.photoUrls().isEmpty()) {
-            photographed.add(
-                    new ImportedPhotos.Of(row.productId(), reviewId, row.line(), row.photoUrls()));
+            photographed.add(new ImportedPhotos.Of(row.productId(), reviewId, row.line(), row.photoUrls()));
         }
     }
 

@@ -74,14 +74,36 @@ public record ImportRow(
     /** The same row in its place among the others. */
     ImportRow standing(RowPlace found) {
         return new ImportRow(
-                line, productId, card, author, content, createdAt, isVerified, importKey, history, storefront, photoUrls, found);
+                line,
+                productId,
+                card,
+                author,
+                content,
+                createdAt,
+                isVerified,
+                importKey,
+                history,
+                storefront,
+                photoUrls,
+                found);
     }
 
     /** The same row without an author. */
     ImportRow anonymous() {
         ReviewAuthor noAuthor = new ReviewAuthor(null, author.displayName());
         return new ImportRow(
-                line, productId, card, noAuthor, content, createdAt, isVerified, importKey, history, storefront, photoUrls, place);
+                line,
+                productId,
+                card,
+                noAuthor,
+                content,
+                createdAt,
+                isVerified,
+                importKey,
+                history,
+                storefront,
+                photoUrls,
+                place);
     }
 
     /** @param bought whether the shop has recorded the purchase already */

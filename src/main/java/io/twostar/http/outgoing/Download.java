@@ -122,8 +122,8 @@ public class Download {
         boolean isOk = response.statusCode() == HttpURLConnection.HTTP_OK;
         Future<Boolean> stored =
                 isOk ? new ReceivedBody(vertx, response, out, limits).store() : Future.succeededFuture(true);
-        return stored.map(whole -> new Answer(
-                response.statusCode(), headers(response), whole, OutgoingCalls.retryAfter(response)));
+        return stored.map(whole ->
+                new Answer(response.statusCode(), headers(response), whole, OutgoingCalls.retryAfter(response)));
     }
 
     private static Map<String, String> headers(HttpClientResponse response) {

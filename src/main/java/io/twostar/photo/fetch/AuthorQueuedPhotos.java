@@ -23,8 +23,8 @@ class AuthorQueuedPhotos implements AuthorRecords {
             select jsonb_build_object('productId', f.product_id, 'reviewId', f.review_id, 'url', f.url, 'queuedAt', f.queued_at)
             """ + OF_AUTHOR + " and f.url is not null");
 
-    private static final AuthorSql FIND = new AuthorSql(
-            "select distinct f.product_id, f.review_id " + OF_AUTHOR + " order by f.product_id, f.review_id limit :most");
+    private static final AuthorSql FIND = new AuthorSql("select distinct f.product_id, f.review_id " + OF_AUTHOR
+            + " order by f.product_id, f.review_id limit :most");
 
     private record Photographed(String productId, UUID reviewId) {}
 
@@ -54,8 +54,8 @@ class AuthorQueuedPhotos implements AuthorRecords {
         List<Photographed> found = FIND.query(sql, author, most).list(Photographed.class);
         found.forEach(review -> queue.dropAll(sql, review.productId(), review.reviewId()));
         return found.stream()
-                .map(review -> ErasedRecord.of(
-                        review.productId(), review.reviewId().toString()))
+                .map(review ->
+                        ErasedRecord.of(review.productId(), review.reviewId().toString()))
                 .toList();
     }
 }

@@ -90,7 +90,8 @@ class FetchQueue {
     }
 
     Optional<QueuedPhoto> claim(SqlSession sql, UUID jobId, String host, Instant now, Instant leasedUntil) {
-        return sql.query(CLAIM)
+        return sql
+                .query(CLAIM)
                 .bind("jobId", jobId)
                 .bind("host", host)
                 .bind("now", now)
@@ -109,16 +110,12 @@ class FetchQueue {
         if (end(sql, photo, "FAILED", Counts.ONE_FAILED)) {
             PhotoAddress address = new PhotoAddress(photo.url());
             lines.addError(
-                    sql,
-                    photo.jobId(),
-                    report(photo.lineNo(), address, reason),
-                    PhotoAddress.mark(photo.urlHash()));
+                    sql, photo.jobId(), report(photo.lineNo(), address, reason), PhotoAddress.mark(photo.urlHash()));
         }
     }
 
     private boolean end(SqlSession sql, QueuedPhoto photo, String state, Counts counts) {
-        boolean isOurs =
-                held(sql.query(END).bind("state", state), photo).update() > 0;
+        boolean isOurs = held(sql.query(END).bind("state", state), photo).update() > 0;
         if (isOurs) {
             jobs.add(sql, photo.jobId(), counts);
         }
@@ -153,8 +150,7 @@ class FetchQueue {
                 .returned(row -> row.as(Dropped.class));
         Map<UUID, Long> waiting = new TreeMap<>();
         for (Dropped one : dropped) {
-            lines.deleteError(
-                    sql, one.jobId(), one.lineNo(), JobError.Kind.PHOTO, PhotoAddress.mark(one.urlHash()));
+            lines.deleteError(sql, one.jobId(), one.lineNo(), JobError.Kind.PHOTO, PhotoAddress.mark(one.urlHash()));
             waiting.merge(one.jobId(), one.state().equals("WAITING") ? 1L : 0L, Long::sum);
         }
         waiting.forEach((jobId, count) -> jobs.add(sql, jobId, Counts.dropped(count)));

@@ -53,8 +53,7 @@ class FetchSchedule implements BackgroundTask {
         this.times = times;
         this.turns = new HostTurns(settings.perHost());
         this.free = new Semaphore(settings.parallel());
-        this.threads =
-                Executors.newFixedThreadPool(settings.parallel(), work -> new BackgroundThread(work, "photos"));
+        this.threads = Executors.newFixedThreadPool(settings.parallel(), work -> new BackgroundThread(work, "photos"));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -136,8 +135,7 @@ class FetchSchedule implements BackgroundTask {
         Instant now = times.now();
         String reason = OUTDATED.formatted(settings.keep().toHours());
         transactions.inNew(sql -> {
-            List<QueuedPhoto> outdated =
-                    queue.outdated(sql, jobId, now.minus(settings.keep()), now, GIVEN_UP_AT_ONCE);
+            List<QueuedPhoto> outdated = queue.outdated(sql, jobId, now.minus(settings.keep()), now, GIVEN_UP_AT_ONCE);
             outdated.forEach(photo -> queue.failed(sql, photo, reason));
             return outdated.size();
         });

@@ -30,7 +30,10 @@ final class HostTurns {
 
     /** Hosts from which nothing more is to be fetched at the moment. */
     synchronized List<String> busy(Instant now) {
-        hosts.values().removeIf(host -> host.running() == 0 && host.failures() == 0 && host.restsUntil().isBefore(now));
+        hosts.values()
+                .removeIf(host -> host.running() == 0
+                        && host.failures() == 0
+                        && host.restsUntil().isBefore(now));
         return hosts.entrySet().stream()
                 .filter(host -> host.getValue().running() >= perHost
                         || host.getValue().restsUntil().isAfter(now))

@@ -1,6 +1,5 @@
 package io.twostar.photo.fetch;
 
-import io.twostar.job.JobError;
 import io.twostar.job.JobLines;
 import io.twostar.job.JobPhotos.Counts;
 import io.twostar.store.Query;
@@ -87,7 +86,10 @@ public class ImportedPhotos {
                 .bind("productIds", rows, Row::productId)
                 .bind("reviewIds", rows, Row::reviewId)
                 .bind("hashes", rows, row -> row.address().hash())
-                .bind("urls", rows, row -> row.address().isValid() ? row.address().url() : null)
+                .bind(
+                        "urls",
+                        rows,
+                        row -> row.address().isValid() ? row.address().url() : null)
                 .bind("hosts", rows, row -> row.address().host())
                 .bind("states", rows, Row::state)
                 .bind("lines", rows, Row::line);

@@ -1,7 +1,7 @@
 package io.twostar.photo.fetch;
 
-import io.twostar.http.problem.Times;
 import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.Times;
 import io.twostar.photo.Uploading;
 import io.twostar.photo.picture.Image;
 import io.twostar.photo.picture.ImageProcessor;

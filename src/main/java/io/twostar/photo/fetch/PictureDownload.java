@@ -20,7 +20,12 @@ class PictureDownload {
     private static final Duration USUAL_PATIENCE = Duration.ofMinutes(1);
 
     private static final Map<String, String> HEADERS = Map.of(
-            "accept", "image/jpeg, image/png, image/webp", "accept-encoding", "identity", "user-agent", "Twostar-Photos");
+            "accept",
+            "image/jpeg, image/png, image/webp",
+            "accept-encoding",
+            "identity",
+            "user-agent",
+            "Twostar-Photos");
 
     private final Download download;
     private final FetchSettings settings;
@@ -37,8 +42,8 @@ class PictureDownload {
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             Target target = new PhotoAddress(next)
                     .target()
-                    .orElseThrow(() -> FetchFailed.lasting("The address, or one that it redirects to, "
-                            + PhotoAddress.RULE + "."));
+                    .orElseThrow(() -> FetchFailed.lasting(
+                            "The address, or one that it redirects to, " + PhotoAddress.RULE + "."));
             Download.Answer answer = fetch(target, file);
             if (answer.isOk()) {
                 if (!answer.whole()) {

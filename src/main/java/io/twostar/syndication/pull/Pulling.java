@@ -37,8 +37,8 @@ class Pulling {
 
     private static final String SOURCE = ServiceId.HEADER.toLowerCase(Locale.ROOT);
 
-    private static final Map<String, String> HEADERS = Map.of(
-            "accept", "application/x-ndjson", "accept-encoding", "gzip", "user-agent", "Twostar-Syndication");
+    private static final Map<String, String> HEADERS =
+            Map.of("accept", "application/x-ndjson", "accept-encoding", "gzip", "user-agent", "Twostar-Syndication");
 
     private final Pulls pulls;
     private final SyndicatedReviewStore store;

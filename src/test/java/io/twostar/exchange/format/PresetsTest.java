@@ -216,10 +216,7 @@ class PresetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
                     judgeme => [{"rating": 4, "product_external_id": "PAN", "pictures": [{"urls": {"small": "https://c.example/s.jpg", "original": "https://c.example/1.jpg"}}, {"urls": {"original": "https://c.example/2.jpg"}}]}]
                     amazon-2023 => [{"rating": 4.0, "parent_asin": "PAN", "images": [{"small_image_url": "https://c.example/s.jpg", "large_image_url": "https://c.example/1.jpg"}, {"large_image_url": "https://c.example/2.jpg"}]}]
                     bazaarvoice => [{"ProductId": "PAN", "Rating": 4, "Photos": [{"Sizes": {"thumbnail": {"Url": "https://c.example/s.jpg"}, "normal": {"Url": "https://c.example/1.jpg"}}}, {"Sizes": {"normal": {"Url": "https://c.example/2.jpg"}}}]}]
@@ -236,7 +233,9 @@ class PresetsTest {
                 .body("photoUrls", equalTo(2))
                 .body(
                         "rows[0].values.photoUrls",
-                        equalTo((format.equals("stamped") ? "https://cdn.stamped.io/uploads/photos/" : "https://c.example/")
+                        equalTo((format.equals("stamped")
+                                        ? "https://cdn.stamped.io/uploads/photos/"
+                                        : "https://c.example/")
                                 + "1.jpg\nhttps://c.example/2.jpg"));
     }
 

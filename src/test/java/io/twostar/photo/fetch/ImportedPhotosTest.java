@@ -83,7 +83,8 @@ class ImportedPhotosTest {
     @Test
     void comeWithTheirReviews() {
         String urls = server.url("/1.jpg") + ", " + server.url("/2.jpg?size=1,2") + " " + server.url("/1.jpg");
-        Response job = fetched(file(row("1", "ida", urls), row("2", "kim", server.url("/to/3?/3.jpg")), row("3", "lee", "")));
+        Response job =
+                fetched(file(row("1", "ida", urls), row("2", "kim", server.url("/to/3?/3.jpg")), row("3", "lee", "")));
         job.then()
                 .body("accepted", equalTo(3))
                 .body("photos.queued", equalTo(3))
@@ -177,7 +178,9 @@ class ImportedPhotosTest {
         }
         Response job = fetched(file(row("1", "ida", urls)));
         job.then().body("photos.fetched", equalTo(5)).body("photos.failed", equalTo(2));
-        JobCalls.errors(job.path("jobId")).then().body("items.reason", everyItem(equalTo("A review may have 5 photos.")));
+        JobCalls.errors(job.path("jobId"))
+                .then()
+                .body("items.reason", everyItem(equalTo("A review may have 5 photos.")));
         assertThat(server.paths()).hasSize(5);
     }
 
@@ -196,7 +199,8 @@ class ImportedPhotosTest {
         server.isDown(true);
         String ida = fresh("ida");
         String kim = fresh("kim");
-        String csv = file(row("1", ida, server.url("/1.jpg")), row("2", kim, server.url("/2.jpg") + " " + server.url("/3.jpg")));
+        String csv = file(
+                row("1", ida, server.url("/1.jpg")), row("2", kim, server.url("/2.jpg") + " " + server.url("/3.jpg")));
         Response job = imported(csv, Map.of("photos", "FETCH"));
         String review = reviewOf(ida);
         as("submit")
