@@ -17,7 +17,7 @@ final class Basis {
             from review
             where %s and counting = 'COUNTED' and created_at >= :from
               and (verification is not null or not :verifiedOnly)
-              and (:storefront::text is null or storefront = :storefront)
+              and (:storefront::text is null or lower(storefront) = lower(:storefront))
             """;
 
     private static final String OF_PRODUCT = "product_id = :productId and epoch = :epoch";

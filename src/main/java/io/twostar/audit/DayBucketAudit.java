@@ -15,7 +15,7 @@ class DayBucketAudit {
             with recomputed as (
               select product_id, epoch, (created_at at time zone 'UTC')::date as day, stars,
                      verification is not null as verified, counting <> 'COUNTED' as held,
-                     coalesce(storefront, '') as storefront, count(*) as count
+                     lower(coalesce(storefront, '')) as storefront, count(*) as count
               from review
               where product_id = any(:productIds) and counting in ('COUNTED', 'SURGE_HOLD', 'STOP_HOLD')
               group by 1, 2, 3, 4, 5, 6, 7

@@ -5,6 +5,7 @@ import io.twostar.store.SqlSession;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -101,7 +102,7 @@ final class DayBuckets {
      */
     void countedSince(
             SqlSession sql, String productId, int epoch, LocalDate from, String storefront, BucketReader reader) {
-        Since since = new Since(productId, epoch, from, storefront);
+        Since since = new Since(productId, epoch, from, storefront.toLowerCase(Locale.ROOT));
         for (Bucket bucket : stored(sql, since)) {
             reader.bucket(bucket.stars, bucket.verified, bucket.count);
         }

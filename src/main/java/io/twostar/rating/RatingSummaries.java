@@ -52,7 +52,7 @@ public class RatingSummaries {
     private static final String OF_STOREFRONT = """
             select r.product_id, r.stars, count(*) as count
             from product p join review r on r.product_id = p.product_id and r.epoch = p.epoch
-            where p.product_id = any(:productIds::text[]) and r.storefront = :storefront
+            where p.product_id = any(:productIds::text[]) and lower(r.storefront) = lower(:storefront)
               and r.status = 'PUBLISHED' and r.counting = 'COUNTED'
             group by r.product_id, r.stars
             """;

@@ -1,14 +1,20 @@
 package io.twostar.rating;
 
+import java.util.Locale;
+
 /**
  * How one review counts in the numbers.
  *
  * @param stars 1 to 5, or 0 for {@link #ABSENT}
  * @param verified whether the server knows that the author bought the product
  * @param incentivised whether the author got something for the review
- * @param storefront in which it was given; empty if that is not known
+ * @param storefront in which it was given, in lower case: spellings differ by case; empty if that is not known
  */
 public record Standing(int stars, boolean verified, boolean incentivised, Counting counting, String storefront) {
+
+    public Standing {
+        storefront = storefront.toLowerCase(Locale.ROOT);
+    }
 
     /** A review that does not exist (yet). */
     public static final Standing ABSENT = new Standing(0, false, false, null);

@@ -181,7 +181,7 @@ public class Reviews {
         query.withText()
                 .ifPresent(
                         with -> hql.append(with ? " and r.textStatus = PUBLISHED" : " and r.textStatus <> PUBLISHED"));
-        query.storefront().ifPresent(storefront -> hql.append(" and r.origin.storefront = :storefront"));
+        query.storefront().ifPresent(storefront -> hql.append(" and lower(r.origin.storefront) = lower(:storefront)"));
         if (!query.stars().isEmpty()) {
             hql.append(" and r.stars in (:stars)");
         }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItems;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.twostar.Shop;
+import io.twostar.job.JobCalls;
 import io.twostar.surge.Established;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,45 @@ class StorefrontRuleTest {
         assertThat(decision.getString("statement.en")).contains("ratings of storefront \"shop-at\"");
         assertThat(decision.getString("statement.de")).contains("des Vertriebskanals \"shop-at\"");
         Established.assertSound(product);
+    }
+
+    @Test
+    void namesAreMatchedWithoutCase() {
+        put(Map.of("basis", "FAMILY"));
+        String product = Shop.productIn(category);
+        rate(product, 1, "SHOP-AT");
+        rate(product, 5, "shop-de");
+        assertThat(Shop.listing(product)).isEqualTo("LISTED");
+        rate(product, 1, "Shop-At");
+        assertThat(Shop.listing(product)).isEqualTo("DELISTED");
+        Established.assertSound(product);
+        String other = unique("category");
+        String inOther = Shop.productIn(other);
+        rate(inOther, 1, "SHOP-AT");
+        rate(inOther, 2, "shop-at");
+        Shop.putRule(unique("rule"), Shop.ruleFor(other, 2, 2, Map.of("storefront", "Shop-at")));
+        assertThat(Shop.listing(inOther)).isEqualTo("DELISTED");
+        Established.assertSound(inOther);
+    }
+
+    @Test
+    void aSimulationWarnsOfAStorefrontThatNoRatingHas() {
+        String product = Shop.productIn(category);
+        rate(product, 4, "shop-at");
+        for (String storefront : List.of("SHOP-AT", unique("mistyped"))) {
+            Map<String, Object> candidate =
+                    Map.of("name", "at", "rule", Shop.ruleFor(category, 2, 2, Map.of("storefront", storefront)));
+            String job = sending(Map.of("candidates", List.of(candidate)), "assortment")
+                    .post("/delisting-rules/simulations")
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .path("jobId");
+            JobCalls.ended(job);
+            List<String> warnings =
+                    as("admin").get("/jobs/" + job + "/simulation-summary").path("candidates[0].warnings");
+            assertThat(warnings).isEqualTo(storefront.equals("SHOP-AT") ? null : List.of("UNKNOWN_STOREFRONT"));
+        }
     }
 
     @Test

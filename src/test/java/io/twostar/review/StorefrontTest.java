@@ -5,14 +5,18 @@ import static io.twostar.Api.asAnonymous;
 import static io.twostar.Api.sending;
 import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.twostar.Api;
 import io.twostar.Shop;
+import io.twostar.exchange.ImportCalls;
+import io.twostar.job.JobCalls;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +82,39 @@ class StorefrontTest {
         Shop.withdraw(product, review);
         assertThat(summary("shop-at").getInt("storefront.sum")).isEqualTo(5);
         as("submit").get("/products/" + product + "/reviews/" + review).then().body("storefront", equalTo("shop-at"));
+    }
+
+    @Test
+    void namesAreMatchedWithoutCase() {
+        String review = say(5, "Shop-AT");
+        say(4, "shop-at");
+        assertThat(stars("SHOP-at")).containsExactlyInAnyOrder(5, 4);
+        assertThat(summary("shop-AT").getInt("storefront.sum")).isEqualTo(9);
+        asAnonymous().get("/products/" + product + "/reviews/" + review).then().body("storefront", equalTo("Shop-AT"));
+        Shop.edit(product, review, 3).then().statusCode(200);
+        assertThat(summary("shop-at").getInt("storefront.sum")).isEqualTo(7);
+        Shop.audit(product);
+    }
+
+    @Test
+    void anUpdateKeepsTheStorefrontAndSaysSo() {
+        String source = unique("shop");
+        String header = "productId,externalId,stars,storefront\n";
+        Map<String, String> update = Map.of("onConflict", "UPDATE");
+        ImportCalls.run(header + product + ",1,5,shop-at\n" + product + ",2,4,shop-at\n", source, update);
+        Response job = ImportCalls.run(
+                header + product + ",1,3,shop-de\n" + product + ",2,4,SHOP-AT\n" + product + ",3,4,shop-de\n",
+                source,
+                update);
+        job.then().body("updated", equalTo(1)).body("duplicates", equalTo(1)).body("rejected", equalTo(0));
+        JobCalls.errors(job.path("jobId"))
+                .then()
+                .body("items.line", contains(2))
+                .body("items.kind", contains("WARNING"))
+                .body("items.column", contains("storefront"))
+                .body("items.value", contains("shop-de"));
+        assertThat(stars("shop-at")).containsExactlyInAnyOrder(3, 4);
+        Shop.audit(product);
     }
 
     @Test

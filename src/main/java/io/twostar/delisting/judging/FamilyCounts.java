@@ -23,7 +23,7 @@ final class FamilyCounts {
                 where h.product_id = coalesce(p.variant_of, p.product_id) and h.variant_of is null) m
             join rating_day d on d.product_id = m.product_id and d.epoch = m.epoch
             where p.product_id = any(:productIds::text[]) and d.day >= :from and not d.held
-              and (d.verified or not :verifiedOnly) and (:storefront = '' or d.storefront = :storefront)
+              and (d.verified or not :verifiedOnly) and (:storefront = '' or d.storefront = lower(:storefront))
             group by p.product_id, d.stars
             """;
 

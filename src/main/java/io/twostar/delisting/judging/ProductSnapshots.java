@@ -43,7 +43,7 @@ public final class ProductSnapshots {
             select d.product_id, d.stars, sum(d.count) as count
             from rating_day d join product p on p.product_id = d.product_id and p.epoch = d.epoch
             where d.product_id = any(:productIds) and d.day >= :from and not d.held and (d.verified or not :verifiedOnly)
-              and (:storefront = '' or d.storefront = :storefront)
+              and (:storefront = '' or d.storefront = lower(:storefront))
             group by d.product_id, d.stars
             """;
 

@@ -82,7 +82,7 @@ public record DelistingRule(
                 && change.epoch() == epoch
                 && (standing.verified() || !verifiedOnly)
                 && storefront
-                        .filter(other -> !other.equals(standing.storefront()))
+                        .filter(other -> !other.equalsIgnoreCase(standing.storefront()))
                         .isEmpty()
                 && windowStart(now).filter(change.day()::isBefore).isEmpty();
     }

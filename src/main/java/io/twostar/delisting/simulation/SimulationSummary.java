@@ -5,6 +5,7 @@ import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The summary of a simulation's results. */
@@ -20,7 +21,14 @@ record SimulationSummary(UUID jobId, List<CandidateView> candidates) {
             long wouldDelist,
             long wouldRelist,
             long wouldAwaitCooling,
-            ReplayView replay) {}
+            ReplayView replay,
+            List<Warning> warnings) {}
+
+    /** What may be a mistake in a rule. */
+    enum Warning {
+        /** No rating was given in its storefront, so that it judges nothing, and returns what other rules have delisted. */
+        UNKNOWN_STOREFRONT
+    }
 
     /**
      * The numbers of a replay: whether products end above the threshold depends on all their counted ratings, whatever
@@ -54,23 +62,41 @@ record SimulationSummary(UUID jobId, List<CandidateView> candidates) {
             from line
             """;
 
+    private static final String HAS_STOREFRONT =
+            "select from rating_day where storefront = lower(:storefront) and count > 0 limit 1";
+
     static SimulationSummary of(
             SqlSession sql, UUID jobId, Simulation simulation, List<SimulationProgress.Tally> tallies) {
         List<CandidateView> views = new ArrayList<>();
         for (int i = 0; i < tallies.size(); i++) {
             Simulation.Candidate candidate = simulation.candidates().get(i);
             SimulationProgress.Tally tally = tallies.get(i);
+            List<Warning> warnings = warnings(sql, candidate);
             views.add(sql.query(FIGURES)
                     .bind("maximumAverage", candidate.rule().maximumAverage())
                     .bind("jobId", jobId)
                     .bind("candidate", candidate.name())
-                    .one(row -> view(candidate, tally, simulation.replay(), row)));
+                    .one(row -> view(candidate, tally, simulation.replay(), warnings, row)));
         }
         return new SimulationSummary(jobId, views);
     }
 
+    /** Absent if there are none. */
+    private static List<Warning> warnings(SqlSession sql, Simulation.Candidate candidate) {
+        Optional<String> storefront = candidate.rule().storefront();
+        boolean isUnknown = storefront.isPresent()
+                && !sql.query(HAS_STOREFRONT)
+                        .bind("storefront", storefront.get())
+                        .exists();
+        return isUnknown ? List.of(Warning.UNKNOWN_STOREFRONT) : null;
+    }
+
     private static CandidateView view(
-            Simulation.Candidate candidate, SimulationProgress.Tally tally, boolean replayed, Row row) {
+            Simulation.Candidate candidate,
+            SimulationProgress.Tally tally,
+            boolean replayed,
+            List<Warning> warnings,
+            Row row) {
         return new CandidateView(
                 candidate.name(),
                 DelistingRuleView.of(candidate.rule()),
@@ -78,7 +104,8 @@ record SimulationSummary(UUID jobId, List<CandidateView> candidates) {
                 row.bigint("would_delist"),
                 row.bigint("would_relist"),
                 row.bigint("would_await_cooling"),
-                replayed ? replay(tally, row) : null);
+                replayed ? replay(tally, row) : null,
+                warnings);
     }
 
     private static ReplayView replay(SimulationProgress.Tally tally, Row row) {

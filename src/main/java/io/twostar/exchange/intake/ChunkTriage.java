@@ -30,6 +30,9 @@ final class ChunkTriage {
         STOPPED
     }
 
+    private static final String STAYS =
+            "was not changed: the review was stored with another storefront, or none, and keeps it";
+
     private final List<ImportRow> accepted = new ArrayList<>();
     private final List<ImportRow> known = new ArrayList<>();
     private final List<ImportedEdits.Edit> updated = new ArrayList<>();
@@ -73,6 +76,10 @@ final class ChunkTriage {
     }
 
     private void take(ImportRow row, Recognition.Known known) {
+        if (known.staysElsewhere()) {
+            reported.add(new JobError(
+                    row.line(), JobError.Kind.WARNING, ReviewColumn.STOREFRONT.title(), STAYS, row.storefront()));
+        }
         switch (known.fate()) {
             case NEW -> accepted.add(row);
             case CHANGED -> {

@@ -32,13 +32,22 @@ class Recognition {
         CHANGED
     }
 
-    /** @param reviewId of what an import that updates has found; {@code null} otherwise */
-    record Known(Fate fate, UUID reviewId) {
+    /**
+     * What is known of a row.
+     *
+     * @param reviewId of what an import that updates has found; {@code null} otherwise
+     * @param staysElsewhere whether that was given in another storefront than the row says, which no update changes
+     */
+    record Known(Fate fate, UUID reviewId, boolean staysElsewhere) {
 
-        private static final Known NEW = new Known(Fate.NEW, null);
-        private static final Known DUPLICATE = new Known(Fate.DUPLICATE, null);
-        private static final Known ERASED = new Known(Fate.ERASED, null);
-        private static final Known SUPERSEDED = new Known(Fate.SUPERSEDED, null);
+        private static final Known NEW = of(Fate.NEW);
+        private static final Known DUPLICATE = of(Fate.DUPLICATE);
+        private static final Known ERASED = of(Fate.ERASED);
+        private static final Known SUPERSEDED = of(Fate.SUPERSEDED);
+
+        private static Known of(Fate fate) {
+            return new Known(fate, null, false);
+        }
     }
 
     private final KnownReviews reviews;
@@ -113,7 +122,8 @@ class Recognition {
         if (!request.updates() || !stored.isVisible()) {
             return Known.DUPLICATE;
         }
-        return new Known(row.says(stored.content()) ? Fate.DUPLICATE : Fate.CHANGED, stored.reviewId());
+        boolean staysElsewhere = row.storefront() != null && !row.storefront().equalsIgnoreCase(stored.storefront());
+        return new Known(row.says(stored.content()) ? Fate.DUPLICATE : Fate.CHANGED, stored.reviewId(), staysElsewhere);
     }
 
     /** Whether it matters what exactly is stored. */

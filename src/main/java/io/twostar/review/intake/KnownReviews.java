@@ -41,7 +41,7 @@ public class KnownReviews {
 
     private static final String STORED = """
             select u.i - 1 as place, r.review_id, r.source, r.import_key, r.stars, r.title, r.text, r.locale,
-                r.status = 'PUBLISHED' as is_visible
+                r.storefront, r.status = 'PUBLISHED' as is_visible
             from unnest(:productIds::text[], :authorIds::text[], :importKeys::text[]) with ordinality as u (product_id, author_id, import_key, i)
             cross join lateral (
                 select * from (
@@ -73,9 +73,16 @@ public class KnownReviews {
      * The stored review of a row.
      *
      * @param content without attributes
+     * @param storefront {@code null} if it is not known
      * @param isVisible whether it was neither withdrawn nor removed
      */
-    public record Stored(UUID reviewId, String source, String importKey, ReviewContent content, boolean isVisible) {
+    public record Stored(
+            UUID reviewId,
+            String source,
+            String importKey,
+            ReviewContent content,
+            String storefront,
+            boolean isVisible) {
 
         /** Whether it was imported under another key. */
         public boolean isOther(String otherSource, String otherKey) {
@@ -126,6 +133,7 @@ public class KnownReviews {
                                         row.text("text"),
                                         row.text("locale"),
                                         null),
+                                row.text("storefront"),
                                 row.bool("is_visible"))));
         return stored;
     }
