@@ -93,7 +93,8 @@ class ErasureTest {
             "review.photos",
             "review_photo_content.content",
             "review_vote.client_id",
-            "question_invitation.author_id");
+            "question_invitation.author_id",
+            "photo_fetch.url_hash");
 
     @Inject
     Sql sql;

@@ -488,9 +488,24 @@ final class Life {
     private void beImported() {
         String product = Shop.product();
         products.add(product);
-        Shop.importReviews(
-                "productId,authorId,authorName,stars,text,externalId,verifiedPurchase\n%s,%s,%s,%d,%s,%s,true\n"
-                        .formatted(product, authorId, name, 1 + random.nextInt(5), say("Imported"), word + "-1"));
+        String file =
+                "productId,authorId,authorName,stars,text,externalId,verifiedPurchase,photoUrls\n%s,%s,%s,%d,%s,%s,true,%s\n"
+                        .formatted(
+                                product,
+                                authorId,
+                                name,
+                                1 + random.nextInt(5),
+                                say("Imported"),
+                                word + "-1",
+                                "https://pictures.invalid/" + word + ".jpg");
+        String jobId = as("catalog")
+                .queryParam("source", Shop.unique("source"))
+                .queryParam("photos", "FETCH")
+                .contentType("text/csv; charset=utf-8")
+                .body(file)
+                .post("/imports")
+                .path("jobId");
+        Shop.awaitJob(jobId);
     }
 
     private void exportData() {
