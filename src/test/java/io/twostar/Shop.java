@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,6 +67,25 @@ public final class Shop {
     public static Response review(String productId, String authorId, int stars) {
         return sending(Map.of("stars", stars, "author", Map.of("id", authorId)), "submit")
                 .post("/products/" + productId + "/reviews");
+    }
+
+    /**
+     * Reviews by a new author.
+     *
+     * @param members of the review beside its stars and author; those that are null are left out
+     * @return its id
+     */
+    public static String review(String productId, int stars, Map<String, ?> members) {
+        Map<String, Object> review =
+                new HashMap<>(Map.of("stars", stars, "author", Map.of("id", unique("author"), "displayName", "A")));
+        review.putAll(members);
+        review.values().removeIf(Objects::isNull);
+        return sending(review, "submit")
+                .post("/products/" + productId + "/reviews")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("reviewId");
     }
 
     /** Records that the author bought the product. */

@@ -12,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import io.twostar.Shop;
 import io.twostar.job.JobCalls;
 import io.twostar.surge.Established;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,7 @@ class StorefrontRuleTest {
     private final String rule = unique("rule");
 
     private static String rate(String product, int stars, String storefront) {
-        Map<String, Object> review = new HashMap<>(Map.of("stars", stars, "author", Map.of("id", unique("author"))));
-        if (storefront != null) {
-            review.put("storefront", storefront);
-        }
-        return sending(review, "submit")
-                .post("/products/" + product + "/reviews")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("reviewId");
+        return Shop.review(product, stars, Collections.singletonMap("storefront", storefront));
     }
 
     private void put(Map<String, Object> more) {

@@ -17,7 +17,7 @@ import io.twostar.Api;
 import io.twostar.Shop;
 import io.twostar.exchange.ImportCalls;
 import io.twostar.job.JobCalls;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,16 +143,7 @@ class StorefrontTest {
     }
 
     private String say(int stars, String storefront) {
-        Map<String, Object> review = new HashMap<>(Map.of("stars", stars, "author", Map.of("id", unique("author"))));
-        if (storefront != null) {
-            review.put("storefront", storefront);
-        }
-        return sending(review, "submit")
-                .post("/products/" + product + "/reviews")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("reviewId");
+        return Shop.review(product, stars, Collections.singletonMap("storefront", storefront));
     }
 
     private List<Integer> stars(String storefront) {

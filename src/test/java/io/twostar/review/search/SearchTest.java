@@ -174,20 +174,10 @@ class SearchTest {
     }
 
     private static String say(String product, String locale, String title, String text) {
-        Map<String, Object> review = new HashMap<>(
-                Map.of("stars", 4, "text", text, "author", Map.of("id", unique("author"), "displayName", "A")));
-        if (locale != null) {
-            review.put("locale", locale);
-        }
-        if (title != null) {
-            review.put("title", title);
-        }
-        return sending(review, "submit")
-                .post("/products/" + product + "/reviews")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("reviewId");
+        Map<String, Object> members = new HashMap<>(Map.of("text", text));
+        members.put("locale", locale);
+        members.put("title", title);
+        return Shop.review(product, 4, members);
     }
 
     private static void awaitFound(String product, String words, int reviews) {
