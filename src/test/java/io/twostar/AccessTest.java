@@ -279,7 +279,7 @@ class AccessTest {
             entry(
                     "reversePurge",
                     Call.to("/purges/" + UNKNOWN + "/reversal", 404).with(Map.of("reason", "Wrong."))),
-            entry("listMerges", Call.to("/products/missing/merges?pageSize=1", 200)),
+            entry("listMerges", Call.to("/products/missing/merges?pageSize=1", 404)),
             entry(
                     "previewMerge",
                     Call.to("/products/missing/merges", 404)

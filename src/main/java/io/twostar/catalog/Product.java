@@ -12,6 +12,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -64,6 +66,10 @@ public class Product {
 
     @Column(name = "merged_into")
     private String mergedInto;
+
+    /** As {@link Place#join} writes them. */
+    @Column(name = "merged_from")
+    private String mergedFrom;
 
     /** Whether the product has changed since it was read. */
     @Transient
@@ -181,6 +187,24 @@ public class Product {
         touch();
     }
 
+    /** The reviews of a product are here now, with those that have come to it before. */
+    public void absorb(Product source) {
+        List<Place> places = new ArrayList<>(mergedFrom());
+        places.add(new Place(source.productId, source.epoch));
+        places.addAll(source.mergedFrom());
+        mergedFrom = Place.join(places);
+        touch();
+    }
+
+    /** The opposite of {@link #absorb}. */
+    public void release(Product source) {
+        List<Place> places = new ArrayList<>(mergedFrom());
+        places.remove(new Place(source.productId, source.epoch));
+        places.removeAll(source.mergedFrom());
+        mergedFrom = Place.join(places);
+        touch();
+    }
+
     /** However many changes one transaction makes, the version increases by one. */
     private void touch() {
         version += changed ? 0 : 1;
@@ -213,6 +237,7 @@ public class Product {
         product.exemptReason = row.text("exempt_reason");
         product.retiredAt = row.instant("retired_at");
         product.mergedInto = row.text("merged_into");
+        product.mergedFrom = row.text("merged_from");
         return product;
     }
 
@@ -231,7 +256,8 @@ public class Product {
                 .bind("exemptUntil", exemptUntil)
                 .bind("exemptReason", exemptReason)
                 .bind("retiredAt", retiredAt)
-                .bind("mergedInto", mergedInto);
+                .bind("mergedInto", mergedInto)
+                .bind("mergedFrom", mergedFrom);
     }
 
     /** The status for storefronts: RETIRED overrides the stored listing. */
@@ -250,17 +276,27 @@ public class Product {
 
     /** @throws ProblemException 409 if it is retired, with the product to write to instead if it was merged into one */
     public void requireOnSale(String detail) {
-        if (mergedInto != null) {
-            throw ProblemException.merged(mergedInto);
-        }
+        requireUnmerged();
         if (isRetired()) {
             throw ProblemException.retired(productId, detail);
+        }
+    }
+
+    /** @throws ProblemException 409 with the product to write to instead if it was merged into one */
+    public void requireUnmerged() {
+        if (mergedInto != null) {
+            throw ProblemException.merged(mergedInto);
         }
     }
 
     /** The product that its reviews have moved to. */
     public Optional<String> mergedInto() {
         return Optional.ofNullable(mergedInto);
+    }
+
+    /** The products that are merged into it, with those merged into these before, each with its epoch at that time. */
+    public List<Place> mergedFrom() {
+        return Place.parseAll(mergedFrom);
     }
 
     public boolean isExempt(Instant now) {

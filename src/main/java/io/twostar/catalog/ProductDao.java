@@ -45,10 +45,10 @@ final class ProductDao {
     private static final String WRITE = """
             insert into product (product_id, name, category, brand, supplier_id, gtin, url, image_url, variant_of, version,
                 created_at, updated_at, epoch, listing, listing_since, delisted_by, decision_id, pending_since,
-                exempt_until, exempt_reason, retired_at, merged_into)
+                exempt_until, exempt_reason, retired_at, merged_into, merged_from)
             values (:productId, :name, :category, :brand, :supplierId, :gtin, :url, :imageUrl, :variantOf, :version,
                 :createdAt, :updatedAt, :epoch, :listing, :listingSince, :delistedBy, :decisionId, :pendingSince,
-                :exemptUntil, :exemptReason, :retiredAt, :mergedInto)
+                :exemptUntil, :exemptReason, :retiredAt, :mergedInto, :mergedFrom)
             on conflict (product_id) do update set
                 name = excluded.name, category = excluded.category, brand = excluded.brand,
                 supplier_id = excluded.supplier_id, gtin = excluded.gtin, url = excluded.url,
@@ -57,7 +57,8 @@ final class ProductDao {
                 listing_since = excluded.listing_since, delisted_by = excluded.delisted_by,
                 decision_id = excluded.decision_id, pending_since = excluded.pending_since,
                 exempt_until = excluded.exempt_until, exempt_reason = excluded.exempt_reason,
-                retired_at = excluded.retired_at, merged_into = excluded.merged_into
+                retired_at = excluded.retired_at, merged_into = excluded.merged_into,
+                merged_from = excluded.merged_from
             """;
 
     private ProductDao() {}

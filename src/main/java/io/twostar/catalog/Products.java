@@ -3,6 +3,7 @@ package io.twostar.catalog;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,17 @@ public class Products implements PanacheRepositoryBase<Product, String> {
 
     public static ProblemException notFound() {
         return ProblemException.notFound("There is no such product.");
+    }
+
+    /** The product that this one was merged into, the one that that one was merged into, and so on. */
+    public List<String> successors(String productId) {
+        List<String> successors = new ArrayList<>();
+        Optional<Product> product = findByIdOptional(productId);
+        while (product.isPresent() && product.get().mergedInto().isPresent()) {
+            successors.add(product.get().mergedInto().get());
+            product = findByIdOptional(product.get().mergedInto().get());
+        }
+        return successors;
     }
 
     /** The current epoch of each of the products. */

@@ -70,6 +70,9 @@ public class Defect {
 
     private String ending;
 
+    @Column(name = "new_epoch")
+    private boolean newEpoch;
+
     protected Defect() {}
 
     Defect(Key key, Name name, String clientId, Instant now) {
@@ -104,8 +107,10 @@ public class Defect {
         answeredAt = said.answeredAt();
     }
 
-    void fix(String resolution, Instant now) {
+    /** @param afresh whether the ratings of the product start afresh */
+    void fix(String resolution, boolean afresh, Instant now) {
         end(State.FIXED, resolution, now);
+        newEpoch = afresh;
     }
 
     void dismiss(String reason, Instant now) {

@@ -39,6 +39,7 @@ class DefectAdministration {
     Defect open(String productId, Defect.Name name, List<Evidence> evidence, String clientId) {
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
+            product.requireUnmerged();
             if (defects.unresolved(productId).stream()
                     .anyMatch(other -> other.name().code().equals(name.code()))) {
                 throw new ProblemException(
@@ -104,7 +105,7 @@ class DefectAdministration {
      */
     Defect fix(UUID defectId, boolean newEpoch, ManualAction action) {
         return change(defectId, (session, product, defect) -> {
-            defect.fix(action.reason(), session.now());
+            defect.fix(action.reason(), newEpoch, session.now());
             append(session, product, defect, "defect.fixed");
             boolean isLast = defects.unresolved(product.productId()).stream()
                     .noneMatch(other -> other.isConfirmed() && !other.equals(defect));

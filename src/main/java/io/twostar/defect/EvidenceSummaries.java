@@ -5,6 +5,7 @@ import io.twostar.delisting.rule.UnresolvedDefect;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,6 +50,14 @@ class EvidenceSummaries implements ConfirmedDefects {
             where e.product_id = any(:productIds)
             order by e.defect_id, said.at, e.evidence_id
             """;
+
+    private static final String FIXED = """
+            select defect_id, code, title, ending, new_epoch from defect
+            where product_id = :productId and state = 'FIXED' and ended_at > :time
+            order by ended_at, defect_id
+            """;
+
+    private static final String CONFIRMED = "select from defect where product_id = :productId and state = 'CONFIRMED'";
 
     private static final String UNRESOLVED = """
             select product_id, defect_id, code, title from defect
@@ -96,5 +105,21 @@ class EvidenceSummaries implements ConfirmedDefects {
         UUID defectId = row.uuid("defect_id");
         EvidenceSummary evidenceSummary = evidenceSummaries.getOrDefault(defectId, EvidenceSummary.NONE);
         return new UnresolvedDefect(defectId, row.text("code"), row.text("title"), evidenceSummary.confirmations());
+    }
+
+    @Override
+    public List<Fixed> fixedAfter(SqlSession sql, String productId, Instant time) {
+        return sql.query(FIXED)
+                .bind("productId", productId)
+                .bind("time", time)
+                .list(row -> new Fixed(
+                        new UnresolvedDefect(row.uuid("defect_id"), row.text("code"), row.text("title"), List.of()),
+                        row.text("ending"),
+                        row.bool("new_epoch")));
+    }
+
+    @Override
+    public boolean anyConfirmed(SqlSession sql, String productId) {
+        return sql.query(CONFIRMED).bind("productId", productId).exists();
     }
 }

@@ -39,6 +39,7 @@ class ObservationRecording {
         String about = productId == null ? Outbox.NO_PRODUCT : productId;
         return listings.change(Set.of(about), session -> {
             Optional<Product> product = productId == null ? Optional.empty() : Optional.of(session.require(productId));
+            product.ifPresent(Product::requireUnmerged);
             if (note.seenAt() != null && note.seenAt().isAfter(session.now())) {
                 throw new ValidationProblem(ValidationError.body("seenAt", "past", "must not be in the future"));
             }

@@ -1,10 +1,10 @@
 package io.twostar.merge;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.twostar.catalog.Place;
 import io.twostar.http.Responses;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
-import io.twostar.review.relocation.Place;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package io.twostar.merge;
 
+import io.twostar.catalog.Place;
 import io.twostar.review.relocation.Passage;
-import io.twostar.review.relocation.Place;
 import io.twostar.store.Query;
 import io.twostar.store.SqlSession;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.twostar.merge;
 
+import io.twostar.catalog.Products;
+import io.twostar.delisting.decision.ManualAction;
+import io.twostar.delisting.rule.Cause;
 import io.twostar.http.Page;
 import io.twostar.http.Responses;
 import io.twostar.idempotency.Idempotent;
@@ -20,11 +23,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
 class MergeResource {
 
+    private final Products products;
     private final Merges merges;
     private final Merging merging;
     private final Caller caller;
 
-    MergeResource(Merges merges, Merging merging, Caller caller) {
+    MergeResource(Products products, Merges merges, Merging merging, Caller caller) {
+        this.products = products;
         this.merges = merges;
         this.merging = merging;
         this.caller = caller;
@@ -33,6 +38,7 @@ class MergeResource {
     @GET
     public Page<Merge> listMerges(
             @RestPath String productId, @RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
+        products.require(productId);
         return merges.page(productId, cursor, pageSize);
     }
 
@@ -60,6 +66,9 @@ class MergeResource {
     @Path("{mergeId}/reversal")
     @Idempotent
     public Response reverseMerge(@RestPath String productId, @RestPath UUID mergeId, MergeReversalCreate reversal) {
-        return Responses.changed(merging.reverse(productId, mergeId, reversal.reason(), caller.clientId()));
+        return Responses.changed(merging.reverse(
+                productId,
+                mergeId,
+                new ManualAction(Cause.MERGE, caller.role(), caller.clientId(), reversal.reason())));
     }
 }

@@ -54,7 +54,8 @@ class Merges {
 
     private static final String CONFIRMED = """
             update product_merge set state = 'CONFIRMED', confirmed_at = :now, confirmed_by = :clientId,
-                source_epoch = :sourceEpoch, target_epoch = :targetEpoch, source_was_retired = :sourceWasRetired
+                source_epoch = :sourceEpoch, target_epoch = :targetEpoch, source_was_retired = :sourceWasRetired,
+                decisions = :decisions::uuid[]
             where merge_id = :mergeId
             """;
 
@@ -116,10 +117,11 @@ class Merges {
                 .bind("heldAfter", side.after().held()));
     }
 
-    /** Stores what the confirmation has done, with the numbers that it has found. */
-    void confirmed(SqlSession sql, Merge done, MergePlan plan) {
+    /** Stores what the confirmation has done, with the numbers that it has found and the decisions that it has made. */
+    void confirmed(SqlSession sql, Merge done, MergePlan plan, List<UUID> decisions) {
         sql.query(CONFIRMED)
                 .bindAll(done)
+                .bind("decisions", decisions)
                 .bind("now", done.confirmedAt())
                 .bind("clientId", done.confirmedBy())
                 .update();

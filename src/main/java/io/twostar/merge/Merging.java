@@ -2,16 +2,17 @@ package io.twostar.merge;
 
 import io.twostar.assortment.ProductRetired;
 import io.twostar.assortment.ProductUpdated;
+import io.twostar.catalog.Place;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
+import io.twostar.delisting.decision.ManualAction;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.event.DomainEvent;
 import io.twostar.http.Uuid7;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.review.relocation.Passage;
-import io.twostar.review.relocation.Place;
 import io.twostar.review.relocation.Relocations;
 import io.twostar.store.PlansByKeys;
 import io.twostar.store.Transactions;
@@ -112,14 +113,8 @@ class Merging {
                     ProblemType.UNPROCESSABLE,
                     "One merge takes a product of at most " + settings.mostReviews() + " reviews.");
         }
-        requireNotHeld(session, source, target, plan.passage());
+        new Holds(session, source, target).requireNone(plan.passage());
         return plan;
-    }
-
-    private static void requireNotHeld(ListingSession session, Place source, Place target, Passage passage) {
-        if (Relocations.anyHeld(session.sql(), source, target, passage)) {
-            throw conflict("A surge case holds some of the reviews; release or confirm it first.");
-        }
     }
 
     private static ProblemException conflict(String detail) {
@@ -153,6 +148,7 @@ class Merging {
                     session.append(source, new ProductRetired());
                 }
                 source.mergeInto(target.productId(), session.now());
+                target.absorb(source);
                 relocations.move(session, mergeId, merge.sourcePlace(), merge.targetPlace(), plan.passage());
                 judge(session, target, source);
                 append(session, merge, MergeConfirmed.of(merge));
@@ -164,7 +160,9 @@ class Merging {
                                 wasRetired,
                                 session.now(),
                                 clientId),
-                        plan);
+                        plan,
+                        session.decisionIds());
+                ListingsBefore.keep(sql, mergeId);
                 return merges.lock(sql, productId, mergeId);
             });
         });
@@ -189,7 +187,7 @@ class Merging {
      * @throws ProblemException 404 without such a merge; 409 unless it is confirmed and the latest one in force of both
      *     products
      */
-    Merge reverse(String productId, UUID mergeId, String reason, String clientId) {
+    Merge reverse(String productId, UUID mergeId, ManualAction action) {
         return transactions.inOne(sql -> {
             PlansByKeys.choose(sql);
             Merge merge = merges.lock(sql, productId, mergeId);
@@ -199,11 +197,15 @@ class Merging {
                     throw conflict("Reverse the later merge " + later + " of these products first.");
                 });
                 Passage back = MergePlan.back(sql, merge);
-                requireNotHeld(session, merge.sourcePlace(), merge.targetPlace(), back);
+                new Holds(session, merge.sourcePlace(), merge.targetPlace()).requireNone(back);
                 Product source = session.require(merge.source().productId());
                 source.separate(merge.confirmedAt(), merge.sourceWasRetired());
+                session.require(merge.target().productId()).release(source);
                 relocations.move(session, mergeId, merge.targetPlace(), merge.sourcePlace(), back);
-                judge(session, session.require(merge.target().productId()), source);
+                if (back.back().size() < merge.displaced()) {
+                    Relocations.settle(sql, merge.sourcePlace(), merge.targetPlace());
+                }
+                new ListingsBefore(session, merge).restore(action);
                 append(session, merge, MergeReversed.of(merge, back));
                 if (!source.isRetired()) {
                     session.append(source, new ProductUpdated());
@@ -212,7 +214,10 @@ class Merging {
                         sql,
                         mergeId,
                         new Merges.Reversal(
-                                session.now(), clientId, reason, back.all().size()));
+                                session.now(),
+                                action.clientId(),
+                                action.reason(),
+                                back.all().size()));
                 return merges.lock(sql, productId, mergeId);
             });
         });

@@ -1,5 +1,6 @@
 package io.twostar.photo;
 
+import io.twostar.catalog.Products;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
@@ -68,16 +69,29 @@ class Photos {
     private static final UUID LAST = new UUID(-1, -1);
 
     private final Transactions transactions;
+    private final Products products;
 
-    Photos(Transactions transactions) {
+    Photos(Transactions transactions, Products products) {
         this.transactions = transactions;
+        this.products = products;
     }
 
     /** @throws ProblemException 404 if there is no such photo */
     Photo require(Photo.Key key) {
         return transactions.read(sql -> find(sql, List.of(key))).stream()
                 .findFirst()
-                .orElseThrow(Photo::notFound);
+                .orElseThrow(() -> missing(key));
+    }
+
+    /** Why there is no such photo of the product: it may have moved with its review. */
+    private ProblemException missing(Photo.Key key) {
+        return transactions.read(sql -> products.successors(key.productId()).stream()
+                .map(successor -> new Photo.Key(successor, key.photoId()))
+                .filter(moved -> !find(sql, List.of(moved)).isEmpty())
+                .findFirst()
+                .map(moved -> ProblemException.merged(
+                        moved.productId(), "/products/" + moved.productId() + "/photos/" + moved.photoId()))
+                .orElseGet(Photo::notFound));
     }
 
     /** Those of the photos that exist. */

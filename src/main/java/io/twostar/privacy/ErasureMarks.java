@@ -56,7 +56,7 @@ public class ErasureMarks {
     /** Stores the action keys of records erased in the current transaction. */
     void keep(SqlSession sql, List<ErasedRecord> erased) {
         List<Mark> marks = erased.stream()
-                .flatMap(one -> one.actionKeys().stream().map(actionKey -> new Mark(one.productId(), actionKey)))
+                .flatMap(one -> one.actionKeys().stream().map(actionKey -> new Mark(one.actedOn(), actionKey)))
                 .toList();
         if (!marks.isEmpty()) {
             bind(sql.query(KEEP), marks).update();

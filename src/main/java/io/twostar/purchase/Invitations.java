@@ -1,6 +1,7 @@
 package io.twostar.purchase;
 
 import io.twostar.http.problem.ProblemException;
+import io.twostar.security.InvitationToken;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
@@ -80,6 +81,17 @@ public class Invitations {
                 .bind("invitationIds", keys, Key::invitationId)
                 .bind("reviewIds", keys, reviews::get)
                 .update();
+    }
+
+    /** An invitation as its holder knows it, for each of its products; empty if the secret is wrong. */
+    public List<Invitation> of(InvitationToken token) {
+        return transactions
+                .read(sql -> sql.query(OF_ONE)
+                        .bind("invitationId", token.invitationId())
+                        .list(Invitations::read))
+                .stream()
+                .flatMap(invitation -> invitation.opened(token).stream())
+                .toList();
     }
 
     /**

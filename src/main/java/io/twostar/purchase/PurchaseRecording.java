@@ -3,6 +3,7 @@ package io.twostar.purchase;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
+import io.twostar.store.StoreFailure;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -48,7 +49,13 @@ class PurchaseRecording {
         Set<String> products = said.stream().map(PurchaseInput::productId).collect(Collectors.toSet());
         return transactions.inOne(sql -> {
             purchases.lock(sql, ids);
-            return listings.change(products, session -> record(session, said, ids, clientId));
+            Set<String> concerned = purchases.withSuccessors(sql, products);
+            return listings.change(concerned, session -> {
+                if (!purchases.withSuccessors(sql, products).equals(concerned)) {
+                    throw StoreFailure.conflict("products have been merged or separated meanwhile");
+                }
+                return record(session, said, ids, clientId);
+            });
         });
     }
 
@@ -78,6 +85,17 @@ class PurchaseRecording {
         return new Outcome(known == null, known == null || !known.says(said), Optional.empty());
     }
 
+    /** Reviews of a product that is merged into another are there. */
+    private static List<BuyersChanged.Buyer> ofSuccessors(ListingSession session, PurchaseInput purchase) {
+        List<BuyersChanged.Buyer> buyers = new ArrayList<>();
+        Optional<String> next = session.require(purchase.productId()).mergedInto();
+        while (next.isPresent()) {
+            buyers.add(new BuyersChanged.Buyer(next.get(), purchase.authorId()));
+            next = session.require(next.get()).mergedInto();
+        }
+        return buyers;
+    }
+
     private void report(ListingSession session, List<PurchaseInput> changed) {
         Set<BuyersChanged.Buyer> buyers = new HashSet<>();
         for (PurchaseInput purchase : changed) {
@@ -87,6 +105,7 @@ class PurchaseRecording {
                             ? new PurchaseRecorded(purchase.purchaseId())
                             : new PurchaseReturned(purchase.purchaseId()));
             buyers.add(new BuyersChanged.Buyer(purchase.productId(), purchase.authorId()));
+            buyers.addAll(ofSuccessors(session, purchase));
         }
         if (!buyers.isEmpty()) {
             buyersChanged.fire(new BuyersChanged(session, buyers));

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The purchases as stored, written by the thousand. */
 @ApplicationScoped
@@ -39,6 +40,15 @@ class Purchases {
                 recorded_at = excluded.recorded_at, client_id = excluded.client_id
             """;
 
+    private static final String WITH_SUCCESSORS = """
+            with recursive concerned as (
+              select u.product_id from unnest(:productIds::text[]) as u (product_id)
+              union
+              select p.merged_into from concerned c join product p on p.product_id = c.product_id
+              where p.merged_into is not null)
+            select product_id from concerned
+            """;
+
     private final Transactions transactions;
 
     Purchases(Transactions transactions) {
@@ -57,6 +67,12 @@ class Purchases {
     /** Locks these ids until the transaction ends; to be called before products are locked, with sorted ids. */
     void lock(SqlSession sql, List<String> purchaseIds) {
         sql.query(LOCK).bind("purchaseIds", purchaseIds).forEach(row -> {});
+    }
+
+    /** The products, and those that they are merged into. */
+    Set<String> withSuccessors(SqlSession sql, Collection<String> productIds) {
+        return Set.copyOf(
+                sql.query(WITH_SUCCESSORS).bind("productIds", productIds).list(row -> row.text("product_id")));
     }
 
     /** Those of the purchases that are known, by their ids. */

@@ -50,6 +50,9 @@ final class PurgeDao {
               and p.author_mark = sha256(convert_to(p.purge_id::text || coalesce(r.author_id, ''), 'UTF8'))
             """;
 
+    private static final String MOVED =
+            "select from purge_review where purge_id = :purgeId and product_at_preview is not null";
+
     private static final String PRODUCTS =
             "select distinct product_id from purge_review where purge_id = :purgeId order by product_id limit :most";
 
@@ -58,6 +61,11 @@ final class PurgeDao {
     /** The products concerned, at most {@code most} of them. */
     static List<String> products(SqlSession sql, UUID purgeId, int most) {
         return sql.query(PRODUCTS).bind("purgeId", purgeId).bind("most", most).list(row -> row.text("product_id"));
+    }
+
+    /** Whether any is at another product than the preview has found it at. */
+    static boolean anyMoved(SqlSession sql, UUID purgeId) {
+        return sql.query(MOVED).bind("purgeId", purgeId).exists();
     }
 
     /** The reviews that are still as recorded, by product and arrival, with their state after the purge. */

@@ -50,7 +50,8 @@ final class PurgeRecords {
     @Singleton
     ReviewReferences purgedReviews() {
         return ReviewReferences.of("""
-                update purge_review set product_id = :to
+                update purge_review set product_id = :to,
+                    product_at_preview = nullif(coalesce(product_at_preview, product_id), :to)
                 where product_id = :from and review_id = any(:reviewIds::uuid[])
                 """);
     }

@@ -61,6 +61,10 @@ class Purging {
             }
             List<String> products = PurgeDao.products(sql, purgeId, Integer.MAX_VALUE);
             return listings.change(products, session -> {
+                if (PurgeDao.anyMoved(sql, purgeId)) {
+                    throw otherSet(
+                            "Some of the reviews have moved to another product since the preview; make another one.");
+                }
                 List<Moved> noted = PurgeDao.noted(sql, purgeId, products);
                 if (noted.size() != purge.reviews()) {
                     throw otherSet((purge.reviews() - noted.size())

@@ -15,15 +15,16 @@ import java.util.Set;
 final class FamilySummaries {
 
     private static final String READ = """
-            select f.family_id, count(*)::int as products,
+            select f.family_id, count(*) filter (where m.merged_into is null)::int as products,
                    coalesce(sum(s.c1), 0)::bigint as n1, coalesce(sum(s.c2), 0)::bigint as n2,
                    coalesce(sum(s.c3), 0)::bigint as n3, coalesce(sum(s.c4), 0)::bigint as n4,
                    coalesce(sum(s.c5), 0)::bigint as n5
             from unnest(:familyIds::text[]) as f (family_id)
             cross join lateral (
-                select v.product_id, v.epoch from product v where v.variant_of = f.family_id
+                select v.product_id, v.epoch, v.merged_into from product v where v.variant_of = f.family_id
                 union all
-                select h.product_id, h.epoch from product h where h.product_id = f.family_id and h.variant_of is null) m
+                select h.product_id, h.epoch, h.merged_into from product h
+                where h.product_id = f.family_id and h.variant_of is null) m
             left join rating_summary s on s.product_id = m.product_id and s.epoch = m.epoch
             group by f.family_id
             """;

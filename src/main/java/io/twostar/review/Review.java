@@ -1,5 +1,6 @@
 package io.twostar.review;
 
+import io.twostar.catalog.Place;
 import io.twostar.catalog.Product;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
@@ -110,6 +111,9 @@ public class Review {
 
     @Column(name = "hold_ended")
     private boolean holdEnded;
+
+    @Column(name = "moved_from", insertable = false, updatable = false)
+    private String movedFrom;
 
     /** Read only while a surge case holds it. */
     @Formula("""
@@ -378,6 +382,11 @@ public class Review {
 
     public UUID reviewId() {
         return reviewId;
+    }
+
+    /** Where it was written: it is somewhere else while that product is merged into another. */
+    public Place home() {
+        return movedFrom == null ? new Place(productId, epoch) : Place.parse(movedFrom);
     }
 
     public int epoch() {

@@ -1,8 +1,10 @@
 package io.twostar.review;
 
+import io.twostar.catalog.Products;
 import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
+import io.twostar.http.problem.ProblemType;
 import io.twostar.http.problem.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,18 +57,47 @@ public class Reviews {
     public static final int PART = 4;
 
     private final EntityManager entities;
+    private final Products products;
 
-    Reviews(EntityManager entities) {
+    Reviews(EntityManager entities, Products products) {
         this.entities = entities;
+        this.products = products;
     }
 
-    /** @throws ProblemException 404 if there is no such review */
+    /** @throws ProblemException 404 if there is no such review, 409 with its address if it has moved */
     public Review require(String productId, UUID reviewId) {
-        Review review = entities.find(Review.class, new Review.Key(productId, reviewId));
-        if (review == null) {
-            throw notFound();
+        return find(productId, reviewId).orElseThrow(() -> missing(productId, reviewId));
+    }
+
+    private Optional<Review> find(String productId, UUID reviewId) {
+        return Optional.ofNullable(entities.find(Review.class, new Review.Key(productId, reviewId)));
+    }
+
+    /** Why there is no such review of the product: it may be at another, while one of them is merged. */
+    public ProblemException missing(String productId, UUID reviewId) {
+        for (String successor : products.successors(productId)) {
+            if (find(successor, reviewId).isPresent()) {
+                return ProblemException.merged(successor, location(successor, reviewId));
+            }
         }
-        return review;
+        return products.findByIdOptional(productId).stream()
+                .flatMap(product -> product.mergedFrom().stream())
+                .flatMap(place -> find(place.productId(), reviewId).stream())
+                .filter(review -> review.home().productId().equals(productId))
+                .findFirst()
+                .map(Reviews::displaced)
+                .orElseGet(Reviews::notFound);
+    }
+
+    private static ProblemException displaced(Review review) {
+        return new ProblemException(
+                ProblemType.CONFLICT,
+                "The review is at " + review.productId() + ", because its author has a newer one here.",
+                Map.of("Location", location(review.productId(), review.reviewId())));
+    }
+
+    private static String location(String productId, UUID reviewId) {
+        return "/products/" + productId + "/reviews/" + reviewId;
     }
 
     /** The reviews that exist, in any order. */

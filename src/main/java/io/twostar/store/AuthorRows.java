@@ -23,7 +23,8 @@ public record AuthorRows(String kind, Set<String> columns, AuthorSql export, Aut
      * @param export selects one JSON object for each record
      * @param erasure erases at most {@code :most} and returns of each {@code product_id} ("" for none) and
      *     {@code record_id}; {@code said}, if it has such a column, is what the record said; {@code subject}, if it has
-     *     such a column, is the subject of a once-only action of the author; if it names {@code :products}, it is given
+     *     such a column, is the subject of a once-only action of the author, and {@code acted_on} its product, if that is
+     *     another than the record's; if it names {@code :products}, it is given
      *     the products of the first {@code :most} that are exported, and holds their locks
      */
     public static AuthorRows of(String kind, Set<String> columns, String export, String erasure) {
@@ -78,7 +79,9 @@ public record AuthorRows(String kind, Set<String> columns, AuthorSql export, Aut
             String said = row.has("said") ? row.text("said") : null;
             ErasedRecord record = ErasedRecord.of(row.text("product_id"), row.text("record_id"), said);
             return row.has("subject")
-                    ? record.having(List.of(ErasedRecord.actionKey(kind, row.text("subject"), author.authorId())))
+                    ? record.having(
+                            row.has("acted_on") ? row.text("acted_on") : record.productId(),
+                            List.of(ErasedRecord.actionKey(kind, row.text("subject"), author.authorId())))
                     : record;
         });
     }

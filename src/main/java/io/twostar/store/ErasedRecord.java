@@ -7,23 +7,26 @@ import java.util.stream.Stream;
  * A record that has just been erased, for features that store something about it.
  *
  * @param productId "" for what concerns no single product
+ * @param actedOn the product under which the keys are kept: where the record belongs, also while it is elsewhere
  * @param words its texts and its author's names: others may have quoted them
  * @param actionKeys keys of actions that must not be repeated although the record no longer names the author; a keyed
  *     hash of each is kept after the erasure
  */
-public record ErasedRecord(String productId, String recordId, List<String> words, List<String> actionKeys) {
+public record ErasedRecord(
+        String productId, String recordId, String actedOn, List<String> words, List<String> actionKeys) {
 
     public static ErasedRecord of(String productId, String recordId, String... words) {
         return new ErasedRecord(
                 productId,
                 recordId,
+                productId,
                 Stream.of(words).filter(word -> word != null && !word.isBlank()).toList(),
                 List.of());
     }
 
-    /** With actions that must not be repeated. */
-    public ErasedRecord having(List<String> done) {
-        return new ErasedRecord(productId, recordId, words, List.copyOf(done));
+    /** With actions that must not be repeated at the product where they were done. */
+    public ErasedRecord having(String at, List<String> done) {
+        return new ErasedRecord(productId, recordId, at, words, List.copyOf(done));
     }
 
     /**

@@ -60,6 +60,11 @@ public class SurgeCases {
             where product_id = :productId and case_id = :caseId
             """;
 
+    private static final String UNDECIDED = """
+            select from surge_case
+            where product_id = :productId and epoch = :epoch and kind = 'BURST' and state in ('OPEN', 'EXPIRED')
+            """;
+
     private static final String FIND = "select * from surge_case where case_id = :caseId";
 
     private final Transactions transactions;
@@ -120,6 +125,14 @@ public class SurgeCases {
                 .bind("caseId", caseId)
                 .bind("reviewIds", reviewIds)
                 .update();
+    }
+
+    /** Whether a case of the product's epoch may hold or release reviews, because nobody has decided on all of it. */
+    public static boolean anyUndecided(SqlSession sql, String productId, int epoch) {
+        return sql.query(UNDECIDED)
+                .bind("productId", productId)
+                .bind("epoch", epoch)
+                .exists();
     }
 
     /** Stores a case with what was decided about it; {@code closedBy} is null while it is open. */

@@ -153,11 +153,16 @@ public class Laws {
         List<JsonNode> decisions = api.all("/listing-decisions?productId=" + productId);
         Collections.reverse(decisions);
         String expected = "DELISTED";
+        String causeBefore = "";
         for (JsonNode decision : decisions) {
             assertThat(decision.path("outcome").asText())
                     .as("outcome of %s", decision)
                     .isEqualTo(expected);
             explainsItself(decision);
+            if (isTakenBack(decision)) {
+                assertThat(causeBefore).as("what %s takes back", decision).isEqualTo("MERGE");
+            }
+            causeBefore = decision.path("cause").asText();
             expected = expected.equals("DELISTED") ? "RELISTED" : "DELISTED";
         }
         String last = decisions.isEmpty()
@@ -182,7 +187,7 @@ public class Laws {
                 .as("whether the numbers of %s are due by its own rule", decision)
                 .isEqualTo(decision.path("outcome").asText().equals("DELISTED"));
         if (decision.path("outcome").asText().equals("RELISTED")) {
-            explainsTheReturn(decision, rule, stars);
+            explainsTheReturn(decision, rule);
         }
         assertThat(decision.has("upperBound")).isEqualTo(rule.has("upperBound"));
         if (rule.has("upperBound")) {
@@ -191,8 +196,21 @@ public class Laws {
         }
     }
 
+    /** A merge returns a product that waits for a person only if a merge had delisted it. */
+    private static boolean isTakenBack(JsonNode decision) {
+        return decision.path("outcome").asText().equals("RELISTED")
+                && decision.path("cause").asText().equals("MERGE")
+                && !isAutomatic(decision);
+    }
+
+    private static boolean isAutomatic(JsonNode decision) {
+        JsonNode rule = decision.path("rule");
+        return rule.path("relisting").asText().equals("AUTOMATIC")
+                && Contract.isAboveReturn(rule, Contract.distribution(decision.path("distribution")));
+    }
+
     /** A rule returns what it delisted for one of three reasons, each of which the decision shows. */
-    private static void explainsTheReturn(JsonNode decision, JsonNode rule, long[] stars) {
+    private static void explainsTheReturn(JsonNode decision, JsonNode rule) {
         boolean cleared = false;
         if (decision.has("evidenceTaken")) {
             long[] before = Contract.distribution(decision.path("evidenceTaken").path("before"));
@@ -207,8 +225,9 @@ public class Laws {
                     .as("whether taking evidence cleared %s", decision)
                     .isTrue();
         }
-        boolean automatic = rule.path("relisting").asText().equals("AUTOMATIC") && Contract.isAboveReturn(rule, stars);
-        assertThat(cleared || automatic || decision.path("cause").asText().matches("(RULE|FAMILY)_CHANGE|MERGE"))
+        assertThat(cleared
+                        || isAutomatic(decision)
+                        || decision.path("cause").asText().matches("(RULE|FAMILY)_CHANGE|MERGE"))
                 .as("whether there is a reason for %s", decision)
                 .isTrue();
     }

@@ -2,9 +2,12 @@ package io.twostar.laws;
 
 import io.twostar.laws.ShopModel.Item;
 import io.twostar.laws.ShopModel.Rating;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A merge in the words of the design: what moves, and what moves back. */
@@ -19,6 +22,10 @@ final class MergeModel {
     private final int sourceEpoch;
     private final int targetEpoch;
     private final boolean wasRetired;
+    private final Map<Item, Instant> coolingSince = new HashMap<>();
+    private final Map<Item, Integer> decided = new HashMap<>();
+    private String category;
+    private Instant confirmedAt;
 
     /** @param newest orders ratings by their time */
     MergeModel(Item source, Item target, Comparator<Rating> newest) {
@@ -47,12 +54,25 @@ final class MergeModel {
     }
 
     void confirm(ShopModel shop) {
+        confirmedAt = shop.now;
+        category = source.category;
+        for (Item item : List.of(source, target)) {
+            coolingSince.put(item, "RULE".equals(item.delistedBy) ? item.cooledSince : item.pendingSince);
+        }
+        Map<Item, Integer> before = new HashMap<>();
+        shop.items.values().forEach(item -> before.put(item, item.decisions.size()));
         if (!wasRetired) {
             shop.retire(source);
         }
         source.mergedInto = target.id;
         move(source, target, targetEpoch, there);
         move(target, source, sourceEpoch, back);
+        judge(shop);
+        before.forEach((item, decisions) -> {
+            if (item.decisions.size() > decisions) {
+                decided.put(item, item.decisions.size());
+            }
+        });
         end(shop, "merge.confirmed", !there.isEmpty() || !back.isEmpty());
     }
 
@@ -60,11 +80,20 @@ final class MergeModel {
     int reverse(ShopModel shop) {
         List<Rating> returning = back.stream().filter(this::mayReturn).toList();
         source.mergedInto = null;
-        if (!wasRetired) {
+        if (!wasRetired && !source.retiredAt.isAfter(confirmedAt)) {
             source.retired = false;
         }
         move(target, source, sourceEpoch, there);
         move(source, target, targetEpoch, returning);
+        resumeCooling(source, sourceEpoch);
+        resumeCooling(target, targetEpoch);
+        shop.takenBack = decided;
+        judge(shop);
+        if (!source.category.equals(category)
+                || Instant.parse(shop.ruleOf(source).path("createdAt").asText()).isAfter(confirmedAt)) {
+            shop.judge(source, "RULE_CHANGE");
+        }
+        shop.takenBack = Map.of();
         end(shop, "merge.reversed", !there.isEmpty() || !returning.isEmpty());
         return there.size() + returning.size();
     }
@@ -92,9 +121,24 @@ final class MergeModel {
         to.ratings.addAll(ratings);
     }
 
-    private void end(ShopModel shop, String event, boolean anyMoved) {
+    private void judge(ShopModel shop) {
         shop.judgeFamily(target, "MERGE");
         shop.judgeFamily(source, "MERGE");
+    }
+
+    /** The clock goes on as if nothing had been merged, unless a decision or a fresh start came in between. */
+    private void resumeCooling(Item item, int epoch) {
+        Instant since = coolingSince.get(item);
+        boolean sameListing = !item.retired
+                && item.delistedBy == null
+                && (item.decidedAt == null || !item.decidedAt.isAfter(confirmedAt))
+                && item.epoch == epoch;
+        if (since != null && sameListing && (item.pendingSince == null || since.isBefore(item.pendingSince))) {
+            item.pendingSince = since;
+        }
+    }
+
+    private void end(ShopModel shop, String event, boolean anyMoved) {
         source.events.add(event);
         target.events.add(event);
         if (!source.retired) {

@@ -56,6 +56,10 @@ final class ShopModel {
         Instant retiredAt;
         String delistedBy;
         Instant pendingSince;
+        /** Since when it was due when its rule delisted it. */
+        Instant cooledSince;
+
+        Instant decidedAt;
         Instant exemptUntil;
         final List<Rating> ratings = new ArrayList<>();
         final List<String> decisions = new ArrayList<>();
@@ -88,6 +92,9 @@ final class ShopModel {
 
     final Map<String, Item> items = new TreeMap<>();
     final Map<String, JsonNode> rules = new TreeMap<>();
+    /** Whose latest decision, counted from 1, is one of the merge that is being taken back. */
+    Map<Item, Integer> takenBack = Map.of();
+
     Instant now;
 
     Item create(String id, String category, String name) {
@@ -208,10 +215,12 @@ final class ShopModel {
     void retire(Item item) {
         if (!item.retired) {
             item.retired = true;
-            item.retiredAt = now;
-            item.pendingSince = null;
             item.events.add("product.retired");
+        } else if (item.mergedInto == null) {
+            return;
         }
+        item.retiredAt = now;
+        item.pendingSince = null;
     }
 
     void delistByHand(Item item) {
@@ -344,9 +353,10 @@ final class ShopModel {
             }
         } else if (item.delistedBy.equals("RULE") && !due) {
             boolean automatic = rule.path("relisting").asText().equals("AUTOMATIC");
+            boolean takenBack = Objects.equals(this.takenBack.get(item), item.decisions.size());
             if (cause.equals("RULE_CHANGE")
                     || cause.equals("FAMILY_CHANGE")
-                    || cause.equals("MERGE")
+                    || takenBack
                     || cleared
                     || automatic && Contract.isAboveReturn(rule, basis)) {
                 decide(item, "RELISTED", cause, rule, basis, null);
@@ -362,7 +372,9 @@ final class ShopModel {
         item.events.add("product.%s %s %d %d"
                 .formatted(outcome.toLowerCase(Locale.ROOT), cause, Contract.count(basis), Contract.sum(basis)));
         item.delistedBy = delistedBy;
+        item.cooledSince = "RULE".equals(delistedBy) ? item.pendingSince : null;
         item.pendingSince = null;
+        item.decidedAt = now;
     }
 
     void summaryChanged(Item item) {

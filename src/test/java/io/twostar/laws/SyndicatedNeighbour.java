@@ -81,8 +81,12 @@ final class SyndicatedNeighbour {
         }
         assertThat(shown)
                 .as(
-                        "shown of %s on %s, %s",
-                        there, here, api.call("GET", path, null).json())
+                        "shown of %s on %s, %s: %s of %s",
+                        there,
+                        here,
+                        api.call("GET", path, null).json(),
+                        api.all("/products/" + here + "/reviews?origin=SYNDICATED"),
+                        api.all("/products/" + there + "/reviews"))
                 .isEqualTo(expected);
     }
 

@@ -79,7 +79,8 @@ class MergeTest {
         asAnonymous()
                 .get("/products/" + source + "/reviews/" + moved.get(0))
                 .then()
-                .statusCode(404);
+                .statusCode(409)
+                .header("Location", endsWith("/products/" + target + "/reviews/" + moved.get(0)));
         as("catalog").get("/products/" + source + "/merges").then().body("items", hasSize(1));
         as("catalog")
                 .get("/products/" + target + "/merges")
@@ -263,7 +264,7 @@ class MergeTest {
         reverse(preview.header("Location")).then().statusCode(200);
         assertThat(Shop.listing(target)).isEqualTo("LISTED");
         assertThat(Shop.decision(target).getString("cause")).isEqualTo("MERGE");
-        assertThat(Shop.decision(target).getString("statement.en")).contains("have moved");
+        assertThat(Shop.decision(target).getString("statement.en")).contains("was reversed that had taken it out");
         assertThat(Shop.listing(source)).isEqualTo("DELISTED");
     }
 

@@ -9,6 +9,7 @@ import static io.twostar.Shop.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -75,7 +76,7 @@ class PhotoTest {
         MergeCalls.merge(product, target);
         String moved = photo.replace(product, target);
         asAnonymous().get(moved + "/image").then().statusCode(200);
-        asAnonymous().get(photo + "/image").then().statusCode(404);
+        asAnonymous().get(photo + "/image").then().statusCode(409).header("Location", endsWith(moved));
         asAnonymous().get("/products/" + target + "/photos").then().body("items", hasSize(1));
         gallery().then().body("items", empty());
     }

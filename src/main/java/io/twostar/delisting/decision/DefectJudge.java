@@ -45,6 +45,16 @@ class DefectJudge {
                 .isPresent();
     }
 
+    List<ConfirmedDefects.Fixed> fixedAfter(SqlSession sql, Product product, Instant time) {
+        return defects.stream()
+                .flatMap(known -> known.fixedAfter(sql, product.productId(), time).stream())
+                .toList();
+    }
+
+    boolean anyConfirmed(SqlSession sql, Product product) {
+        return defects.stream().anyMatch(known -> known.anyConfirmed(sql, product.productId()));
+    }
+
     private Optional<DefectRule> ruleOf(SqlSession sql, Product product) {
         return rules.of(sql, product.productId(), product.category());
     }

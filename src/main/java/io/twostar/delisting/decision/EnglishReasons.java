@@ -26,7 +26,7 @@ final class EnglishReasons {
 
     String text() {
         String opening = finding.isDelisting()
-                ? "The product was taken out of the assortment. "
+                ? "The product was taken out of the assortment" + after() + ". "
                 : "The product was returned to the assortment because " + whyNow() + ". ";
         return opening
                 + ruleSays()
@@ -34,6 +34,12 @@ final class EnglishReasons {
                 + numbers()
                 + bound()
                 + (finding.isDelisting() ? cooled() : " The rule asks for no delisting now: " + notDue() + ".");
+    }
+
+    private String after() {
+        return finding.cause() == Cause.MERGE
+                ? ", after reviews had moved between it and another product in a merge or its reversal"
+                : "";
     }
 
     private String whyNow() {
@@ -59,12 +65,14 @@ final class EnglishReasons {
         if (finding.cause() == Cause.FAMILY_CHANGE) {
             return "other products belong to its family now";
         }
-        if (finding.cause() == Cause.MERGE) {
-            return "reviews of another product have moved to it, or have moved back";
+        if (finding.cause() == Cause.MERGE && !finding.mayReturnByItself()) {
+            return "the merge with another product was reversed that had taken it out";
         }
-        return (finding.cause() == Cause.TIME
-                        ? "the ratings that the rule looks at have changed with time"
-                        : "its ratings have changed")
+        return switch (finding.cause()) {
+                    case TIME -> "the ratings that the rule looks at have changed with time";
+                    case MERGE -> "reviews have moved between it and another product";
+                    default -> "its ratings have changed";
+                }
                 + ", and the rule lets it return by itself"
                 + rule.relistAbove()
                         .map(above -> " above an average of " + Statement.stars(above) + " stars")

@@ -27,7 +27,7 @@ final class GermanReasons {
 
     String text() {
         String opening = finding.isDelisting()
-                ? "Das Produkt wurde aus dem Sortiment genommen. "
+                ? "Das Produkt wurde aus dem Sortiment genommen" + after() + ". "
                 : "Das Produkt wurde wieder in das Sortiment aufgenommen, weil " + whyNow() + ". ";
         return opening
                 + ruleSays()
@@ -37,6 +37,13 @@ final class GermanReasons {
                 + (finding.isDelisting()
                         ? cooled()
                         : " Damit sind die Voraussetzungen nicht erfüllt: " + notDue() + ".");
+    }
+
+    private String after() {
+        return finding.cause() == Cause.MERGE
+                ? ", nachdem es mit einem anderen Produkt zusammengeführt oder wieder von ihm getrennt worden war"
+                        + " und sich dadurch seine Bewertungen geändert hatten"
+                : "";
     }
 
     private String whyNow() {
@@ -60,12 +67,14 @@ final class GermanReasons {
         if (finding.cause() == Cause.FAMILY_CHANGE) {
             return "jetzt andere Produkte zu seiner Familie gehören";
         }
-        if (finding.cause() == Cause.MERGE) {
-            return "Bewertungen eines anderen Produkts hinzugekommen sind oder wieder zu diesem gehören";
+        if (finding.cause() == Cause.MERGE && !finding.mayReturnByItself()) {
+            return "die Zusammenführung mit einem anderen Produkt rückgängig gemacht wurde, durch die es herausgenommen worden war";
         }
-        return (finding.cause() == Cause.TIME
-                        ? "die Regel inzwischen andere Bewertungen berücksichtigt"
-                        : "sich seine Bewertungen geändert haben")
+        return switch (finding.cause()) {
+                    case TIME -> "die Regel inzwischen andere Bewertungen berücksichtigt";
+                    case MERGE -> "Bewertungen von einem anderen Produkt zu ihm gelangt sind oder umgekehrt";
+                    default -> "sich seine Bewertungen geändert haben";
+                }
                 + " und die Regel es dann von selbst zurückkehren lässt"
                 + rule.relistAbove()
                         .map(above ->

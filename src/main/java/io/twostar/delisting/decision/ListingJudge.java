@@ -21,8 +21,11 @@ import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -37,6 +40,7 @@ final class ListingJudge {
     private final LockedProducts products;
     private final JudgedRatings ratings;
     private final List<ListingDecision> decisions = new ArrayList<>();
+    private final Set<UUID> takenBack = new HashSet<>();
     private ActiveRules rules;
     private ActiveStops stops;
 
@@ -77,6 +81,11 @@ final class ListingJudge {
     /** A product was created or changed its category: other rules may apply. */
     void forgetRules() {
         rules = null;
+    }
+
+    /** A product that one of these decisions has delisted returns once its rule no longer asks for it. */
+    void takeBack(Collection<UUID> earlier) {
+        takenBack.addAll(earlier);
     }
 
     boolean ruleChangedAfter(Product product, Instant time) {
@@ -137,7 +146,11 @@ final class ListingJudge {
 
     private DelistingRule.Situation situation(Product product, Instant now) {
         return new DelistingRule.Situation(
-                product.listing(), product.delistedBy(), product.pendingSince(), mayBeDelisted(product, now));
+                product.listing(),
+                product.delistedBy(),
+                product.pendingSince(),
+                mayBeDelisted(product, now),
+                product.decisionId().filter(takenBack::contains).isPresent());
     }
 
     boolean mayBeDelisted(Product product, Instant now) {

@@ -24,12 +24,14 @@ import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * One transaction's changes to some locked products: their numbers, listings, decisions and events change only here, in
@@ -156,6 +158,11 @@ public final class ListingSession {
         }
     }
 
+    /** Whether the rule of the product has changed since. */
+    public boolean ruleChangedAfter(Product product, Instant time) {
+        return watch.ruleChangedAfter(product, time);
+    }
+
     /**
      * Judges a product that is on sale again or has moved to another category: rules may have changed while it was
      * retired. If none has, its return alone does not relist it.
@@ -207,6 +214,23 @@ public final class ListingSession {
         judge(product, action.cause());
     }
 
+    /**
+     * Catches up on defects that were fixed while the product was off sale, as its listing does not change meanwhile.
+     *
+     * @param time since when it was off sale
+     * @param back who has brought it back
+     */
+    public void catchUpOnFixes(Product product, Instant time, ManualAction back) {
+        for (ConfirmedDefects.Fixed fixed : defects.fixedAfter(sql, product, time)) {
+            defectFixed(
+                    product,
+                    fixed.defect(),
+                    !defects.anyConfirmed(sql, product),
+                    fixed.newEpoch(),
+                    new ManualAction(Cause.DEFECT, back.role(), back.clientId(), fixed.resolution()));
+        }
+    }
+
     public void append(Product product, DomainEvent event) {
         outbox.append(product.productId(), event, now);
     }
@@ -236,6 +260,7 @@ public final class ListingSession {
 
     /** @throws ProblemException 409 if the product is not listed */
     public ListingDecision delistByHand(Product product, DelistedBy by, ManualAction action) {
+        product.requireUnmerged();
         if (product.listing() != Listing.LISTED) {
             throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not listed.");
         }
@@ -252,6 +277,7 @@ public final class ListingSession {
      * @throws ProblemException 409 if the product is not delisted, or if the rule would delist it again at once
      */
     public ListingDecision relistByHand(Product product, boolean newEpoch, ManualAction action) {
+        product.requireUnmerged();
         if (product.listing() != Listing.DELISTED) {
             throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not delisted.");
         }
@@ -287,6 +313,19 @@ public final class ListingSession {
     /** The decisions of this session so far. */
     List<ListingDecision> decisions() {
         return watch.decisions();
+    }
+
+    /** Their ids, for {@link #takeBack}. */
+    public List<UUID> decisionIds() {
+        return watch.decisions().stream().map(ListingDecision::decisionId).toList();
+    }
+
+    /**
+     * What led to these earlier decisions is taken back: a product that one of them has delisted returns with its next
+     * judgement, unless its rule asks for it all the same or there was another decision since.
+     */
+    public void takeBack(Collection<UUID> decisionIds) {
+        watch.takeBack(decisionIds);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.twostar.delisting.decision;
 import io.twostar.delisting.decision.ListingDecision.Outcome;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
+import io.twostar.delisting.rule.Relisting;
 import io.twostar.delisting.rule.RemovedEvidence;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
@@ -49,6 +50,11 @@ record RuleFinding(
 
     public boolean isDelisting() {
         return outcome == Outcome.DELISTED;
+    }
+
+    /** Whether the rule lets the product return on these numbers, whatever has changed them. */
+    public boolean mayReturnByItself() {
+        return rule.relisting() == Relisting.AUTOMATIC && rule.isAboveReturn(basis);
     }
 
     public boolean hasTooFew() {

@@ -47,7 +47,9 @@ class DelistingExemptionResource {
             throw new ValidationProblem(ValidationError.body("until", "future", "must be in the future"));
         }
         return listings.change(Set.of(productId), session -> {
-            session.exempt(session.require(productId), exemption.until(), exemption.reason());
+            Product product = session.require(productId);
+            product.requireUnmerged();
+            session.exempt(product, exemption.until(), exemption.reason());
             return new DelistingExemptionView(productId, exemption.until(), exemption.reason());
         });
     }
@@ -57,6 +59,7 @@ class DelistingExemptionResource {
     public void deleteDelistingExemption(@RestPath String productId) {
         listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
+            product.requireUnmerged();
             if (product.exemptUntil().isPresent()) {
                 session.endExemption(product);
             }

@@ -29,7 +29,8 @@ public enum Cause {
 
     /**
      * Whether ratings may have been removed: if that alone made the difference, a product that the rule delisted
-     * returns. For all other causes except a change of the rule or the family and a merge, the rule's {@link Relisting} decides.
+     * returns. For all other causes except a change of the rule or the family the rule's {@link Relisting} decides, and
+     * whether the delisting itself is taken back.
      */
     public boolean takesEvidence() {
         return switch (this) {

@@ -45,9 +45,26 @@ public record DelistingRule(
         Basis basis,
         Optional<String> storefront) {
 
-    /** The state of a product when it is judged. */
+    /**
+     * The state of a product when it is judged.
+     *
+     * @param takenBack whether its listing was decided by a merge that is being taken back
+     */
     public record Situation(
-            Listing listing, Optional<DelistedBy> delistedBy, Optional<Instant> pendingSince, boolean mayBeDelisted) {}
+            Listing listing,
+            Optional<DelistedBy> delistedBy,
+            Optional<Instant> pendingSince,
+            boolean mayBeDelisted,
+            boolean takenBack) {
+
+        public Situation(
+                Listing listing,
+                Optional<DelistedBy> delistedBy,
+                Optional<Instant> pendingSince,
+                boolean mayBeDelisted) {
+            this(listing, delistedBy, pendingSince, mayBeDelisted, false);
+        }
+    }
 
     /** First UTC day whose ratings the rule looks at; empty when it looks at all. */
     public Optional<LocalDate> windowStart(Instant now) {
@@ -129,7 +146,7 @@ public record DelistingRule(
         }
         return cause == Cause.RULE_CHANGE
                 || cause == Cause.FAMILY_CHANGE
-                || cause == Cause.MERGE
+                || situation.takenBack()
                 || cause.takesEvidence() && isClearedBy(evidence)
                 || relisting == Relisting.AUTOMATIC && isAboveReturn(basis);
     }

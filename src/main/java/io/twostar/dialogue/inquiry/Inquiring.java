@@ -11,6 +11,7 @@ import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
+import io.twostar.review.Reviews;
 import io.twostar.review.editing.ReviewEditing;
 import io.twostar.review.reading.Rater;
 import io.twostar.review.reading.Raters;
@@ -31,6 +32,7 @@ class Inquiring {
     private final Listings listings;
     private final Inquiries inquiries;
     private final Raters raters;
+    private final Reviews reviews;
     private final ReviewEditing editing;
     private final AnswerTokens tokens;
     private final Owners owners;
@@ -40,6 +42,7 @@ class Inquiring {
             Listings listings,
             Inquiries inquiries,
             Raters raters,
+            Reviews reviews,
             ReviewEditing editing,
             AnswerTokens tokens,
             Owners owners,
@@ -47,6 +50,7 @@ class Inquiring {
         this.listings = listings;
         this.inquiries = inquiries;
         this.raters = raters;
+        this.reviews = reviews;
         this.editing = editing;
         this.tokens = tokens;
         this.owners = owners;
@@ -64,7 +68,7 @@ class Inquiring {
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
             Rater rater = raters.of(session.sql(), productId, reviewId)
-                    .orElseThrow(() -> ProblemException.notFound("There is no such review."));
+                    .orElseThrow(() -> reviews.missing(productId, reviewId));
             if (!rater.isPublished()) {
                 throw new ProblemException(ProblemType.CONFLICT, "The review was withdrawn or removed.");
             }

@@ -52,6 +52,7 @@ class Polling implements BackgroundTask {
     Poll open(String productId, Poll.Terms terms, String clientId) {
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
+            product.requireUnmerged();
             if (!terms.closesAt().isAfter(session.now())) {
                 throw new ValidationProblem(ValidationError.body("closesAt", "future", "must be in the future"));
             }

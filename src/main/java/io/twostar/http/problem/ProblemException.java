@@ -51,10 +51,15 @@ public class ProblemException extends RuntimeException {
 
     /** The refusal of a write to a product that was merged into another, with a link to that one. */
     public static ProblemException merged(String mergedInto) {
+        return merged(mergedInto, "/products/" + mergedInto);
+    }
+
+    /** The same for what has moved with that, with a link to where it is. */
+    public static ProblemException merged(String mergedInto, String location) {
         return new ProblemException(
                 ProblemType.PRODUCT_RETIRED,
                 "The product was merged into " + mergedInto + "; send this there.",
-                Map.of("Location", "/products/" + mergedInto),
+                Map.of("Location", location),
                 Map.of("mergedInto", mergedInto));
     }
 

@@ -1,5 +1,6 @@
 package io.twostar.moderation.report;
 
+import io.twostar.catalog.Place;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
@@ -60,7 +61,7 @@ class Reporting {
     Report report(Subject subject, ReportCreate requested, String reporter) {
         return listings.change(Set.of(subject.productId()), session -> {
             Product product = session.require(subject.productId());
-            ModeratedText text = kinds.require(session.sql(), subject);
+            ModeratedText text = text(session, product, subject);
             if (!text.visible()) {
                 throw ProblemException.notFound("There is no such text.");
             }
@@ -70,7 +71,7 @@ class Reporting {
             if (reports.has(session.sql(), subject, reporter)) {
                 throw new ProblemException(ProblemType.ALREADY_REPORTED, "You have reported this before.");
             }
-            requireNotErased(session, subject, reporter);
+            requireNotErased(session, product, subject, reporter);
             requirePatience(session, reporter);
             Report report = new Report(
                     subject,
@@ -88,15 +89,26 @@ class Reporting {
         });
     }
 
+    private ModeratedText text(ListingSession session, Product product, Subject subject) {
+        if (kinds.find(session.sql(), List.of(subject)).isEmpty()) {
+            product.mergedInto().ifPresent(target -> {
+                throw ProblemException.merged(target);
+            });
+        }
+        return kinds.require(session.sql(), subject);
+    }
+
     /** Reporters who are customers are stored as their id with a prefix; an erasure has only the id. */
-    private void requireNotErased(ListingSession session, Subject subject, String reporter) {
+    private void requireNotErased(ListingSession session, Product product, Subject subject, String reporter) {
         String authorId = reporter.startsWith(ReportSubmission.CUSTOMER)
                 ? reporter.substring(ReportSubmission.CUSTOMER.length())
                 : reporter;
-        marks.requireFirst(
-                session.sql(),
-                subject.productId(),
-                ErasedRecord.actionKey(ModerationRecords.REPORTS, subject.kind() + ":" + subject.id(), authorId));
+        String actionKey =
+                ErasedRecord.actionKey(ModerationRecords.REPORTS, subject.kind() + ":" + subject.id(), authorId);
+        marks.requireFirst(session.sql(), product.productId(), actionKey);
+        for (Place merged : product.mergedFrom()) {
+            marks.requireFirst(session.sql(), merged.productId(), actionKey);
+        }
     }
 
     private void requirePatience(ListingSession session, String reporter) {

@@ -11,8 +11,8 @@ import io.twostar.review.ReviewPhotos;
 import io.twostar.review.Reviews;
 import io.twostar.security.Caller;
 import io.twostar.security.InvitationToken;
-import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,21 +37,13 @@ public class PhotographedReviews {
     private final Reviews reviews;
     private final ReviewAccess access;
     private final Invitations invitations;
-    private final Transactions transactions;
     private final Caller caller;
     private final Times times;
 
-    PhotographedReviews(
-            Reviews reviews,
-            ReviewAccess access,
-            Invitations invitations,
-            Transactions transactions,
-            Caller caller,
-            Times times) {
+    PhotographedReviews(Reviews reviews, ReviewAccess access, Invitations invitations, Caller caller, Times times) {
         this.reviews = reviews;
         this.access = access;
         this.invitations = invitations;
-        this.transactions = transactions;
         this.caller = caller;
         this.times = times;
     }
@@ -85,11 +77,9 @@ public class PhotographedReviews {
     }
 
     private void requireInvited(InvitationToken token, String productId, UUID reviewId) {
-        Invitations.Key key = new Invitations.Key(productId, token.invitationId());
-        Invitation invitation = Optional.ofNullable(transactions
-                        .read(sql -> invitations.find(sql, List.of(key)))
-                        .get(key))
-                .flatMap(found -> found.opened(token))
+        Invitation invitation = invitations.of(token).stream()
+                .filter(one -> reviewId.equals(one.reviewId()) || productId.equals(one.productId()))
+                .max(Comparator.comparing(one -> reviewId.equals(one.reviewId())))
                 .orElseThrow(Invitation::bad);
         if (!times.now().isBefore(invitation.expiresAt())) {
             throw Invitation.bad();

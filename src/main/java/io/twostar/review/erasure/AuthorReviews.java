@@ -1,6 +1,7 @@
 package io.twostar.review.erasure;
 
 import io.quarkus.arc.All;
+import io.twostar.catalog.Place;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 class AuthorReviews implements AuthorRecords {
 
     private static final AuthorSql EXPORT = new AuthorSql("""
-            select told_of(r) - 'authorSlot' - 'addressHash' - 'importKey' || jsonb_strip_nulls(jsonb_build_object(
+            select told_of(r) - 'authorSlot' - 'movedFrom' - 'addressHash' - 'importKey' || jsonb_strip_nulls(jsonb_build_object(
                 'addressHash', encode(r.address_hash, 'hex'),
                 'revisions', (select jsonb_agg(told_of(v) order by v.version) from review_revision v
                     where v.product_id = r.product_id and v.review_id = r.review_id)))
@@ -131,7 +132,7 @@ class AuthorReviews implements AuthorRecords {
         List<ErasedRecord> erased = new ArrayList<>();
         for (Review review : reviews.find(keys)) {
             if (review.authorId().filter(author.authorId()::equals).isPresent()) {
-                erased.add(said(session.sql(), review).having(actionKeys(review, author)));
+                erased.add(said(session.sql(), review).having(review.home().productId(), actionKeys(review, author)));
                 for (ReviewAttachment attachment : attachments) {
                     attachment.forget(session, session.require(review.productId()), review.reviewId());
                 }
@@ -161,11 +162,12 @@ class AuthorReviews implements AuthorRecords {
         if (origin.source() != null && origin.importKey() != null) {
             actionKeys.add(KnownReviews.importActionKey(origin.source(), origin.importKey()));
         }
+        Place home = review.home();
         if (review.keepsPlace(author.keepsStars())) {
-            actionKeys.add(new ReviewDao.Slot(review.productId(), author.authorId(), review.epoch()).actionKey());
+            actionKeys.add(new ReviewDao.Slot(home.productId(), author.authorId(), home.epoch()).actionKey());
         }
         if (author.keepsStars()) {
-            actionKeys.add(new Voting.Ballot(review.productId(), review.reviewId(), author.authorId()).actionKey());
+            actionKeys.add(new Voting.Ballot(home.productId(), review.reviewId(), author.authorId()).actionKey());
         }
         return actionKeys;
     }

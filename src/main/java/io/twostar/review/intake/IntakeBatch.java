@@ -64,7 +64,8 @@ final class IntakeBatch {
         this.known = known;
         this.texts = texts;
         this.invited = invited;
-        places = rows.places(roundTrip, slots);
+        places = rows.places(
+                roundTrip, slots, slot -> session.require(slot.productId()).mergedFrom());
         surge = gate.watch(roundTrip, session, products, this::storeNow);
         session.expectJudgement(roundTrip);
     }
@@ -80,7 +81,7 @@ final class IntakeBatch {
         List<IdempotencyKey> keys = submissions.stream()
                 .flatMap(submission -> submission.idempotencyKey().stream())
                 .toList();
-        InvitedSubmissions invited = rows.invited(session.sql(), submissions);
+        InvitedSubmissions invited = rows.invited(session, submissions);
         List<ReviewDao.Slot> slots = submissions.stream()
                 .flatMap(submission -> session
                         .find(submission.productId())

@@ -1,5 +1,6 @@
 package io.twostar.review.intake;
 
+import io.twostar.catalog.Place;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.review.ReviewContent;
 import io.twostar.store.ErasedRecord;
@@ -9,10 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Finds which of many reviews are stored already, whatever their status. Each is one index lookup: a join would be
@@ -61,6 +64,11 @@ public class KnownReviews {
                 select from purchase p
                 where p.product_id = u.product_id and p.author_id = u.author_id and p.returned_at is null
                 limit 1) known
+            """;
+
+    private static final String MERGED = """
+            select product_id, merged_from from product
+            where product_id = any(:productIds::text[]) and merged_from is not null
             """;
 
     private final ErasureMarks erased;
@@ -140,7 +148,18 @@ public class KnownReviews {
 
     /** Which of the marks, by their place in the list, name an author who bought the product by the shop's records. */
     public BitSet buyers(SqlSession sql, List<Mark> marks) {
-        return find(sql.query(BUYERS), marks);
+        Map<String, Set<String>> products = withMerged(sql, marks, Mark::productId);
+        List<Mark> all = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < marks.size(); i++) {
+            for (String productId : products.get(marks.get(i).productId())) {
+                all.add(new Mark(productId, marks.get(i).value()));
+                places.add(i);
+            }
+        }
+        BitSet buyers = new BitSet(marks.size());
+        find(sql.query(BUYERS), all).stream().forEach(i -> buyers.set(places.get(i)));
+        return buyers;
     }
 
     /** Which of the marks, by their place in the list, name an author who has reviewed the product in any epoch. */
@@ -153,21 +172,33 @@ public class KnownReviews {
      * nightly file may still contain it, with or without the author.
      */
     public BitSet erased(SqlSession sql, String source, List<Row> rows) {
-        Set<String> products =
-                erased.among(sql, rows.stream().map(Row::productId).distinct().toList());
+        Map<String, Set<String>> products = withMerged(sql, rows, Row::productId);
+        Set<String> marked = erased.among(
+                sql, products.values().stream().flatMap(Set::stream).distinct().toList());
         List<ErasureMarks.Mark> marks = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            if (products.contains(rows.get(i).productId())) {
-                for (String actionKey : rows.get(i).actionKeys(source)) {
-                    marks.add(new ErasureMarks.Mark(rows.get(i).productId(), actionKey));
-                    places.add(i);
+            for (String productId : products.get(rows.get(i).productId())) {
+                if (marked.contains(productId)) {
+                    for (String actionKey : rows.get(i).actionKeys(source)) {
+                        marks.add(new ErasureMarks.Mark(productId, actionKey));
+                        places.add(i);
+                    }
                 }
             }
         }
         BitSet found = new BitSet();
         erased.kept(sql, marks).stream().forEach(i -> found.set(places.get(i)));
         return found;
+    }
+
+    /** Each product with those that are merged into it, whose reviews are there. */
+    private static <T> Map<String, Set<String>> withMerged(SqlSession sql, List<T> rows, Function<T, String> product) {
+        Map<String, Set<String>> products = new HashMap<>();
+        rows.forEach(row -> products.computeIfAbsent(product.apply(row), own -> new HashSet<>(Set.of(own))));
+        sql.query(MERGED).bind("productIds", products.keySet()).forEach(row -> Place.parseAll(row.text("merged_from"))
+                .forEach(place -> products.get(row.text("product_id")).add(place.productId())));
+        return products;
     }
 
     /** Key of the action: the author has reviewed the product in any epoch. */

@@ -2,6 +2,8 @@ package io.twostar.review.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.twostar.catalog.Place;
+import io.twostar.delisting.decision.ListingSession;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.purchase.Invitations;
 import io.twostar.review.Origin;
@@ -13,8 +15,8 @@ import io.twostar.review.text.InvitedSubmissions;
 import io.twostar.store.ErasedRecord;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.Row;
-import io.twostar.store.SqlSession;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Stores reviews and finds taken places, many in one statement, because every acknowledged review passes here. */
 @ApplicationScoped
@@ -33,6 +36,10 @@ public class ReviewDao {
         /** Key of the action: the author has reviewed the product in this epoch. */
         public String actionKey() {
             return ErasedRecord.actionKey("reviews", Integer.toString(epoch), authorId);
+        }
+
+        private ErasureMarks.Mark mark() {
+            return new ErasureMarks.Mark(productId, actionKey());
         }
     }
 
@@ -71,15 +78,25 @@ public class ReviewDao {
             where r.review_id is not null or p.bought
             """;
 
+    private static final String BOUGHT = """
+            select u.i
+            from unnest(:productIds::text[], :authorIds::text[]) with ordinality as u (product_id, author_id, i)
+            cross join lateral (
+                select from purchase p
+                where p.product_id = u.product_id and p.author_id = u.author_id and p.returned_at is null
+                limit 1) known
+            """;
+
     /**
      * Taken slots, and those whose authors bought the product by the shop's records.
      *
-     * @param erased slots of authors who have been erased since, which stay taken
+     * @param marked whose slot each mark is
+     * @param erased marks of authors who have been erased since, whose slots stay taken
      */
-    record Places(Map<Slot, UUID> taken, Set<Slot> bought, List<Slot> asked, BitSet erased) {
+    record Places(Map<Slot, UUID> taken, Set<Slot> bought, List<Slot> marked, BitSet erased) {
 
         boolean isErased(Slot slot) {
-            return erased.stream().mapToObj(asked::get).anyMatch(slot::equals);
+            return erased.stream().mapToObj(marked::get).anyMatch(slot::equals);
         }
     }
 
@@ -94,16 +111,29 @@ public class ReviewDao {
     }
 
     /** The submissions that come with an invitation. */
-    InvitedSubmissions invited(SqlSession sql, List<Submission> submissions) {
-        return InvitedSubmissions.find(invitations, sql, submissions);
+    InvitedSubmissions invited(ListingSession session, List<Submission> submissions) {
+        return InvitedSubmissions.find(invitations, session, submissions);
     }
 
-    /** What is known about the slots, filled when the round trip is over. */
-    Places places(RoundTrip roundTrip, List<Slot> slots) {
-        List<ErasureMarks.Mark> actionKeys = slots.stream()
-                .map(slot -> new ErasureMarks.Mark(slot.productId(), slot.actionKey()))
-                .toList();
-        Places places = new Places(new HashMap<>(), new HashSet<>(), slots, marks.kept(roundTrip, actionKeys));
+    /**
+     * What is known about the slots, filled when the round trip is over.
+     *
+     * @param merged the products that are merged into that of a slot: their ratings are there, under marks of their own
+     */
+    Places places(RoundTrip roundTrip, List<Slot> slots, Function<Slot, List<Place>> merged) {
+        List<Slot> marked = new ArrayList<>(slots);
+        List<ErasureMarks.Mark> actionKeys = new ArrayList<>();
+        slots.forEach(slot -> actionKeys.add(slot.mark()));
+        for (Slot slot : slots) {
+            for (Place place : merged.apply(slot)) {
+                marked.add(slot);
+                actionKeys.add(new Slot(place.productId(), slot.authorId(), place.epoch()).mark());
+            }
+        }
+        Places places = new Places(new HashMap<>(), new HashSet<>(), marked, marks.kept(roundTrip, actionKeys));
+        if (marked.size() > slots.size()) {
+            bought(roundTrip, marked, actionKeys, places);
+        }
         if (!slots.isEmpty()) {
             roundTrip.select(
                     roundTrip
@@ -114,6 +144,16 @@ public class ReviewDao {
                     row -> take(row, places));
         }
         return places;
+    }
+
+    /** Who bought a product that is merged into another is a buyer there. */
+    private static void bought(RoundTrip roundTrip, List<Slot> slots, List<ErasureMarks.Mark> at, Places places) {
+        roundTrip.select(
+                roundTrip
+                        .query(BOUGHT)
+                        .bind("productIds", at, ErasureMarks.Mark::productId)
+                        .bind("authorIds", slots, Slot::authorId),
+                row -> places.bought().add(slots.get(row.integer("i") - 1)));
     }
 
     private static void take(Row row, Places places) {

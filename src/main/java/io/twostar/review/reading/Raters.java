@@ -18,8 +18,14 @@ public class Raters {
 
     private static final String IS_BUYER = """
             select
-            where exists (select from purchase
-                          where product_id = :productId and author_id = :authorId and returned_at is null)
+            where exists (select
+                          from (select :productId
+                                union all
+                                select split_part(place, ':', 1)
+                                from product m cross join unnest(string_to_array(m.merged_from, ' ')) as place
+                                where m.product_id = :productId) as s (product_id)
+                          join purchase b on b.product_id = s.product_id
+                            and b.author_id = :authorId and b.returned_at is null)
                or exists (select from review
                           where product_id = :productId and author_id = :authorId and verification is not null)
             """;

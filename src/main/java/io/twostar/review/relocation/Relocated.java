@@ -1,5 +1,6 @@
 package io.twostar.review.relocation;
 
+import io.twostar.catalog.Place;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
 import io.twostar.review.counting.Moved;
@@ -12,10 +13,10 @@ record Relocated(UUID reviewId, RatingChange leaving, RatingChange coming) {
 
     static Relocated of(Row row, Place from, Place to) {
         LocalDate day = row.date("day");
+        Standing standing = Moved.standing(row, "counting");
         return new Relocated(
                 row.uuid("review_id"),
-                new RatingChange(
-                        from.productId(), row.integer("epoch"), day, Moved.standing(row, "before"), Standing.ABSENT),
-                RatingChange.added(to.productId(), to.epoch(), day, Moved.standing(row, "after")));
+                new RatingChange(from.productId(), row.integer("epoch"), day, standing, Standing.ABSENT),
+                RatingChange.added(to.productId(), to.epoch(), day, standing));
     }
 }

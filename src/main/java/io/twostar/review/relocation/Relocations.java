@@ -1,8 +1,8 @@
 package io.twostar.review.relocation;
 
 import io.quarkus.arc.All;
+import io.twostar.catalog.Place;
 import io.twostar.delisting.decision.ListingSession;
-import io.twostar.stop.ActiveStops;
 import io.twostar.store.Query;
 import io.twostar.store.ReviewReferences;
 import io.twostar.store.SqlSession;
@@ -32,28 +32,28 @@ public class Relocations {
             where product_id = :at and review_id = any(:reviewIds::uuid[]) and author_slot = -1
             """;
 
-    /** What a stop holds goes on waiting only if a stop that is in force at the other product holds it, too. */
-    private static final String COUNTING = """
-            case when r.counting = 'STOP_HOLD' and not :stopped
-                and (r.client_id is null or r.client_id <> all(:clients::text[])) then 'COUNTED' else r.counting end""";
-
     private static final String READ = """
             select r.review_id, r.epoch, (r.created_at at time zone 'UTC')::date as day, r.stars,
                 r.verification is not null as verified, r.incentive is not null as incentivised,
-                coalesce(r.storefront, '') as storefront, r.counting as before, %s as after
+                coalesce(r.storefront, '') as storefront, r.counting
             from review r
             where r.product_id = :from and r.review_id = any(:reviewIds::uuid[])
             order by r.review_id
-            """.formatted(COUNTING);
+            """;
 
     private static final String MOVE = """
-            update review r set product_id = :to, epoch = :epoch, counting = %s
-            where r.product_id = :from and r.review_id = any(:reviewIds::uuid[])
-            """.formatted(COUNTING);
+            update review set product_id = :to, epoch = :epoch,
+                moved_from = nullif(coalesce(moved_from, product_id || ':' || epoch), :to || ':' || :epoch)
+            where product_id = :from and review_id = any(:reviewIds::uuid[])
+            """;
+
+    private static final String SETTLE =
+            "update review set moved_from = null where product_id = :at and moved_from = :from";
 
     private static final String HELD = """
             select from review
-            where product_id = any(:productIds::text[]) and review_id = any(:reviewIds::uuid[]) and counting = 'SURGE_HOLD'
+            where product_id = any(:productIds::text[]) and review_id = any(:reviewIds::uuid[])
+              and counting in ('SURGE_HOLD', 'STOP_HOLD')
             """;
 
     private final List<ReviewReferences> references;
@@ -62,12 +62,20 @@ public class Relocations {
         this.references = references;
     }
 
-    /** Whether a surge case holds one of the reviews: somebody has to decide on that first. */
+    /** Whether one of the reviews is held: by what, is recorded with the product where it is. */
     public static boolean anyHeld(SqlSession sql, Place one, Place other, Passage passage) {
         return sql.query(HELD)
                 .bind("productIds", List.of(one.productId(), other.productId()))
                 .bind("reviewIds", passage.all())
                 .exists();
+    }
+
+    /** What does not return from a place belongs where it is from now on. */
+    public static void settle(SqlSession sql, Place at, Place from) {
+        sql.query(SETTLE)
+                .bind("at", at.productId())
+                .bind("from", from.toString())
+                .update();
     }
 
     /** Records what moving these reviews does to the numbers of both products, without moving any. */
@@ -99,7 +107,7 @@ public class Relocations {
 
     private void moveSome(ListingSession session, UUID mergeId, Place from, Place to, List<UUID> reviewIds) {
         List<Relocated> reviews = read(session, from, to, reviewIds);
-        query(session, MOVE, from, to, reviewIds)
+        query(session, MOVE, from, reviewIds)
                 .bind("to", to.productId())
                 .bind("epoch", to.epoch())
                 .update();
@@ -122,17 +130,10 @@ public class Relocations {
     }
 
     private static List<Relocated> read(ListingSession session, Place from, Place to, List<UUID> reviewIds) {
-        return query(session, READ, from, to, reviewIds).list(row -> Relocated.of(row, from, to));
+        return query(session, READ, from, reviewIds).list(row -> Relocated.of(row, from, to));
     }
 
-    private static Query query(ListingSession session, String statement, Place from, Place to, List<UUID> reviewIds) {
-        ActiveStops stops = session.stops();
-        String category = session.require(to.productId()).category();
-        return session.sql()
-                .query(statement)
-                .bind("from", from.productId())
-                .bind("stopped", stops.holdAllCounting(to.productId(), category))
-                .bind("clients", stops.clientsNotCounted())
-                .bind("reviewIds", reviewIds);
+    private static Query query(ListingSession session, String statement, Place from, List<UUID> reviewIds) {
+        return session.sql().query(statement).bind("from", from.productId()).bind("reviewIds", reviewIds);
     }
 }

@@ -1,5 +1,8 @@
 package io.twostar.review.text;
 
+import io.twostar.catalog.Place;
+import io.twostar.catalog.Product;
+import io.twostar.delisting.decision.ListingSession;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.purchase.Invitation;
 import io.twostar.purchase.Invitations;
@@ -12,29 +15,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The submissions of one transaction that come with an invitation: their authors, and the invitations they use. */
 public final class InvitedSubmissions {
 
+    private final ListingSession session;
     private final Invitations invitations;
     private final Map<Invitations.Key, Invitation> known;
     private final Map<Invitations.Key, UUID> used = new HashMap<>();
 
-    private InvitedSubmissions(Invitations invitations, Map<Invitations.Key, Invitation> known) {
+    private InvitedSubmissions(
+            ListingSession session, Invitations invitations, Map<Invitations.Key, Invitation> known) {
+        this.session = session;
         this.invitations = invitations;
         this.known = known;
     }
 
     /** No statement if there is no invitation. */
-    public static InvitedSubmissions find(Invitations invitations, SqlSession sql, List<Submission> submissions) {
-        List<Invitations.Key> keys = submissions.stream()
-                .flatMap(submission -> key(submission).stream())
-                .toList();
-        return new InvitedSubmissions(invitations, keys.isEmpty() ? Map.of() : invitations.find(sql, keys));
+    public static InvitedSubmissions find(
+            Invitations invitations, ListingSession session, List<Submission> submissions) {
+        List<Invitations.Key> keys =
+                submissions.stream().flatMap(one -> keys(session, one)).toList();
+        return new InvitedSubmissions(
+                session, invitations, keys.isEmpty() ? Map.of() : invitations.find(session.sql(), keys));
     }
 
-    private static Optional<Invitations.Key> key(Submission submission) {
-        return submission.invitation().map(token -> new Invitations.Key(submission.productId(), token.invitationId()));
+    /** For the product itself, or for one that is merged into it. */
+    private static Stream<Invitations.Key> keys(ListingSession session, Submission submission) {
+        return submission.invitation().stream().flatMap(token -> Stream.concat(
+                        Stream.of(submission.productId()),
+                        session.find(submission.productId()).map(Product::mergedFrom).stream()
+                                .flatMap(List::stream)
+                                .map(Place::productId))
+                .map(productId -> new Invitations.Key(productId, token.invitationId())));
+    }
+
+    private Optional<Invitations.Key> key(Submission submission) {
+        return keys(session, submission).filter(known::containsKey).findFirst();
     }
 
     /** The author as the submission or its invitation names them; empty for an invalid invitation. */

@@ -39,8 +39,13 @@ class Verifying {
                 select product_id, review_id, verification from review
                 where product_id = u.product_id and author_id = u.author_id and status <> 'WITHDRAWN') r
             left join lateral (
-                select true as bought from purchase
-                where product_id = u.product_id and author_id = u.author_id and returned_at is null
+                select true as bought
+                from (select u.product_id
+                      union all
+                      select split_part(place, ':', 1)
+                      from product m cross join unnest(string_to_array(m.merged_from, ' ')) as place
+                      where m.product_id = u.product_id) as s (product_id)
+                join purchase b on b.product_id = s.product_id and b.author_id = u.author_id and b.returned_at is null
                 limit 1) p on true
             where (r.verification is null and p.bought) or (r.verification = 'PURCHASE' and p.bought is null)
             order by r.product_id, r.review_id

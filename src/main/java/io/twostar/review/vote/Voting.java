@@ -38,19 +38,22 @@ public class Voting {
     /** All votes on a review, after one of them. */
     record Result(int helpful, int notHelpful) {}
 
-    private record Votes(int helpful, int notHelpful) {
+    /** @param home the product at which the review was written */
+    private record Votes(int helpful, int notHelpful, String home) {
 
         static Votes of(Row row) {
-            return new Votes(row.integer("helpful_votes"), row.integer("not_helpful_votes"));
+            return new Votes(row.integer("helpful_votes"), row.integer("not_helpful_votes"), row.text("home"));
         }
 
         Votes with(boolean vote, int change) {
-            return vote ? new Votes(helpful + change, notHelpful) : new Votes(helpful, notHelpful + change);
+            return vote ? new Votes(helpful + change, notHelpful, home) : new Votes(helpful, notHelpful + change, home);
         }
     }
 
     private static final String LOCK = """
-            select author_id, status, helpful_votes, not_helpful_votes from review
+            select author_id, status, helpful_votes, not_helpful_votes,
+                split_part(coalesce(moved_from, product_id), ':', 1) as home
+            from review
             where product_id = :productId and review_id = :reviewId
             for update
             """;
@@ -83,12 +86,14 @@ public class Voting {
             """;
 
     private final Transactions transactions;
+    private final Reviews reviews;
     private final ErasureMarks marks;
     private final Outboxes outboxes;
     private final Times times;
 
-    Voting(Transactions transactions, ErasureMarks marks, Outboxes outboxes, Times times) {
+    Voting(Transactions transactions, Reviews reviews, ErasureMarks marks, Outboxes outboxes, Times times) {
         this.transactions = transactions;
+        this.reviews = reviews;
         this.marks = marks;
         this.outboxes = outboxes;
         this.times = times;
@@ -113,7 +118,7 @@ public class Voting {
                     .bind("now", now)
                     .update();
             // Checked only now: an erasure of this voter may just have completed.
-            marks.requireFirst(sql, ballot.productId(), ballot.actionKey());
+            marks.requireFirst(sql, votes.home(), ballot.actionKey());
             Votes rest = before.map(vote -> votes.with(vote, -1)).orElse(votes);
             Votes after = rest.with(helpful, 1);
             count(sql, ballot, after, now);
@@ -147,7 +152,7 @@ public class Voting {
     }
 
     /** Votes on one review come one after the other. */
-    private static Votes lock(SqlSession sql, Ballot ballot) {
+    private Votes lock(SqlSession sql, Ballot ballot) {
         return sql.query(LOCK)
                 .bindAll(ballot)
                 .first(row -> {
@@ -155,7 +160,7 @@ public class Voting {
                     requireOther(row, ballot.voterId());
                     return Votes.of(row);
                 })
-                .orElseThrow(Reviews::notFound);
+                .orElseThrow(() -> reviews.missing(ballot.productId(), ballot.reviewId()));
     }
 
     private static void requireVisible(Row row) {
@@ -177,7 +182,8 @@ public class Voting {
     private void count(SqlSession sql, Ballot ballot, Votes votes, Instant now) {
         sql.query(COUNT)
                 .bindAll(ballot)
-                .bindAll(votes)
+                .bind("helpful", votes.helpful())
+                .bind("notHelpful", votes.notHelpful())
                 .bind("helpfulness", Helpfulness.of(votes.helpful(), votes.notHelpful()))
                 .update();
         Outbox outbox = outboxes.open();

@@ -205,4 +205,31 @@ class StatementTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void namesTheMerge() {
+        Statement out = Statement.byRule(RuleFinding.of(
+                Outcome.DELISTED,
+                Cause.MERGE,
+                LITERAL,
+                new StarCounts(5, 0, 0, 0, 0),
+                Optional.empty(),
+                RemovedEvidence.NONE,
+                Optional.empty()));
+        assertThat(out.en())
+                .startsWith(
+                        "The product was taken out of the assortment, after reviews had moved between it and another"
+                                + " product in a merge or its reversal. Rule");
+        assertThat(out.de())
+                .startsWith("Das Produkt wurde aus dem Sortiment genommen, nachdem es mit einem anderen Produkt"
+                        + " zusammengeführt oder wieder von ihm getrennt worden war und sich dadurch seine Bewertungen"
+                        + " geändert hatten. Regel");
+        Statement back = relisted(LITERAL, Cause.MERGE, new StarCounts(0, 0, 0, 0, 5), RemovedEvidence.NONE);
+        assertThat(back.en())
+                .startsWith("The product was returned to the assortment because the merge with another product was"
+                        + " reversed that had taken it out. Rule");
+        assertThat(back.de())
+                .startsWith("Das Produkt wurde wieder in das Sortiment aufgenommen, weil die Zusammenführung mit einem"
+                        + " anderen Produkt rückgängig gemacht wurde, durch die es herausgenommen worden war. Regel");
+    }
 }

@@ -214,8 +214,7 @@ class DelistingRuleTest {
         assertThat(evidence.before()).isEqualTo(then);
         for (Cause cause : Cause.values()) {
             Verdict expected = returns && cause.takesEvidence()
-                            || (cause == Cause.RULE_CHANGE || cause == Cause.FAMILY_CHANGE || cause == Cause.MERGE)
-                                    && !rule.isDue(now)
+                            || (cause == Cause.RULE_CHANGE || cause == Cause.FAMILY_CHANGE) && !rule.isDue(now)
                     ? Verdict.RELIST
                     : Verdict.KEEP;
             assertThat(rule.judge(now, delistedBy(DelistedBy.RULE), cause, evidence, NOW))

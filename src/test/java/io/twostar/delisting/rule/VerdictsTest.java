@@ -81,7 +81,7 @@ class VerdictsTest {
         }
         Set<Cause> takingEvidence = Set.of(Cause.HOLD, Cause.PURGE, Cause.MODERATION, Cause.ERASURE);
         boolean cleared = c.evidence == Evidence.COMPLAINT && takingEvidence.contains(c.cause);
-        if (cleared || c.cause == Cause.RULE_CHANGE || c.cause == Cause.FAMILY_CHANGE || c.cause == Cause.MERGE) {
+        if (cleared || c.cause == Cause.RULE_CHANGE || c.cause == Cause.FAMILY_CHANGE) {
             return Verdict.RELIST;
         }
         boolean above = c.relistAbove == null || c.average * 100 > c.relistAbove;
