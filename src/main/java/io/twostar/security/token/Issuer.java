@@ -106,10 +106,14 @@ final class Issuer {
             }
         }
         String keyId = token.getKeyIdHeaderValue() == null ? "" : token.getKeyIdHeaderValue();
-        if (keyId.length() > LONGEST_KEY_ID || unknown.getIfPresent(keyId) != null) {
-            throw new UnresolvableKeyException("there is no such key");
+        if (keyId.length() <= LONGEST_KEY_ID && unknown.getIfPresent(keyId) == null) {
+            throw new UnknownKey(keyId);
         }
-        throw new UnknownKey(keyId);
+        if (known != now) {
+            // Read while this token was looked at, perhaps because of the same key.
+            return key(token);
+        }
+        throw new UnresolvableKeyException("there is no such key");
     }
 
     /** Reads the keys because of one that is missing; if it is missing still, nobody asks for it again for a while. */

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -187,6 +188,33 @@ class IssuerTest {
         keys = new JsonWebKeySet(key("none")).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
         ask(issuer, "another").get(5, TimeUnit.SECONDS);
         assertThatCode(() -> issuer.key(naming("none"))).doesNotThrowAnyException();
+    }
+
+    /** Of many tokens of a new key, each one is good, whichever the keys are read for. */
+    @Test
+    void findsKeysThatAreReadWhileATokenIsLookedAt() throws Exception {
+        Issuer issuer = new Issuer(url, url + "/keys");
+        ask(issuer, "a").get(5, TimeUnit.SECONDS);
+        afterThePause();
+        keys = new JsonWebKeySet(key("b")).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+        AtomicBoolean isRead = new AtomicBoolean();
+        JsonWebSignature late = new JsonWebSignature() {
+            @Override
+            public String getKeyIdHeaderValue() {
+                boolean isOfResolver = StackWalker.getInstance()
+                        .walk(frames -> frames.skip(1).findFirst())
+                        .filter(caller -> caller.getClassName().equals(Issuer.class.getName()))
+                        .isEmpty();
+                if (!isOfResolver && isRead.compareAndSet(false, true)) {
+                    ask(issuer, "b").join();
+                }
+                return super.getKeyIdHeaderValue();
+            }
+        };
+        late.setAlgorithmHeaderValue("ES256");
+        late.setKeyIdHeaderValue("b");
+        assertThat(issuer.key(late)).isNotNull();
+        assertThat(isRead).isTrue();
     }
 
     /** A flood of made-up keys is not handed on to the issuer. */
