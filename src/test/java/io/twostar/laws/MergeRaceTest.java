@@ -1,12 +1,14 @@
 package io.twostar.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.twostar.laws.HttpApi.Answer;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -212,9 +214,11 @@ class MergeRaceTest {
                 """, products))
                 .as("reviews whose votes are others")
                 .isEmpty();
-        assertThat(sql.lines("""
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(sql.lines("""
                 select w.review_id from review_words w left join review r using (product_id, review_id)
                 where w.product_id = any(?) and r.review_id is null
-                """, products)).as("words of no review").isEmpty();
+                """, products))
+                .as("words of no review")
+                .isEmpty());
     }
 }

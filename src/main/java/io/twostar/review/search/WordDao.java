@@ -37,11 +37,12 @@ final class WordDao {
             order by product_id, review_id limit :most
             """;
 
+    /** Of reviews without a text by now, and of those that have moved while their words were written. */
     private static final String FORGET = """
             delete from review_words w using unnest(:productIds::text[], :reviewIds::uuid[]) as u (product_id, review_id)
             where w.product_id = u.product_id and w.review_id = u.review_id
-              and exists (select from review r where r.product_id = w.product_id and r.review_id = w.review_id
-                          and coalesce(r.title, r.text) is null)
+              and not exists (select from review r where r.product_id = w.product_id and r.review_id = w.review_id
+                              and coalesce(r.title, r.text) is not null)
             """;
 
     private WordDao() {}
