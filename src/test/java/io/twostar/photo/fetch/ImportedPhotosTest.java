@@ -181,7 +181,8 @@ class ImportedPhotosTest {
         JobCalls.errors(job.path("jobId"))
                 .then()
                 .body("items.reason", everyItem(equalTo("A review may have 5 photos.")));
-        assertThat(server.paths()).hasSize(5);
+        // Two are fetched at the same time, so one of them may come too late for its place.
+        assertThat(server.paths()).hasSizeBetween(5, 6);
     }
 
     @Test
@@ -193,41 +194,60 @@ class ImportedPhotosTest {
         admin().get("/products/" + product + "/reviews/" + review).then().body("photos.status", contains("PENDING"));
     }
 
-    /** The server is down, so that the photos wait. */
     @Test
     void areForgottenWithTheirReviews() {
-        server.isDown(true);
+        server.isBusy(true);
         String ida = fresh("ida");
         String kim = fresh("kim");
-        String csv = file(
-                row("1", ida, server.url("/1.jpg")), row("2", kim, server.url("/2.jpg") + " " + server.url("/3.jpg")));
-        Response job = imported(csv, Map.of("photos", "FETCH"));
-        String review = reviewOf(ida);
+        String lee = fresh("lee");
+        Response job = imported(
+                file(
+                        row("1", ida, server.url("/1.jpg") + " ftp://shop.example/1.jpg"),
+                        row("2", kim, server.url("/2.jpg") + " " + server.url("/3.jpg")),
+                        row("3", lee, server.url("/4.jpg"))),
+                Map.of("photos", "FETCH"));
+        JobCalls.errors(job.path("jobId")).then().body("items.line", contains(2));
         as("submit")
                 .header("If-Match", "*")
-                .delete("/products/" + product + "/reviews/" + review)
+                .delete("/products/" + product + "/reviews/" + reviewOf(ida))
                 .then()
                 .statusCode(204);
         Response erasure = sending(Map.of("mode", "ANONYMIZE"), "admin").post("/authors/" + kim + "/erasures");
         JobCalls.ended(erasure.path("jobId"));
-        server.isDown(false);
-        Response settled = settled(job);
-        int failed = settled.path("photos.failed");
-        settled.then().body("photos.fetched", equalTo(0)).body("photos.dropped", equalTo(3 - failed));
+        remove(reviewOf(lee));
+        server.isBusy(false);
+        settled(job)
+                .then()
+                .body("photos.queued", equalTo(5))
+                .body("photos.fetched", equalTo(0))
+                .body("photos.failed", equalTo(1))
+                .body("photos.dropped", equalTo(4));
         JobCalls.errors(job.path("jobId")).then().body("items", empty());
         gallery().then().body("items", empty());
     }
 
+    private void remove(String review) {
+        Map<String, Object> decision = Map.of(
+                "productId", product,
+                "kind", "REVIEW",
+                "subjectId", review,
+                "version", 1,
+                "outcome", "REMOVE",
+                "reasonCode", "ILLEGAL",
+                "facts", "Against the law.");
+        sending(decision, "moderate").post("/moderation-decisions").then().statusCode(201);
+    }
+
     @Test
     void followTheirReviewsToAnotherProduct() {
-        server.isDown(true);
+        server.isBusy(true);
         String target = fresh("target");
         ImportCalls.putProduct(target);
         Response job = imported(file(row("1", "ida", server.url("/1.jpg"))), Map.of("photos", "FETCH"));
         MergeCalls.merge(product, target);
-        server.isDown(false);
-        int failed = settled(job).path("photos.failed");
-        asAnonymous().get("/products/" + target + "/photos").then().body("items", hasSize(1 - failed));
+        server.isBusy(false);
+        settled(job).then().body("photos.fetched", equalTo(1));
+        asAnonymous().get("/products/" + target + "/photos").then().body("items", hasSize(1));
     }
 
     @Test

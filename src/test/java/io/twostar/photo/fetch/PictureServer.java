@@ -20,6 +20,7 @@ final class PictureServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private volatile boolean isDown;
+    private volatile boolean isBusy;
 
     PictureServer() {
         try {
@@ -41,7 +42,10 @@ final class PictureServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException, InterruptedException {
         String path = exchange.getRequestURI().getPath();
-        if (isDown) {
+        if (isBusy) {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            exchange.sendResponseHeaders(503, -1);
+        } else if (isDown) {
             exchange.sendResponseHeaders(500, -1);
         } else if (path.startsWith("/gone")) {
             exchange.sendResponseHeaders(404, -1);
@@ -84,6 +88,11 @@ final class PictureServer implements AutoCloseable {
 
     void isDown(boolean now) {
         isDown = now;
+    }
+
+    /** It asks for patience, so that photos wait and none fails. */
+    void isBusy(boolean now) {
+        isBusy = now;
     }
 
     int port() {
