@@ -81,7 +81,8 @@ final class History {
                 throw new AssertionError("after step " + done + ": " + step, e);
             }
         }
-        neighbours.forEach(neighbour -> neighbour.end(this::tickASecond));
+        neighbours.forEach(SyndicatedNeighbour::end);
+        neighbours.forEach(neighbour -> neighbour.leaveNothing(this::tickASecond));
         compare();
     }
 
