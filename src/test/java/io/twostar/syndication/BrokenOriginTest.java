@@ -102,6 +102,15 @@ class BrokenOriginTest {
         }
     }
 
+    /** Moved to another product of the origin and back, or only there; what happened is told in any order. */
+    @Test
+    void forgetsReviewsThatHaveMoved() {
+        origin.answers(Origin.Answer.ok(Origin.gone("r-1", "p"), Origin.gone("r-1", "q"), Origin.end(2)));
+        awaitNumbers(product, "1 4");
+        origin.answers(Origin.Answer.ok(Origin.review("r-2", "q", 4), Origin.gone("r-2", "p"), Origin.end(2)));
+        awaitNumbers(product, "none");
+    }
+
     private List<String> subjects(String type) {
         return sql.lines("select data ->> 'syndicationId' from event where type = ?", type);
     }

@@ -1,22 +1,27 @@
 package io.twostar.syndication.pull;
 
 import io.twostar.store.SqlSession;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Collects the lines of an export and stores them some hundred at a time; of one review the last line holds. */
+/** Collects the lines of an export and stores them some hundred at a time; of a review at a product the last line holds. */
 final class Portions {
 
     private static final int AT_ONCE = 500;
+
+    /** A review at a product of the origin; it may have moved to this one, or away. */
+    private record Place(UUID reviewId, String originProductId) {}
 
     private final SyndicatedReviewStore store;
     private final Pulls pulls;
     private final Pulls.Leased pull;
     private final long generation;
     private final long mostReviews;
-    private final Map<UUID, PulledReview> waiting = new LinkedHashMap<>();
+    private final Map<Place, PulledReview> waiting = new LinkedHashMap<>();
+    private final Map<UUID, Place> shown = new HashMap<>();
     private long lines;
     private long skipped;
     private String firstSkipped;
@@ -44,20 +49,24 @@ final class Portions {
             skipped++;
             firstSkipped = firstSkipped == null ? "Line " + number + " " + line.flaw() + "." : firstSkipped;
         }
-        if (line.review().isPresent()) {
-            PulledReview review = line.review().get();
-            PulledReview known = waiting.get(review.reviewId());
-            // A review that has moved to another product is gone from the one before, and is reported in either order.
-            boolean isOfFormerProduct = !review.shown()
-                    && known != null
-                    && known.shown()
-                    && !known.originProductId().equals(review.originProductId());
-            if (!isOfFormerProduct) {
-                waiting.put(review.reviewId(), review);
-            }
-        }
+        line.review().ifPresent(this::add);
         if (waiting.size() >= AT_ONCE) {
             store(number);
+        }
+    }
+
+    /**
+     * A review that has moved is shown at one product and gone from the other, and one that was withdrawn afterwards is gone
+     * from both; these are reported in any order.
+     */
+    private void add(PulledReview review) {
+        Place place = new Place(review.reviewId(), review.originProductId());
+        waiting.put(place, review);
+        if (review.shown()) {
+            Place before = shown.put(review.reviewId(), place);
+            if (before != null && !before.equals(place)) {
+                waiting.remove(before);
+            }
         }
     }
 
@@ -71,6 +80,7 @@ final class Portions {
         if (!waiting.isEmpty()) {
             haveMoved |= store.store(pull.syndication(), generation, waiting.values(), this::renew);
             waiting.clear();
+            shown.clear();
         }
     }
 
