@@ -8,6 +8,6 @@ cd "$(dirname "$0")/../.."
 
 chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
 (cd src/check/storefront && npm ci --no-progress --no-audit --no-fund >/dev/null)
-start_service TWOSTAR_SYNDICATION_PRIVATE_TARGETS=true TWOSTAR_SYNDICATION_INTERVAL=1s QUARKUS_HTTP_CORS_ENABLED=true QUARKUS_HTTP_CORS_ORIGINS='/http://localhost:[0-9]+/' TWOSTAR_SECURITY_ANONYMOUS_REQUESTS_PER_MINUTE=400
+start_service TWOSTAR_SYNDICATION_PRIVATE_TARGETS=true TWOSTAR_SYNDICATION_OWN_EXPORT=true TWOSTAR_SYNDICATION_INTERVAL=1s QUARKUS_HTTP_CORS_ENABLED=true QUARKUS_HTTP_CORS_ORIGINS='/http://localhost:[0-9]+/' TWOSTAR_SECURITY_ANONYMOUS_REQUESTS_PER_MINUTE=400
 mkdir -p target/storefront
 node src/check/storefront/storefront.mjs "$url" "$work" "$chromium" target/storefront
