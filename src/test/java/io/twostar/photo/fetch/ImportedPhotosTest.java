@@ -26,6 +26,7 @@ import io.twostar.job.JobCalls;
 import io.twostar.merge.MergeCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,23 @@ class ImportedPhotosTest {
                 "reasonCode", "ILLEGAL",
                 "facts", "Against the law.");
         sending(decision, "moderate").post("/moderation-decisions").then().statusCode(201);
+    }
+
+    /** A purge can be reversed, so nothing is dropped before its turn; the photos of what is purged are not fetched. */
+    @Test
+    void areNotFetchedForPurgedReviews() {
+        server.isBusy(true);
+        Response job = imported(file(row("1", "ida", server.url("/1.jpg"))), Map.of("photos", "FETCH"));
+        Map<String, Object> selection = Map.of("productIds", List.of(product));
+        Response purge = sending(Map.of("selection", selection, "reason", "From a deal site."), "admin")
+                .post("/purges");
+        sending(Map.of("token", purge.path("token")), "admin")
+                .post(purge.header("Location") + "/confirmation")
+                .then()
+                .statusCode(200);
+        server.isBusy(false);
+        settled(job).then().body("photos.fetched", equalTo(0)).body("photos.dropped", equalTo(1));
+        gallery().then().body("items", empty());
     }
 
     @Test
