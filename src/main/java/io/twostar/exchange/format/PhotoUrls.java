@@ -25,7 +25,7 @@ public final class PhotoUrls {
 
     private PhotoUrls() {}
 
-    /** @param base in front of names without a host; empty if nobody knows */
+    /** @param base in front of names without a host; empty if unknown */
     static String canonical(String value, String base) {
         List<String> urls = new ArrayList<>();
         for (String part : (base.isEmpty() ? SEPARATOR : NAMES).split(value)) {

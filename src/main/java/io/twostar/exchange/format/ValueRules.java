@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param statuses whether a review with that status counts, by the status in lower case, besides the known ones
  * @param areAuthorsHashed whether all author ids are replaced by keyed hashes, not e-mail addresses only
  * @param areIdsEscaped whether product ids are written so that any id can be one
- * @param photoBase where photos are that are named without a host; empty if nobody knows
+ * @param photoBase where photos are that are named without a host; empty if unknown
  * @param now no row is younger
  */
 record ValueRules(

@@ -35,7 +35,7 @@ public class Download {
      *
      * @param privateToo whether addresses that are not public are allowed
      * @param silence how long the other system may send nothing; within each such time it must have sent
-     *     {@code leastPerSecond}, so that nobody occupies this service with a byte now and then
+     *     {@code leastPerSecond}, so that a byte now and then does not occupy this service
      * @param deadline of the whole
      */
     public record Limits(

@@ -34,7 +34,7 @@ class FetchQueue {
             limit 1
             """;
 
-    /** Until the lease is over nobody else takes it. */
+    /** No other instance takes it before the lease is over. */
     private static final String CLAIM = """
             update photo_fetch set next_at = :leasedUntil, attempts = attempts + 1
             where (product_id, review_id, url_hash) = (
@@ -101,7 +101,7 @@ class FetchQueue {
                 .findFirst();
     }
 
-    /** @return whether it was still waiting, and nobody else had taken it */
+    /** @return whether it was still waiting, and no other instance had taken it */
     boolean fetched(SqlSession sql, QueuedPhoto photo) {
         return end(sql, photo, "FETCHED", Counts.ONE_FETCHED);
     }

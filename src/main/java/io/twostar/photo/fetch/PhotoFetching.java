@@ -24,7 +24,7 @@ class PhotoFetching {
     private static final Duration BUSY = Duration.ofMinutes(1);
     private static final int SLOWER = 5;
 
-    /** The row was dropped, or taken by somebody else, while its file was fetched. */
+    /** The row was dropped, or taken by another instance, while its file was fetched. */
     private static final class NotOurs extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -84,7 +84,7 @@ class PhotoFetching {
 
     private void fetchNow(QueuedPhoto photo) throws FetchFailed, IOException {
         Uploading.Target target = Uploading.Target.imported(photo.productId(), photo.reviewId());
-        uploading.requireRoom(target); // nobody else's server is asked in vain
+        uploading.requireRoom(target); // before another server is asked
         Path file = Files.createTempFile("twostar-photo", ".part");
         try {
             download.fetch(photo.url(), file);
