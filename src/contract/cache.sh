@@ -128,8 +128,12 @@ get "$product/rating-summary"
 expect "the summary comes from the cache" [ "$(header X-Cache)" = HIT ]
 get "$product/rating-summary" -H "If-None-Match: $tag"
 expect "the summary is not sent again ($status)" [ "$status" = 304 ]
-sleep 6
-get "$product/rating-summary"
+# The first questions may meet a summary that did change: the prior of its category is computed in the background.
+for _ in 1 2 3 4; do
+    sleep 6
+    get "$product/rating-summary"
+    [ "$(header X-Cache)" != REVALIDATED ] || break
+done
 expect "the cache asks whether the summary is still the same" [ "$(header X-Cache)" = REVALIDATED ]
 
 [ "$failures" = 0 ] || exit 1
