@@ -1,9 +1,9 @@
 package io.twostar.catalog;
 
 import io.twostar.http.problem.ProblemException;
+import io.twostar.store.Keyed;
 import io.twostar.store.Query;
 import io.twostar.store.Row;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -20,55 +20,35 @@ import java.util.UUID;
 /** One article of the shop with its listing state. Changed only through {@link LockedProducts}, under its lock. */
 @Entity
 @Table(name = "product")
-public class Product {
+public class Product extends Keyed {
 
     @Id
-    @Column(name = "product_id")
     private String productId;
 
     @Embedded
     private ProductCard card;
 
     private int version;
-
-    @Column(name = "created_at")
     private Instant createdAt;
-
-    @Column(name = "updated_at")
     private Instant updatedAt;
-
     private int epoch;
 
     @Enumerated(EnumType.STRING)
     private Listing listing;
 
-    @Column(name = "listing_since")
     private Instant listingSince;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "delisted_by")
     private DelistedBy delistedBy;
 
-    @Column(name = "decision_id")
     private UUID decisionId;
-
-    @Column(name = "pending_since")
     private Instant pendingSince;
-
-    @Column(name = "exempt_until")
     private Instant exemptUntil;
-
-    @Column(name = "exempt_reason")
     private String exemptReason;
-
-    @Column(name = "retired_at")
     private Instant retiredAt;
-
-    @Column(name = "merged_into")
     private String mergedInto;
 
     /** As {@link Place#join} writes them. */
-    @Column(name = "merged_from")
     private String mergedFrom;
 
     /** Whether the product has changed since it was read. */
@@ -362,12 +342,7 @@ public class Product {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Product product && product.productId.equals(productId);
-    }
-
-    @Override
-    public int hashCode() {
-        return productId.hashCode();
+    protected Object key() {
+        return productId;
     }
 }

@@ -1,7 +1,6 @@
 package io.twostar.catalog;
 
 import io.twostar.store.Row;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Optional;
 
@@ -11,11 +10,11 @@ public record ProductCard(
         String name,
         String category,
         String brand,
-        @Column(name = "supplier_id") String supplierId,
+        String supplierId,
         String gtin,
         String url,
-        @Column(name = "image_url") String imageUrl,
-        @Column(name = "variant_of") String variantOf) {
+        String imageUrl,
+        String variantOf) {
 
     /** Surrounding spaces would make it a different category. */
     public ProductCard {

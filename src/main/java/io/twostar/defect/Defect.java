@@ -1,6 +1,6 @@
 package io.twostar.defect;
 
-import jakarta.persistence.Column;
+import io.twostar.store.Keyed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -15,7 +15,7 @@ import java.util.UUID;
 /** A named fault of a product. Customers or staff confirm it, and it ends when it is fixed or turns out to be none. */
 @Entity
 @Table(name = "defect")
-public class Defect {
+public class Defect extends Keyed {
 
     /** State of a defect. */
     public enum State {
@@ -27,9 +27,7 @@ public class Defect {
 
     /** The product leads every key, so that the table can be spread by product. */
     @Embeddable
-    record Key(
-            @Column(name = "product_id") String productId,
-            @Column(name = "defect_id") UUID defectId) implements Serializable {}
+    record Key(String productId, UUID defectId) implements Serializable {}
 
     /** Code, title and description. */
     public record Name(String code, String title, String description) {}
@@ -47,30 +45,15 @@ public class Defect {
     @Enumerated(EnumType.STRING)
     private State state;
 
-    @Column(name = "client_id")
     private String clientId;
-
-    @Column(name = "opened_at")
     private Instant openedAt;
-
-    @Column(name = "confirmed_at")
     private Instant confirmedAt;
-
     private String confirmation;
     private String answer;
-
-    @Column(name = "answer_fixed_from")
     private Instant answerFixedFrom;
-
-    @Column(name = "answered_at")
     private Instant answeredAt;
-
-    @Column(name = "ended_at")
     private Instant endedAt;
-
     private String ending;
-
-    @Column(name = "new_epoch")
     private boolean newEpoch;
 
     protected Defect() {}
@@ -187,12 +170,7 @@ public class Defect {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Defect defect && defect.key.equals(key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
+    protected Object key() {
+        return key;
     }
 }

@@ -1,17 +1,15 @@
 package io.twostar.defect;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.http.EntityTimeline;
 import io.twostar.http.Page;
-import io.twostar.http.problem.ProblemException;
+import io.twostar.http.ProductRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The defects. */
 @ApplicationScoped
-class Defects implements PanacheRepositoryBase<Defect, Defect.Key> {
+class Defects extends ProductRecords<Defect, Defect.Key> {
 
     private static final EntityTimeline.Order<Defect> ORDER =
             new EntityTimeline.Order<>(Defect.class, "openedAt", "key.defectId", Defect::openedAt, Defect::defectId);
@@ -23,32 +21,8 @@ class Defects implements PanacheRepositoryBase<Defect, Defect.Key> {
             Optional<String> code,
             Optional<String> supplierId) {}
 
-    /** @throws ProblemException 404 if there is none */
-    Defect require(String productId, UUID defectId) {
-        return findByIdOptional(new Defect.Key(productId, defectId)).orElseThrow(Defects::notFound);
-    }
-
-    /** @throws ProblemException 404 if there is none */
-    Defect require(UUID defectId) {
-        return find("key.defectId", defectId).firstResultOptional().orElseThrow(Defects::notFound);
-    }
-
-    /**
-     * The product that has the defect; the defect itself is read only once the product is locked.
-     *
-     * @throws ProblemException 404 if there is none
-     */
-    String productOf(UUID defectId) {
-        return getEntityManager()
-                .createQuery("select d.key.productId from Defect d where d.key.defectId = :id", String.class)
-                .setParameter("id", defectId)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Defects::notFound);
-    }
-
-    private static ProblemException notFound() {
-        return ProblemException.notFound("There is no such defect.");
+    Defects() {
+        super(ORDER, Defect.Key::new, "There is no such defect.");
     }
 
     /** The defects of a product that are neither fixed nor dismissed. */

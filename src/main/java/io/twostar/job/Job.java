@@ -2,7 +2,7 @@ package io.twostar.job;
 
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
-import jakarta.persistence.Column;
+import io.twostar.store.Keyed;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,13 +17,12 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @Table(name = "job")
 @DynamicUpdate // the instance that runs the job writes the rest of the row
-class Job {
+class Job extends Keyed {
 
     private static final String AUDIT = "AUDIT";
     private static final String SIMULATION = "SIMULATION";
 
     @Id
-    @Column(name = "job_id")
     private UUID jobId;
 
     private String kind;
@@ -31,9 +30,7 @@ class Job {
     @Enumerated(EnumType.STRING)
     private JobState state;
 
-    @Column(name = "client_id")
     private String clientId;
-
     private String progress;
     private long done;
     private Long total;
@@ -44,26 +41,12 @@ class Job {
     private long rejected;
     private long differences;
     private String message;
-
-    @Column(name = "photos_queued")
     private long photosQueued;
-
-    @Column(name = "photos_fetched")
     private long photosFetched;
-
-    @Column(name = "photos_failed")
     private long photosFailed;
-
-    @Column(name = "photos_dropped")
     private long photosDropped;
-
-    @Column(name = "cancel_requested")
     private boolean cancelRequested;
-
-    @Column(name = "started_at")
     private Instant startedAt;
-
-    @Column(name = "finished_at")
     private Instant finishedAt;
 
     protected Job() {}
@@ -161,12 +144,7 @@ class Job {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Job job && job.jobId.equals(jobId);
-    }
-
-    @Override
-    public int hashCode() {
-        return jobId.hashCode();
+    protected Object key() {
+        return jobId;
     }
 }

@@ -1,6 +1,6 @@
 package io.twostar.logbook;
 
-import jakarta.persistence.Column;
+import io.twostar.store.Keyed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -18,7 +18,7 @@ import org.hibernate.type.SqlTypes;
 /** An observation by staff. It always has an owner, and ends only with a resolution. */
 @Entity
 @Table(name = "observation")
-class Observation {
+class Observation extends Keyed {
 
     /** State. */
     enum State {
@@ -36,9 +36,7 @@ class Observation {
 
     /** {@code productId} is "" for what concerns no single product. */
     @Embeddable
-    record Key(
-            @Column(name = "product_id") String productId,
-            @Column(name = "observation_id") UUID observationId) implements Serializable {}
+    record Key(String productId, UUID observationId) implements Serializable {}
 
     /** What was noticed; {@code category} is {@code null} where it is that of the product or not known. */
     record Note(String text, String category, String topic, String staffId, Instant seenAt, List<Link> links) {}
@@ -72,45 +70,25 @@ class Observation {
     private String note;
     private String category;
     private String topic;
-
-    @Column(name = "staff_id")
     private String staffId;
-
-    @Column(name = "seen_at")
     private Instant seenAt;
-
     private String owner;
-
-    @Column(name = "responsibility_id")
     private String responsibilityId;
-
-    @Column(name = "responsibility_at")
     private Instant responsibilityAt;
 
     @Enumerated(EnumType.STRING)
     private Level level;
 
-    @Column(name = "due_at")
     private Instant dueAt;
-
-    @Column(name = "recorded_at")
     private Instant recordedAt;
-
-    @Column(name = "acknowledged_at")
     private Instant acknowledgedAt;
-
-    @Column(name = "acknowledged_by")
     private String acknowledgedBy;
-
-    @Column(name = "resolved_at")
     private Instant resolvedAt;
-
     private String resolution;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Links links;
 
-    @Column(name = "client_id")
     private String clientId;
 
     protected Observation() {}
@@ -222,12 +200,7 @@ class Observation {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Observation observation && observation.key.equals(key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
+    protected Object key() {
+        return key;
     }
 }

@@ -1,19 +1,17 @@
 package io.twostar.logbook;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.http.EntityTimeline;
 import io.twostar.http.Page;
-import io.twostar.http.problem.ProblemException;
+import io.twostar.http.ProductRecords;
 import io.twostar.store.Transactions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The observations. */
-@ApplicationScoped
-class Observations implements PanacheRepositoryBase<Observation, Observation.Key> {
+@Singleton
+class Observations extends ProductRecords<Observation, Observation.Key> {
 
     private static final EntityTimeline.Order<Observation> ORDER = new EntityTimeline.Order<>(
             Observation.class, "recordedAt", "key.observationId", Observation::recordedAt, Observation::observationId);
@@ -38,36 +36,8 @@ class Observations implements PanacheRepositoryBase<Observation, Observation.Key
     private final Transactions transactions;
 
     Observations(Transactions transactions) {
+        super(ORDER, Observation.Key::new, "There is no such observation.");
         this.transactions = transactions;
-    }
-
-    /** @throws ProblemException 404 if there is none */
-    Observation require(String productId, UUID observationId) {
-        return findByIdOptional(new Observation.Key(productId, observationId)).orElseThrow(Observations::notFound);
-    }
-
-    /** @throws ProblemException 404 if there is none */
-    Observation require(UUID observationId) {
-        return find("key.observationId", observationId).firstResultOptional().orElseThrow(Observations::notFound);
-    }
-
-    /**
-     * The product that an observation is about ("" for none); the observation itself is read only once the product is
-     * locked.
-     *
-     * @throws ProblemException 404 if there is none
-     */
-    String productOf(UUID observationId) {
-        return getEntityManager()
-                .createQuery("select o.key.productId from Observation o where o.key.observationId = :id", String.class)
-                .setParameter("id", observationId)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Observations::notFound);
-    }
-
-    private static ProblemException notFound() {
-        return ProblemException.notFound("There is no such observation.");
     }
 
     /** Overdue observations, the longest overdue first. */

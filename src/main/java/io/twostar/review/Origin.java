@@ -1,6 +1,5 @@
 package io.twostar.review;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,9 +16,9 @@ import jakarta.persistence.Enumerated;
 @Embeddable
 public record Origin(
         String source,
-        @Column(name = "import_key") String importKey,
-        @Column(name = "client_id") String clientId,
-        @Column(name = "address_hash") byte[] addressHash,
+        String importKey,
+        String clientId,
+        byte[] addressHash,
         String incentive,
         @Enumerated(EnumType.STRING) Verification verification,
         String storefront) {

@@ -37,24 +37,15 @@ public class Review {
     public record Key(String productId, UUID reviewId) implements Serializable {}
 
     @Id
-    @Column(name = "product_id")
     private String productId;
 
     @Id
-    @Column(name = "review_id")
     private UUID reviewId;
 
     private int epoch;
-
-    @Column(name = "author_id")
     private String authorId;
-
-    @Column(name = "author_slot")
     private long authorSlot;
-
-    @Column(name = "author_name")
     private String authorName;
-
     private short stars;
     private String title;
     private String text;
@@ -70,7 +61,6 @@ public class Review {
     private ReviewStatus status;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "text_status")
     private TextStatus textStatus;
 
     @Enumerated(EnumType.STRING)
@@ -79,7 +69,7 @@ public class Review {
     private int version;
 
     // Votes are counted by separate statements: a concurrent edit must not overwrite them.
-    @Column(name = "helpful_votes", insertable = false, updatable = false)
+    @Column(insertable = false, updatable = false)
     private int helpfulVotes;
 
     @Column(name = "not_helpful_votes", insertable = false, updatable = false)
@@ -91,28 +81,18 @@ public class Review {
     @JdbcTypeCode(SqlTypes.JSON)
     private Replies replies;
 
-    @Column(name = "reply_changes")
     private int replyChanges;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private ReviewPhotos photos;
 
-    @Column(name = "photo_changes")
     private int photoChanges;
-
-    @Column(name = "created_at")
     private Instant createdAt;
-
-    @Column(name = "updated_at")
     private Instant updatedAt;
-
-    @Column(name = "arrived_on")
     private LocalDate arrivedOn;
-
-    @Column(name = "hold_ended")
     private boolean holdEnded;
 
-    @Column(name = "moved_from", insertable = false, updatable = false)
+    @Column(insertable = false, updatable = false)
     private String movedFrom;
 
     /** Read only while a surge case holds it. */

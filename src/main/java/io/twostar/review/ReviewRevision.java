@@ -1,6 +1,5 @@
 package io.twostar.review;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -22,11 +21,9 @@ public class ReviewRevision {
     record Key(String productId, UUID reviewId, int version) implements Serializable {}
 
     @Id
-    @Column(name = "product_id")
     private String productId;
 
     @Id
-    @Column(name = "review_id")
     private UUID reviewId;
 
     @Id
@@ -40,7 +37,6 @@ public class ReviewRevision {
     @JdbcTypeCode(SqlTypes.JSON)
     private ReviewAttributes attributes;
 
-    @Column(name = "recorded_at")
     private Instant recordedAt;
 
     protected ReviewRevision() {}

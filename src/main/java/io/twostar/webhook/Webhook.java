@@ -1,6 +1,7 @@
 package io.twostar.webhook;
 
 import io.twostar.event.EventFeed;
+import io.twostar.store.Keyed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,40 +16,26 @@ import java.util.UUID;
 /** An address that receives events. The dispatchers store separately how far they have delivered. */
 @Entity
 @Table(name = "webhook")
-public class Webhook {
+public class Webhook extends Keyed {
 
     @Id
-    @Column(name = "webhook_id")
     private UUID webhookId;
 
-    @Column(name = "client_id")
     private String clientId;
-
     private String url;
-
     private String description;
-
     private String[] types;
-
     private String[] categories;
-
-    @Column(name = "supplier_id")
     private String supplierId;
-
     private boolean disclosing;
-
     private boolean enabled;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "disabled_because")
     private DisabledReason disabledReason;
 
-    @Column(name = "disabled_at")
     private Instant disabledAt;
-
     private int version;
-
-    @Column(name = "created_at")
     private Instant createdAt;
 
     @Column(name = "changed_at")
@@ -167,12 +154,7 @@ public class Webhook {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Webhook that && webhookId.equals(that.webhookId);
-    }
-
-    @Override
-    public int hashCode() {
-        return webhookId.hashCode();
+    protected Object key() {
+        return webhookId;
     }
 }

@@ -1,7 +1,7 @@
 package io.twostar.delisting.objection;
 
 import io.twostar.delisting.decision.ManualAction;
-import jakarta.persistence.Column;
+import io.twostar.store.Keyed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -16,7 +16,7 @@ import java.util.UUID;
 /** An objection to a delisting, and its answer by a person. It is answered once. */
 @Entity
 @Table(name = "objection")
-class Objection {
+class Objection extends Keyed {
 
     /** State of an objection. */
     enum State {
@@ -27,9 +27,7 @@ class Objection {
 
     /** The product leads every key, so that the table can be spread by product. */
     @Embeddable
-    record Key(
-            @Column(name = "product_id") String productId,
-            @Column(name = "objection_id") UUID objectionId) implements Serializable {}
+    record Key(String productId, UUID objectionId) implements Serializable {}
 
     /** Who objects: a key, in a role, for a supplier if it is bound to one. */
     record Objector(String clientId, String role, Optional<String> supplierId) {}
@@ -37,35 +35,19 @@ class Objection {
     @EmbeddedId
     private Key key;
 
-    @Column(name = "decision_id")
     private UUID decisionId;
 
     @Enumerated(EnumType.STRING)
     private State state;
 
     private String text;
-
-    @Column(name = "client_id")
     private String clientId;
-
     private String role;
-
-    @Column(name = "supplier_id")
     private String supplierId;
-
-    @Column(name = "created_at")
     private Instant createdAt;
-
-    @Column(name = "answer_reason")
     private String answerReason;
-
-    @Column(name = "answered_by")
     private String answeredBy;
-
-    @Column(name = "answered_at")
     private Instant answeredAt;
-
-    @Column(name = "relisting_id")
     private UUID relistingId;
 
     protected Objection() {}
@@ -150,12 +132,7 @@ class Objection {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Objection objection && objection.key.equals(key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
+    protected Object key() {
+        return key;
     }
 }

@@ -1,6 +1,6 @@
 package io.twostar.dialogue.community;
 
-import jakarta.persistence.Column;
+import io.twostar.store.Keyed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -16,7 +16,7 @@ import java.util.UUID;
 /** A question, an answer or a tip: a text about a product, by somebody, for all. */
 @Entity
 @Table(name = "contribution")
-class Contribution {
+class Contribution extends Keyed {
 
     /** What it is. */
     enum Kind {
@@ -40,9 +40,7 @@ class Contribution {
 
     /** The product leads every key, so that the table can be spread by product. */
     @Embeddable
-    record Key(
-            @Column(name = "product_id") String productId,
-            @Column(name = "contribution_id") UUID contributionId) implements Serializable {}
+    record Key(String productId, UUID contributionId) implements Serializable {}
 
     /** What is said; {@code locale} is {@code null} if unknown. */
     record Content(String text, String locale) {}
@@ -53,7 +51,6 @@ class Contribution {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    @Column(name = "parent_id")
     private UUID parentId;
 
     @Embedded
@@ -69,11 +66,7 @@ class Contribution {
     private Standing standing = new Standing();
 
     private int answers;
-
-    @Column(name = "accepted_id")
     private UUID acceptedId;
-
-    @Column(name = "created_at")
     private Instant createdAt;
 
     protected Contribution() {}
@@ -184,12 +177,7 @@ class Contribution {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Contribution contribution && contribution.key.equals(key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
+    protected Object key() {
+        return key;
     }
 }

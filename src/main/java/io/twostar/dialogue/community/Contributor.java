@@ -12,7 +12,6 @@ class Contributor {
 
     private static final String CUSTOMERS_OWN = "customer:";
 
-    @Column(name = "author_id")
     private String authorId;
 
     @Column(name = "author_name")
@@ -22,11 +21,7 @@ class Contributor {
     private Speaker.Role role;
 
     private boolean buyer;
-
-    @Column(name = "client_id")
     private String clientId;
-
-    @Column(name = "supplier_id")
     private String supplierId;
 
     protected Contributor() {}

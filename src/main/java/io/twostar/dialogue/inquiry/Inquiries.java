@@ -1,9 +1,8 @@
 package io.twostar.dialogue.inquiry;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.http.EntityTimeline;
 import io.twostar.http.Page;
-import io.twostar.http.problem.ProblemException;
+import io.twostar.http.ProductRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.UUID;
 
 /** The inquiries. */
 @ApplicationScoped
-class Inquiries implements PanacheRepositoryBase<Inquiry, Inquiry.Key> {
+class Inquiries extends ProductRecords<Inquiry, Inquiry.Key> {
 
     private static final EntityTimeline.Order<Inquiry> ORDER = new EntityTimeline.Order<>(
             Inquiry.class, "openedAt", "key.inquiryId", Inquiry::openedAt, Inquiry::inquiryId);
@@ -25,32 +24,8 @@ class Inquiries implements PanacheRepositoryBase<Inquiry, Inquiry.Key> {
             Optional<String> owner,
             Optional<String> cause) {}
 
-    /** @throws ProblemException 404 if there is no such inquiry */
-    Inquiry require(String productId, UUID inquiryId) {
-        return findByIdOptional(new Inquiry.Key(productId, inquiryId)).orElseThrow(Inquiries::notFound);
-    }
-
-    /** @throws ProblemException 404 if there is no such inquiry */
-    Inquiry require(UUID inquiryId) {
-        return find("key.inquiryId", inquiryId).firstResultOptional().orElseThrow(Inquiries::notFound);
-    }
-
-    /**
-     * The product that an inquiry is about; the inquiry itself is read only once the product is locked.
-     *
-     * @throws ProblemException 404 if there is no such inquiry
-     */
-    String productOf(UUID inquiryId) {
-        return getEntityManager()
-                .createQuery("select i.key.productId from Inquiry i where i.key.inquiryId = :id", String.class)
-                .setParameter("id", inquiryId)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Inquiries::notFound);
-    }
-
-    private static ProblemException notFound() {
-        return ProblemException.notFound("There is no such inquiry.");
+    Inquiries() {
+        super(ORDER, Inquiry.Key::new, "There is no such inquiry.");
     }
 
     boolean hasFor(String productId, UUID reviewId) {

@@ -1,5 +1,6 @@
 package io.twostar.dialogue.inquiry;
 
+import io.twostar.store.Keyed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -17,7 +18,7 @@ import java.util.UUID;
 /** A question put to one rater about one review. It ends once: answered, expired or closed. */
 @Entity
 @Table(name = "inquiry")
-class Inquiry {
+class Inquiry extends Keyed {
 
     /** State of an inquiry. */
     enum State {
@@ -29,9 +30,7 @@ class Inquiry {
 
     /** The product leads every key, so that the table can be spread by product. */
     @Embeddable
-    record Key(
-            @Column(name = "product_id") String productId,
-            @Column(name = "inquiry_id") UUID inquiryId) implements Serializable {}
+    record Key(String productId, UUID inquiryId) implements Serializable {}
 
     /** The review asked about, as it was then. */
     record About(UUID reviewId, String authorId, int stars) {}
@@ -42,12 +41,8 @@ class Inquiry {
     @EmbeddedId
     private Key key;
 
-    @Column(name = "review_id")
     private UUID reviewId;
-
-    @Column(name = "author_id")
     private String authorId;
-
     private short stars;
 
     @Enumerated(EnumType.STRING)
@@ -58,30 +53,15 @@ class Inquiry {
     @Column(name = "order_id")
     private String ruleId;
 
-    @Column(name = "client_id")
     private String clientId;
-
     private String question;
-
-    @Column(name = "token_hash")
     private byte[] tokenHash;
-
-    @Column(name = "opened_at")
     private Instant openedAt;
-
-    @Column(name = "expires_at")
     private Instant expiresAt;
-
-    @Column(name = "ended_at")
     private Instant endedAt;
-
     private String[] causes = {};
     private String answer;
-
-    @Column(name = "stars_after")
     private Short starsAfter;
-
-    @Column(name = "closing_reason")
     private String closingReason;
 
     protected Inquiry() {}
@@ -219,12 +199,7 @@ class Inquiry {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Inquiry inquiry && inquiry.key.equals(key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
+    protected Object key() {
+        return key;
     }
 }

@@ -1,6 +1,6 @@
 package io.twostar.dialogue.poll;
 
-import jakarta.persistence.Column;
+import io.twostar.store.Keyed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -18,7 +18,7 @@ import org.hibernate.type.SqlTypes;
 /** A statement about a product that the community is asked about. It closes once, and its result stays. */
 @Entity
 @Table(name = "poll")
-class Poll {
+class Poll extends Keyed {
 
     /** State of a poll. */
     enum State {
@@ -35,9 +35,7 @@ class Poll {
 
     /** The product leads every key, so that the table can be spread by product. */
     @Embeddable
-    record Key(
-            @Column(name = "product_id") String productId,
-            @Column(name = "poll_id") UUID pollId) implements Serializable {}
+    record Key(String productId, UUID pollId) implements Serializable {}
 
     /** The statement, who may vote, and the origin ({@code null} if there is none). */
     public record Terms(
@@ -60,28 +58,16 @@ class Poll {
     @Enumerated(EnumType.STRING)
     private Audience audience;
 
-    @Column(name = "minimum_votes")
     private int minimumVotes;
-
     private String owner;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "origin_kind")
     private Origin.Kind originKind;
 
-    @Column(name = "origin_id")
     private UUID originId;
-
-    @Column(name = "client_id")
     private String clientId;
-
-    @Column(name = "opened_at")
     private Instant openedAt;
-
-    @Column(name = "closes_at")
     private Instant closesAt;
-
-    @Column(name = "closed_at")
     private Instant closedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -176,12 +162,7 @@ class Poll {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Poll poll && poll.key.equals(key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
+    protected Object key() {
+        return key;
     }
 }

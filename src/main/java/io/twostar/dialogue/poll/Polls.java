@@ -1,9 +1,8 @@
 package io.twostar.dialogue.poll;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.http.EntityTimeline;
 import io.twostar.http.Page;
-import io.twostar.http.problem.ProblemException;
+import io.twostar.http.ProductRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.UUID;
 
 /** The polls. */
 @ApplicationScoped
-class Polls implements PanacheRepositoryBase<Poll, Poll.Key> {
+class Polls extends ProductRecords<Poll, Poll.Key> {
 
     private static final EntityTimeline.Order<Poll> ORDER =
             new EntityTimeline.Order<>(Poll.class, "openedAt", "key.pollId", Poll::openedAt, Poll::pollId);
@@ -20,32 +19,8 @@ class Polls implements PanacheRepositoryBase<Poll, Poll.Key> {
     /** Filter for polls. */
     record Query(Optional<Poll.State> state, Optional<String> productId, Optional<UUID> originId) {}
 
-    /** @throws ProblemException 404 if there is no such poll */
-    Poll require(String productId, UUID pollId) {
-        return findByIdOptional(new Poll.Key(productId, pollId)).orElseThrow(Polls::notFound);
-    }
-
-    /** @throws ProblemException 404 if there is no such poll */
-    Poll require(UUID pollId) {
-        return find("key.pollId", pollId).firstResultOptional().orElseThrow(Polls::notFound);
-    }
-
-    /**
-     * The product that a poll is about; the poll itself is read only once the product is locked.
-     *
-     * @throws ProblemException 404 if there is no such poll
-     */
-    String productOf(UUID pollId) {
-        return getEntityManager()
-                .createQuery("select p.key.productId from Poll p where p.key.pollId = :id", String.class)
-                .setParameter("id", pollId)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Polls::notFound);
-    }
-
-    private static ProblemException notFound() {
-        return ProblemException.notFound("There is no such poll.");
+    Polls() {
+        super(ORDER, Poll.Key::new, "There is no such poll.");
     }
 
     /** Open polls past their closing time. */

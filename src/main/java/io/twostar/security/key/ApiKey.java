@@ -4,7 +4,7 @@ import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.security.KeyText;
 import io.twostar.security.Scope;
-import jakarta.persistence.Column;
+import io.twostar.store.Keyed;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,35 +17,19 @@ import java.util.UUID;
 /** One API key: what it may do and until when. The key itself is not here, only its hash. */
 @Entity
 @Table(name = "api_key")
-class ApiKey {
+class ApiKey extends Keyed {
 
     @Id
-    @Column(name = "key_id")
     private UUID keyId;
 
     private String name;
-
-    @Column(name = "key_hash")
     private byte[] keyHash;
-
     private String[] scopes;
-
-    @Column(name = "supplier_id")
     private String supplierId;
-
-    @Column(name = "requests_per_minute")
     private Integer requestsPerMinute;
-
-    @Column(name = "created_at")
     private Instant createdAt;
-
-    @Column(name = "expires_at")
     private Instant expiresAt;
-
-    @Column(name = "revoked_at")
     private Instant revokedAt;
-
-    @Column(name = "replaced_by")
     private UUID replacedBy;
 
     /** For Hibernate. */
@@ -143,12 +127,7 @@ class ApiKey {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof ApiKey that && keyId.equals(that.keyId);
-    }
-
-    @Override
-    public int hashCode() {
-        return keyId.hashCode();
+    protected Object key() {
+        return keyId;
     }
 }
