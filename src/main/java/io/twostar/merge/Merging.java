@@ -55,6 +55,7 @@ class Merging {
             throw new ProblemException(ProblemType.UNPROCESSABLE, "A product is not merged into itself.");
         }
         return transactions.inOne(sql -> {
+            sql.allowLongStatements();
             // Its tables may have no statistics of what was just imported.
             PlansByKeys.choose(sql);
             Merge merge = listings.dryRun(Set.of(sourceId, targetId), session -> {
@@ -129,6 +130,7 @@ class Merging {
      */
     Merge confirm(String productId, UUID mergeId, String token, String clientId) {
         return transactions.inOne(sql -> {
+            sql.allowLongStatements();
             PlansByKeys.choose(sql);
             Merge merge = merges.lock(sql, productId, mergeId);
             merge.require(Merge.State.PREVIEWED);
@@ -189,6 +191,7 @@ class Merging {
      */
     Merge reverse(String productId, UUID mergeId, ManualAction action) {
         return transactions.inOne(sql -> {
+            sql.allowLongStatements();
             PlansByKeys.choose(sql);
             Merge merge = merges.lock(sql, productId, mergeId);
             merge.require(Merge.State.CONFIRMED);

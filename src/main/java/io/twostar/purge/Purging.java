@@ -53,6 +53,7 @@ class Purging {
      */
     Purge confirm(UUID purgeId, String token, String clientId) {
         return transactions.inOne(sql -> {
+            sql.allowLongStatements();
             Purge purge = purges.lock(sql, purgeId);
             purge.require(Purge.State.PREVIEWED);
             requireSecondPerson(purge, clientId);
@@ -104,6 +105,7 @@ class Purging {
      */
     Purge reverse(UUID purgeId, String reason, String clientId) {
         return transactions.inOne(sql -> {
+            sql.allowLongStatements();
             purges.lock(sql, purgeId).require(Purge.State.CONFIRMED);
             List<String> products = PurgeDao.products(sql, purgeId, Integer.MAX_VALUE);
             return listings.change(products, session -> {

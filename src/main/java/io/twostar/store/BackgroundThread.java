@@ -1,9 +1,9 @@
 package io.twostar.store;
 
-/** A thread whose work no request waits for: jobs, deliveries, tidying up. Its statements may take long. */
+/** A thread whose work no request waits for: jobs, deliveries, tidying up. */
 public final class BackgroundThread extends Thread {
 
     public BackgroundThread(Runnable work, String name) {
-        super(work, name);
+        super(() -> LongWork.run(work), name);
     }
 }

@@ -1,9 +1,12 @@
 package io.twostar.store;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 
 /** The connection that statements run on: inside a transaction, or for a single read without one (see {@link Transactions}). */
 public final class SqlSession {
+
+    private static final int LONGEST_MILLIS = 110_000;
 
     private final Connection connection;
 
@@ -18,6 +21,18 @@ public final class SqlSession {
     /** A statement with named parameters ({@code :productId}). */
     public Query query(String sql) {
         return new Query(connection, sql);
+    }
+
+    /**
+     * Lets each statement that follows in this transaction take nearly as long as a transaction may (two minutes). It is
+     * for the few requests that go through all reviews, or change very many; others have a deadline of a few seconds.
+     */
+    public void allowLongStatements() {
+        try {
+            connection.setNetworkTimeout(Runnable::run, LONGEST_MILLIS);
+        } catch (SQLException e) {
+            throw StoreFailure.of(e);
+        }
     }
 
     /** Statements that are sent and answered together. */

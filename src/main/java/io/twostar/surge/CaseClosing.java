@@ -55,6 +55,7 @@ public class CaseClosing {
     private SurgeCase decide(Resolution resolution, SurgeCase.State outcome, Ending ending) {
         String productId = cases.require(resolution.caseId()).productId();
         return listings.change(Set.of(productId), session -> {
+            session.sql().allowLongStatements(); // a storm may be held in one case
             SurgeCase surge = SurgeCases.require(session.sql(), resolution.caseId());
             surge.requireUndecided();
             int moved = surge.holds() ? reviews.decide(session, surge, ending, resolution.reviewIds()) : 0;

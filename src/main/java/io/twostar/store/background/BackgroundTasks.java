@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import io.twostar.store.LoggableFailure;
+import io.twostar.store.LongWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -59,7 +60,11 @@ class BackgroundTasks {
         running.writeLock().tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void run(BackgroundTask task) {
+    void run(BackgroundTask task) {
+        LongWork.run(() -> runPortions(task));
+    }
+
+    private void runPortions(BackgroundTask task) {
         if (!running.readLock().tryLock()) {
             return; // the service is stopping
         }
