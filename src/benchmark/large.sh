@@ -82,29 +82,31 @@ export_supplier() {
   [ "$(curl -s --max-time 3000 -H "X-API-Key: $supplier_key" "$url/exports/reviews" | tail -1 | jq .reviews)" = $((reviews / 10)) ] ||
     die "The export of the supplier is not complete"
 }
-preview() { purge=$(send POST /purges '{"selection": {"source": "bought"}, "reason": "To see how long it takes."}'); }
+preview() { purge=$(send POST /purges "{\"selection\": {\"source\": \"$source\"}, \"reason\": \"To see how long it takes.\"}"); }
 confirm() { send POST "/purges/$(jq -r .purgeId <<<"$purge")/confirmation" "{\"token\": \"$(jq -r .token <<<"$purge")\"}" >/dev/null; }
 reverse() { send POST "/purges/$(jq -r .purgeId <<<"$purge")/reversal" '{"reason": "To see how long it takes."}' >/dev/null; }
 author_export() { ended "$(send POST /authors/everywhere/data-export '{}')"; }
 erase() { ended "$(send POST /authors/everywhere/erasures '{"mode": "DELETE"}')"; }
 
 measure_jobs() {
-  local products=$((reviews / per)) bought
+  local products=$((reviews / per)) source
   : >"$work/large-jobs.md"
-  say "One author writes about every product, a tenth of the products is of one supplier, the reviews of ten products come from one source"
+  say "One author writes about every product, a tenth of the products is of one supplier, the reviews of ten products come from one source, those of 199 from another"
   sql -c "update review set author_id = 'everywhere' where author_id like 'seed-%-1'" \
     -c "update product set supplier_id = 'supplier' where substr(product_id, 2)::int % 10 = 0" \
     -c "update review set source = 'bought' where product_id in (select 'L' || n from generate_series(1, 10) as n)" \
+    -c "update review set source = 'bought-more' where product_id in (select 'L' || n from generate_series(11, 209) as n)" \
     -c 'vacuum (analyze) review, product'
   settle
   supplier_key=$(send POST /api-keys '{"name": "supplier", "scopes": ["partner"], "supplierId": "supplier"}' | jq -r .key)
-  bought=$((10 * per))
   long "audit of $reviews reviews" audit
   long "export of $reviews reviews" export_all
   long "export of a supplier's $((reviews / 10)) reviews" export_supplier
-  long "purge of $bought reviews by their source: preview" preview
-  long "purge: confirmation" confirm
-  long "purge: reversal" reverse
+  for source in bought bought-more; do
+    long "purge of the reviews of one source: preview" preview
+    long "purge of $(jq .reviews <<<"$purge"): confirmation" confirm
+    long "purge of $(jq .reviews <<<"$purge"): reversal" reverse
+  done
   long "export of an author's $products reviews" author_export
   long "erasure of that author" erase
 }
