@@ -9,7 +9,7 @@ import io.twostar.moderation.ModeratedText;
 import io.twostar.moderation.Ruling;
 import io.twostar.moderation.Subject;
 import io.twostar.moderation.TextKind;
-import io.twostar.review.PhotoStatus;
+import io.twostar.review.addition.PhotoStatus;
 import io.twostar.review.editing.PhotographedReviews;
 import io.twostar.store.SqlSession;
 import jakarta.inject.Singleton;

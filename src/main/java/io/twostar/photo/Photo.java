@@ -2,9 +2,9 @@ package io.twostar.photo;
 
 import io.twostar.http.ETags;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.review.PhotoStatus;
-import io.twostar.review.PhotoView;
-import io.twostar.review.ReviewPhoto;
+import io.twostar.review.addition.PhotoStatus;
+import io.twostar.review.addition.PhotoView;
+import io.twostar.review.addition.ReviewPhoto;
 import java.time.Instant;
 import java.util.UUID;
 

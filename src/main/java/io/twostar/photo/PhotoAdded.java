@@ -1,7 +1,7 @@
 package io.twostar.photo;
 
 import io.twostar.event.DomainEvent;
-import io.twostar.review.PhotoStatus;
+import io.twostar.review.addition.PhotoStatus;
 import java.util.UUID;
 
 /** A photo was added to a review. */

@@ -4,7 +4,7 @@ import io.twostar.event.DomainEvent;
 import io.twostar.moderation.Outcome;
 import io.twostar.moderation.ReasonCode;
 import io.twostar.moderation.Ruling;
-import io.twostar.review.PhotoStatus;
+import io.twostar.review.addition.PhotoStatus;
 import java.util.UUID;
 
 /** It was decided whether a photo is shown; its author can read why, and appeal. */

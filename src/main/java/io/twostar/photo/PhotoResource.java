@@ -5,7 +5,7 @@ import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.http.replica.ReplicaRead;
-import io.twostar.review.PhotoView;
+import io.twostar.review.addition.PhotoView;
 import io.twostar.review.editing.PhotographedReviews;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;

@@ -5,7 +5,7 @@ import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.Times;
-import io.twostar.review.PhotoStatus;
+import io.twostar.review.addition.PhotoStatus;
 import io.twostar.store.NamedLock;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;

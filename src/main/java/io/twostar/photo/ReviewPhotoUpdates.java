@@ -4,7 +4,7 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.moderation.queue.ModerationQueue;
 import io.twostar.review.ReviewAttachment;
-import io.twostar.review.ReviewPhoto;
+import io.twostar.review.addition.ReviewPhoto;
 import io.twostar.review.editing.PhotographedReviews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

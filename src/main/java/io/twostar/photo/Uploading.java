@@ -10,7 +10,7 @@ import io.twostar.moderation.PhotoPolicy;
 import io.twostar.moderation.queue.ModerationQueue;
 import io.twostar.moderation.queue.PendingText;
 import io.twostar.photo.picture.Image;
-import io.twostar.review.PhotoStatus;
+import io.twostar.review.addition.PhotoStatus;
 import io.twostar.review.editing.PhotographedReviews;
 import io.twostar.review.reading.Raters;
 import io.twostar.text.WaitCause;

@@ -5,6 +5,8 @@ import io.twostar.catalog.Product;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.Standing;
+import io.twostar.review.addition.Replies;
+import io.twostar.review.addition.ReviewPhotos;
 import io.twostar.surge.Arrival;
 import io.twostar.surge.Side;
 import io.twostar.surge.SurgeGate;

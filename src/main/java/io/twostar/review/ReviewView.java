@@ -1,6 +1,10 @@
 package io.twostar.review;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.twostar.review.addition.PhotoStatus;
+import io.twostar.review.addition.PhotoView;
+import io.twostar.review.addition.Reply;
+import io.twostar.review.addition.ReplyView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

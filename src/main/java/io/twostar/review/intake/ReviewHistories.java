@@ -2,8 +2,8 @@ package io.twostar.review.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.twostar.review.Replies;
 import io.twostar.review.Review;
+import io.twostar.review.addition.Replies;
 import io.twostar.review.vote.Helpfulness;
 import io.twostar.store.RoundTrip;
 import jakarta.inject.Singleton;

@@ -1,9 +1,9 @@
 package io.twostar.review.intake;
 
-import io.twostar.review.Replies;
-import io.twostar.review.Reply;
-import io.twostar.review.ReplyContent;
 import io.twostar.review.Review;
+import io.twostar.review.addition.Replies;
+import io.twostar.review.addition.Reply;
+import io.twostar.review.addition.ReplyContent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.twostar.review.reply;
 
-import io.twostar.review.ReplyContent;
+import io.twostar.review.addition.ReplyContent;
 
 /** A reply as it is sent; {@code signature} names the department or person who replies. */
 record ReplyCreate(String text, String locale, String signature) {

@@ -4,7 +4,7 @@ import io.twostar.event.DomainEvent;
 import io.twostar.moderation.Outcome;
 import io.twostar.moderation.ReasonCode;
 import io.twostar.moderation.Ruling;
-import io.twostar.review.Reply;
+import io.twostar.review.addition.Reply;
 import java.util.UUID;
 
 /** It was decided whether a reply is shown; its party can read why, and appeal. */

@@ -1,7 +1,7 @@
 package io.twostar.review.reply;
 
 import io.twostar.event.DomainEvent;
-import io.twostar.review.Reply;
+import io.twostar.review.addition.Reply;
 import java.util.UUID;
 
 /** The shop or the supplier replied to a review. */

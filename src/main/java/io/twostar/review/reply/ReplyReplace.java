@@ -1,6 +1,6 @@
 package io.twostar.review.reply;
 
-import io.twostar.review.ReplyContent;
+import io.twostar.review.addition.ReplyContent;
 
 /** What an edit leaves of a reply: members that are absent are gone. */
 record ReplyReplace(String text, String locale, String signature) {

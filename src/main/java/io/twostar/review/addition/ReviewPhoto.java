@@ -1,4 +1,4 @@
-package io.twostar.review;
+package io.twostar.review.addition;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,9 +1,9 @@
-package io.twostar.review;
+package io.twostar.review.addition;
 
 import java.util.List;
 
 /** The photos of one review, oldest first. */
 public record ReviewPhotos(List<ReviewPhoto> items) {
 
-    static final ReviewPhotos NONE = new ReviewPhotos(List.of());
+    public static final ReviewPhotos NONE = new ReviewPhotos(List.of());
 }

@@ -1,4 +1,4 @@
-package io.twostar.review;
+package io.twostar.review.addition;
 
 /** Whether a photo is shown, as long as its review is. */
 public enum PhotoStatus {

@@ -1,4 +1,4 @@
-package io.twostar.review;
+package io.twostar.review.addition;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.UUID;
 /** The replies to one review, one of each party at most. */
 public record Replies(List<Reply> items) {
 
-    static final Replies NONE = new Replies(List.of());
+    public static final Replies NONE = new Replies(List.of());
 
     public Optional<Reply> of(Reply.Party party) {
         return items.stream().filter(reply -> reply.party() == party).findFirst();
@@ -19,7 +19,7 @@ public record Replies(List<Reply> items) {
     }
 
     /** The published replies. */
-    Replies shown() {
+    public Replies shown() {
         return new Replies(items.stream().filter(Reply::isShown).toList());
     }
 

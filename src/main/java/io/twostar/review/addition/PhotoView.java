@@ -1,4 +1,4 @@
-package io.twostar.review;
+package io.twostar.review.addition;
 
 import io.twostar.http.PublicPath;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.twostar.review;
+package io.twostar.review.addition;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.twostar.http.ETags;
