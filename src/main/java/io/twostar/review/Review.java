@@ -9,7 +9,6 @@ import io.twostar.review.addition.Replies;
 import io.twostar.review.addition.ReviewPhotos;
 import io.twostar.surge.Arrival;
 import io.twostar.surge.Side;
-import io.twostar.surge.SurgeGate;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -21,11 +20,9 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -48,37 +45,23 @@ public class Review {
     private String authorId;
     private long authorSlot;
     private String authorName;
-    private short stars;
-    private String title;
-    private String text;
-    private String locale;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private ReviewAttributes attributes;
+    @Embedded
+    private ReviewContent content;
 
     @Embedded
     private Origin origin;
 
-    @Enumerated(EnumType.STRING)
-    private ReviewStatus status;
+    @Embedded
+    private ReviewState state;
 
     @Enumerated(EnumType.STRING)
     private TextStatus textStatus;
 
-    @Enumerated(EnumType.STRING)
-    private Counting counting;
-
     private int version;
 
-    // Votes are counted by separate statements: a concurrent edit must not overwrite them.
-    @Column(insertable = false, updatable = false)
-    private int helpfulVotes;
-
-    @Column(name = "not_helpful_votes", insertable = false, updatable = false)
-    private int unhelpfulVotes;
-
-    @Column(insertable = false, updatable = false)
-    private double helpfulness;
+    @Embedded
+    private ReviewVotes votes;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Replies replies;
@@ -91,26 +74,12 @@ public class Review {
     private int photoChanges;
     private Instant createdAt;
     private Instant updatedAt;
-    private LocalDate arrivedOn;
-    private boolean holdEnded;
+
+    @Embedded
+    private SurgeHold hold;
 
     @Column(insertable = false, updatable = false)
     private String movedFrom;
-
-    /** Read only while a surge case holds it. */
-    @Formula("""
-            (case when counting = 'SURGE_HOLD' then (
-              select min(c.ends_at) from surge_case_review m
-              join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
-              where m.product_id = product_id and m.review_id = review_id and c.state = 'OPEN' and c.kind = 'BURST') end)""")
-    private Instant heldUntil;
-
-    @Formula("""
-            (case when counting = 'SURGE_HOLD' then (
-              select greatest(min(c.opened_at), created_at) from surge_case_review m
-              join surge_case c on c.product_id = m.product_id and c.case_id = m.case_id
-              where m.product_id = product_id and m.review_id = review_id and c.state in ('OPEN', 'EXPIRED') and c.kind = 'BURST') end)""")
-    private Instant heldSince;
 
     protected Review() {}
 
@@ -129,19 +98,14 @@ public class Review {
         authorId = author.id();
         authorName = author.displayName();
         this.origin = origin;
-        status = ReviewStatus.PUBLISHED;
-        this.counting = counting;
+        state = ReviewState.published(counting);
         version = 1;
         this.createdAt = createdAt;
         say(content, createdAt);
     }
 
     private void say(ReviewContent content, Instant now) {
-        stars = (short) content.stars();
-        title = content.title();
-        text = content.text();
-        locale = content.locale();
-        attributes = content.attributes();
+        this.content = content;
         textStatus = TextStatus.of(content);
         updatedAt = now;
     }
@@ -159,12 +123,9 @@ public class Review {
      */
     public RatingChange edit(ReviewContent content, Counting counting, Instant now) {
         Standing before = standing();
-        if (Side.changes(stars, content.stars())) {
-            arrivedOn = dayOf(now);
-            holdEnded = false;
-        }
+        ReviewState arrived = Side.changes(this.content.stars(), content.stars()) ? state.arriving(now) : state;
+        state = arrived.with(counting);
         say(content, now);
-        this.counting = counting;
         version++;
         return step(before);
     }
@@ -182,7 +143,7 @@ public class Review {
 
     /** Publishes the text. */
     public void publishText() {
-        textStatus = TextStatus.of(content());
+        textStatus = TextStatus.of(content);
     }
 
     /** Hides the text, the author's name and pros and cons included; the stars stay visible. */
@@ -193,7 +154,7 @@ public class Review {
 
     /** Whether there is any text: title, text, pros and cons, or just the author's name. */
     public boolean hasWords() {
-        return authorName != null || content().words().stream().anyMatch(Objects::nonNull);
+        return authorName != null || content.words().stream().anyMatch(Objects::nonNull);
     }
 
     private void requireWords() {
@@ -205,8 +166,7 @@ public class Review {
     /** Moderation removes the review; its author cannot submit another one. */
     public RatingChange remove(Instant now) {
         Standing before = standing();
-        status = ReviewStatus.REMOVED;
-        counting = Counting.REMOVED;
+        state = state.removed();
         updatedAt = now;
         return step(before);
     }
@@ -214,9 +174,7 @@ public class Review {
     /** Reverses a removal: the review is visible and counts, because a person has reviewed it. */
     public RatingChange restore(Instant now) {
         Standing before = standing();
-        status = ReviewStatus.PUBLISHED;
-        counting = Counting.COUNTED;
-        arrivedOn = SurgeGate.past(now);
+        state = state.restored(now);
         updatedAt = now;
         return step(before);
     }
@@ -224,24 +182,15 @@ public class Review {
     /** The author withdraws the review and may submit another one for this product. */
     public RatingChange withdraw(Instant now) {
         Standing before = standing();
-        arrivedOn = takenBackOn(now);
-        status = ReviewStatus.WITHDRAWN;
-        counting = Counting.WITHDRAWN;
+        state = state.withdrawn(now);
         authorSlot = reviewId.getLeastSignificantBits(); // never 0: the variant bits of a UUID are set
         updatedAt = now;
         return step(before);
     }
 
-    /**
-     * Whether the author must not review this product again after an erasure: because the rating counts or may still
-     * count, or because moderation or a purge removed it, which an erasure must not bypass.
-     */
+    /** Whether the author must not review this product again after an erasure. */
     public boolean keepsPlace(boolean keepsStars) {
-        return switch (counting) {
-            case COUNTED, SURGE_HOLD, STOP_HOLD -> keepsStars;
-            case REMOVED, PURGED -> true;
-            case WITHDRAWN -> false;
-        };
+        return state.keepsPlace(keepsStars);
     }
 
     /**
@@ -255,18 +204,11 @@ public class Review {
         authorId = pseudonym;
         authorName = null;
         authorSlot = reviewId.getLeastSignificantBits();
-        attributes = content().attributesWithoutWords();
-        title = null;
-        text = null;
-        locale = null;
+        content = content.withoutWords();
         textStatus = TextStatus.NONE;
         replies = null;
         origin = origin().ofNobody(pseudonym);
-        if (!keepsStars && counting != Counting.PURGED) {
-            arrivedOn = takenBackOn(now);
-            status = ReviewStatus.WITHDRAWN;
-            counting = Counting.WITHDRAWN;
-        }
+        state = keepsStars ? state : state.erased(now);
         version++;
         updatedAt = now;
         return step(before);
@@ -279,9 +221,7 @@ public class Review {
     public RatingChange verify(Verification found) {
         Standing before = standing();
         origin = origin().verifiedBy(found);
-        if (counting == Counting.SURGE_HOLD) {
-            counting = Counting.COUNTED;
-        }
+        state = state.released();
         return step(before);
     }
 
@@ -293,7 +233,7 @@ public class Review {
     public RatingChange unverify(Counting counting) {
         Standing before = standing();
         origin = origin().withoutPurchase();
-        this.counting = counting;
+        state = state.with(counting);
         return step(before);
     }
 
@@ -304,54 +244,38 @@ public class Review {
     Standing standing() {
         String storefront = origin().storefront();
         return new Standing(
-                stars, isVerified(), origin().incentive() != null, counting, storefront == null ? "" : storefront);
+                content.stars(),
+                isVerified(),
+                origin().incentive() != null,
+                counting(),
+                storefront == null ? "" : storefront);
     }
 
     LocalDate day() {
-        return dayOf(createdAt);
-    }
-
-    private static LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    /**
-     * A withdrawn positive review arrives as a negative one, and the other way round; one that did not count does not
-     * arrive.
-     */
-    private LocalDate takenBackOn(Instant now) {
-        if (status == ReviewStatus.WITHDRAWN) {
-            return arrivedOn;
-        }
-        return isCounted() ? dayOf(now) : null;
+        return ReviewState.dayOf(createdAt);
     }
 
     /** The UTC day on which its stars arrived, for the surge gate. */
     public LocalDate arrivedOn() {
-        return arrivedOn == null ? day() : arrivedOn;
+        return state.arrivedOn() == null ? day() : state.arrivedOn();
     }
 
-    /** Since when a surge case holds it, if known. */
-    Optional<Instant> heldSince() {
-        return Optional.ofNullable(heldSince).filter(known -> counting == Counting.SURGE_HOLD);
-    }
-
-    /** Latest end of the hold if it arrived at an ordinary pace; empty once it waits for a person. */
-    Optional<Instant> heldUntil() {
-        return Optional.ofNullable(heldUntil).filter(known -> counting == Counting.SURGE_HOLD);
+    /** How long a surge case holds it; nothing is known of a review that none holds. */
+    SurgeHold hold() {
+        return hold == null || counting() != Counting.SURGE_HOLD ? SurgeHold.NONE : hold;
     }
 
     /** Sets its day of arrival for the surge gate, with these stars. */
     public Arrival arrival(Product product, int stars, Instant now) {
-        return new Arrival(product, reviewId, stars, isVerified(), counting, day().equals(dayOf(now)));
+        return new Arrival(product, reviewId, stars, isVerified(), counting(), day().equals(ReviewState.dayOf(now)));
     }
 
     public boolean isVisible() {
-        return status == ReviewStatus.PUBLISHED;
+        return status() == ReviewStatus.PUBLISHED;
     }
 
     public boolean isCounted() {
-        return counting == Counting.COUNTED;
+        return counting() == Counting.COUNTED;
     }
 
     public boolean isVerified() {
@@ -384,7 +308,7 @@ public class Review {
     }
 
     public ReviewContent content() {
-        return new ReviewContent(stars, title, text, locale, attributes);
+        return content;
     }
 
     /** Stored with all its columns empty it is read as {@code null}. */
@@ -393,7 +317,7 @@ public class Review {
     }
 
     public ReviewStatus status() {
-        return status;
+        return state.status();
     }
 
     public TextStatus textStatus() {
@@ -401,7 +325,7 @@ public class Review {
     }
 
     public Counting counting() {
-        return counting;
+        return state.counting();
     }
 
     public int version() {
@@ -418,11 +342,6 @@ public class Review {
         return replies == null ? Replies.NONE : replies;
     }
 
-    /** How often the replies have changed. */
-    public int replyChanges() {
-        return replyChanges;
-    }
-
     /** Photos were added to the review, moderated or deleted. */
     public void show(ReviewPhotos all) {
         photos = all.items().isEmpty() ? null : all;
@@ -433,22 +352,13 @@ public class Review {
         return photos == null ? ReviewPhotos.NONE : photos;
     }
 
-    /** How often the photos have changed. */
-    public int photoChanges() {
-        return photoChanges;
+    /** How often its replies and photos have changed. */
+    public int additions() {
+        return replyChanges + photoChanges;
     }
 
-    public int helpfulVotes() {
-        return helpfulVotes;
-    }
-
-    public int unhelpfulVotes() {
-        return unhelpfulVotes;
-    }
-
-    /** Rank by votes, 0 to 1. */
-    double helpfulness() {
-        return helpfulness;
+    public ReviewVotes votes() {
+        return votes == null ? ReviewVotes.NONE : votes;
     }
 
     public Instant createdAt() {

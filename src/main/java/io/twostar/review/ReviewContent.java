@@ -1,10 +1,19 @@
 package io.twostar.review;
 
+import jakarta.persistence.Embeddable;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** What the author decides about a review and may edit; absent members are {@code null}. */
-public record ReviewContent(int stars, String title, String text, String locale, ReviewAttributes attributes) {
+@Embeddable
+public record ReviewContent(
+        @JdbcTypeCode(SqlTypes.SMALLINT) int stars,
+        String title,
+        String text,
+        String locale,
+        @JdbcTypeCode(SqlTypes.JSON) ReviewAttributes attributes) {
 
     /** With other stars, and with another title and text where they are given. */
     public ReviewContent revised(int newStars, String newTitle, String newText) {
@@ -30,6 +39,11 @@ public record ReviewContent(int stars, String title, String text, String locale,
     /** What the attributes say in numbers; {@code null} if nothing. */
     ReviewAttributes attributesWithoutWords() {
         return attributes == null ? null : attributes.withoutWords();
+    }
+
+    /** Only the numbers. */
+    ReviewContent withoutWords() {
+        return new ReviewContent(stars, null, null, null, attributesWithoutWords());
     }
 
     /** With the attributes of another where it has none. */

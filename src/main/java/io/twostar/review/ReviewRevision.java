@@ -1,5 +1,6 @@
 package io.twostar.review;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -8,8 +9,6 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** A version of a review: a stored earlier one, or the current one. */
 @Entity
@@ -29,13 +28,8 @@ public class ReviewRevision {
     @Id
     private int version;
 
-    private short stars;
-    private String title;
-    private String text;
-    private String locale;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private ReviewAttributes attributes;
+    @Embedded
+    private ReviewContent content;
 
     private Instant recordedAt;
 
@@ -46,12 +40,7 @@ public class ReviewRevision {
         productId = review.productId();
         reviewId = review.reviewId();
         version = review.version();
-        ReviewContent content = review.content();
-        stars = (short) content.stars();
-        title = content.title();
-        text = content.text();
-        locale = content.locale();
-        attributes = content.attributes();
+        content = review.content();
         recordedAt = review.updatedAt();
     }
 
@@ -70,7 +59,14 @@ public class ReviewRevision {
     }
 
     public View view() {
-        return new View(version, stars, title, text, locale, attributes, recordedAt);
+        return new View(
+                version,
+                content.stars(),
+                content.title(),
+                content.text(),
+                content.locale(),
+                content.attributes(),
+                recordedAt);
     }
 
     @Override

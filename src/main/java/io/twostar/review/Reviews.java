@@ -22,37 +22,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Reviews {
 
-    /** The one definition of what the public may see. A literal, so that partial indexes apply. */
-    private static final String VISIBLE = "r.status = PUBLISHED";
-
-    /**
-     * The ids are read first, from the index of words, which knows the words of each product. The query is made once: a
-     * phrase is looked for in every row that has its words.
-     */
-    private static final String HAS_WORDS =
-            "cast(sql('? = any(array(select w.review_id from review_words w where w.words @@ (select review_query(?, ?))))', r.reviewId, %s, :text) as Boolean) = true";
-
-    private static final String OF_PRODUCT = " r.productId = :productId and r.epoch = :epoch and ";
-
-    private static final String IN_FAMILY =
-            "(p.card.variantOf = :familyId or p.productId = :familyId and p.card.variantOf is null)";
-
-    private static final String OF_MEMBER = " r.productId = p.productId and r.epoch = p.epoch and ";
-
-    /** The first of each member come by its own index; of these are the first of all. */
-    private static final String SELECT_OF_FAMILY = """
-            select f from Product p
-            join lateral (select r.productId as productId, r.reviewId as reviewId %s limit :most) k
-            join Review f on f.productId = k.productId and f.reviewId = k.reviewId
-            where
-            """ + IN_FAMILY + " order by ";
-
-    private static final String COUNT_OF_FAMILY = """
-            from Product p
-            join lateral (select r.reviewId as reviewId from Review r where %s order by r.reviewId limit :most) k
-            where
-            """ + IN_FAMILY;
-
     /** Where in a cursor the part of the list is said. */
     public static final int PART = 4;
 
@@ -166,16 +135,7 @@ public class Reviews {
 
     /** How many visible reviews the query has in all, counted no further than to {@code most}. */
     public int count(ReviewQuery query, int most) {
-        boolean ofProduct = query.familyId().isEmpty();
-        String from = ofProduct
-                ? "from Review r where" + OF_PRODUCT + conditions(query)
-                : COUNT_OF_FAMILY.formatted(OF_MEMBER + conditions(query));
-        TypedQuery<Integer> select = entities.createQuery("select 1 " + from, Integer.class);
-        if (!ofProduct) {
-            select.setParameter("most", most);
-        }
-        bind(select, query);
-        return select.setMaxResults(most).getResultList().size();
+        return new ReviewSelection(entities, query).count(most);
     }
 
     /**
@@ -184,66 +144,7 @@ public class Reviews {
      * @param place what a cursor of {@link #cursorAfter} says; empty for the beginning
      */
     public List<Review> select(ReviewQuery query, ReviewListPart part, Optional<String[]> place, int most) {
-        boolean ofProduct = query.familyId().isEmpty();
-        StringBuilder hql = new StringBuilder("from Review r where")
-                .append(ofProduct ? OF_PRODUCT : OF_MEMBER)
-                .append(conditions(query))
-                .append(part.condition());
-        place.ifPresent(values -> hql.append(" and ").append(part.sort().after()));
-        hql.append(" order by ").append(part.sort().order());
-        TypedQuery<Review> select = ofProduct
-                ? entities.createQuery(hql.toString(), Review.class)
-                : entities.createQuery(
-                                SELECT_OF_FAMILY.formatted(hql)
-                                        + part.sort().order().replace("r.", "f."),
-                                Review.class)
-                        .setParameter("most", most);
-        bind(select, query);
-        part.bind(query, select::setParameter);
-        place.ifPresent(values -> continueAfter(select, part.sort(), values));
-        return select.setMaxResults(most).getResultList();
-    }
-
-    private static String conditions(ReviewQuery query) {
-        StringBuilder hql = new StringBuilder(VISIBLE);
-        query.verified()
-                .ifPresent(verified -> hql.append(
-                        verified ? " and r.origin.verification is not null" : " and r.origin.verification is null"));
-        query.locale().ifPresent(locale -> hql.append(" and ").append(ReviewQuery.hasLocale("locale")));
-        query.withText()
-                .ifPresent(
-                        with -> hql.append(with ? " and r.textStatus = PUBLISHED" : " and r.textStatus <> PUBLISHED"));
-        query.storefront().ifPresent(storefront -> hql.append(" and lower(r.origin.storefront) = lower(:storefront)"));
-        if (!query.stars().isEmpty()) {
-            hql.append(" and r.stars in (:stars)");
-        }
-        query.text().ifPresent(text -> hql.append(" and r.textStatus = PUBLISHED and ")
-                .append(HAS_WORDS.formatted(query.familyId().isEmpty() ? ":productId" : "p.productId")));
-        return hql.toString();
-    }
-
-    private static void bind(TypedQuery<?> select, ReviewQuery query) {
-        if (query.familyId().isPresent()) {
-            select.setParameter("familyId", query.familyId().get());
-        } else {
-            select.setParameter("productId", query.productId()).setParameter("epoch", query.epoch());
-        }
-        query.storefront().ifPresent(storefront -> select.setParameter("storefront", storefront));
-        query.locale().ifPresent(locale -> select.setParameter("locale", locale));
-        query.text().ifPresent(text -> select.setParameter("text", text));
-        if (!query.stars().isEmpty()) {
-            select.setParameter(
-                    "stars", query.stars().stream().map(Integer::shortValue).toList());
-        }
-    }
-
-    private static void continueAfter(TypedQuery<Review> select, ReviewQuery.Sort sort, String[] place) {
-        select.setParameter("createdAt", Instant.parse(place[0])).setParameter("reviewId", UUID.fromString(place[1]));
-        if (sort.ranksByStars()) {
-            select.setParameter("afterStars", Short.valueOf(place[2]));
-        } else if (sort == ReviewQuery.Sort.MOST_HELPFUL) {
-            select.setParameter("afterHelpfulness", Double.valueOf(place[3]));
-        }
+        return new ReviewSelection(entities, query).next(part, place, most);
     }
 
     /** Where a list goes on after a review that was found in this part of it. */
@@ -253,7 +154,7 @@ public class Reviews {
                 Times.format(last.createdAt()),
                 last.reviewId().toString(),
                 Integer.toString(last.content().stars()),
-                Double.toString(last.helpfulness()),
+                Double.toString(last.votes().helpfulness()),
                 Integer.toString(part));
     }
 
@@ -261,7 +162,7 @@ public class Reviews {
     public List<Review> standingOf(String authorId, Collection<String> productIds) {
         return entities.createQuery("""
                         from Review r
-                        where r.authorId = :authorId and r.productId in (:productIds) and r.status <> WITHDRAWN
+                        where r.authorId = :authorId and r.productId in (:productIds) and r.state.status <> WITHDRAWN
                         order by r.createdAt desc, r.reviewId desc
                         """, Review.class)
                 .setParameter("authorId", authorId)

@@ -32,11 +32,11 @@ public final class ReviewTag {
                 currentEpoch,
                 representation
                         + "."
-                        + review.helpfulVotes()
+                        + review.votes().helpful()
                         + "."
-                        + review.unhelpfulVotes()
+                        + review.votes().unhelpful()
                         + "."
-                        + (review.replyChanges() + review.photoChanges()));
+                        + review.additions());
     }
 
     /**
