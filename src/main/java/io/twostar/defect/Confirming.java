@@ -32,7 +32,7 @@ class Confirming {
             settle(session, product, defect, said.getOrDefault(defect.defectId(), EvidenceSummary.NONE));
         }
         defects.flush();
-        session.judgeDefects(product);
+        session.defects().judge(product);
     }
 
     private void settle(ListingSession session, Product product, Defect defect, EvidenceSummary evidenceSummary) {

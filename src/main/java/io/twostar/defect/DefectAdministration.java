@@ -111,7 +111,7 @@ class DefectAdministration {
                     .noneMatch(other -> other.isConfirmed() && !other.equals(defect));
             UnresolvedDefect standing = new UnresolvedDefect(
                     defect.defectId(), defect.name().code(), defect.name().title(), List.of());
-            session.defectFixed(product, standing, isLast, newEpoch, action);
+            session.defects().fixed(product, standing, isLast, newEpoch, action);
         });
     }
 

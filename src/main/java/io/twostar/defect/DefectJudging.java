@@ -109,7 +109,7 @@ class DefectJudging implements JobKind {
                         .anyMatch(defect -> confirming.isUnsettled(
                                 defect, said.getOrDefault(defect.defectId(), EvidenceSummary.NONE)));
                 Listing before = session.require(productId).listing();
-                session.judgeDefects(session.require(productId));
+                session.defects().judge(session.require(productId));
                 if (unsettled || session.require(productId).listing() != before) {
                     changing.add(productId);
                 }

@@ -76,7 +76,7 @@ final class ListingsBefore {
         if (otherCategory || session.ruleChangedAfter(source, merge.confirmedAt())) {
             session.judge(source, Cause.RULE_CHANGE);
         }
-        session.catchUpOnFixes(source, merge.confirmedAt(), action);
+        session.defects().catchUpOnFixes(source, merge.confirmedAt(), action);
     }
 
     private Before read(Product product) {

@@ -63,10 +63,8 @@ class ListingDecisionResource {
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
     @Idempotent
     public Response delistProduct(@RestPath String productId, DelistingCreate delisting) {
-        return created(listings.change(
-                Set.of(productId),
-                session ->
-                        session.delistByHand(session.require(productId), DelistedBy.HAND, action(delisting.reason()))));
+        return created(listings.change(Set.of(productId), session -> session.byHand()
+                .delist(session.require(productId), DelistedBy.HAND, action(delisting.reason()))));
     }
 
     @POST
@@ -74,10 +72,8 @@ class ListingDecisionResource {
     @RolesAllowed({Scope.ASSORTMENT, Scope.ADMIN})
     @Idempotent
     public Response relistProduct(@RestPath String productId, RelistingCreate relisting) {
-        return created(listings.change(
-                Set.of(productId),
-                session -> session.relistByHand(
-                        session.require(productId), relisting.newEpoch(), action(relisting.reason()))));
+        return created(listings.change(Set.of(productId), session -> session.byHand()
+                .relist(session.require(productId), relisting.newEpoch(), action(relisting.reason()))));
     }
 
     private ManualAction action(String reason) {

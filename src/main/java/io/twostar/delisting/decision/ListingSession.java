@@ -1,19 +1,13 @@
 package io.twostar.delisting.decision;
 
-import io.twostar.catalog.DelistedBy;
-import io.twostar.catalog.Listing;
 import io.twostar.catalog.LockedProducts;
 import io.twostar.catalog.Product;
 import io.twostar.catalog.ProductCard;
 import io.twostar.catalog.Products;
-import io.twostar.delisting.decision.ListingDecision.Outcome;
 import io.twostar.delisting.rule.Cause;
-import io.twostar.delisting.rule.DefectFinding;
-import io.twostar.delisting.rule.UnresolvedDefect;
 import io.twostar.event.DomainEvent;
 import io.twostar.event.Outbox;
 import io.twostar.http.problem.ProblemException;
-import io.twostar.http.problem.ProblemType;
 import io.twostar.rating.NotCounted;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.RatingLedger;
@@ -43,7 +37,8 @@ public final class ListingSession {
     private final LockedProducts products;
     private final RatingLedger ledger;
     private final Outbox outbox;
-    private final ListingJudge watch;
+    private final ListingJudge judge;
+    private final DecisionRecording decisions;
     private final DefectJudge defects;
     private final Instant now;
     private final RoundTrip lastRoundTrip;
@@ -55,14 +50,16 @@ public final class ListingSession {
             LockedProducts products,
             RatingLedger ledger,
             Outbox outbox,
-            ListingJudge watch,
+            ListingJudge judge,
+            DecisionRecording decisions,
             DefectJudge defects,
             Instant now) {
         this.sql = sql;
         this.products = products;
         this.ledger = ledger;
         this.outbox = outbox;
-        this.watch = watch;
+        this.judge = judge;
+        this.decisions = decisions;
         this.defects = defects;
         this.now = now;
         lastRoundTrip = sql.roundTrip();
@@ -84,7 +81,7 @@ public final class ListingSession {
 
     /** Reads the rules with the caller's round trip, for work that will judge and needs another query first. */
     public void expectJudgement(RoundTrip roundTrip) {
-        watch.readRules(roundTrip);
+        judge.readRules(roundTrip);
     }
 
     public Optional<Product> find(String productId) {
@@ -108,18 +105,18 @@ public final class ListingSession {
 
     /** The emergency stops in force; read only if there are any. */
     public ActiveStops stops() {
-        return watch.stops(now);
+        return judge.stops();
     }
 
     /** Creates a product that does not exist yet, listed. */
     public Product introduce(String productId, ProductCard card) {
-        watch.forgetRules();
+        judge.forgetRules();
         return products.introduce(productId, card, now);
     }
 
     /** Replaces the shop's product data; a retired product is on sale again unless it is merged into another. */
     public void replace(Product product, ProductCard card) {
-        watch.forgetRules();
+        judge.forgetRules();
         products.replace(product, card, now);
     }
 
@@ -144,23 +141,23 @@ public final class ListingSession {
     /** Judges the product; everything recorded since the last judgement is one step. */
     public void judge(Product product, Cause cause) {
         List<RatingChange> step = unjudged.remove(product.productId());
-        watch.judge(product, step == null ? List.of() : step, cause, now);
+        judge.judge(product, step == null ? List.of() : step, cause);
         if (newEpochs.remove(product.productId()) || step != null || cause.changesNumbers()) {
-            watch.judgeSiblings(product, step == null ? List.of() : step, cause, now);
+            judge.judgeSiblings(product, step == null ? List.of() : step, cause);
         }
     }
 
     /** A product has come into another family: judges the members of both, itself included, whose rules look at them. */
     public void judgeMove(Product product, Optional<String> leftFamily) {
-        if (watch.looksAtFamilies()) {
-            watch.judgeFamily(product.familyId(), Cause.FAMILY_CHANGE, now);
-            leftFamily.ifPresent(familyId -> watch.judgeFamily(familyId, Cause.FAMILY_CHANGE, now));
+        if (judge.looksAtFamilies()) {
+            judge.judgeFamily(product.familyId(), Cause.FAMILY_CHANGE);
+            leftFamily.ifPresent(familyId -> judge.judgeFamily(familyId, Cause.FAMILY_CHANGE));
         }
     }
 
     /** Whether the rule of the product has changed since. */
     public boolean ruleChangedAfter(Product product, Instant time) {
-        return watch.ruleChangedAfter(product, time);
+        return judge.ruleChangedAfter(product, time);
     }
 
     /**
@@ -170,65 +167,8 @@ public final class ListingSession {
      * @param since when it was retired; empty if it moved to another category
      */
     public void judgeUnderRuleOf(Product product, Optional<Instant> since) {
-        boolean sameRule = since.isPresent() && !watch.ruleChangedAfter(product, since.get());
+        boolean sameRule = since.isPresent() && !judge.ruleChangedAfter(product, since.get());
         judge(product, sameRule ? Cause.TIME : Cause.RULE_CHANGE);
-    }
-
-    /**
-     * Judges the product by the rule for defects, whatever its average is. A product with an exemption or under an
-     * emergency stop stays and is judged again afterwards.
-     */
-    public void judgeDefects(Product product) {
-        if (product.listing() != Listing.LISTED || !watch.mayBeDelisted(product, now)) {
-            return;
-        }
-        Optional<DefectFinding> due = defects.due(sql, product, now);
-        if (due.isPresent()) {
-            ListingDecision decision = watch.byDefect(product, due.get(), now);
-            product.delist(DelistedBy.DEFECT, decision.decisionId(), now);
-        }
-    }
-
-    /**
-     * A defect is fixed: if the product was changed, its ratings start afresh; it is relisted if a defect delisted it,
-     * no other defect is confirmed and the rule relists automatically.
-     *
-     * @param isLast whether no other confirmed defect is left
-     */
-    public void defectFixed(
-            Product product, UnresolvedDefect defect, boolean isLast, boolean newEpoch, ManualAction action) {
-        if (product.isRetired()) {
-            return;
-        }
-        if (isLast
-                && product.delistedBy().filter(DelistedBy.DEFECT::equals).isPresent()
-                && defects.relistsWhenFixed(sql, product)) {
-            DefectFinding fixed = DefectFinding.fixed(defect);
-            ListingDecision decision =
-                    watch.fixed(product, fixed, action, Statement.fixed(fixed, newEpoch, action.reason()), now);
-            product.relist(decision.decisionId(), now);
-        }
-        if (newEpoch) {
-            startEpoch(product);
-        }
-        judge(product, action.cause());
-    }
-
-    /**
-     * Catches up on defects that were fixed while the product was off sale, as its listing does not change meanwhile.
-     *
-     * @param time since when it was off sale
-     * @param back who has brought it back
-     */
-    public void catchUpOnFixes(Product product, Instant time, ManualAction back) {
-        for (ConfirmedDefects.Fixed fixed : defects.fixedAfter(sql, product, time)) {
-            defectFixed(
-                    product,
-                    fixed.defect(),
-                    !defects.anyConfirmed(sql, product),
-                    fixed.newEpoch(),
-                    new ManualAction(Cause.DEFECT, back.role(), back.clientId(), fixed.resolution()));
-        }
     }
 
     public void append(Product product, DomainEvent event) {
@@ -245,79 +185,31 @@ public final class ListingSession {
         outbox.append(Outbox.NO_PRODUCT, event, now);
     }
 
-    /** Exempts the product from delisting until then. */
-    public void exempt(Product product, Instant until, String reason) {
-        product.exempt(until, reason);
-        append(product, new ExemptionGranted(until));
+    /** What people decide about listings. */
+    public ManualListing byHand() {
+        return new ManualListing(this, judge, decisions);
     }
 
-    /** Ends the exemption and judges the product at once. */
-    public void endExemption(Product product) {
-        product.endExemption();
-        append(product, new ExemptionEnded());
-        judge(product, Cause.TIME);
+    /** What defects do to listings. */
+    public DefectListing defects() {
+        return new DefectListing(this, judge, decisions, defects);
     }
 
-    /** @throws ProblemException 409 if the product is not listed */
-    public ListingDecision delistByHand(Product product, DelistedBy by, ManualAction action) {
-        product.requireUnmerged();
-        if (product.listing() != Listing.LISTED) {
-            throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not listed.");
-        }
-        ListingDecision decision =
-                watch.byHand(product, Outcome.DELISTED, action, Statement.delistedByHand(action.reason()), now);
-        product.delist(by, decision.decisionId(), now);
-        return decision;
-    }
-
-    /**
-     * Relists a product.
-     *
-     * @param newEpoch whether its ratings start afresh
-     * @throws ProblemException 409 if the product is not delisted, or if the rule would delist it again at once
-     */
-    public ListingDecision relistByHand(Product product, boolean newEpoch, ManualAction action) {
-        product.requireUnmerged();
-        if (product.listing() != Listing.DELISTED) {
-            throw new ProblemException(ProblemType.LISTING_CONFLICT, "The product is not delisted.");
-        }
-        if (!newEpoch && (watch.wouldDelist(product, now) || defectWouldDelist(product))) {
-            throw new ProblemException(
-                    ProblemType.LISTING_CONFLICT,
-                    "The rule in force would delist the product again at once; start a new epoch or exempt it.");
-        }
-        ListingDecision decision = watch.byHand(
-                product, Outcome.RELISTED, action, Statement.relistedByHand(newEpoch, action.reason()), now);
-        product.relist(decision.decisionId(), now);
-        if (newEpoch) {
-            startEpoch(product);
-        }
-        judge(product, action.cause()); // a rule with a cooling time may start counting again
-        return decision;
-    }
-
-    private boolean defectWouldDelist(Product product) {
-        return watch.mayBeDelisted(product, now)
-                && defects.due(sql, product, now).isPresent();
-    }
-
-    private void startEpoch(Product product) {
+    /** A fresh start of the product's ratings; the caller judges it afterwards. */
+    void startEpoch(Product product) {
         product.startEpoch();
         newEpochs.add(product.productId());
-        outbox.append(
-                product.productId(),
-                SummaryChanged.of(product.epoch(), ledger.counted(product.productId(), product.epoch())),
-                now);
+        append(product, SummaryChanged.of(product.epoch(), counted(product)));
     }
 
     /** The decisions of this session so far. */
     List<ListingDecision> decisions() {
-        return watch.decisions();
+        return decisions.all();
     }
 
     /** Their ids, for {@link #takeBack}. */
     public List<UUID> decisionIds() {
-        return watch.decisions().stream().map(ListingDecision::decisionId).toList();
+        return decisions.all().stream().map(ListingDecision::decisionId).toList();
     }
 
     /**
@@ -325,7 +217,7 @@ public final class ListingSession {
      * judgement, unless its rule asks for it all the same or there was another decision since.
      */
     public void takeBack(Collection<UUID> decisionIds) {
-        watch.takeBack(decisionIds);
+        judge.takeBack(decisionIds);
     }
 
     /**
@@ -335,7 +227,7 @@ public final class ListingSession {
      */
     RoundTrip write() {
         products.write();
-        watch.write();
+        decisions.write();
         ledger.forEachChanged((productId, epoch, counted) -> {
             if (products.get(productId).epoch() == epoch) {
                 outbox.append(productId, SummaryChanged.of(epoch, counted), now);

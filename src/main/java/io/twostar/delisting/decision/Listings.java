@@ -101,7 +101,8 @@ public class Listings {
         products.openFamilies(locking, ledger::include);
         Instant now = times.now();
         Outbox outbox = outboxes.open();
-        ListingJudge watch = new ListingJudge(sql, products, ledger, outbox);
-        return new ListingSession(sql, products, ledger, outbox, watch, defects, now);
+        DecisionRecording decisions = new DecisionRecording(sql, ledger, outbox, now);
+        ListingJudge judge = new ListingJudge(sql, products, new JudgedRatings(products, ledger), decisions, now);
+        return new ListingSession(sql, products, ledger, outbox, judge, decisions, defects, now);
     }
 }

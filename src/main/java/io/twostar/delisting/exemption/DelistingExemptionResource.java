@@ -49,7 +49,7 @@ class DelistingExemptionResource {
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
             product.requireUnmerged();
-            session.exempt(product, exemption.until(), exemption.reason());
+            session.byHand().exempt(product, exemption.until(), exemption.reason());
             return new DelistingExemptionView(productId, exemption.until(), exemption.reason());
         });
     }
@@ -61,7 +61,7 @@ class DelistingExemptionResource {
             Product product = session.require(productId);
             product.requireUnmerged();
             if (product.exemptUntil().isPresent()) {
-                session.endExemption(product);
+                session.byHand().endExemption(product);
             }
             return product;
         });

@@ -106,7 +106,7 @@ class TimelyJudging {
             for (String productId : expired) {
                 Product product = session.require(productId);
                 if (product.exemptUntil().isPresent() && !product.isExempt(session.now())) {
-                    session.endExemption(product);
+                    session.byHand().endExemption(product);
                 }
             }
             return null;

@@ -100,8 +100,9 @@ class Objecting {
     private static Optional<UUID> relist(
             ListingSession session, Product product, ObjectionAnswerCreate answer, ManualAction action) {
         return answer.relist()
-                ? Optional.of(
-                        session.relistByHand(product, answer.newEpoch(), action).decisionId())
+                ? Optional.of(session.byHand()
+                        .relist(product, answer.newEpoch(), action)
+                        .decisionId())
                 : Optional.empty();
     }
 }
