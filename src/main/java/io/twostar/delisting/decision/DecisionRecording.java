@@ -4,6 +4,8 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingDecision.Outcome;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DefectFinding;
+import io.twostar.delisting.statement.RuleFinding;
+import io.twostar.delisting.statement.Statement;
 import io.twostar.event.Outbox;
 import io.twostar.http.Uuid7;
 import io.twostar.rating.NotCounted;
@@ -36,7 +38,7 @@ final class DecisionRecording {
                 product.productId(),
                 newId(),
                 product.epoch(),
-                finding.outcome(),
+                finding.isDelisting() ? Outcome.DELISTED : Outcome.RELISTED,
                 finding.cause(),
                 Optional.of(finding.rule()),
                 finding.basis(),

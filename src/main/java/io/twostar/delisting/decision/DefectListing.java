@@ -6,6 +6,7 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DefectFinding;
 import io.twostar.delisting.rule.UnresolvedDefect;
+import io.twostar.delisting.statement.Statement;
 import java.time.Instant;
 import java.util.Optional;
 

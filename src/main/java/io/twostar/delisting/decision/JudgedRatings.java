@@ -3,6 +3,7 @@ package io.twostar.delisting.decision;
 import io.twostar.catalog.LockedProducts;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.rule.DelistingRule;
+import io.twostar.delisting.statement.RuleFinding;
 import io.twostar.rating.NotCounted;
 import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;

@@ -4,6 +4,7 @@ import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DefectFinding;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.RemovedEvidence;
+import io.twostar.delisting.statement.Statement;
 import io.twostar.rating.NotCounted;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;

@@ -8,6 +8,7 @@ import io.twostar.delisting.rule.DelistingRuleView;
 import io.twostar.delisting.rule.RemovedEvidence;
 import io.twostar.delisting.rule.StarShares;
 import io.twostar.delisting.rule.UpperBound;
+import io.twostar.delisting.statement.Statement;
 import io.twostar.rating.Distribution;
 import io.twostar.rating.NotCounted;
 import java.math.BigDecimal;

@@ -3,6 +3,7 @@ package io.twostar.delisting.decision;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DefectFinding;
 import io.twostar.delisting.rule.RuleMapping;
+import io.twostar.delisting.statement.Statement;
 import io.twostar.http.Page;
 import io.twostar.http.Timeline;
 import io.twostar.http.problem.ProblemException;

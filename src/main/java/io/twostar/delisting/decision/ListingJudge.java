@@ -4,12 +4,12 @@ import io.twostar.catalog.DelistedBy;
 import io.twostar.catalog.Listing;
 import io.twostar.catalog.LockedProducts;
 import io.twostar.catalog.Product;
-import io.twostar.delisting.decision.ListingDecision.Outcome;
 import io.twostar.delisting.rule.ActiveRules;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.RemovedEvidence;
 import io.twostar.delisting.rule.Verdict;
+import io.twostar.delisting.statement.RuleFinding;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.ActiveStops;
@@ -123,13 +123,13 @@ final class ListingJudge {
             case AWAIT_COOLING -> product.awaitCooling(now);
             case STOP_COOLING -> product.stopCooling();
             case DELIST -> {
-                RuleFinding due = RuleFinding.of(
-                        Outcome.DELISTED, cause, rule, basis, product.pendingSince(), evidence, familyId);
+                RuleFinding due =
+                        RuleFinding.of(Verdict.DELIST, cause, rule, basis, product.pendingSince(), evidence, familyId);
                 product.delist(DelistedBy.RULE, record(product, due).decisionId(), now);
             }
             case RELIST -> {
                 RuleFinding notDue =
-                        RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence, familyId);
+                        RuleFinding.of(Verdict.RELIST, cause, rule, basis, Optional.empty(), evidence, familyId);
                 product.relist(record(product, notDue).decisionId(), now);
             }
         }

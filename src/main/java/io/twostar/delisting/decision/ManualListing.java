@@ -5,6 +5,7 @@ import io.twostar.catalog.Listing;
 import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingDecision.Outcome;
 import io.twostar.delisting.rule.Cause;
+import io.twostar.delisting.statement.Statement;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.twostar.delisting.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DefectFinding;
+import io.twostar.delisting.statement.Statement;
 import io.twostar.event.DomainEvent;
 import java.util.UUID;
 

@@ -1,8 +1,7 @@
-package io.twostar.delisting.decision;
+package io.twostar.delisting.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twostar.delisting.decision.ListingDecision.Outcome;
 import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
@@ -10,6 +9,7 @@ import io.twostar.delisting.rule.Relisting;
 import io.twostar.delisting.rule.RemovedEvidence;
 import io.twostar.delisting.rule.Scope;
 import io.twostar.delisting.rule.UpperBound;
+import io.twostar.delisting.rule.Verdict;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,12 +51,12 @@ class StatementTest {
     private static Statement delisted(DelistingRule rule, StarCounts basis) {
         Optional<Instant> since = Optional.of(Instant.parse("2026-11-03T07:05:00Z"));
         return Statement.byRule(RuleFinding.of(
-                Outcome.DELISTED, Cause.REVIEW, rule, basis, since, RemovedEvidence.NONE, Optional.empty()));
+                Verdict.DELIST, Cause.REVIEW, rule, basis, since, RemovedEvidence.NONE, Optional.empty()));
     }
 
     private static Statement relisted(DelistingRule rule, Cause cause, StarCounts basis, RemovedEvidence evidence) {
         return Statement.byRule(
-                RuleFinding.of(Outcome.RELISTED, cause, rule, basis, Optional.empty(), evidence, Optional.empty()));
+                RuleFinding.of(Verdict.RELIST, cause, rule, basis, Optional.empty(), evidence, Optional.empty()));
     }
 
     @Test
@@ -209,7 +209,7 @@ class StatementTest {
     @Test
     void namesTheMerge() {
         Statement out = Statement.byRule(RuleFinding.of(
-                Outcome.DELISTED,
+                Verdict.DELIST,
                 Cause.MERGE,
                 LITERAL,
                 new StarCounts(5, 0, 0, 0, 0),

@@ -1,4 +1,4 @@
-package io.twostar.delisting.decision;
+package io.twostar.delisting.statement;
 
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;

@@ -1,4 +1,4 @@
-package io.twostar.delisting.decision;
+package io.twostar.delisting.statement;
 
 import io.twostar.rating.Averages;
 import io.twostar.rating.StarCounts;

@@ -1,4 +1,4 @@
-package io.twostar.delisting.decision;
+package io.twostar.delisting.statement;
 
 import io.twostar.delisting.rule.DefectFinding;
 import java.math.BigDecimal;
@@ -9,7 +9,7 @@ import java.util.Locale;
  * The reasons of a decision in words, as EU Regulation 2019/1150 Art. 4(1) asks for. Written once with the decision and
  * never again, so that it stays what the supplier was told.
  */
-record Statement(String en, String de) {
+public record Statement(String en, String de) {
 
     /** How a supplier objects; the same for every decision. */
     public static final Statement HOW_TO_OBJECT = new Statement(
@@ -18,15 +18,15 @@ record Statement(String en, String de) {
             "Der Lieferant des Produkts kann dieser Entscheidung bei dem Händler widersprechen, der sie getroffen hat,"
                     + " unter Angabe der Entscheidung; ein Mensch antwortet und kann sie aufheben.");
 
-    static Statement byRule(RuleFinding finding) {
+    public static Statement byRule(RuleFinding finding) {
         return new Statement(new EnglishReasons(finding).text(), new GermanReasons(finding).text());
     }
 
-    static Statement delistedByHand(String reason) {
+    public static Statement delistedByHand(String reason) {
         return byHand("took the product out of the assortment", "aus dem Sortiment genommen", reason);
     }
 
-    static Statement relistedByHand(boolean newEpoch, String reason) {
+    public static Statement relistedByHand(boolean newEpoch, String reason) {
         return byHand(
                 "returned the product to the assortment" + (newEpoch ? ", with a fresh start of its ratings" : ""),
                 "wieder in das Sortiment aufgenommen" + (newEpoch ? ", mit einem Neubeginn seiner Bewertungen" : ""),
@@ -39,7 +39,7 @@ record Statement(String en, String de) {
                 "Eine Person des Händlers hat das Produkt %s. Angegebener Grund: %s".formatted(de, reason));
     }
 
-    static Statement byDefect(DefectFinding finding) {
+    public static Statement byDefect(DefectFinding finding) {
         DefectFinding.DefectRuleApplied rule = finding.rule();
         return new Statement(
                 say(
@@ -68,7 +68,7 @@ record Statement(String en, String de) {
                         finding.customers()));
     }
 
-    static Statement fixed(DefectFinding finding, boolean newEpoch, String reason) {
+    public static Statement fixed(DefectFinding finding, boolean newEpoch, String reason) {
         return new Statement(
                 "The product was returned to the assortment%s, for its defect is fixed: \"%s\". What was done: %s"
                         .formatted(newEpoch ? ", with a fresh start of its ratings" : "", finding.title(), reason),

@@ -1,10 +1,10 @@
-package io.twostar.delisting.decision;
+package io.twostar.delisting.statement;
 
-import io.twostar.delisting.decision.ListingDecision.Outcome;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Relisting;
 import io.twostar.delisting.rule.RemovedEvidence;
+import io.twostar.delisting.rule.Verdict;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,13 +13,14 @@ import java.util.Optional;
 /**
  * A rule's decision, with everything it is based on.
  *
+ * @param verdict {@code DELIST} or {@code RELIST}
  * @param bound the upper bound of the basis, where the rule has one
  * @param pendingSince since when the product had stayed due, under a rule with a cooling time
  * @param evidence the removed ratings, if they are why the product returns
  * @param familyId the family whose ratings these are, of a rule that looks at families
  */
-record RuleFinding(
-        Outcome outcome,
+public record RuleFinding(
+        Verdict verdict,
         Cause cause,
         DelistingRule rule,
         StarCounts basis,
@@ -29,16 +30,16 @@ record RuleFinding(
         Optional<String> familyId) {
 
     public static RuleFinding of(
-            Outcome outcome,
+            Verdict verdict,
             Cause cause,
             DelistingRule rule,
             StarCounts basis,
             Optional<Instant> pendingSince,
             RemovedEvidence evidence,
             Optional<String> familyId) {
-        boolean cleared = outcome == Outcome.RELISTED && cause.takesEvidence() && rule.isClearedBy(evidence);
+        boolean cleared = verdict == Verdict.RELIST && cause.takesEvidence() && rule.isClearedBy(evidence);
         return new RuleFinding(
-                outcome,
+                verdict,
                 cause,
                 rule,
                 basis,
@@ -49,30 +50,30 @@ record RuleFinding(
     }
 
     public boolean isDelisting() {
-        return outcome == Outcome.DELISTED;
+        return verdict == Verdict.DELIST;
     }
 
     /** Whether the rule lets the product return on these numbers, whatever has changed them. */
-    public boolean mayReturnByItself() {
+    boolean mayReturnByItself() {
         return rule.relisting() == Relisting.AUTOMATIC && rule.isAboveReturn(basis);
     }
 
-    public boolean hasTooFew() {
+    boolean hasTooFew() {
         return basis.count() < rule.minimumCount();
     }
 
-    public boolean isAboveAverage() {
+    boolean isAboveAverage() {
         return basis.sum() * 100 > rule.maximumAverage() * basis.count();
     }
 
-    public boolean isAboveBound() {
+    boolean isAboveBound() {
         return rule.upperBound()
                 .filter(upper -> !upper.isMetBy(bound.orElseThrow()))
                 .isPresent();
     }
 
     /** For people, but exact where rounding to two decimals would make it look equal to a limit. */
-    public String average(StarCounts counts) {
+    String average(StarCounts counts) {
         BigDecimal limit = BigDecimal.valueOf(rule.maximumAverage(), 2);
         BigDecimal above = rule.relistAbove().map(a -> BigDecimal.valueOf(a, 2)).orElse(limit);
         return ExactAverage.of(counts, limit, above);
