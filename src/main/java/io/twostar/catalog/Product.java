@@ -6,8 +6,6 @@ import io.twostar.store.Query;
 import io.twostar.store.Row;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
@@ -33,18 +31,12 @@ public class Product extends Keyed {
     private Instant updatedAt;
     private int epoch;
 
-    @Enumerated(EnumType.STRING)
-    private Listing listing;
+    @Embedded
+    private ListingState state;
 
-    private Instant listingSince;
+    @Embedded
+    private Exemption exemption;
 
-    @Enumerated(EnumType.STRING)
-    private DelistedBy delistedBy;
-
-    private UUID decisionId;
-    private Instant pendingSince;
-    private Instant exemptUntil;
-    private String exemptReason;
     private Instant retiredAt;
     private String mergedInto;
 
@@ -63,8 +55,7 @@ public class Product extends Keyed {
         product.productId = productId;
         product.createdAt = now;
         product.epoch = 1;
-        product.listing = Listing.LISTED;
-        product.listingSince = now;
+        product.state = ListingState.introduced(now);
         product.describe(card, now);
         return product;
     }
@@ -78,17 +69,15 @@ public class Product extends Keyed {
     /** LISTED to DELISTED; refuses any other start. */
     public void delist(DelistedBy by, UUID decision, Instant now) {
         requireListing(Listing.LISTED);
-        listing = Listing.DELISTED;
-        delistedBy = by;
-        changeListing(decision, now);
+        state = state.delisted(by, decision, now);
+        touch();
     }
 
     /** DELISTED to LISTED; refuses any other start. */
     public void relist(UUID decision, Instant now) {
         requireListing(Listing.DELISTED);
-        listing = Listing.LISTED;
-        delistedBy = null;
-        changeListing(decision, now);
+        state = state.relisted(decision, now);
+        touch();
     }
 
     private void requireListing(Listing expected) {
@@ -97,33 +86,24 @@ public class Product extends Keyed {
         }
     }
 
-    private void changeListing(UUID decision, Instant now) {
-        listingSince = now;
-        decisionId = decision;
-        pendingSince = null;
-        touch();
-    }
-
     /** The rule would delist, but its cooling time has not passed: stores since when. */
     public void awaitCooling(Instant since) {
-        pendingSince = since;
+        state = state.pending(since);
         touch();
     }
 
     public void stopCooling() {
-        pendingSince = null;
+        state = state.pending(null);
         touch();
     }
 
     public void exempt(Instant until, String reason) {
-        exemptUntil = until;
-        exemptReason = reason;
+        exemption = new Exemption(until, reason);
         touch();
     }
 
     public void endExemption() {
-        exemptUntil = null;
-        exemptReason = null;
+        exemption = Exemption.NONE;
         touch();
     }
 
@@ -136,7 +116,7 @@ public class Product extends Keyed {
     /** Taken off sale by the shop; the previous listing is kept for its return. */
     public void retire(Instant now) {
         retiredAt = now;
-        pendingSince = null;
+        state = state.pending(null);
         touch();
     }
 
@@ -208,13 +188,8 @@ public class Product extends Keyed {
         product.createdAt = row.instant("created_at");
         product.updatedAt = row.instant("updated_at");
         product.epoch = row.integer("epoch");
-        product.listing = row.constant("listing", Listing.class);
-        product.listingSince = row.instant("listing_since");
-        product.delistedBy = row.constant("delisted_by", DelistedBy.class);
-        product.decisionId = row.uuid("decision_id");
-        product.pendingSince = row.instant("pending_since");
-        product.exemptUntil = row.instant("exempt_until");
-        product.exemptReason = row.text("exempt_reason");
+        product.state = ListingState.read(row);
+        product.exemption = Exemption.read(row);
         product.retiredAt = row.instant("retired_at");
         product.mergedInto = row.text("merged_into");
         product.mergedFrom = row.text("merged_from");
@@ -222,19 +197,14 @@ public class Product extends Keyed {
     }
 
     void bindTo(Query write) {
+        state.bindTo(write);
+        exemption().bindTo(write);
         write.bindAll(card)
                 .bind("productId", productId)
                 .bind("version", version)
                 .bind("createdAt", createdAt)
                 .bind("updatedAt", updatedAt)
                 .bind("epoch", epoch)
-                .bind("listing", listing)
-                .bind("listingSince", listingSince)
-                .bind("delistedBy", delistedBy)
-                .bind("decisionId", decisionId)
-                .bind("pendingSince", pendingSince)
-                .bind("exemptUntil", exemptUntil)
-                .bind("exemptReason", exemptReason)
                 .bind("retiredAt", retiredAt)
                 .bind("mergedInto", mergedInto)
                 .bind("mergedFrom", mergedFrom);
@@ -242,12 +212,12 @@ public class Product extends Keyed {
 
     /** The status for storefronts: RETIRED overrides the stored listing. */
     public Listing listing() {
-        return retiredAt == null ? listing : Listing.RETIRED;
+        return retiredAt == null ? state.listing() : Listing.RETIRED;
     }
 
     /** Since when {@link #listing()} holds. */
     public Instant listingSince() {
-        return retiredAt == null ? listingSince : retiredAt;
+        return retiredAt == null ? state.listingSince() : retiredAt;
     }
 
     public boolean isRetired() {
@@ -280,7 +250,7 @@ public class Product extends Keyed {
     }
 
     public boolean isExempt(Instant now) {
-        return exemptUntil != null && now.isBefore(exemptUntil);
+        return exemption().holds(now);
     }
 
     public ProductCard card() {
@@ -321,24 +291,29 @@ public class Product extends Keyed {
     }
 
     public Optional<DelistedBy> delistedBy() {
-        return Optional.ofNullable(delistedBy);
+        return Optional.ofNullable(state.delistedBy());
     }
 
     public Optional<UUID> decisionId() {
-        return Optional.ofNullable(decisionId);
+        return Optional.ofNullable(state.decisionId());
     }
 
     public Optional<Instant> pendingSince() {
-        return Optional.ofNullable(pendingSince);
+        return Optional.ofNullable(state.pendingSince());
     }
 
     /** Why; {@code null} without an exemption. */
     public String exemptReason() {
-        return exemptReason;
+        return exemption().exemptReason();
     }
 
     public Optional<Instant> exemptUntil() {
-        return Optional.ofNullable(exemptUntil);
+        return Optional.ofNullable(exemption().exemptUntil());
+    }
+
+    /** Stored with all its columns empty it is read as {@code null}. */
+    private Exemption exemption() {
+        return exemption == null ? Exemption.NONE : exemption;
     }
 
     @Override
