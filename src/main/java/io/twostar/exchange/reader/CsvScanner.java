@@ -24,17 +24,11 @@ final class CsvScanner implements Closeable {
     private static final char QUOTE = '"';
     private static final int BROKEN = -1;
 
-    private final Reader text;
+    private final TextWindow text;
     private String[] fields = new String[16];
     private int fieldCount;
     private char separator = ',';
     private Predicate<String[]> rowLike = row -> false;
-
-    private char[] buffer;
-    private int start; // of the current row
-    private int end;
-    private boolean ended;
-    private long before; // characters of the file before the buffer
     private long line = 1;
     private int lineBreaks; // within the quotes of the current row
     private String flaw;
@@ -48,8 +42,7 @@ final class CsvScanner implements Closeable {
     }
 
     private CsvScanner(Reader text, int characters) {
-        this.text = text;
-        buffer = new char[characters];
+        this.text = new TextWindow(text, characters);
     }
 
     /** The row of a line that stands for itself. */
@@ -73,25 +66,25 @@ final class CsvScanner implements Closeable {
     String peekLine() throws IOException {
         skipEmptyLines();
         int length = 0;
-        while (length < MOST_CHARACTERS && has(length) && !isLineEnd(buffer[start + length])) {
+        while (length < MOST_CHARACTERS && text.has(length) && !text.isLineEnd(length)) {
             length++;
         }
-        return new String(buffer, start, length);
+        return text.string(0, length);
     }
 
     /** The next row that is not empty, or {@code null} at the end. */
     Row next() throws IOException {
         skipEmptyLines();
-        if (!has(0)) {
+        if (!text.has(0)) {
             return null;
         }
         long first = line;
-        int length = parse(before + start < oneByOneUntil);
+        int length = parse(text.place(0) < oneByOneUntil);
         if (length == BROKEN || lineBreaks > 0 && swallowsRows(length)) {
             skipLine();
             return new Row(first, null, flaw);
         }
-        start += length;
+        text.advance(length);
         line += lineBreaks;
         return new Row(first, Arrays.copyOf(fields, fieldCount), null);
     }
@@ -101,13 +94,13 @@ final class CsvScanner implements Closeable {
         lineBreaks = 0;
         int i = 0;
         while (true) {
-            i = has(i) && buffer[start + i] == QUOTE ? quoted(i + 1, alone) : plain(i);
-            if (i == BROKEN || !has(i)) {
+            i = text.has(i) && text.at(i) == QUOTE ? quoted(i + 1, alone) : plain(i);
+            if (i == BROKEN || !text.has(i)) {
                 return i;
             }
-            if (buffer[start + i] != separator) {
+            if (text.at(i) != separator) {
                 lineBreaks++;
-                return i + lineEnd(i);
+                return i + text.lineEnd(i);
             }
             if (fieldCount == MOST_FIELDS) {
                 return endless(i, "has more than " + MOST_FIELDS + " fields");
@@ -118,48 +111,39 @@ final class CsvScanner implements Closeable {
 
     private int plain(int from) throws IOException {
         int i = from;
-        while (has(i)) {
-            // Copies in local variables: this loop sees every character of the file.
-            char[] seen = buffer;
-            char stop = separator;
-            int to = end;
-            int at = start + i;
-            while (at < to && seen[at] != stop && !isLineEnd(seen[at])) {
-                at++;
-            }
-            i = at - start;
+        while (text.has(i)) {
+            i = text.find(i, separator);
             if (i > MOST_CHARACTERS) {
                 return endless(i, "is longer than a million characters");
             }
-            if (at < end) {
+            if (i < text.length()) {
                 break;
             }
         }
-        add(new String(buffer, start + from, i - from));
+        add(text.string(from, i));
         return i;
     }
 
     private int quoted(int from, boolean alone) throws IOException {
         boolean doubled = false;
         int i = from;
-        for (; i <= MOST_CHARACTERS && has(i); i++) {
-            i = plainUntil(i);
-            if (start + i == end) {
+        for (; i <= MOST_CHARACTERS && text.has(i); i++) {
+            i = text.find(i, QUOTE);
+            if (i == text.length()) {
                 i--; // more is to be read
                 continue;
             }
-            char c = buffer[start + i];
-            if (c == QUOTE) {
-                if (!has(i + 1) || buffer[start + i + 1] != QUOTE) {
+            if (text.at(i) == QUOTE) {
+                if (!text.has(i + 1) || text.at(i + 1) != QUOTE) {
                     return closed(from, i, doubled);
                 }
                 doubled = true;
                 i++;
-            } else if (isLineEnd(c)) {
+            } else if (text.isLineEnd(i)) {
                 if (alone) {
                     return broken(i, "opens a quote that is not closed");
                 }
-                int width = lineEnd(i);
+                int width = text.lineEnd(i);
                 lineBreaks++;
                 i += width - 1;
             }
@@ -167,23 +151,12 @@ final class CsvScanner implements Closeable {
         return endless(i, "opens a quote that is not closed");
     }
 
-    /** The next place within a quote at which something happens, or the end of the buffer. */
-    private int plainUntil(int from) {
-        char[] seen = buffer;
-        int to = end;
-        int at = start + from;
-        while (at < to && seen[at] != QUOTE && !isLineEnd(seen[at])) {
-            at++;
-        }
-        return at - start;
-    }
-
     private int closed(int from, int to, boolean doubled) throws IOException {
         int next = to + 1;
-        if (has(next) && buffer[start + next] != separator && !isLineEnd(buffer[start + next])) {
+        if (text.has(next) && text.at(next) != separator && !text.isLineEnd(next)) {
             return broken(next, "has characters after a closing quote; a quote within a text must be written twice");
         }
-        String field = new String(buffer, start + from, to - from);
+        String field = text.string(from, to);
         add(doubled ? field.replace("\"\"", "\"") : field);
         return next;
     }
@@ -197,13 +170,13 @@ final class CsvScanner implements Closeable {
 
     /** A quote without an end, or cut by a limit, says nothing about the lines within. */
     private int endless(int at, String words) {
-        oneByOneUntil = Math.max(oneByOneUntil, before + start + at);
+        oneByOneUntil = Math.max(oneByOneUntil, text.place(at));
         return broken(at, words);
     }
 
     /** A second failure at the same place shows that the lines before it are not one row. */
     private int broken(int at, String words) {
-        long place = before + start + at;
+        long place = text.place(at);
         if (place <= furthestFlaw) {
             oneByOneUntil = Math.max(oneByOneUntil, furthestFlaw);
         }
@@ -217,22 +190,22 @@ final class CsvScanner implements Closeable {
      * a whole row, too: texts of several lines end with many commas as well.
      */
     private boolean swallowsRows(int length) throws IOException {
-        int last = start + length;
-        while (isLineEnd(buffer[last - 1])) {
+        int last = length;
+        while (text.isLineEnd(last - 1)) {
             last--;
         }
         String first = null;
-        int from = start;
-        for (int i = start; i <= last; i++) {
-            if (i < last && !isLineEnd(buffer[i])) {
+        int from = 0;
+        for (int i = 0; i <= last; i++) {
+            if (i < last && !text.isLineEnd(i)) {
                 continue;
             }
             if (first == null) {
-                first = new String(buffer, from, i - from);
-            } else if (separators(from, i) >= fieldCount - 1
-                    && isRow(new String(buffer, from, i - from))
+                first = text.string(from, i);
+            } else if (text.count(from, i, separator) >= fieldCount - 1
+                    && isRow(text.string(from, i))
                     && (i < last || isRow(first + QUOTE) || isRow(withoutOpenQuote(first)))) {
-                oneByOneUntil = Math.max(oneByOneUntil, before + start + length);
+                oneByOneUntil = Math.max(oneByOneUntil, text.place(length));
                 flaw = "opens a quote that is closed behind other rows";
                 return true;
             }
@@ -241,66 +214,30 @@ final class CsvScanner implements Closeable {
         return false;
     }
 
-    private boolean isRow(String text) throws IOException {
-        return rowLike.test(split(text, separator));
+    private boolean isRow(String line) throws IOException {
+        return rowLike.test(split(line, separator));
     }
 
-    private String withoutOpenQuote(String text) {
-        int opening = text.lastIndexOf(separator + "" + QUOTE) + 1;
-        return text.substring(0, opening) + text.substring(Math.min(opening + 1, text.length()));
-    }
-
-    private int separators(int from, int to) {
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            count += buffer[i] == separator ? 1 : 0;
-        }
-        return count;
+    private String withoutOpenQuote(String line) {
+        int opening = line.lastIndexOf(separator + "" + QUOTE) + 1;
+        return line.substring(0, opening) + line.substring(Math.min(opening + 1, line.length()));
     }
 
     private void skipEmptyLines() throws IOException {
-        while (has(0) && isLineEnd(buffer[start])) {
-            start += lineEnd(0);
+        while (text.has(0) && text.isLineEnd(0)) {
+            text.advance(text.lineEnd(0));
             line++;
         }
     }
 
     private void skipLine() throws IOException {
-        while (has(0) && !isLineEnd(buffer[start])) {
-            start++;
+        while (text.has(0) && !text.isLineEnd(0)) {
+            text.advance(1);
         }
-        if (has(0)) {
-            start += lineEnd(0);
+        if (text.has(0)) {
+            text.advance(text.lineEnd(0));
             line++;
         }
-    }
-
-    private static boolean isLineEnd(char c) {
-        return c == '\n' || c == '\r';
-    }
-
-    private int lineEnd(int at) throws IOException {
-        return buffer[start + at] == '\r' && has(at + 1) && buffer[start + at + 1] == '\n' ? 2 : 1;
-    }
-
-    private boolean has(int i) throws IOException {
-        return start + i < end || fill(i);
-    }
-
-    private boolean fill(int i) throws IOException {
-        while (!ended && start + i >= end) {
-            System.arraycopy(buffer, start, buffer, 0, end - start);
-            before += start;
-            end -= start;
-            start = 0;
-            if (end == buffer.length) {
-                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-            }
-            int read = text.read(buffer, end, buffer.length - end);
-            ended = read < 0;
-            end += Math.max(read, 0);
-        }
-        return start + i < end;
     }
 
     @Override
