@@ -7,6 +7,7 @@ import io.twostar.http.problem.ValidationProblem;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewCreate;
+import io.twostar.review.ReviewView;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +61,13 @@ class ReviewAccess {
     /** Whether the caller sees the author's id and what is no longer public. */
     boolean seesInFull(Review review) {
         return seesAll() || review.authorId().filter(caller::mayActFor).isPresent();
+    }
+
+    /** The review as the caller may see it. */
+    ReviewView view(Review review, int currentEpoch) {
+        return seesInFull(review)
+                ? ReviewView.inFull(review, currentEpoch)
+                : ReviewView.forPublic(review, currentEpoch);
     }
 
     /** Whether the response may differ from the public one. */
