@@ -2,7 +2,7 @@ package io.twostar.rank;
 
 import io.twostar.event.EventFeed;
 import io.twostar.http.problem.Times;
-import io.twostar.rating.SummaryCache;
+import io.twostar.rating.cache.SummaryCache;
 import io.twostar.store.PlansByKeys;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;

@@ -7,4 +7,4 @@ import java.util.Optional;
  *
  * @param familyId the head of the family the product may be in; a variant without siblings has one too
  */
-record OwnSummary(RatingSummary summary, Optional<String> familyId) {}
+public record OwnSummary(RatingSummary summary, Optional<String> familyId) {}

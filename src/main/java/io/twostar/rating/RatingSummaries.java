@@ -101,7 +101,7 @@ public class RatingSummaries {
     }
 
     /** The same without the numbers of families. */
-    Map<String, OwnSummary> readOwn(Collection<String> productIds) {
+    public Map<String, OwnSummary> readOwn(Collection<String> productIds) {
         LocalDate recentFrom = RatingTrend.from(LocalDate.ofInstant(times.now(), ZoneOffset.UTC));
         Map<String, OwnSummary> summaries = new HashMap<>();
         transactions.read(sql -> {
@@ -121,12 +121,12 @@ public class RatingSummaries {
     }
 
     /** The numbers of those of the families that have two members or more. */
-    Map<String, FamilySummary> readFamilies(Collection<String> familyIds) {
+    public Map<String, FamilySummary> readFamilies(Collection<String> familyIds) {
         return familyIds.isEmpty() ? Map.of() : transactions.read(sql -> FamilySummaries.read(sql, familyIds));
     }
 
     /** The products, and the heads of the families that these are variants in. */
-    Set<String> withHeads(Collection<String> productIds) {
+    public Set<String> withHeads(Collection<String> productIds) {
         return transactions.read(sql -> FamilySummaries.withHeads(sql, productIds));
     }
 

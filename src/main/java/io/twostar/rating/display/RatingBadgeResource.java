@@ -6,7 +6,7 @@ import io.twostar.http.contract.Representations;
 import io.twostar.http.language.Language;
 import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
-import io.twostar.rating.RenderedSummary;
+import io.twostar.rating.cache.RenderedSummary;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

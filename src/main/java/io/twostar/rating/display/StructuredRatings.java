@@ -11,7 +11,7 @@ import io.twostar.http.Conditional;
 import io.twostar.http.contract.Representations;
 import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
-import io.twostar.rating.RenderedSummary;
+import io.twostar.rating.cache.RenderedSummary;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;

@@ -1,4 +1,4 @@
-package io.twostar.rating;
+package io.twostar.rating.cache;
 
 import java.nio.charset.StandardCharsets;
 

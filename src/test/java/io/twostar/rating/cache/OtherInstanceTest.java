@@ -1,4 +1,4 @@
-package io.twostar.rating;
+package io.twostar.rating.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.twostar.event.EventFeed;
 import io.twostar.laws.HttpApi;
 import io.twostar.laws.LawsProfile;
+import io.twostar.rating.RatingSummaries;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
