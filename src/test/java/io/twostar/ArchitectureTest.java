@@ -155,8 +155,8 @@ class ArchitectureTest {
                                 ROOT + ".Twostar",
                                 ROOT + ".security.Scope",
                                 ROOT + ".http.contract.CompiledContract",
-                                ROOT + ".http.contract.ContractResource",
-                                ROOT + ".http.contract.ApiCatalogResource",
+                                ROOT + ".http.contract.route.ContractResource",
+                                ROOT + ".http.contract.route.ApiCatalogResource",
                                 ROOT + ".moderation.ModerationRecords",
                                 ROOT + ".exchange.reader.RowMembers")
                         .contains(type.getName());

@@ -56,7 +56,7 @@ public class Contract {
     }
 
     /** The methods that the contract knows for a path, for the header Allow: those of its closest template. */
-    Set<String> methods(String path) {
+    public Set<String> methods(String path) {
         Set<String> methods = new TreeSet<>();
         int closest = 0;
         for (Operation operation : reader.join().operations().values()) {
@@ -79,21 +79,21 @@ public class Contract {
     }
 
     /** Whether anybody may read what is at this path; what is at no path of the contract is nobody's. */
-    boolean isPublicRead(String path) {
+    public boolean isPublicRead(String path) {
         return reader.join().publicReads().stream().anyMatch(template -> template.matches(path));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return yaml.get();
     }
 
     /** The operations of one audience, and what they need. */
-    byte[] yaml(String audience) {
+    public byte[] yaml(String audience) {
         return reader.join().yaml(audience);
     }
 
     /** The same model as JSON. */
-    byte[] json() {
+    public byte[] json() {
         return compiled.document().get();
     }
 }

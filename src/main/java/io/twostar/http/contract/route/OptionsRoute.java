@@ -1,5 +1,6 @@
-package io.twostar.http.contract;
+package io.twostar.http.contract.route;
 
+import io.twostar.http.contract.Contract;
 import io.twostar.http.problem.ProblemAnswer;
 import io.twostar.http.problem.ProblemException;
 import io.vertx.core.http.HttpHeaders;

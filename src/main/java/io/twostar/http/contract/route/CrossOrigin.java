@@ -1,9 +1,10 @@
-package io.twostar.http.contract;
+package io.twostar.http.contract.route;
 
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.cors.CORSConfig;
 import io.quarkus.vertx.http.runtime.cors.CORSFilter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.twostar.http.contract.Contract;
 import io.twostar.http.problem.ProblemAnswer;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;

@@ -1,4 +1,4 @@
-package io.twostar.http.contract;
+package io.twostar.http.contract.route;
 
 import io.quarkus.vertx.http.runtime.management.ManagementInterfaceBuildTimeConfig;
 import jakarta.inject.Singleton;

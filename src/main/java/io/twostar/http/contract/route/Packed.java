@@ -1,4 +1,4 @@
-package io.twostar.http.contract;
+package io.twostar.http.contract.route;
 
 import io.twostar.http.Compressible;
 import io.vertx.core.buffer.Buffer;

@@ -1,9 +1,10 @@
-package io.twostar.http.contract;
+package io.twostar.http.contract.route;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.twostar.http.Compressible;
 import io.twostar.http.ETags;
 import io.twostar.http.PathPrefix;
+import io.twostar.http.contract.Contract;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package io.twostar.http.contract;
+package io.twostar.http.contract.route;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.NonBlocking;

@@ -1,6 +1,7 @@
-package io.twostar.http.contract;
+package io.twostar.http.contract.route;
 
 import io.twostar.http.Compressible;
+import io.twostar.http.contract.Contract;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
