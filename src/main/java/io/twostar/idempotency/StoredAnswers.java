@@ -1,7 +1,7 @@
 package io.twostar.idempotency;
 
-import io.twostar.store.AuthorRecords;
-import io.twostar.store.AuthorRows;
+import io.twostar.store.author.AuthorRecords;
+import io.twostar.store.author.AuthorRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;

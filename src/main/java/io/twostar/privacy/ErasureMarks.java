@@ -2,11 +2,11 @@ package io.twostar.privacy;
 
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
-import io.twostar.store.ErasedRecord;
 import io.twostar.store.Query;
 import io.twostar.store.RoundTrip;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
+import io.twostar.store.author.ErasedRecord;
 import jakarta.inject.Singleton;
 import java.util.BitSet;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.twostar.purge;
 
-import io.twostar.store.AuthorRecords;
-import io.twostar.store.AuthorRows;
 import io.twostar.store.ReviewReferences;
+import io.twostar.store.author.AuthorRecords;
+import io.twostar.store.author.AuthorRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;

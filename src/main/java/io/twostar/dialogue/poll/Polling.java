@@ -12,7 +12,7 @@ import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.review.reading.Raters;
-import io.twostar.store.ErasedRecord;
+import io.twostar.store.author.ErasedRecord;
 import io.twostar.store.background.BackgroundTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;

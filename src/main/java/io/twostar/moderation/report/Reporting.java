@@ -17,7 +17,7 @@ import io.twostar.moderation.Subject;
 import io.twostar.moderation.queue.ModerationQueue;
 import io.twostar.moderation.queue.PendingText;
 import io.twostar.privacy.ErasureMarks;
-import io.twostar.store.ErasedRecord;
+import io.twostar.store.author.ErasedRecord;
 import io.twostar.text.WaitCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.twostar.photo.fetch;
 
-import io.twostar.store.Author;
-import io.twostar.store.AuthorRecords;
-import io.twostar.store.AuthorSql;
-import io.twostar.store.ErasedRecord;
 import io.twostar.store.SqlSession;
+import io.twostar.store.author.Author;
+import io.twostar.store.author.AuthorRecords;
+import io.twostar.store.author.AuthorSql;
+import io.twostar.store.author.ErasedRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
-package io.twostar.store;
+package io.twostar.store.author;
 
+import io.twostar.store.Query;
+import io.twostar.store.SqlSession;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,9 @@
-package io.twostar.store;
+package io.twostar.store.author;
 
+import io.twostar.store.ProductLocks;
+import io.twostar.store.Query;
+import io.twostar.store.SqlSession;
+import io.twostar.store.StoreFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

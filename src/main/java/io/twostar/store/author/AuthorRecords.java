@@ -1,5 +1,6 @@
-package io.twostar.store;
+package io.twostar.store.author;
 
+import io.twostar.store.SqlSession;
 import java.util.List;
 import java.util.Set;
 

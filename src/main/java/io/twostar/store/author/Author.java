@@ -1,4 +1,4 @@
-package io.twostar.store;
+package io.twostar.store.author;
 
 /**
  * A person whose records are exported or erased, by every name under which they are kept.

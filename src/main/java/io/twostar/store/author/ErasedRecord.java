@@ -1,4 +1,4 @@
-package io.twostar.store;
+package io.twostar.store.author;
 
 import java.util.List;
 import java.util.stream.Stream;

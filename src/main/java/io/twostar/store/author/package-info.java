@@ -1,0 +1,2 @@
+/** What every feature says about the personal records it keeps: how they are exported, and how they are erased. */
+package io.twostar.store.author;
