@@ -3,9 +3,9 @@ package io.twostar.audit;
 import io.twostar.http.problem.Times;
 import io.twostar.job.JobDifference;
 import io.twostar.job.JobEnding;
-import io.twostar.job.JobKind;
 import io.twostar.job.JobLines;
 import io.twostar.job.JobRun;
+import io.twostar.job.LongJobKind;
 import io.twostar.job.Step;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
@@ -18,7 +18,7 @@ import java.util.List;
  * differences.
  */
 @Singleton
-class AuditJob implements JobKind {
+class AuditJob implements LongJobKind {
 
     static final String NAME = "AUDIT";
 
@@ -57,11 +57,6 @@ class AuditJob implements JobKind {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public boolean isLong() {
-        return true;
     }
 
     @Override

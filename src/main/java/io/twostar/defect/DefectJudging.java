@@ -3,9 +3,9 @@ package io.twostar.defect;
 import io.twostar.catalog.Listing;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.job.JobEnding;
-import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
+import io.twostar.job.WholeJobKind;
 import io.twostar.store.TransactionBarrier;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ import java.util.UUID;
  * (then as a job), the end of an exemption or hold, a review released or purged.
  */
 @ApplicationScoped
-class DefectJudging implements JobKind {
+class DefectJudging implements WholeJobKind {
 
     private static final int PORTION = 500;
 
@@ -49,11 +49,6 @@ class DefectJudging implements JobKind {
     @Override
     public String name() {
         return "DEFECT_JUDGEMENT";
-    }
-
-    @Override
-    public boolean isCancellable() {
-        return false;
     }
 
     @Override

@@ -5,14 +5,14 @@ import io.smallrye.config.WithDefault;
 import io.twostar.http.problem.Times;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
-import io.twostar.store.background.BackgroundTask;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.twostar.store.background.Cleanup;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Deletes events that are older than the retention period, the oldest first and in portions. */
-@ApplicationScoped
-class EventRetention implements BackgroundTask {
+@Singleton
+class EventRetention extends Cleanup {
 
     /** For how long events are kept. */
     @ConfigMapping(prefix = "twostar.events")
@@ -26,9 +26,6 @@ class EventRetention implements BackgroundTask {
         @WithDefault("10m")
         Duration pause();
     }
-
-    /** Deleting all events of a burst in one transaction would exceed the time limit of a transaction. */
-    private static final int AT_ONCE = 10_000;
 
     private static final long LOCK = 0x7457_6f53_7461_7202L;
 
@@ -55,25 +52,18 @@ class EventRetention implements BackgroundTask {
 
     private record Forgotten(int count, long upTo) {}
 
-    private final Transactions transactions;
     private final Promise promise;
     private final Times times;
 
     EventRetention(Transactions transactions, Promise promise, Times times) {
-        this.transactions = transactions;
+        super(transactions, promise.pause(), 10_000);
         this.promise = promise;
         this.times = times;
     }
 
     @Override
-    public Duration pause() {
-        return promise.pause();
-    }
-
-    @Override
-    public boolean processBatch() {
-        Instant before = times.now().minus(promise.retention());
-        return transactions.inNew(sql -> isOurTurn(sql) ? forget(sql, before) : 0) == AT_ONCE;
+    protected int delete(SqlSession sql, int most) {
+        return isOurTurn(sql) ? forget(sql, times.now().minus(promise.retention()), most) : 0;
     }
 
     private static boolean isOurTurn(SqlSession sql) {
@@ -81,9 +71,9 @@ class EventRetention implements BackgroundTask {
     }
 
     /** The relay waits for the row of the positions, so it is written last. */
-    private static int forget(SqlSession sql, Instant before) {
+    private static int forget(SqlSession sql, Instant before, int most) {
         Forgotten forgotten =
-                sql.query(FORGET).bind("limit", AT_ONCE).bind("before", before).one(Forgotten.class);
+                sql.query(FORGET).bind("limit", most).bind("before", before).one(Forgotten.class);
         if (forgotten.count() > 0) {
             sql.query(TELL).bind("upTo", forgotten.upTo()).update();
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Who is responsible for what: an owner and optionally a deputy, for everything with all the given attributes. */
 record Responsibility(String responsibilityId, Terms terms, int version, Instant updatedAt) {
 
-    /** The attributes; {@code null} for those that do not matter. */
+    /** The attributes, as staff request them; {@code null} for those that do not matter. */
     record Terms(
             String productId,
             String category,

@@ -48,13 +48,13 @@ class ResponsibilityResource {
     public Response putResponsibility(
             @RestPath String responsibilityId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            ResponsibilityPut responsibility) {
-        if (responsibility.validFrom() != null
-                && responsibility.validUntil() != null
-                && !responsibility.validFrom().isBefore(responsibility.validUntil())) {
+            Responsibility.Terms terms) {
+        if (terms.validFrom() != null
+                && terms.validUntil() != null
+                && !terms.validFrom().isBefore(terms.validUntil())) {
             throw new ValidationProblem(ValidationError.body("validUntil", "order", "must be after validFrom"));
         }
-        Responsibilities.Put put = responsibilities.put(responsibilityId, responsibility.terms(), ifMatch);
+        Responsibilities.Put put = responsibilities.put(responsibilityId, terms, ifMatch);
         return answer(put.created() ? Response.Status.CREATED : Response.Status.OK, put.responsibility())
                 .header(HttpHeaders.LOCATION, put.created() ? "/responsibilities/" + responsibilityId : null)
                 .build();

@@ -1,35 +1,16 @@
 package io.twostar.logbook;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 
 /** A responsibility as responses show it; absent members are {@code null}. */
 record ResponsibilityView(
-        String responsibilityId,
-        String productId,
-        String category,
-        String brand,
-        String supplierId,
-        String topic,
-        String owner,
-        String deputy,
-        Instant validFrom,
-        Instant validUntil,
-        int version,
-        Instant updatedAt) {
+        String responsibilityId, @JsonUnwrapped Responsibility.Terms terms, int version, Instant updatedAt) {
 
     static ResponsibilityView of(Responsibility responsibility) {
-        Responsibility.Terms terms = responsibility.terms();
         return new ResponsibilityView(
                 responsibility.responsibilityId(),
-                terms.productId(),
-                terms.category(),
-                terms.brand(),
-                terms.supplierId(),
-                terms.topic(),
-                terms.owner(),
-                terms.deputy(),
-                terms.validFrom(),
-                terms.validUntil(),
+                responsibility.terms(),
                 responsibility.version(),
                 responsibility.updatedAt());
     }

@@ -32,36 +32,6 @@ public record ModeratedText(
     /** What is good and what is bad; {@code null} for what is absent. */
     public record Opinions(List<String> pros, List<String> cons) {
 
-        private static final Opinions NONE = new Opinions(null, null);
-    }
-
-    /** One without opinions. */
-    public ModeratedText(
-            Subject subject,
-            int version,
-            String title,
-            String text,
-            String locale,
-            String authorId,
-            String authorName,
-            String supplierId,
-            Instant createdAt,
-            boolean visible,
-            PublicPath pictureUrl,
-            Integer stars) {
-        this(
-                subject,
-                version,
-                title,
-                text,
-                locale,
-                authorId,
-                authorName,
-                supplierId,
-                createdAt,
-                visible,
-                pictureUrl,
-                Opinions.NONE,
-                stars);
+        public static final Opinions NONE = new Opinions(null, null);
     }
 }

@@ -1,22 +1,21 @@
 package io.twostar.moderation;
 
 import io.twostar.http.problem.Times;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
-import io.twostar.store.background.BackgroundTask;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.twostar.store.background.Cleanup;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Keeps decisions, appeals and reports as long as required and no longer, because they contain personal data. */
-@ApplicationScoped
-class RecordRetention implements BackgroundTask {
+@Singleton
+class RecordRetention extends Cleanup {
 
     /** Removals stay on record for a year (ISO 20488). */
     private static final Duration SHORTEST = Duration.ofDays(366);
 
-    private static final Duration PAUSE = Duration.ofHours(1);
-    private static final int AT_ONCE = 10_000;
 
     /** In this order: an appeal goes before the decision that it is against. */
     private static final List<String> FORGET = List.of("""
@@ -31,38 +30,30 @@ class RecordRetention implements BackgroundTask {
                 select product_id, decision_id from moderation_decision where decided_at < :before order by decided_at limit :most)
             """);
 
-    private final Transactions transactions;
     private final ModerationSettings settings;
     private final Times times;
 
     RecordRetention(Transactions transactions, ModerationSettings settings, Times times) {
+        super(transactions, Duration.ofHours(1), 10_000);
         if (settings.records().compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("twostar.moderation.records must be 366 days or more");
         }
-        this.transactions = transactions;
         this.settings = settings;
         this.times = times;
     }
 
     @Override
-    public Duration pause() {
-        return PAUSE;
-    }
-
-    @Override
-    public boolean processBatch() {
+    protected int delete(SqlSession sql, int most) {
         Instant before = times.now().minus(settings.records());
-        return transactions.inNew(sql -> {
-                    int most = 0;
-                    for (String statement : FORGET) {
-                        int deleted = sql.query(statement)
-                                .bind("before", before)
-                                .bind("most", AT_ONCE)
-                                .update();
-                        most = Math.max(most, deleted);
-                    }
-                    return most;
-                })
-                >= AT_ONCE;
+        int deleted = 0;
+        for (String statement : FORGET) {
+            deleted = Math.max(
+                    deleted,
+                    sql.query(statement)
+                            .bind("before", before)
+                            .bind("most", most)
+                            .update());
+        }
+        return deleted;
     }
 }

@@ -1,6 +1,8 @@
 package io.twostar.moderation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 
-/** A decision to be carried out. */
-public record Ruling(UUID decisionId, Outcome outcome, ReasonCode reasonCode, boolean automated) {}
+/** A decision to be carried out, and how events tell of it. */
+public record Ruling(
+        UUID decisionId, @JsonProperty("moderation") Outcome outcome, ReasonCode reasonCode, boolean automated) {}

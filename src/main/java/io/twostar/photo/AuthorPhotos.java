@@ -3,10 +3,10 @@ package io.twostar.photo;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.store.SqlSession;
 import io.twostar.store.author.Author;
-import io.twostar.store.author.AuthorRecords;
 import io.twostar.store.author.AuthorSql;
 import io.twostar.store.author.ErasedRecord;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.twostar.store.author.ErasableRecords;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The photos of an author go with their reviews, whether stars are kept or not. */
-@ApplicationScoped
-class AuthorPhotos implements AuthorRecords {
+@Singleton
+class AuthorPhotos extends ErasableRecords {
 
     private static final String OF_AUTHOR = """
             from review r join review_photo p on p.product_id = r.product_id and p.review_id = r.review_id
@@ -35,24 +35,10 @@ class AuthorPhotos implements AuthorRecords {
     private final ReviewPhotoUpdates keeping;
 
     AuthorPhotos(Listings listings, Photos photos, ReviewPhotoUpdates keeping) {
+        super("photos", Set.of("review.photos", "review_photo_content.content"), EXPORT);
         this.listings = listings;
         this.photos = photos;
         this.keeping = keeping;
-    }
-
-    @Override
-    public String kind() {
-        return "photos";
-    }
-
-    @Override
-    public Set<String> columns() {
-        return Set.of("review.photos", "review_photo_content.content");
-    }
-
-    @Override
-    public AuthorSql export() {
-        return EXPORT;
     }
 
     @Override

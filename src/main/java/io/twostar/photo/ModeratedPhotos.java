@@ -65,6 +65,7 @@ class ModeratedPhotos implements ModeratedKind {
                 photo.createdAt(),
                 photo.isVisible(),
                 photo.view().imageUrl(),
+                ModeratedText.Opinions.NONE,
                 null);
     }
 

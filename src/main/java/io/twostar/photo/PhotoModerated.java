@@ -1,8 +1,7 @@
 package io.twostar.photo;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.twostar.event.DomainEvent;
-import io.twostar.moderation.Outcome;
-import io.twostar.moderation.ReasonCode;
 import io.twostar.moderation.Ruling;
 import io.twostar.review.addition.PhotoStatus;
 import java.util.UUID;
@@ -11,10 +10,7 @@ import java.util.UUID;
 record PhotoModerated(
         UUID photoId,
         UUID reviewId,
-        UUID decisionId,
-        Outcome moderation,
-        ReasonCode reasonCode,
-        boolean automated,
+        @JsonUnwrapped Ruling ruling,
         PhotoStatus photoStatus)
         implements DomainEvent {
 
@@ -22,10 +18,7 @@ record PhotoModerated(
         return new PhotoModerated(
                 photo.key().photoId(),
                 photo.reviewId(),
-                ruling.decisionId(),
-                ruling.outcome(),
-                ruling.reasonCode(),
-                ruling.automated(),
+                ruling,
                 photo.status());
     }
 

@@ -5,9 +5,9 @@ import io.twostar.event.Outbox;
 import io.twostar.event.Outboxes;
 import io.twostar.http.problem.Times;
 import io.twostar.job.JobEnding;
-import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
+import io.twostar.job.WholeJobKind;
 import io.twostar.security.Caller;
 import io.twostar.store.ProductLocks;
 import io.twostar.store.SqlSession;
@@ -29,7 +29,7 @@ import java.util.UUID;
  * nothing. Records that arrive in the meantime are therefore either erased as well, or complete and counted.
  */
 @ApplicationScoped
-class ErasureJob implements JobKind {
+class ErasureJob implements WholeJobKind {
 
     static final String KIND = "ERASURE";
 
@@ -94,12 +94,6 @@ class ErasureJob implements JobKind {
     @Override
     public String name() {
         return KIND;
-    }
-
-    /** A person is never left partly erased. */
-    @Override
-    public boolean isCancellable() {
-        return false;
     }
 
     @Override

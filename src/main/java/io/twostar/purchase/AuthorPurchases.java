@@ -1,12 +1,12 @@
 package io.twostar.purchase;
 
 import io.twostar.event.EventRedaction;
-import io.twostar.store.SqlSession;
 import io.twostar.store.author.Author;
 import io.twostar.store.author.AuthorRecords;
 import io.twostar.store.author.AuthorRows;
-import io.twostar.store.author.AuthorSql;
+import io.twostar.store.author.ErasableRecords;
 import io.twostar.store.author.ErasedRecord;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Purchases are erased with the buyer; reviews keep their verification. */
 @Singleton
-class AuthorPurchases implements AuthorRecords {
+class AuthorPurchases extends ErasableRecords {
 
     private static final List<String> TELLING = List.of("purchase.recorded", "purchase.returned");
 
@@ -30,19 +30,8 @@ class AuthorPurchases implements AuthorRecords {
             returning p.product_id, p.purchase_id as record_id
             """);
 
-    @Override
-    public String kind() {
-        return ROWS.kind();
-    }
-
-    @Override
-    public Set<String> columns() {
-        return ROWS.columns();
-    }
-
-    @Override
-    public AuthorSql export() {
-        return ROWS.export();
+    AuthorPurchases() {
+        super(ROWS.kind(), ROWS.columns(), ROWS.export());
     }
 
     /** An order number identifies the customer, so it is removed from events as well. */

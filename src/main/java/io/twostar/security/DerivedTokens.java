@@ -4,14 +4,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tokens that need not be kept to be told again: a keyed hash of what they are for. With {@code twostar.token-key} the
@@ -20,15 +17,12 @@ import javax.crypto.spec.SecretKeySpec;
 @Singleton
 public class DerivedTokens {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     /** 192 bits: as hard to guess as any key, and short enough for a link in a mail. */
     private static final int LENGTH = 24;
 
     private final Secrets secrets;
     private final Optional<String> named;
-    /** Keyed and ready; cloned for every use, because it is not safe for two threads. */
-    private volatile Mac keyed;
+    private volatile KeyedHash keyed;
 
     DerivedTokens(Secrets secrets, SecurityConfig config) {
         this.secrets = secrets;
@@ -36,16 +30,12 @@ public class DerivedTokens {
     }
 
     void prepare(@Observes @Priority(100) StartupEvent start) throws GeneralSecurityException {
-        byte[] key =
-                named.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElseGet(() -> secrets.shared("token-key"));
-        Mac mac = Mac.getInstance(ALGORITHM);
-        mac.init(new SecretKeySpec(key, ALGORITHM));
-        keyed = mac;
+        keyed = KeyedHash.of(named, () -> secrets.shared("token-key"));
     }
 
     /** @param purpose keeps tokens for different things apart, even of the same id */
     public String of(String purpose, UUID id) {
-        return text(Arrays.copyOf(hash(purpose + ':' + id), LENGTH));
+        return text(Arrays.copyOf(keyed.of(purpose + ':' + id), LENGTH));
     }
 
     /**
@@ -54,12 +44,12 @@ public class DerivedTokens {
      */
     public InvitationToken invitation(UUID invitationId, String clientId, String idempotencyKey) {
         return InvitationToken.of(
-                invitationId, text(hash("invitation:" + invitationId + ':' + clientId + ':' + idempotencyKey)));
+                invitationId, text(keyed.of("invitation:" + invitationId + ':' + clientId + ':' + idempotencyKey)));
     }
 
     /** 32 bytes that stand for something, or are a key made of it. */
     public byte[] hash(String purpose, String of) {
-        return hash(purpose + ':' + of);
+        return keyed.of(purpose + ':' + of);
     }
 
     /** Tells keys apart, and nothing about them: with another one, none of the tokens is the same. */
@@ -69,13 +59,5 @@ public class DerivedTokens {
 
     private static String text(byte[] secret) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    }
-
-    private byte[] hash(String message) {
-        try {
-            return ((Mac) keyed.clone()).doFinal(message.getBytes(StandardCharsets.UTF_8));
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,11 +1,8 @@
 package io.twostar.security;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -16,9 +13,13 @@ import jakarta.inject.Singleton;
  * where the transaction that uses it up finds out whether it is good.
  */
 @Singleton
-class InvitationAuthentication implements HttpAuthenticationMechanism {
+class InvitationAuthentication extends Authentication {
 
     private static final String HEADER = "X-Invitation";
+
+    InvitationAuthentication() {
+        super(HttpCredentialTransport.Type.OTHER_HEADER, HEADER);
+    }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
@@ -28,7 +29,7 @@ class InvitationAuthentication implements HttpAuthenticationMechanism {
         }
         return InvitationToken.of(sent)
                 .map(token -> Uni.createFrom().item(identity(token)))
-                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+                .orElseGet(Authentication::refused);
     }
 
     private static SecurityIdentity identity(InvitationToken token) {
@@ -37,16 +38,6 @@ class InvitationAuthentication implements HttpAuthenticationMechanism {
                 .addRole(Scope.INVITATION)
                 .setAnonymous(false)
                 .build();
-    }
-
-    @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().item(new ChallengeData(401));
-    }
-
-    @Override
-    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
-        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.OTHER_HEADER, HEADER));
     }
 
     /** Behind keys and tokens: whoever sends several is known by those. */

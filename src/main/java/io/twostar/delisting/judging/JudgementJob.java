@@ -7,9 +7,9 @@ import io.twostar.delisting.rule.Scope;
 import io.twostar.delisting.rule.Verdict;
 import io.twostar.http.problem.Times;
 import io.twostar.job.JobEnding;
-import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
+import io.twostar.job.WholeJobKind;
 import io.twostar.store.TransactionBarrier;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * judged again on current numbers.
  */
 @ApplicationScoped
-public class JudgementJob implements JobKind {
+public class JudgementJob implements WholeJobKind {
 
     public static final String KIND = "JUDGEMENT";
 
@@ -86,12 +86,6 @@ public class JudgementJob implements JobKind {
     @Override
     public String name() {
         return KIND;
-    }
-
-    /** Not cancellable: a rule applies to all its products or to none. */
-    @Override
-    public boolean isCancellable() {
-        return false;
     }
 
     @Override

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.delisting.judging.ProductSnapshot;
 import io.twostar.delisting.judging.ProductSnapshots;
 import io.twostar.job.JobEnding;
-import io.twostar.job.JobKind;
 import io.twostar.job.JobLines;
 import io.twostar.job.JobRun;
+import io.twostar.job.LongJobKind;
 import io.twostar.job.Step;
 import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Tries rules on the products in order of product id, a chunk and its results in one transaction; judges nothing. */
 @ApplicationScoped
-class SimulationJob implements JobKind {
+class SimulationJob implements LongJobKind {
 
     static final String KIND = "SIMULATION";
 
@@ -39,11 +39,6 @@ class SimulationJob implements JobKind {
     @Override
     public String name() {
         return KIND;
-    }
-
-    @Override
-    public boolean isLong() {
-        return true;
     }
 
     @Override

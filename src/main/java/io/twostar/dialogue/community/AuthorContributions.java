@@ -2,12 +2,13 @@ package io.twostar.dialogue.community;
 
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
-import io.twostar.store.SqlSession;
 import io.twostar.store.author.Author;
 import io.twostar.store.author.AuthorRecords;
 import io.twostar.store.author.AuthorRows;
 import io.twostar.store.author.AuthorSql;
+import io.twostar.store.author.ErasableRecords;
 import io.twostar.store.author.ErasedRecord;
+import io.twostar.store.SqlSession;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Questions, answers and tips consist of text only, so they are withdrawn and erased with their author. */
 @Singleton
-class AuthorContributions implements AuthorRecords {
+class AuthorContributions extends ErasableRecords {
 
     static final String VOTES = "contributionVotes";
 
@@ -35,29 +36,15 @@ class AuthorContributions implements AuthorRecords {
     private final ContributionTexts texts;
 
     AuthorContributions(Listings listings, Contributions contributions, ContributionTexts texts) {
-        this.listings = listings;
-        this.contributions = contributions;
-        this.texts = texts;
-    }
-
-    @Override
-    public String kind() {
-        return "contributions";
-    }
-
-    @Override
-    public Set<String> columns() {
-        return Set.of(
+        super("contributions", Set.of(
                 "contribution.author_id",
                 "contribution.author_name",
                 "contribution.client_id",
                 "contribution.text",
-                "contribution.locale");
-    }
-
-    @Override
-    public AuthorSql export() {
-        return EXPORT;
+                "contribution.locale"), EXPORT);
+        this.listings = listings;
+        this.contributions = contributions;
+        this.texts = texts;
     }
 
     @Override

@@ -51,12 +51,10 @@ class Contributing {
     Contribution ask(String productId, Speaker speaker, Content content) {
         return listings.change(Set.of(productId), session -> {
             Product product = onSale(session, productId, speaker);
-            Contribution question =
-                    keep(session, Contribution.question(key(session, productId), speaker, content, session.now()));
-            if (texts.isShown(session, product, question)) {
-                shown(session, product, question);
-            }
-            return question;
+            return keep(
+                    session,
+                    product,
+                    Contribution.question(key(session, productId), speaker, content, session.now()));
         });
     }
 
@@ -64,12 +62,8 @@ class Contributing {
     Contribution tip(String productId, Speaker speaker, Content content) {
         return listings.change(Set.of(productId), session -> {
             Product product = onSale(session, productId, speaker);
-            Contribution tip =
-                    keep(session, Contribution.tip(key(session, productId), speaker, content, session.now()));
-            if (texts.isShown(session, product, tip)) {
-                shown(session, product, tip);
-            }
-            return tip;
+            return keep(
+                    session, product, Contribution.tip(key(session, productId), speaker, content, session.now()));
         });
     }
 
@@ -101,11 +95,7 @@ class Contributing {
             }
             requireWrites(session, product, speaker);
             UUID id = key(session, productId).contributionId();
-            Contribution answer = keep(session, question.answer(id, speaker, content, session.now()));
-            if (texts.isShown(session, product, answer)) {
-                shown(session, product, answer);
-            }
-            return answer;
+            return keep(session, product, question.answer(id, speaker, content, session.now()));
         });
     }
 
@@ -129,7 +119,7 @@ class Contributing {
         return new Contribution.Key(productId, Uuid7.next(session.now().toEpochMilli()));
     }
 
-    private Contribution keep(ListingSession session, Contribution contribution) {
+    private Contribution keep(ListingSession session, Product product, Contribution contribution) {
         if (contribution.contributor().authorId().isPresent()) {
             contribution
                     .contributor()
@@ -139,6 +129,9 @@ class Contributing {
                             contribution.contributor().authorId().get()));
         }
         contributions.persist(contribution);
+        if (texts.isShown(session, product, contribution)) {
+            shown(session, product, contribution);
+        }
         return contribution;
     }
 

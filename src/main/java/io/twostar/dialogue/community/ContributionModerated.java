@@ -1,9 +1,8 @@
 package io.twostar.dialogue.community;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.twostar.event.DomainEvent;
-import io.twostar.moderation.Outcome;
-import io.twostar.moderation.ReasonCode;
 import io.twostar.moderation.Ruling;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,10 +13,7 @@ record ContributionModerated(
         UUID questionId,
         UUID answerId,
         UUID tipId,
-        UUID decisionId,
-        Outcome moderation,
-        ReasonCode reasonCode,
-        boolean automated)
+        @JsonUnwrapped Ruling ruling)
         implements DomainEvent {
 
     static ContributionModerated of(Contribution contribution, Ruling ruling) {
@@ -30,10 +26,7 @@ record ContributionModerated(
                         : contribution.parentId().orElse(null),
                 kind == Contribution.Kind.ANSWER ? id : null,
                 kind == Contribution.Kind.TIP ? id : null,
-                ruling.decisionId(),
-                ruling.outcome(),
-                ruling.reasonCode(),
-                ruling.automated());
+                ruling);
     }
 
     @Override

@@ -56,6 +56,7 @@ abstract class ModeratedContributions implements ModeratedKind {
                 contribution.createdAt(),
                 contribution.isVisible(),
                 null,
+                ModeratedText.Opinions.NONE,
                 null);
     }
 

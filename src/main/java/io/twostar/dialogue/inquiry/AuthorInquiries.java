@@ -4,10 +4,10 @@ import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.store.SqlSession;
 import io.twostar.store.author.Author;
-import io.twostar.store.author.AuthorRecords;
 import io.twostar.store.author.AuthorSql;
 import io.twostar.store.author.ErasedRecord;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.twostar.store.author.ErasableRecords;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** An erasure removes a person's questions and answers; the counts of inquiries and of causes stay. */
-@ApplicationScoped
-class AuthorInquiries implements AuthorRecords {
+@Singleton
+class AuthorInquiries extends ErasableRecords {
 
     private static final String CLOSED = "The rater was erased.";
 
@@ -35,28 +35,14 @@ class AuthorInquiries implements AuthorRecords {
     private final Inquiries inquiries;
 
     AuthorInquiries(Listings listings, Inquiries inquiries) {
-        this.listings = listings;
-        this.inquiries = inquiries;
-    }
-
-    @Override
-    public String kind() {
-        return "inquiries";
-    }
-
-    @Override
-    public Set<String> columns() {
-        return Set.of(
+        super("inquiries", Set.of(
                 "inquiry.author_id",
                 "inquiry.question",
                 "inquiry.answer",
                 "inquiry.closing_reason",
-                "inquiry.token_hash");
-    }
-
-    @Override
-    public AuthorSql export() {
-        return EXPORT;
+                "inquiry.token_hash"), EXPORT);
+        this.listings = listings;
+        this.inquiries = inquiries;
     }
 
     @Override

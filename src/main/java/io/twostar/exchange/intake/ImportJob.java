@@ -11,8 +11,8 @@ import io.twostar.exchange.reader.BrokenFile;
 import io.twostar.exchange.upload.Spool;
 import io.twostar.job.JobEnding;
 import io.twostar.job.JobInterrupted;
-import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
+import io.twostar.job.LongJobKind;
 import io.twostar.job.Step;
 import io.twostar.store.LoggableFailure;
 import io.twostar.store.StoreUnavailable;
@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 
 /** Runs an import: sorts the file, stores its rows, and, however that ends, judges the changed products. */
 @Singleton
-class ImportJob implements JobKind {
+class ImportJob implements LongJobKind {
 
     static final String NAME = "IMPORT";
 
@@ -69,11 +69,6 @@ class ImportJob implements JobKind {
     @Override
     public boolean canRunHere(UUID jobId) {
         return spool.has(jobId);
-    }
-
-    @Override
-    public boolean isLong() {
-        return true;
     }
 
     @Override

@@ -56,54 +56,33 @@ public record ImportRow(
 
     /** The same row with this import key. */
     ImportRow identified(String key) {
-        return new ImportRow(
-                line,
-                productId,
-                card,
-                author,
-                content,
-                createdAt,
-                isVerified,
-                Optional.of(key),
-                history,
-                storefront,
-                photoUrls,
-                RowPlace.ONLY);
+        return with(author, Optional.of(key), RowPlace.ONLY);
     }
 
     /** The same row in its place among the others. */
     ImportRow standing(RowPlace found) {
-        return new ImportRow(
-                line,
-                productId,
-                card,
-                author,
-                content,
-                createdAt,
-                isVerified,
-                importKey,
-                history,
-                storefront,
-                photoUrls,
-                found);
+        return with(author, importKey, found);
     }
 
     /** The same row without an author. */
     ImportRow anonymous() {
-        ReviewAuthor noAuthor = new ReviewAuthor(null, author.displayName());
+        return with(new ReviewAuthor(null, author.displayName()), importKey, place);
+    }
+
+    private ImportRow with(ReviewAuthor by, Optional<String> key, RowPlace found) {
         return new ImportRow(
                 line,
                 productId,
                 card,
-                noAuthor,
+                by,
                 content,
                 createdAt,
                 isVerified,
-                importKey,
+                key,
                 history,
                 storefront,
                 photoUrls,
-                place);
+                found);
     }
 
     /** @param bought whether the shop has recorded the purchase already */

@@ -7,8 +7,8 @@ import io.twostar.exchange.upload.ImportSettings;
 import io.twostar.exchange.upload.Spool;
 import io.twostar.job.JobEnding;
 import io.twostar.job.JobInterrupted;
-import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
+import io.twostar.job.LongJobKind;
 import io.twostar.job.Step;
 import io.twostar.store.LoggableFailure;
 import io.twostar.store.StoreUnavailable;
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * two rows about one product the later one wins; after a restart it continues after the rows that are done.
  */
 @Singleton
-class ProductImportJob implements JobKind {
+class ProductImportJob implements LongJobKind {
 
     static final String NAME = "PRODUCT_IMPORT";
 
@@ -52,11 +52,6 @@ class ProductImportJob implements JobKind {
     @Override
     public boolean canRunHere(UUID jobId) {
         return spool.has(jobId);
-    }
-
-    @Override
-    public boolean isLong() {
-        return true;
     }
 
     @Override

@@ -2,17 +2,17 @@ package io.twostar.photo.fetch;
 
 import io.twostar.store.SqlSession;
 import io.twostar.store.author.Author;
-import io.twostar.store.author.AuthorRecords;
 import io.twostar.store.author.AuthorSql;
 import io.twostar.store.author.ErasedRecord;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.twostar.store.author.ErasableRecords;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** The addresses of photos of an author that wait to be fetched. */
-@ApplicationScoped
-class AuthorQueuedPhotos implements AuthorRecords {
+@Singleton
+class AuthorQueuedPhotos extends ErasableRecords {
 
     private static final String OF_AUTHOR = """
             from review r join photo_fetch f on f.product_id = r.product_id and f.review_id = r.review_id
@@ -31,22 +31,8 @@ class AuthorQueuedPhotos implements AuthorRecords {
     private final FetchQueue queue;
 
     AuthorQueuedPhotos(FetchQueue queue) {
+        super("queuedPhotos", Set.of("photo_fetch.url", "photo_fetch.url_hash"), EXPORT);
         this.queue = queue;
-    }
-
-    @Override
-    public String kind() {
-        return "queuedPhotos";
-    }
-
-    @Override
-    public Set<String> columns() {
-        return Set.of("photo_fetch.url", "photo_fetch.url_hash");
-    }
-
-    @Override
-    public AuthorSql export() {
-        return EXPORT;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.twostar.rating.RatingChange;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewAttachment;
 import io.twostar.review.ReviewContent;
+import io.twostar.review.ReviewStateChanged;
 import io.twostar.review.ReviewView;
 import io.twostar.review.Reviews;
 import io.twostar.review.TextStatus;
@@ -124,7 +125,7 @@ public class ReviewEditing {
             Review review = editable(product, reviewId, ifMatch);
             RatingChange change = review.withdraw(session.now());
             texts.forget(session, review);
-            session.append(product, ReviewWithdrawn.of(review));
+            session.append(product, ReviewStateChanged.withdrawn(review));
             for (ReviewAttachment attachment : attachments) {
                 attachment.forget(session, product, reviewId);
             }

@@ -16,10 +16,10 @@ import io.twostar.review.vote.Voting;
 import io.twostar.store.SqlSession;
 import io.twostar.store.StoreFailure;
 import io.twostar.store.author.Author;
-import io.twostar.store.author.AuthorRecords;
 import io.twostar.store.author.AuthorSql;
 import io.twostar.store.author.ErasedRecord;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.twostar.store.author.ErasableRecords;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The reviews of an author, exported and erased. Numbers and listing follow as they do for everything else. */
-@ApplicationScoped
-class AuthorReviews implements AuthorRecords {
+@Singleton
+class AuthorReviews extends ErasableRecords {
 
     private static final AuthorSql EXPORT = new AuthorSql("""
             select told_of(r) - 'authorSlot' - 'movedFrom' - 'addressHash' - 'importKey' || jsonb_strip_nulls(jsonb_build_object(
@@ -71,19 +71,7 @@ class AuthorReviews implements AuthorRecords {
     private final List<ReviewAttachment> attachments;
 
     AuthorReviews(Listings listings, Reviews reviews, @All List<ReviewAttachment> attachments) {
-        this.listings = listings;
-        this.reviews = reviews;
-        this.attachments = attachments;
-    }
-
-    @Override
-    public String kind() {
-        return "reviews";
-    }
-
-    @Override
-    public Set<String> columns() {
-        return Set.of(
+        super("reviews", Set.of(
                 "review.author_id",
                 "review.author_name",
                 "review.title",
@@ -99,12 +87,10 @@ class AuthorReviews implements AuthorRecords {
                 "review_revision.locale",
                 "review_revision.attributes",
                 "review_words.words",
-                "review_opinion.term");
-    }
-
-    @Override
-    public AuthorSql export() {
-        return EXPORT;
+                "review_opinion.term"), EXPORT);
+        this.listings = listings;
+        this.reviews = reviews;
+        this.attachments = attachments;
     }
 
     @Override

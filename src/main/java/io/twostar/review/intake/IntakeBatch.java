@@ -14,6 +14,7 @@ import io.twostar.rating.Counting;
 import io.twostar.review.Origin;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewAuthor;
+import io.twostar.review.ReviewStateChanged;
 import io.twostar.review.ReviewView;
 import io.twostar.review.Submission;
 import io.twostar.review.text.InvitedSubmissions;
@@ -187,7 +188,7 @@ final class IntakeBatch {
         places.taken().put(slot, review.reviewId());
         invited.admitted(submission, review.reviewId());
         accepted.add(review);
-        session.append(product, ReviewPublished.of(review));
+        session.append(product, ReviewStateChanged.published(review));
         texts.judge(
                 review,
                 product); // checked here, because it is too expensive for an event loop and for made-up invitations

@@ -77,6 +77,7 @@ class ModeratedReplies implements ModeratedKind {
                 Instant.ofEpochMilli(reply.createdAt()),
                 review.isVisible() && reply.isShown(),
                 null,
+                ModeratedText.Opinions.NONE,
                 null);
     }
 

@@ -1,8 +1,7 @@
 package io.twostar.review.reply;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.twostar.event.DomainEvent;
-import io.twostar.moderation.Outcome;
-import io.twostar.moderation.ReasonCode;
 import io.twostar.moderation.Ruling;
 import io.twostar.review.addition.Reply;
 import java.util.UUID;
@@ -12,10 +11,7 @@ record ReplyModerated(
         UUID replyId,
         UUID reviewId,
         Reply.Party party,
-        UUID decisionId,
-        Outcome moderation,
-        ReasonCode reasonCode,
-        boolean automated)
+        @JsonUnwrapped Ruling ruling)
         implements DomainEvent {
 
     static ReplyModerated of(Reply reply, UUID reviewId, Ruling ruling) {
@@ -23,10 +19,7 @@ record ReplyModerated(
                 reply.replyId(),
                 reviewId,
                 reply.party(),
-                ruling.decisionId(),
-                ruling.outcome(),
-                ruling.reasonCode(),
-                ruling.automated());
+                ruling);
     }
 
     @Override

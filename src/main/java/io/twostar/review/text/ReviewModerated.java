@@ -1,8 +1,7 @@
 package io.twostar.review.text;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.twostar.event.DomainEvent;
-import io.twostar.moderation.Outcome;
-import io.twostar.moderation.ReasonCode;
 import io.twostar.moderation.Ruling;
 import io.twostar.review.Review;
 import java.util.UUID;
@@ -10,10 +9,7 @@ import java.util.UUID;
 /** It was decided whether a review, or its text, is shown; its author can read why, and appeal. */
 record ReviewModerated(
         UUID reviewId,
-        UUID decisionId,
-        Outcome moderation,
-        ReasonCode reasonCode,
-        boolean automated,
+        @JsonUnwrapped Ruling ruling,
         int epoch,
         int stars,
         boolean verified,
@@ -24,10 +20,7 @@ record ReviewModerated(
     static ReviewModerated of(Review review, Ruling ruling) {
         return new ReviewModerated(
                 review.reviewId(),
-                ruling.decisionId(),
-                ruling.outcome(),
-                ruling.reasonCode(),
-                ruling.automated(),
+                ruling,
                 review.epoch(),
                 review.content().stars(),
                 review.isVerified(),

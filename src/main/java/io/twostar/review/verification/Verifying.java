@@ -8,6 +8,7 @@ import io.twostar.purchase.BuyersChanged.Buyer;
 import io.twostar.rating.Counting;
 import io.twostar.rating.RatingChange;
 import io.twostar.review.Review;
+import io.twostar.review.ReviewStateChanged;
 import io.twostar.review.Reviews;
 import io.twostar.review.Verification;
 import io.twostar.store.RoundTrip;
@@ -88,7 +89,7 @@ class Verifying {
             return;
         }
         RatingChange change = review.verify(Verification.PURCHASE);
-        session.append(product, ReviewVerified.of(review));
+        session.append(product, ReviewStateChanged.verified(review));
         boolean released = change.before().counting() == Counting.SURGE_HOLD && review.isCounted();
         if (released) {
             session.append(
@@ -107,7 +108,7 @@ class Verifying {
         Admission admission = surge.reconsiderUnverified(
                 review.arrival(product, review.content().stars(), session.now()), review.arrivedOn());
         RatingChange change = review.unverify(admission.counting());
-        session.append(product, ReviewVerified.of(review));
+        session.append(product, ReviewStateChanged.verified(review));
         admission.held().ifPresent(event -> session.append(product, event));
         session.record(change, admission.cause());
         surge.write();

@@ -1,16 +1,12 @@
 package io.twostar.security.token;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.twostar.security.Authentication;
 import io.twostar.security.customer.CustomerTokens;
 import io.twostar.security.customer.SignedToken;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  * provider where one is configured; a token that is sent must be good.
  */
 @Singleton
-class TokenAuthentication implements HttpAuthenticationMechanism {
+class TokenAuthentication extends Authentication {
 
     private static final String HEADER = "Authorization";
     private static final String SCHEME = "Bearer ";
@@ -33,6 +29,7 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
     private final Clock clock;
 
     TokenAuthentication(Tokens tokens, CustomerTokens customerTokens, Clock clock) {
+        super(HttpCredentialTransport.Type.AUTHORIZATION, "bearer");
         this.tokens = tokens;
         this.customerTokens = customerTokens;
         this.clock = clock;
@@ -55,14 +52,7 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
         CompletableFuture<Optional<SecurityIdentity>> known = own.isPresent()
                 ? customerTokens.find(own.get())
                 : tokens.find(token).thenApply(this::identity);
-        if (known.isDone() && !known.isCompletedExceptionally()) {
-            return decided(known.join());
-        }
-        Context context = Vertx.currentContext();
-        return Uni.createFrom()
-                .completionStage(known)
-                .emitOn(task -> context.runOnContext(now -> task.run()))
-                .flatMap(TokenAuthentication::decided);
+        return decide(known, TokenAuthentication::decided);
     }
 
     private Optional<SecurityIdentity> identity(Tokens.Known known) {
@@ -70,21 +60,7 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
     }
 
     private static Uni<SecurityIdentity> decided(Optional<SecurityIdentity> identity) {
-        return identity.map(known -> Uni.createFrom().item(known)).orElseGet(TokenAuthentication::refused);
-    }
-
-    private static Uni<SecurityIdentity> refused() {
-        return Uni.createFrom().failure(new AuthenticationFailedException());
-    }
-
-    @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().item(new ChallengeData(401));
-    }
-
-    @Override
-    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
-        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "bearer"));
+        return identity.map(known -> Uni.createFrom().item(known)).orElseGet(Authentication::refused);
     }
 
     /** Behind the keys: whoever sends both is known by the key. */

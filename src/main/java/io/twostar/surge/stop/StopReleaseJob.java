@@ -5,9 +5,9 @@ import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.job.JobEnding;
-import io.twostar.job.JobKind;
 import io.twostar.job.JobRun;
 import io.twostar.job.Step;
+import io.twostar.job.WholeJobKind;
 import io.twostar.stop.ActiveStops;
 import io.twostar.store.TransactionBarrier;
 import io.twostar.store.Transactions;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * overlap.
  */
 @ApplicationScoped
-class StopReleaseJob implements JobKind {
+class StopReleaseJob implements WholeJobKind {
 
     static final String KIND = "STOP_RELEASE";
 
@@ -52,12 +52,6 @@ class StopReleaseJob implements JobKind {
     @Override
     public String name() {
         return KIND;
-    }
-
-    /** Not cancellable: a hold ends for all reviews or for none. */
-    @Override
-    public boolean isCancellable() {
-        return false;
     }
 
     @Override

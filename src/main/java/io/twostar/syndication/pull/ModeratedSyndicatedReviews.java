@@ -61,6 +61,7 @@ class ModeratedSyndicatedReviews implements ModeratedKind {
                 row.instant("created_at"),
                 row.bool("shown"),
                 null,
+                ModeratedText.Opinions.NONE,
                 null);
     }
 
