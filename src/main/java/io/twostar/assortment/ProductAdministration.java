@@ -1,5 +1,6 @@
 package io.twostar.assortment;
 
+import io.twostar.catalog.Gtin;
 import io.twostar.catalog.Product;
 import io.twostar.catalog.ProductCard;
 import io.twostar.catalog.Variants;
@@ -8,6 +9,8 @@ import io.twostar.delisting.decision.Listings;
 import io.twostar.http.ETags;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
+import io.twostar.http.problem.ValidationError;
+import io.twostar.http.problem.ValidationProblem;
 import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,9 +36,14 @@ public class ProductAdministration {
      * Creates the product, or replaces what the shop says of it; the same again changes nothing.
      *
      * @return whether it was created
-     * @throws ProblemException 412 if {@code ifMatch} was sent and is stale; 409 if the family would have two levels
+     * @throws ProblemException 412 if {@code ifMatch} was sent and is stale; 409 if the family would have two levels; 400
+     *     if the check digit of the GTIN is wrong, for all else is in the contract
      */
     boolean put(String productId, ProductCard card, String ifMatch) {
+        if (card.gtin() != null && !Gtin.isValid(card.gtin())) {
+            throw new ValidationProblem(
+                    ValidationError.body("gtin", "checkDigit", "must end with the check digit of its other digits"));
+        }
         Set<String> concerned = Variants.concerned(Map.of(productId, card));
         return listings.change(concerned, session -> {
             Optional<Product> product = session.find(productId);

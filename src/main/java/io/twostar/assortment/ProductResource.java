@@ -2,6 +2,7 @@ package io.twostar.assortment;
 
 import io.twostar.catalog.Listing;
 import io.twostar.catalog.Product;
+import io.twostar.catalog.ProductCard;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
 import io.twostar.http.replica.ReplicaRead;
@@ -83,8 +84,8 @@ class ProductResource {
     @Path("products/{productId}")
     @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
     public Response putProduct(
-            @RestPath String productId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ProductPut product) {
-        boolean created = keeping.put(productId, product.card(), ifMatch);
+            @RestPath String productId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ProductCard card) {
+        boolean created = keeping.put(productId, card, ifMatch);
         Product stored = products.require(productId);
         RatingSummary summary = summaries.read(List.of(productId)).get(productId);
         return Response.status(created ? Response.Status.CREATED : Response.Status.OK)

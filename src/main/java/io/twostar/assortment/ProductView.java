@@ -1,5 +1,6 @@
 package io.twostar.assortment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.twostar.catalog.DelistedBy;
 import io.twostar.catalog.Listing;
 import io.twostar.catalog.Product;
@@ -12,14 +13,7 @@ import java.util.UUID;
 /** A product as answers show it; absent members are {@code null}. */
 record ProductView(
         String productId,
-        String name,
-        String category,
-        String brand,
-        String supplierId,
-        String gtin,
-        String url,
-        String imageUrl,
-        String variantOf,
+        @JsonUnwrapped ProductCard card,
         String mergedInto,
         Instant createdAt,
         Instant updatedAt,
@@ -48,17 +42,9 @@ record ProductView(
     }
 
     static ProductView of(Product product, RatingSummary summary) {
-        ProductCard card = product.card();
         return new ProductView(
                 product.productId(),
-                card.name(),
-                card.category(),
-                card.brand(),
-                card.supplierId(),
-                card.gtin(),
-                card.url(),
-                card.imageUrl(),
-                card.variantOf(),
+                product.card(),
                 product.mergedInto().orElse(null),
                 product.createdAt(),
                 product.updatedAt(),

@@ -54,19 +54,14 @@ class DefectJudging implements WholeJobKind {
     @Override
     public JobEnding run(JobRun run) {
         earlier.await(run::stopIfAsked);
-        String after = run.progress().orElse("");
-        List<String> products = next(after);
-        while (!products.isEmpty()) {
-            run.stopIfAsked();
+        run.eachPortion(this::next, products -> {
             settle(products);
-            after = products.get(products.size() - 1);
-            Step step = Step.done(after, products.size());
+            Step step = Step.done(products.get(products.size() - 1), products.size());
             transactions.inNew(sql -> {
                 run.advance(sql, step);
-                return null;
+                return step;
             });
-            products = next(after);
-        }
+        });
         return JobEnding.succeeded();
     }
 

@@ -1,5 +1,6 @@
 package io.twostar.defect;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;
@@ -8,13 +9,7 @@ import java.util.UUID;
 public record DefectView(
         UUID defectId,
         String productId,
-        String code,
-        String title,
-        String description,
-        Defect.State status,
-        long customers,
-        long verifiedCustomers,
-        long staff,
+        @JsonUnwrapped DefectSummary summary,
         int confirmedAtCustomers,
         Instant openedAt,
         Instant confirmedAt,
@@ -38,13 +33,7 @@ public record DefectView(
         return new DefectView(
                 defect.defectId(),
                 defect.productId(),
-                defect.name().code(),
-                defect.name().title(),
-                defect.name().description(),
-                defect.state(),
-                evidenceSummary.customers(false),
-                evidenceSummary.customers(true),
-                evidenceSummary.staff(),
+                DefectSummary.of(defect, evidenceSummary),
                 settings.confirmedAt(),
                 defect.openedAt(),
                 defect.confirmedAt().orElse(null),

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One run of a job on this instance, from taking its lease to its end or to the loss of the lease. */
 public final class JobRun {
@@ -101,6 +104,21 @@ public final class JobRun {
      */
     public void advance(SqlSession sql, Step step) {
         cancelled |= context.leases().advance(sql, jobId, step);
+    }
+
+    /**
+     * Goes through ids in their order, a portion at a time, from where the last committed step ended.
+     *
+     * @param next the portion after an id; empty at the end
+     * @param work does a portion, and records as its step the last id
+     */
+    public void eachPortion(Function<String, List<String>> next, Consumer<List<String>> work) {
+        List<String> portion = next.apply(progress.orElse(""));
+        while (!portion.isEmpty()) {
+            stopIfAsked();
+            work.accept(portion);
+            portion = next.apply(portion.get(portion.size() - 1));
+        }
     }
 
     /** @param held the result of renewing the lease: whether the job is to be cancelled, or nothing if it was lost */

@@ -16,7 +16,6 @@ class RecordRetention extends Cleanup {
     /** Removals stay on record for a year (ISO 20488). */
     private static final Duration SHORTEST = Duration.ofDays(366);
 
-
     /** In this order: an appeal goes before the decision that it is against. */
     private static final List<String> FORGET = List.of("""
             delete from abuse_report where (product_id, report_id) in (

@@ -8,18 +8,10 @@ import java.util.UUID;
 
 /** It was decided whether a photo is shown; its author can read why, and appeal. */
 record PhotoModerated(
-        UUID photoId,
-        UUID reviewId,
-        @JsonUnwrapped Ruling ruling,
-        PhotoStatus photoStatus)
-        implements DomainEvent {
+        UUID photoId, UUID reviewId, @JsonUnwrapped Ruling ruling, PhotoStatus photoStatus) implements DomainEvent {
 
     static PhotoModerated of(Photo photo, Ruling ruling) {
-        return new PhotoModerated(
-                photo.key().photoId(),
-                photo.reviewId(),
-                ruling,
-                photo.status());
+        return new PhotoModerated(photo.key().photoId(), photo.reviewId(), ruling, photo.status());
     }
 
     @Override

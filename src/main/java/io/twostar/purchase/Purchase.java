@@ -1,9 +1,10 @@
 package io.twostar.purchase;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Objects;
 
-/** One product bought by one person; {@code returnedAt} is null while it has not been given back. */
+/** One product bought by one person, as it is stored and answered; {@code returnedAt} is null while it has not been given back. */
 record Purchase(
         String purchaseId,
         String productId,
@@ -12,6 +13,7 @@ record Purchase(
         Instant returnedAt,
         Instant recordedAt) {
 
+    @JsonIgnore
     boolean isReturned() {
         return returnedAt != null;
     }

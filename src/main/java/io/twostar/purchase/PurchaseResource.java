@@ -43,8 +43,8 @@ class PurchaseResource {
 
     @GET
     @Path("{purchaseId}")
-    public PurchaseView getPurchase(@RestPath String purchaseId) {
-        return PurchaseView.of(purchases.require(purchaseId));
+    public Purchase getPurchase(@RestPath String purchaseId) {
+        return purchases.require(purchaseId);
     }
 
     @PUT
@@ -61,7 +61,7 @@ class PurchaseResource {
         });
         Response.ResponseBuilder answer =
                 outcome.isNew() ? Response.created(URI.create("/purchases/" + purchaseId)) : Response.ok();
-        return answer.entity(PurchaseView.of(purchases.require(purchaseId))).build();
+        return answer.entity(purchases.require(purchaseId)).build();
     }
 
     private static ProblemException refusal(String flaw) {

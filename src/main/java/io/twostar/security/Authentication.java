@@ -35,7 +35,7 @@ public abstract class Authentication implements HttpAuthenticationMechanism {
         return Uni.createFrom()
                 .completionStage(known)
                 .emitOn(task -> context.runOnContext(now -> task.run()))
-                .flatMap(decision);
+                .flatMap(decision::apply);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.twostar.defect.dossier;
 
-import io.twostar.defect.Defect;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.twostar.defect.DefectSummary;
 import io.twostar.defect.DefectView;
 import io.twostar.defect.EvidenceKind;
 import io.twostar.delisting.decision.ListingChange;
@@ -13,8 +14,6 @@ import java.util.UUID;
 /**
  * What a supplier needs to know about a defect, without anything that identifies customers; absent members are
  * {@code null}.
- *
- * @param customers how many different customers say so, {@code verifiedCustomers} those known to have bought it
  */
 record Dossier(
         UUID defectId,
@@ -23,13 +22,7 @@ record Dossier(
         String brand,
         String gtin,
         String supplierId,
-        String code,
-        String title,
-        String description,
-        Defect.State status,
-        long customers,
-        long verifiedCustomers,
-        long staff,
+        @JsonUnwrapped DefectSummary defect,
         DossierRatings ratings,
         List<MonthCount> months,
         List<DossierQuote> quotes,

@@ -69,7 +69,7 @@ class DossierPage {
 
         private Map<String, String> texts(Dossier dossier) {
             Map<String, String> texts = new HashMap<>(language.group("dossier."));
-            texts.put("status", language.text("dossier." + dossier.status()));
+            texts.put("status", language.text("dossier." + dossier.defect().status()));
             return texts;
         }
 

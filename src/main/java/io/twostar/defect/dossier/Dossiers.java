@@ -5,6 +5,7 @@ import io.twostar.catalog.ProductCard;
 import io.twostar.catalog.Products;
 import io.twostar.defect.Defect;
 import io.twostar.defect.DefectReading;
+import io.twostar.defect.DefectSummary;
 import io.twostar.defect.DefectView;
 import io.twostar.defect.EvidenceSummary;
 import io.twostar.delisting.decision.ListingChange;
@@ -57,13 +58,7 @@ class Dossiers {
                 card.brand(),
                 card.gtin(),
                 card.supplierId(),
-                defect.name().code(),
-                defect.name().title(),
-                defect.name().description(),
-                defect.state(),
-                evidenceSummary.customers(false),
-                evidenceSummary.customers(true),
-                evidenceSummary.staff(),
+                DefectSummary.of(defect, evidenceSummary),
                 transactions.read(sql -> DossierRatings.read(sql, defect)),
                 months(evidenceSummary),
                 quotes,

@@ -36,12 +36,15 @@ class AuthorContributions extends ErasableRecords {
     private final ContributionTexts texts;
 
     AuthorContributions(Listings listings, Contributions contributions, ContributionTexts texts) {
-        super("contributions", Set.of(
-                "contribution.author_id",
-                "contribution.author_name",
-                "contribution.client_id",
-                "contribution.text",
-                "contribution.locale"), EXPORT);
+        super(
+                "contributions",
+                Set.of(
+                        "contribution.author_id",
+                        "contribution.author_name",
+                        "contribution.client_id",
+                        "contribution.text",
+                        "contribution.locale"),
+                EXPORT);
         this.listings = listings;
         this.contributions = contributions;
         this.texts = texts;

@@ -52,9 +52,7 @@ class Contributing {
         return listings.change(Set.of(productId), session -> {
             Product product = onSale(session, productId, speaker);
             return keep(
-                    session,
-                    product,
-                    Contribution.question(key(session, productId), speaker, content, session.now()));
+                    session, product, Contribution.question(key(session, productId), speaker, content, session.now()));
         });
     }
 
@@ -62,8 +60,7 @@ class Contributing {
     Contribution tip(String productId, Speaker speaker, Content content) {
         return listings.change(Set.of(productId), session -> {
             Product product = onSale(session, productId, speaker);
-            return keep(
-                    session, product, Contribution.tip(key(session, productId), speaker, content, session.now()));
+            return keep(session, product, Contribution.tip(key(session, productId), speaker, content, session.now()));
         });
     }
 

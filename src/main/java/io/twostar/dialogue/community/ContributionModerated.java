@@ -13,8 +13,7 @@ record ContributionModerated(
         UUID questionId,
         UUID answerId,
         UUID tipId,
-        @JsonUnwrapped Ruling ruling)
-        implements DomainEvent {
+        @JsonUnwrapped Ruling ruling) implements DomainEvent {
 
     static ContributionModerated of(Contribution contribution, Ruling ruling) {
         UUID id = contribution.contributionId();

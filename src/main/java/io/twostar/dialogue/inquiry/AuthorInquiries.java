@@ -35,12 +35,15 @@ class AuthorInquiries extends ErasableRecords {
     private final Inquiries inquiries;
 
     AuthorInquiries(Listings listings, Inquiries inquiries) {
-        super("inquiries", Set.of(
-                "inquiry.author_id",
-                "inquiry.question",
-                "inquiry.answer",
-                "inquiry.closing_reason",
-                "inquiry.token_hash"), EXPORT);
+        super(
+                "inquiries",
+                Set.of(
+                        "inquiry.author_id",
+                        "inquiry.question",
+                        "inquiry.answer",
+                        "inquiry.closing_reason",
+                        "inquiry.token_hash"),
+                EXPORT);
         this.listings = listings;
         this.inquiries = inquiries;
     }

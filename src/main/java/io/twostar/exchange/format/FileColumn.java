@@ -10,8 +10,12 @@ public interface FileColumn {
             "must be valid UTF-8 without NUL characters; if the file is of another charset, the parameter charset"
                     + " names it, for instance charset=windows-1252";
 
+    ColumnRule rule();
+
     /** The name that the contract gives it. */
-    String title();
+    default String title() {
+        return rule().title();
+    }
 
     /** Names in files that are recognised without a mapping. */
     default List<String> names() {
@@ -38,5 +42,7 @@ public interface FileColumn {
     String canonical(String value, ValueRules rules);
 
     /** What is wrong with a canonical value, in words that do not repeat it; empty if it is valid. */
-    Optional<String> flawOf(String value);
+    default Optional<String> flawOf(String value) {
+        return rule().flawOf(value);
+    }
 }

@@ -1,8 +1,6 @@
 package io.twostar.exchange.format;
 
 import io.twostar.catalog.Gtin;
-import io.twostar.http.problem.StrictText;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -41,29 +39,25 @@ public enum ProductColumn implements FileColumn {
         }
     }
 
-    private final String title;
+    private final ColumnRule rule;
     private final boolean required;
-    private final String rule;
-    private final Predicate<String> allowed;
 
     ProductColumn(String title, boolean required, int mostCharacters) {
-        this(
-                title,
-                required,
-                "must have at most " + mostCharacters + " characters",
-                value -> value.codePointCount(0, value.length()) <= mostCharacters);
+        this(ColumnRule.atMost(title, mostCharacters), required);
     }
 
-    ProductColumn(String title, boolean required, String rule, Predicate<String> allowed) {
-        this.title = title;
-        this.required = required;
+    ProductColumn(String title, boolean required, String words, Predicate<String> allowed) {
+        this(new ColumnRule(title, words, allowed), required);
+    }
+
+    ProductColumn(ColumnRule rule, boolean required) {
         this.rule = rule;
-        this.allowed = allowed;
+        this.required = required;
     }
 
     @Override
-    public String title() {
-        return title;
+    public ColumnRule rule() {
+        return rule;
     }
 
     @Override
@@ -79,13 +73,5 @@ public enum ProductColumn implements FileColumn {
             case NAME, CATEGORY, BRAND -> HtmlText.plain(value).strip();
             default -> value.strip();
         };
-    }
-
-    @Override
-    public Optional<String> flawOf(String value) {
-        if (!StrictText.isClean(value)) {
-            return Optional.of(BROKEN_TEXT);
-        }
-        return allowed.test(value) ? Optional.empty() : Optional.of(rule);
     }
 }

@@ -1,8 +1,6 @@
 package io.twostar.exchange.format;
 
-import io.twostar.http.problem.StrictText;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,13 +78,8 @@ public enum ReviewColumn implements FileColumn {
         static Predicate<String> isList() {
             return value -> {
                 List<String> opinions = opinions(value);
-                return opinions.size() <= 20 && opinions.stream().allMatch(isAtMost(100));
+                return opinions.size() <= 20 && opinions.stream().allMatch(ColumnRule.isAtMost(100));
             };
-        }
-
-        /** Counted as the contract's schemas count: in characters, however many UTF-16 units they need. */
-        static Predicate<String> isAtMost(int characters) {
-            return value -> value.length() <= characters || value.codePointCount(0, value.length()) <= characters;
         }
     }
 
@@ -98,23 +91,19 @@ public enum ReviewColumn implements FileColumn {
                 .toList();
     }
 
-    private final String title;
-    private final String rule;
-    private final Predicate<String> allowed;
+    private final ColumnRule rule;
 
     ReviewColumn(String title, int mostCharacters) {
-        this(title, "must have at most " + mostCharacters + " characters", Limits.isAtMost(mostCharacters));
+        rule = ColumnRule.atMost(title, mostCharacters);
     }
 
-    ReviewColumn(String title, String rule, Predicate<String> allowed) {
-        this.title = title;
-        this.rule = rule;
-        this.allowed = allowed;
+    ReviewColumn(String title, String words, Predicate<String> allowed) {
+        rule = new ColumnRule(title, words, allowed);
     }
 
     @Override
-    public String title() {
-        return title;
+    public ColumnRule rule() {
+        return rule;
     }
 
     @Override
@@ -134,11 +123,11 @@ public enum ReviewColumn implements FileColumn {
     @Override
     public List<String> names() {
         return switch (this) {
-            case STATUS -> List.of(title, "reviewStatus", "moderationStatus", "published", "approved");
-            case REPLY_TEXT -> List.of(title, "replies.text");
-            case REPLIED_AT -> List.of(title, "replies.createdAt");
-            case PHOTO_URLS -> List.of(title, "photos.imageUrl");
-            default -> List.of(title);
+            case STATUS -> List.of(title(), "reviewStatus", "moderationStatus", "published", "approved");
+            case REPLY_TEXT -> List.of(title(), "replies.text");
+            case REPLIED_AT -> List.of(title(), "replies.createdAt");
+            case PHOTO_URLS -> List.of(title(), "photos.imageUrl");
+            default -> List.of(title());
         };
     }
 
@@ -166,13 +155,5 @@ public enum ReviewColumn implements FileColumn {
                 HtmlText.plain(value).strip();
             default -> value.strip();
         };
-    }
-
-    @Override
-    public Optional<String> flawOf(String value) {
-        if (!StrictText.isClean(value)) {
-            return Optional.of(BROKEN_TEXT);
-        }
-        return allowed.test(value) ? Optional.empty() : Optional.of(rule);
     }
 }

@@ -7,15 +7,11 @@ import io.twostar.exchange.partition.ImportRequest;
 import io.twostar.exchange.partition.PartitionPositions;
 import io.twostar.exchange.partition.Partitioner;
 import io.twostar.exchange.partition.Partitions;
-import io.twostar.exchange.reader.BrokenFile;
+import io.twostar.exchange.upload.FileJob;
 import io.twostar.exchange.upload.Spool;
 import io.twostar.job.JobEnding;
-import io.twostar.job.JobInterrupted;
 import io.twostar.job.JobRun;
-import io.twostar.job.LongJobKind;
 import io.twostar.job.Step;
-import io.twostar.store.LoggableFailure;
-import io.twostar.store.StoreUnavailable;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,16 +19,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** Runs an import: sorts the file, stores its rows, and, however that ends, judges the changed products. */
 @Singleton
-class ImportJob implements LongJobKind {
+class ImportJob extends FileJob {
 
     static final String NAME = "IMPORT";
 
-    private static final Logger LOG = Logger.getLogger(ImportJob.class);
     private static final int PRODUCTS_JUDGED_TOGETHER = 500;
 
     private final Spool spool;
@@ -51,6 +44,7 @@ class ImportJob implements LongJobKind {
             TouchedProducts touched,
             Listings listings,
             Transactions transactions) {
+        super(spool);
         this.spool = spool;
         this.partitioner = partitioner;
         this.partitions = partitions;
@@ -65,17 +59,11 @@ class ImportJob implements LongJobKind {
         return NAME;
     }
 
-    /** The file lies where it was received. */
-    @Override
-    public boolean canRunHere(UUID jobId) {
-        return spool.has(jobId);
-    }
-
     @Override
     public JobEnding run(JobRun run) {
         Optional<ImportProgress> progress = run.progress().map(ImportProgress::parse);
         JobEnding ending = progress.flatMap(ImportProgress::ending).orElseGet(() -> {
-            JobEnding reached = importRows(run, progress);
+            JobEnding reached = importFile(run);
             beginJudging(run, reached);
             return reached;
         });
@@ -84,31 +72,11 @@ class ImportJob implements LongJobKind {
         return ending;
     }
 
-    private JobEnding importRows(JobRun run, Optional<ImportProgress> progress) {
-        if (!spool.has(run.jobId())) {
-            return JobEnding.failed(
-                    "The file was with an instance of the service that has not come back. What was done until then stays.");
-        }
-        try {
-            return importFile(run, run.parameters(ImportRequest.class), progress);
-        } catch (BrokenFile e) {
-            return JobEnding.failed(e.getMessage() + " Nothing was imported.");
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof JobInterrupted interrupted) {
-                throw interrupted;
-            }
-            if (e instanceof StoreUnavailable away) {
-                throw away;
-            }
-            LOG.errorf(LoggableFailure.of(e), "import %s failed", run.jobId());
-            return JobEnding.failedUnexpectedly();
-        }
-    }
-
-    private JobEnding importFile(JobRun run, ImportRequest request, Optional<ImportProgress> progress)
-            throws IOException {
+    @Override
+    protected JobEnding importRows(JobRun run) throws IOException {
+        ImportRequest request = run.parameters(ImportRequest.class);
         boolean complete =
-                (progress.isPresent() || sort(run, request)) && partitions.take(run, request, partitions(run));
+                (run.progress().isPresent() || sort(run, request)) && partitions.take(run, request, partitions(run));
         return complete ? JobEnding.succeeded() : JobEnding.cancelled();
     }
 

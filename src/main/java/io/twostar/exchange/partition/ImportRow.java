@@ -71,18 +71,7 @@ public record ImportRow(
 
     private ImportRow with(ReviewAuthor by, Optional<String> key, RowPlace found) {
         return new ImportRow(
-                line,
-                productId,
-                card,
-                by,
-                content,
-                createdAt,
-                isVerified,
-                key,
-                history,
-                storefront,
-                photoUrls,
-                found);
+                line, productId, card, by, content, createdAt, isVerified, key, history, storefront, photoUrls, found);
     }
 
     /** @param bought whether the shop has recorded the purchase already */

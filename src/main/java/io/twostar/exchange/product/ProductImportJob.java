@@ -3,33 +3,26 @@ package io.twostar.exchange.product;
 import io.twostar.exchange.format.RawRow;
 import io.twostar.exchange.reader.BrokenFile;
 import io.twostar.exchange.reader.RowReader;
+import io.twostar.exchange.upload.FileJob;
 import io.twostar.exchange.upload.ImportSettings;
 import io.twostar.exchange.upload.Spool;
 import io.twostar.job.JobEnding;
-import io.twostar.job.JobInterrupted;
 import io.twostar.job.JobRun;
-import io.twostar.job.LongJobKind;
 import io.twostar.job.Step;
-import io.twostar.store.LoggableFailure;
-import io.twostar.store.StoreUnavailable;
 import io.twostar.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Runs an import of products. The file is read to its end once before anything is stored, then row by row, so that of
  * two rows about one product the later one wins; after a restart it continues after the rows that are done.
  */
 @Singleton
-class ProductImportJob implements LongJobKind {
+class ProductImportJob extends FileJob {
 
     static final String NAME = "PRODUCT_IMPORT";
-
-    private static final Logger LOG = Logger.getLogger(ProductImportJob.class);
 
     private final Spool spool;
     private final ProductIntake intake;
@@ -37,6 +30,7 @@ class ProductImportJob implements LongJobKind {
     private final ImportSettings settings;
 
     ProductImportJob(Spool spool, ProductIntake intake, Transactions transactions, ImportSettings settings) {
+        super(spool);
         this.spool = spool;
         this.intake = intake;
         this.transactions = transactions;
@@ -48,37 +42,20 @@ class ProductImportJob implements LongJobKind {
         return NAME;
     }
 
-    /** The file lies where it was received. */
-    @Override
-    public boolean canRunHere(UUID jobId) {
-        return spool.has(jobId);
-    }
-
     @Override
     public JobEnding run(JobRun run) {
-        JobEnding ending = spool.has(run.jobId())
-                ? importFile(run)
-                : JobEnding.failed("The file was with an instance of the service that has not come back."
-                        + " What was done until then stays.");
+        JobEnding ending = importFile(run);
         spool.delete(run.jobId());
         return ending;
     }
 
-    private JobEnding importFile(JobRun run) {
-        try {
-            ProductImportRequest request = run.parameters(ProductImportRequest.class);
-            if (run.progress().isEmpty()) {
-                count(run, request);
-            }
-            return importRows(run, request, run.progress().map(Long::valueOf).orElse(0L));
-        } catch (BrokenFile e) {
-            return JobEnding.failed(e.getMessage() + " Nothing was imported.");
-        } catch (JobInterrupted | StoreUnavailable e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            LOG.errorf(LoggableFailure.of(e), "import of products %s failed", run.jobId());
-            return JobEnding.failedUnexpectedly();
+    @Override
+    protected JobEnding importRows(JobRun run) throws IOException {
+        ProductImportRequest request = run.parameters(ProductImportRequest.class);
+        if (run.progress().isEmpty()) {
+            count(run, request);
         }
+        return importRows(run, request, run.progress().map(Long::valueOf).orElse(0L));
     }
 
     private void count(JobRun run, ProductImportRequest request) throws IOException {

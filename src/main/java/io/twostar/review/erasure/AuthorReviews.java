@@ -71,23 +71,26 @@ class AuthorReviews extends ErasableRecords {
     private final List<ReviewAttachment> attachments;
 
     AuthorReviews(Listings listings, Reviews reviews, @All List<ReviewAttachment> attachments) {
-        super("reviews", Set.of(
-                "review.author_id",
-                "review.author_name",
-                "review.title",
-                "review.text",
-                "review.locale",
-                "review.attributes",
-                "review.import_key",
-                "review.client_id",
-                "review.address_hash",
-                "review.replies",
-                "review_revision.title",
-                "review_revision.text",
-                "review_revision.locale",
-                "review_revision.attributes",
-                "review_words.words",
-                "review_opinion.term"), EXPORT);
+        super(
+                "reviews",
+                Set.of(
+                        "review.author_id",
+                        "review.author_name",
+                        "review.title",
+                        "review.text",
+                        "review.locale",
+                        "review.attributes",
+                        "review.import_key",
+                        "review.client_id",
+                        "review.address_hash",
+                        "review.replies",
+                        "review_revision.title",
+                        "review_revision.text",
+                        "review_revision.locale",
+                        "review_revision.attributes",
+                        "review_words.words",
+                        "review_opinion.term"),
+                EXPORT);
         this.listings = listings;
         this.reviews = reviews;
         this.attachments = attachments;

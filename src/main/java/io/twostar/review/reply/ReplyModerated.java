@@ -11,15 +11,10 @@ record ReplyModerated(
         UUID replyId,
         UUID reviewId,
         Reply.Party party,
-        @JsonUnwrapped Ruling ruling)
-        implements DomainEvent {
+        @JsonUnwrapped Ruling ruling) implements DomainEvent {
 
     static ReplyModerated of(Reply reply, UUID reviewId, Ruling ruling) {
-        return new ReplyModerated(
-                reply.replyId(),
-                reviewId,
-                reply.party(),
-                ruling);
+        return new ReplyModerated(reply.replyId(), reviewId, reply.party(), ruling);
     }
 
     @Override

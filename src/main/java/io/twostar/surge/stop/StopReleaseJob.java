@@ -58,13 +58,7 @@ class StopReleaseJob implements WholeJobKind {
     public JobEnding run(JobRun run) {
         // A transaction that has read the stop may still be about to hold a review.
         earlier.await(run::stopIfAsked);
-        String after = run.progress().orElse("");
-        List<String> products = next(after);
-        while (!products.isEmpty()) {
-            run.stopIfAsked();
-            release(run, products);
-            products = next(products.get(products.size() - 1));
-        }
+        run.eachPortion(this::next, products -> release(run, products));
         return JobEnding.succeeded();
     }
 
