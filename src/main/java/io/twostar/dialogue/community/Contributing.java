@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /** Contributions are submitted, accepted and withdrawn, under the lock of the product. */
 @ApplicationScoped
-class Contributing {
+public class Contributing {
 
     private final Listings listings;
     private final Contributions contributions;
@@ -48,7 +48,7 @@ class Contributing {
      *
      * @throws ProblemException 404 without such a product, 409 if it is retired, 503 by an emergency stop
      */
-    Contribution ask(String productId, Speaker speaker, Content content) {
+    public Contribution ask(String productId, Speaker speaker, Content content) {
         return listings.change(Set.of(productId), session -> {
             Product product = onSale(session, productId, speaker);
             return keep(
@@ -57,7 +57,7 @@ class Contributing {
     }
 
     /** @throws ProblemException 404 without such a product, 409 if it is retired, 503 by an emergency stop */
-    Contribution tip(String productId, Speaker speaker, Content content) {
+    public Contribution tip(String productId, Speaker speaker, Content content) {
         return listings.change(Set.of(productId), session -> {
             Product product = onSale(session, productId, speaker);
             return keep(session, product, Contribution.tip(key(session, productId), speaker, content, session.now()));
@@ -82,7 +82,7 @@ class Contributing {
      * @param answering determines who answers, or refuses
      * @throws ProblemException 403 for the supplier of other products, 404 without such a question
      */
-    Contribution answer(String productId, UUID questionId, Supplier<Speaker> answering, Content content) {
+    public Contribution answer(String productId, UUID questionId, Supplier<Speaker> answering, Content content) {
         return listings.change(Set.of(productId), session -> {
             Product product = session.require(productId);
             Contribution question = contributions.require(Kind.QUESTION, productId, questionId);
@@ -138,7 +138,7 @@ class Contributing {
      * @param mayAccept refuses everybody but the asker
      * @throws ProblemException 404 without such a question or answer
      */
-    Contribution accept(String productId, UUID questionId, UUID answerId, Consumer<Contribution> mayAccept) {
+    public Contribution accept(String productId, UUID questionId, UUID answerId, Consumer<Contribution> mayAccept) {
         return listings.change(Set.of(productId), session -> {
             Contribution question = contributions.require(Kind.QUESTION, productId, questionId);
             mayAccept.accept(question);
@@ -157,7 +157,7 @@ class Contributing {
      * @param mayWithdraw refuses everybody but the author
      * @throws ProblemException 404 without such a contribution
      */
-    void withdraw(Kind kind, String productId, UUID contributionId, Consumer<Contribution> mayWithdraw) {
+    public void withdraw(Kind kind, String productId, UUID contributionId, Consumer<Contribution> mayWithdraw) {
         listings.change(Set.of(productId), session -> {
             Contribution contribution = contributions.findAny(kind, productId, contributionId);
             mayWithdraw.accept(contribution);

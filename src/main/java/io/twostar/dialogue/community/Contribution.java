@@ -16,17 +16,17 @@ import java.util.UUID;
 /** A question, an answer or a tip: a text about a product, by somebody, for all. */
 @Entity
 @Table(name = "contribution")
-class Contribution extends Keyed {
+public class Contribution extends Keyed {
 
     /** What it is. */
-    enum Kind {
+    public enum Kind {
         QUESTION,
         ANSWER,
         TIP
     }
 
     /** Whether it is visible, and if not, why. */
-    enum Status {
+    public enum Status {
         PUBLISHED,
         /** Waits for moderation. */
         PENDING,
@@ -43,7 +43,7 @@ class Contribution extends Keyed {
     record Key(String productId, UUID contributionId) implements Serializable {}
 
     /** What is said; {@code locale} is {@code null} if unknown. */
-    record Content(String text, String locale) {}
+    public record Content(String text, String locale) {}
 
     @EmbeddedId
     private Key key;
@@ -132,15 +132,15 @@ class Contribution extends Keyed {
         return status == Status.PUBLISHED;
     }
 
-    Status status() {
+    public Status status() {
         return status;
     }
 
-    String productId() {
+    public String productId() {
         return key.productId();
     }
 
-    UUID contributionId() {
+    public UUID contributionId() {
         return key.contributionId();
     }
 
@@ -148,31 +148,31 @@ class Contribution extends Keyed {
         return kind;
     }
 
-    Optional<UUID> parentId() {
+    public Optional<UUID> parentId() {
         return Optional.ofNullable(parentId);
     }
 
-    Contributor contributor() {
+    public Contributor contributor() {
         return contributor;
     }
 
-    Standing standing() {
+    public Standing standing() {
         return standing;
     }
 
-    Content content() {
+    public Content content() {
         return new Content(text, locale);
     }
 
-    int answers() {
+    public int answers() {
         return answers;
     }
 
-    Optional<UUID> acceptedId() {
+    public Optional<UUID> acceptedId() {
         return Optional.ofNullable(acceptedId);
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Votes on answers and tips, one for each voter and contribution, never on one's own. */
 @ApplicationScoped
-class ContributionVoting {
+public class ContributionVoting {
 
     private static final String BEFORE = """
             select helpful from contribution_vote
@@ -47,14 +47,14 @@ class ContributionVoting {
      * @throws ProblemException 409 if a vote from before the voter's erasure still counts, 422 for a vote on the
      *     voter's own contribution
      */
-    VoteView vote(String productId, Supplier<Contribution> found, String voterId, boolean helpful) {
+    public VoteView vote(String productId, Supplier<Contribution> found, String voterId, boolean helpful) {
         Standing standing =
                 change(productId, found, voterId, Optional.of(helpful)).standing();
         return new VoteView(voterId, helpful, standing.helpful(), standing.unhelpful());
     }
 
     /** The same for a vote that is taken back; one that was never cast changes nothing. */
-    void withdraw(String productId, Supplier<Contribution> found, String voterId) {
+    public void withdraw(String productId, Supplier<Contribution> found, String voterId) {
         change(productId, found, voterId, Optional.empty());
     }
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Questions, answers and tips. */
 @ApplicationScoped
-class Contributions implements PanacheRepositoryBase<Contribution, Contribution.Key> {
+public class Contributions implements PanacheRepositoryBase<Contribution, Contribution.Key> {
 
     /** The one definition of what the public may see. A literal, so that partial indexes apply. */
     private static final String VISIBLE = "e.status = PUBLISHED";
@@ -34,7 +34,7 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
             Contribution::contributionId);
 
     /** Filter for questions. */
-    record Query(
+    public record Query(
             Optional<String> productId,
             Optional<String> category,
             Optional<String> supplierId,
@@ -42,21 +42,21 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
             Optional<String> q) {}
 
     /** @throws ProblemException 404 if there is none that can be seen */
-    Contribution require(Kind kind, String productId, UUID contributionId) {
+    public Contribution require(Kind kind, String productId, UUID contributionId) {
         return findByIdOptional(new Contribution.Key(productId, contributionId))
                 .filter(found -> found.kind() == kind && found.isVisible())
                 .orElseThrow(() -> notFound(kind));
     }
 
     /** @throws ProblemException 404 if there is none that can be seen, or it answers another question */
-    Contribution requireAnswer(Contribution question, UUID answerId) {
+    public Contribution requireAnswer(Contribution question, UUID answerId) {
         return Optional.of(require(Kind.ANSWER, question.productId(), answerId))
                 .filter(answer -> answer.parentId().equals(Optional.of(question.contributionId())))
                 .orElseThrow(() -> notFound(Kind.ANSWER));
     }
 
     /** @throws ProblemException 404 if there is none, or it was withdrawn */
-    Contribution findAny(Kind kind, String productId, UUID contributionId) {
+    public Contribution findAny(Kind kind, String productId, UUID contributionId) {
         return findByIdOptional(new Contribution.Key(productId, contributionId))
                 .filter(found -> found.kind() == kind && found.status() != Contribution.Status.WITHDRAWN)
                 .orElseThrow(() -> notFound(kind));
@@ -68,7 +68,7 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
                 new Contribution.Key(answer.productId(), answer.parentId().orElseThrow()));
     }
 
-    static ProblemException notFound(Kind kind) {
+    public static ProblemException notFound(Kind kind) {
         return ProblemException.notFound(
                 switch (kind) {
                     case QUESTION -> "There is no such question.";
@@ -78,12 +78,12 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
     }
 
     /** A page of the questions of one product, newest first. */
-    Page<Contribution> newest(Query query, String cursor, int pageSize) {
+    public Page<Contribution> newest(Query query, String cursor, int pageSize) {
         return page(EntityTimeline.newestFirst(ORDER), query, "questions of a product ", cursor, pageSize);
     }
 
     /** A page of questions, those that have waited longest first. */
-    Page<Contribution> oldest(Query query, String cursor, int pageSize) {
+    public Page<Contribution> oldest(Query query, String cursor, int pageSize) {
         return page(EntityTimeline.oldestFirst(ORDER), query, "questions ", cursor, pageSize);
     }
 
@@ -106,12 +106,12 @@ class Contributions implements PanacheRepositoryBase<Contribution, Contribution.
     }
 
     /** A page of the answers to a question: the accepted one, then the most helpful ones. */
-    Page<Contribution> answers(Contribution question, String cursor, int pageSize) {
+    public Page<Contribution> answers(Contribution question, String cursor, int pageSize) {
         return ranked(question.productId(), "e.parentId = :parent", question.contributionId(), cursor, pageSize);
     }
 
     /** A page of the tips for a product, the most helpful ones first. */
-    Page<Contribution> tips(String productId, String cursor, int pageSize) {
+    public Page<Contribution> tips(String productId, String cursor, int pageSize) {
         return ranked(productId, "e.kind = TIP and e.parentId is null", null, cursor, pageSize);
     }
 

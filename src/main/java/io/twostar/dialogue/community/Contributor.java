@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The author of a contribution, as stored with it. */
 @Embeddable
-class Contributor {
+public class Contributor {
 
     private static final String CUSTOMERS_OWN = "customer:";
 
@@ -59,11 +59,11 @@ class Contributor {
         return Optional.ofNullable(displayName);
     }
 
-    Speaker.Role role() {
+    public Speaker.Role role() {
         return role;
     }
 
-    boolean isBuyer() {
+    public boolean isBuyer() {
         return buyer;
     }
 

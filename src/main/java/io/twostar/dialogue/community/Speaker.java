@@ -6,10 +6,10 @@ package io.twostar.dialogue.community;
  * @param authorId and {@code displayName} of a customer; {@code null} for others, and a customer may have no name
  * @param supplierId of a supplier's key; {@code null} for others
  */
-record Speaker(Role role, String authorId, String displayName, String supplierId, String clientId) {
+public record Speaker(Role role, String authorId, String displayName, String supplierId, String clientId) {
 
     /** Role of the contributor. */
-    enum Role {
+    public enum Role {
         CUSTOMER,
         STAFF,
         SUPPLIER

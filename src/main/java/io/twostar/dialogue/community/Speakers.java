@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Determines who the caller contributes as, and what they may do with the contributions of others. */
 @ApplicationScoped
-class Speakers {
+public class Speakers {
 
     private final Caller caller;
 
@@ -27,7 +27,7 @@ class Speakers {
      * @param named {@code null} if none was named
      * @throws ValidationProblem if a backend names nobody, or a customer somebody
      */
-    Speaker customer(ReviewAuthor named) {
+    public Speaker customer(ReviewAuthor named) {
         Optional<String> customerId = caller.customerId();
         if (customerId.isPresent()) {
             if (named != null) {
@@ -48,7 +48,7 @@ class Speakers {
      *
      * @throws ProblemException 403 for partners who are bound to no supplier, and for staff who name a customer
      */
-    Speaker answering(ReviewAuthor named) {
+    public Speaker answering(ReviewAuthor named) {
         boolean actsForCustomers = caller.has(Scope.SUBMIT) || caller.has(Scope.ADMIN);
         if (caller.customerId().isPresent() || named != null && actsForCustomers) {
             return customer(named);
@@ -78,7 +78,7 @@ class Speakers {
      *
      * @throws ProblemException 403 if it is somebody else's
      */
-    void requireOwn(Contribution contribution) {
+    public void requireOwn(Contribution contribution) {
         if (!isOwn(contribution)) {
             throw new ProblemException(ProblemType.FORBIDDEN, "This is somebody else's.");
         }
@@ -98,13 +98,13 @@ class Speakers {
      *
      * @throws ProblemException 403 if it is somebody else's question
      */
-    void requireAsker(Contribution question) {
+    public void requireAsker(Contribution question) {
         if (question.contributor().authorId().filter(caller::mayActFor).isEmpty()) {
             throw new ProblemException(ProblemType.FORBIDDEN, "Only the asker accepts an answer.");
         }
     }
 
-    String voter(String voterId) {
+    public String voter(String voterId) {
         return caller.voter(voterId);
     }
 
@@ -113,7 +113,7 @@ class Speakers {
      *
      * @throws ProblemException 404 for all others
      */
-    Contribution requireVisible(Contribution contribution) {
+    public Contribution requireVisible(Contribution contribution) {
         if (!contribution.isVisible() && !seesAuthor(contribution)) {
             throw Contributions.notFound(contribution.kind());
         }
@@ -121,7 +121,7 @@ class Speakers {
     }
 
     /** Whether the caller is shown who wrote something. */
-    boolean seesAuthor(Contribution contribution) {
+    public boolean seesAuthor(Contribution contribution) {
         return caller.has(Scope.MODERATE)
                 || caller.has(Scope.ADMIN)
                 || contribution
@@ -132,7 +132,7 @@ class Speakers {
     }
 
     /** Whether the response may differ from the public one. */
-    boolean seesMore() {
+    public boolean seesMore() {
         return caller.has(Scope.MODERATE)
                 || caller.has(Scope.SUBMIT)
                 || caller.has(Scope.ADMIN)

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The votes on a contribution, and its rank by them. */
 @Embeddable
-class Standing {
+public class Standing {
 
     /** Ranks before everything else, however many votes others have. */
     private static final int ACCEPTED = 1_000_000_000;
@@ -39,15 +39,15 @@ class Standing {
         rank -= ACCEPTED;
     }
 
-    boolean isAccepted() {
+    public boolean isAccepted() {
         return rank > ACCEPTED / 2;
     }
 
-    int helpful() {
+    public int helpful() {
         return helpful;
     }
 
-    int unhelpful() {
+    public int unhelpful() {
         return unhelpful;
     }
 

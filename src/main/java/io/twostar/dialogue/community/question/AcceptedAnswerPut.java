@@ -1,4 +1,4 @@
-package io.twostar.dialogue.community;
+package io.twostar.dialogue.community.question;
 
 import java.util.UUID;
 

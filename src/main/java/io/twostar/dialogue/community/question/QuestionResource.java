@@ -1,7 +1,12 @@
-package io.twostar.dialogue.community;
+package io.twostar.dialogue.community.question;
 
 import io.twostar.catalog.Products;
+import io.twostar.dialogue.community.Contributing;
+import io.twostar.dialogue.community.Contribution;
 import io.twostar.dialogue.community.Contribution.Kind;
+import io.twostar.dialogue.community.Contributions;
+import io.twostar.dialogue.community.Speaker;
+import io.twostar.dialogue.community.Speakers;
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
 import io.twostar.http.Responses;

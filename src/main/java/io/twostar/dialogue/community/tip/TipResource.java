@@ -1,7 +1,13 @@
-package io.twostar.dialogue.community;
+package io.twostar.dialogue.community.tip;
 
 import io.twostar.catalog.Products;
+import io.twostar.dialogue.community.Contributing;
+import io.twostar.dialogue.community.Contribution;
 import io.twostar.dialogue.community.Contribution.Kind;
+import io.twostar.dialogue.community.ContributionVoting;
+import io.twostar.dialogue.community.Contributions;
+import io.twostar.dialogue.community.Speaker;
+import io.twostar.dialogue.community.Speakers;
 import io.twostar.http.Conditional;
 import io.twostar.http.Responses;
 import io.twostar.http.replica.ReplicaRead;

@@ -1,5 +1,6 @@
-package io.twostar.dialogue.community;
+package io.twostar.dialogue.community.question;
 
+import io.twostar.dialogue.community.Contribution;
 import io.twostar.review.ReviewAuthor;
 
 /** A question about a product; absent members are {@code null}. */

@@ -1,6 +1,11 @@
-package io.twostar.dialogue.community;
+package io.twostar.dialogue.community.question;
 
+import io.twostar.dialogue.community.Contributing;
+import io.twostar.dialogue.community.Contribution;
 import io.twostar.dialogue.community.Contribution.Kind;
+import io.twostar.dialogue.community.ContributionVoting;
+import io.twostar.dialogue.community.Contributions;
+import io.twostar.dialogue.community.Speakers;
 import io.twostar.http.Conditional;
 import io.twostar.http.Responses;
 import io.twostar.http.replica.ReplicaRead;
@@ -43,7 +48,6 @@ class AnswerResource {
     @RolesAllowed({Scope.SUBMIT, Scope.CUSTOMER, Scope.DIALOGUE, Scope.PARTNER, Scope.ADMIN})
     @Idempotent
     public Response answerQuestion(@RestPath String productId, @RestPath UUID questionId, AnswerCreate answer) {
-        String path = "/products/" + productId + "/questions/" + questionId + "/answers";
         return Responses.created(view(contributing.answer(
                 productId, questionId, () -> speakers.answering(answer.author()), answer.content())));
     }

@@ -1,5 +1,7 @@
-package io.twostar.dialogue.community;
+package io.twostar.dialogue.community.question;
 
+import io.twostar.dialogue.community.Contribution;
+import io.twostar.dialogue.community.ContributorView;
 import io.twostar.http.Responses;
 import java.time.Instant;
 import java.util.UUID;

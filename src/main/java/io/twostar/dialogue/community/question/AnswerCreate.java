@@ -1,5 +1,6 @@
-package io.twostar.dialogue.community;
+package io.twostar.dialogue.community.question;
 
+import io.twostar.dialogue.community.Contribution;
 import io.twostar.review.ReviewAuthor;
 
 /** An answer to a question; absent members are {@code null}. */

@@ -1,5 +1,6 @@
-package io.twostar.dialogue.community;
+package io.twostar.dialogue.community.tip;
 
+import io.twostar.dialogue.community.Contribution;
 import io.twostar.review.ReviewAuthor;
 
 /** A tip for other customers; absent members are {@code null}. */
