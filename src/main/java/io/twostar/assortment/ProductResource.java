@@ -2,9 +2,9 @@ package io.twostar.assortment;
 
 import io.twostar.catalog.Listing;
 import io.twostar.catalog.Product;
-import io.twostar.catalog.ProductCard;
 import io.twostar.catalog.Products;
 import io.twostar.http.Conditional;
+import io.twostar.http.Responses;
 import io.twostar.http.replica.ReplicaRead;
 import io.twostar.rating.RatingSummaries;
 import io.twostar.rating.RatingSummary;
@@ -84,15 +84,12 @@ class ProductResource {
     @Path("products/{productId}")
     @RolesAllowed({Scope.CATALOG, Scope.ADMIN})
     public Response putProduct(
-            @RestPath String productId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ProductCard card) {
-        boolean created = keeping.put(productId, card, ifMatch);
+            @RestPath String productId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ProductPut product) {
+        boolean created = keeping.put(productId, product.card(), ifMatch);
         Product stored = products.require(productId);
         RatingSummary summary = summaries.read(List.of(productId)).get(productId);
-        return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
-                .header(HttpHeaders.LOCATION, created ? "/products/" + productId : null)
-                .header(HttpHeaders.ETAG, ProductView.etag(stored, summary))
-                .entity(ProductView.of(stored, summary))
-                .build();
+        return Responses.put(
+                created, "/products/" + productId, ProductView.etag(stored, summary), ProductView.of(stored, summary));
     }
 
     @DELETE

@@ -20,6 +20,17 @@ public final class Responses {
         return created(resource.location(), null, resource);
     }
 
+    /**
+     * 201 with where a resource is if it was created by being put, else 200.
+     *
+     * @param etag with its quotes, or {@code null}
+     */
+    public static Response put(boolean created, String location, String etag, Object resource) {
+        return created
+                ? created(location, etag, resource)
+                : Response.ok(resource).header(HttpHeaders.ETAG, etag).build();
+    }
+
     /** 200 with what an action has changed; it creates nothing of its own. */
     public static Response changed(Object resource) {
         return Response.ok(resource).build();

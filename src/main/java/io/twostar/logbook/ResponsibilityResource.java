@@ -2,6 +2,7 @@ package io.twostar.logbook;
 
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.ValidationError;
 import io.twostar.http.problem.ValidationProblem;
 import io.twostar.security.Scope;
@@ -48,16 +49,19 @@ class ResponsibilityResource {
     public Response putResponsibility(
             @RestPath String responsibilityId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            Responsibility.Terms terms) {
+            ResponsibilityPut requested) {
+        Responsibility.Terms terms = requested.terms();
         if (terms.validFrom() != null
                 && terms.validUntil() != null
                 && !terms.validFrom().isBefore(terms.validUntil())) {
             throw new ValidationProblem(ValidationError.body("validUntil", "order", "must be after validFrom"));
         }
         Responsibilities.Put put = responsibilities.put(responsibilityId, terms, ifMatch);
-        return answer(put.created() ? Response.Status.CREATED : Response.Status.OK, put.responsibility())
-                .header(HttpHeaders.LOCATION, put.created() ? "/responsibilities/" + responsibilityId : null)
-                .build();
+        return Responses.put(
+                put.created(),
+                "/responsibilities/" + responsibilityId,
+                Responsibilities.etag(put.responsibility()),
+                ResponsibilityView.of(put.responsibility()));
     }
 
     @DELETE
@@ -65,11 +69,5 @@ class ResponsibilityResource {
     public void deleteResponsibility(
             @RestPath String responsibilityId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         responsibilities.delete(responsibilityId, ifMatch);
-    }
-
-    private static Response.ResponseBuilder answer(Response.Status status, Responsibility responsibility) {
-        return Response.status(status)
-                .header(HttpHeaders.ETAG, Responsibilities.etag(responsibility))
-                .entity(ResponsibilityView.of(responsibility));
     }
 }

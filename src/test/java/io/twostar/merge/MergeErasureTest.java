@@ -12,22 +12,13 @@ import io.restassured.response.Response;
 import io.twostar.Shop;
 import io.twostar.surge.Established;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an erased author has done counts once, wherever it is; where it is not, the author is as free as anybody. */
 @QuarkusTest
-class MergeErasureTest {
+class MergeErasureTest extends TwoProducts {
 
     private final String author = unique("author");
-    private String source;
-    private String target;
-
-    @BeforeEach
-    void open() {
-        source = Shop.product();
-        target = Shop.product();
-    }
 
     @Test
     void aRatingErasedBeforeCountsOnce() {

@@ -22,21 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that is held comes to count because products are merged or separated. */
 @QuarkusTest
-class MergeHoldsTest {
-
-    private String source;
-    private String target;
-
-    @BeforeEach
-    void open() {
-        source = Shop.product();
-        target = Shop.product();
-    }
+class MergeHoldsTest extends TwoProducts {
 
     @Test
     void waitsForTheEndOfAStop() {

@@ -22,22 +22,13 @@ import io.twostar.surge.Established;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What names a product or a review that is merged: purges, purchases, invitations, addresses. */
 @QuarkusTest
-class MergeReferencesTest {
+class MergeReferencesTest extends TwoProducts {
 
     private final String author = unique("author");
-    private String source;
-    private String target;
-
-    @BeforeEach
-    void open() {
-        source = Shop.product();
-        target = Shop.product();
-    }
 
     @Test
     void aPurgeIsPreviewedAgainWhenItsReviewsHaveMoved() {

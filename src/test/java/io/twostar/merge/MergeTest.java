@@ -24,21 +24,11 @@ import io.twostar.surge.Established;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Preview, confirmation and reversal of merges, over HTTP. */
 @QuarkusTest
-class MergeTest {
-
-    private String source;
-    private String target;
-
-    @BeforeEach
-    void open() {
-        source = Shop.product();
-        target = Shop.product();
-    }
+class MergeTest extends TwoProducts {
 
     @Test
     void movesExactlyWhatWasPreviewedAndBack() {

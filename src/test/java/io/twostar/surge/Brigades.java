@@ -1,9 +1,7 @@
 package io.twostar.surge;
 
-import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.DelistingRule;
-import io.twostar.delisting.rule.Relisting;
-import io.twostar.delisting.rule.Scope;
+import io.twostar.delisting.rule.RuleDraft;
 import io.twostar.delisting.rule.UpperBound;
 import io.twostar.surge.GateReplay.Gate;
 import io.twostar.surge.GateReplay.Outcome;
@@ -13,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -244,22 +241,10 @@ final class Brigades {
     }
 
     private static DelistingRule rule(int minimumCount, Optional<UpperBound> bound) {
-        return new DelistingRule(
-                "replayed",
-                1,
-                Scope.ALL,
-                200,
-                minimumCount,
-                Optional.empty(),
-                false,
-                bound,
-                0,
-                Relisting.MANUAL,
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Basis.PRODUCT,
-                Optional.empty());
+        RuleDraft draft = new RuleDraft();
+        draft.minimumCount = minimumCount;
+        draft.upperBound = bound;
+        return draft.rule();
     }
 
     private static double sum(double[] numbers) {

@@ -8,6 +8,7 @@ import io.twostar.http.Conditional;
 import io.twostar.http.Cursors;
 import io.twostar.http.ETags;
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.PermitAll;
@@ -105,11 +106,7 @@ class DelistingRuleResource {
     }
 
     private static Response answer(DelistingRuleView rule, boolean created) {
-        return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
-                .header(HttpHeaders.LOCATION, created ? "/delisting-rules/" + rule.ruleId() : null)
-                .header(HttpHeaders.ETAG, ETags.strong(rule.version()))
-                .entity(rule)
-                .build();
+        return Responses.put(created, "/delisting-rules/" + rule.ruleId(), ETags.strong(rule.version()), rule);
     }
 
     @DELETE

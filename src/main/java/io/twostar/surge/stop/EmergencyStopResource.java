@@ -2,6 +2,7 @@ package io.twostar.surge.stop;
 
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.http.problem.Times;
 import io.twostar.security.Caller;
 import io.twostar.security.Scope;
@@ -56,11 +57,11 @@ class EmergencyStopResource {
     public Response putEmergencyStop(
             @RestPath String stopId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, EmergencyStopPut stop) {
         EmergencyStopAdministration.Put put = administration.put(stopId, stop, ifMatch, caller.clientId());
-        return Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
-                .header(HttpHeaders.LOCATION, put.created() ? "/emergency-stops/" + stopId : null)
-                .header(HttpHeaders.ETAG, put.stop().etag())
-                .entity(EmergencyStopView.of(put.stop(), times.now()))
-                .build();
+        return Responses.put(
+                put.created(),
+                "/emergency-stops/" + stopId,
+                put.stop().etag(),
+                EmergencyStopView.of(put.stop(), times.now()));
     }
 
     @DELETE

@@ -2,14 +2,12 @@ package io.twostar.delisting.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Relisting;
-import io.twostar.delisting.rule.Scope;
+import io.twostar.delisting.rule.RuleDraft;
 import io.twostar.delisting.rule.UpperBound;
 import io.twostar.rating.StarCounts;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -84,21 +82,12 @@ class ForecastTest {
 
     static DelistingRule rule(
             int maximumAverage, int minimumCount, Optional<UpperBound> bound, Optional<Integer> relistAbove) {
-        return new DelistingRule(
-                "r",
-                1,
-                Scope.ALL,
-                maximumAverage,
-                minimumCount,
-                Optional.empty(),
-                false,
-                bound,
-                0,
-                Relisting.AUTOMATIC,
-                relistAbove,
-                Instant.EPOCH,
-                Optional.empty(),
-                Basis.PRODUCT,
-                Optional.empty());
+        RuleDraft draft = new RuleDraft();
+        draft.maximumAverage = maximumAverage;
+        draft.minimumCount = minimumCount;
+        draft.upperBound = bound;
+        draft.relisting = Relisting.AUTOMATIC;
+        draft.relistAbove = relistAbove;
+        return draft.rule();
     }
 }

@@ -2,11 +2,9 @@ package io.twostar.delisting.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ActiveRulesTest {
@@ -31,21 +29,9 @@ class ActiveRulesTest {
     }
 
     private static DelistingRule rule(String ruleId, Scope scope) {
-        return new DelistingRule(
-                ruleId,
-                1,
-                scope,
-                200,
-                1,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                0,
-                Relisting.MANUAL,
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Basis.PRODUCT,
-                Optional.empty());
+        RuleDraft draft = new RuleDraft();
+        draft.ruleId = ruleId;
+        draft.scope = scope;
+        return draft.rule();
     }
 }

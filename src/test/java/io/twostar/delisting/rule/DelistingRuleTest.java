@@ -26,37 +26,7 @@ class DelistingRuleTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:15:30.123Z");
 
-    /** What a test says of a rule; everything else is that of the built-in one. */
-    private static final class Draft {
-        private int maximumAverage = 200;
-        private int minimumCount = 1;
-        private Optional<Integer> windowDays = Optional.empty();
-        private Optional<UpperBound> upperBound = Optional.empty();
-        private int coolingHours = 0;
-        private Relisting relisting = Relisting.MANUAL;
-        private Optional<Integer> relistAbove = Optional.empty();
-
-        DelistingRule rule() {
-            return new DelistingRule(
-                    "default",
-                    1,
-                    Scope.ALL,
-                    maximumAverage,
-                    minimumCount,
-                    windowDays,
-                    false,
-                    upperBound,
-                    coolingHours,
-                    relisting,
-                    relistAbove,
-                    NOW,
-                    Optional.empty(),
-                    Basis.PRODUCT,
-                    Optional.empty());
-        }
-    }
-
-    private final Draft draft = new Draft();
+    private final RuleDraft draft = new RuleDraft();
 
     @ParameterizedTest
     @CsvSource({

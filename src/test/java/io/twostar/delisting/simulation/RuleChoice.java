@@ -1,10 +1,8 @@
 package io.twostar.delisting.simulation;
 
-import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.Prior;
-import io.twostar.delisting.rule.Relisting;
-import io.twostar.delisting.rule.Scope;
+import io.twostar.delisting.rule.RuleDraft;
 import io.twostar.delisting.rule.StarShares;
 import io.twostar.delisting.rule.UpperBound;
 import java.io.BufferedReader;
@@ -209,22 +207,11 @@ final class RuleChoice {
     }
 
     private static DelistingRule rule(Candidate candidate, Prior prior) {
-        return new DelistingRule(
-                "tried",
-                1,
-                Scope.ALL,
-                200,
-                candidate.minimumCount(),
-                Optional.empty(),
-                false,
-                candidate.atMost() == 0 ? Optional.empty() : Optional.of(new UpperBound(95, candidate.atMost(), prior)),
-                0,
-                Relisting.MANUAL,
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Basis.PRODUCT,
-                Optional.empty());
+        RuleDraft draft = new RuleDraft();
+        draft.minimumCount = candidate.minimumCount();
+        draft.upperBound =
+                candidate.atMost() == 0 ? Optional.empty() : Optional.of(new UpperBound(95, candidate.atMost(), prior));
+        return draft.rule();
     }
 
     /** The first rating of each author and product, by time. */

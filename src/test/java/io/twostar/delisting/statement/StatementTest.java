@@ -2,12 +2,10 @@ package io.twostar.delisting.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twostar.delisting.rule.Basis;
 import io.twostar.delisting.rule.Cause;
 import io.twostar.delisting.rule.DelistingRule;
-import io.twostar.delisting.rule.Relisting;
 import io.twostar.delisting.rule.RemovedEvidence;
-import io.twostar.delisting.rule.Scope;
+import io.twostar.delisting.rule.RuleDraft;
 import io.twostar.delisting.rule.UpperBound;
 import io.twostar.delisting.rule.Verdict;
 import io.twostar.rating.StarCounts;
@@ -30,22 +28,15 @@ class StatementTest {
 
     private static DelistingRule rule(
             int maximumAverage, int minimumCount, Optional<Integer> windowDays, Optional<UpperBound> bound, int hours) {
-        return new DelistingRule(
-                "default",
-                3,
-                Scope.ALL,
-                maximumAverage,
-                minimumCount,
-                windowDays,
-                windowDays.isPresent(),
-                bound,
-                hours,
-                Relisting.MANUAL,
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Basis.PRODUCT,
-                Optional.empty());
+        RuleDraft draft = new RuleDraft();
+        draft.version = 3;
+        draft.maximumAverage = maximumAverage;
+        draft.minimumCount = minimumCount;
+        draft.windowDays = windowDays;
+        draft.verifiedOnly = windowDays.isPresent();
+        draft.upperBound = bound;
+        draft.coolingHours = hours;
+        return draft.rule();
     }
 
     private static Statement delisted(DelistingRule rule, StarCounts basis) {

@@ -2,6 +2,7 @@ package io.twostar.dialogue.inquiry.rule;
 
 import io.twostar.http.Conditional;
 import io.twostar.http.Page;
+import io.twostar.http.Responses;
 import io.twostar.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -45,20 +46,16 @@ class InquiryRuleResource {
     public Response putInquiryRule(
             @RestPath String inquiryRuleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InquiryRulePut rule) {
         InquiryRules.Put put = rules.put(inquiryRuleId, rule.terms(), ifMatch);
-        return answer(put.created() ? Response.Status.CREATED : Response.Status.OK, put.rule())
-                .header(HttpHeaders.LOCATION, put.created() ? "/inquiry-rules/" + inquiryRuleId : null)
-                .build();
+        return Responses.put(
+                put.created(),
+                "/inquiry-rules/" + inquiryRuleId,
+                InquiryRules.etag(put.rule()),
+                InquiryRuleView.of(put.rule()));
     }
 
     @DELETE
     @Path("{inquiryRuleId}")
     public void deleteInquiryRule(@RestPath String inquiryRuleId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         rules.delete(inquiryRuleId, ifMatch);
-    }
-
-    private static Response.ResponseBuilder answer(Response.Status status, InquiryRule rule) {
-        return Response.status(status)
-                .header(HttpHeaders.ETAG, InquiryRules.etag(rule))
-                .entity(InquiryRuleView.of(rule));
     }
 }
