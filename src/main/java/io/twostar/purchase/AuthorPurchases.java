@@ -1,12 +1,12 @@
 package io.twostar.purchase;
 
 import io.twostar.event.EventRedaction;
+import io.twostar.store.SqlSession;
 import io.twostar.store.author.Author;
 import io.twostar.store.author.AuthorRecords;
 import io.twostar.store.author.AuthorRows;
 import io.twostar.store.author.ErasableRecords;
 import io.twostar.store.author.ErasedRecord;
-import io.twostar.store.SqlSession;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;

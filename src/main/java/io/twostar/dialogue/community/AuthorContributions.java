@@ -2,13 +2,13 @@ package io.twostar.dialogue.community;
 
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
+import io.twostar.store.SqlSession;
 import io.twostar.store.author.Author;
 import io.twostar.store.author.AuthorRecords;
 import io.twostar.store.author.AuthorRows;
 import io.twostar.store.author.AuthorSql;
 import io.twostar.store.author.ErasableRecords;
 import io.twostar.store.author.ErasedRecord;
-import io.twostar.store.SqlSession;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
