@@ -69,7 +69,7 @@ public enum ProductColumn implements FileColumn {
     public String canonical(String value, ValueRules rules) {
         return switch (this) {
             case PRODUCT_ID, VARIANT_OF ->
-                rules.areIdsEscaped() ? ValueWords.escaped(value.strip()) : ValueWords.unprotected(value);
+                rules.areIdsEscaped() ? FileIds.escaped(value.strip()) : FileIds.unprotected(value);
             case NAME, CATEGORY, BRAND -> HtmlText.plain(value).strip();
             default -> value.strip();
         };

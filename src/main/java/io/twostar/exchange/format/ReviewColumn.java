@@ -140,8 +140,7 @@ public enum ReviewColumn implements FileColumn {
     @Override
     public String canonical(String value, ValueRules rules) {
         return switch (this) {
-            case PRODUCT_ID ->
-                rules.areIdsEscaped() ? ValueWords.escaped(value.strip()) : ValueWords.unprotected(value);
+            case PRODUCT_ID -> rules.areIdsEscaped() ? FileIds.escaped(value.strip()) : FileIds.unprotected(value);
             case STARS -> StarReading.canonical(value, rules);
             case LOCALE -> ValueWords.locale(value);
             case CREATED_AT, UPDATED_AT, REPLIED_AT -> RowTime.canonical(value, rules);

@@ -1,13 +1,12 @@
 package io.twostar.exchange.format;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Words and ids that systems write differently and mean alike. */
+/** Words that systems write differently and mean alike. */
 final class ValueWords {
 
     static final String PUBLISHED = "PUBLISHED";
@@ -129,8 +128,6 @@ final class ValueWords {
 
     private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}([., ][0-9]{3})+");
 
-    private static final String PLAIN_ID = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-
     private ValueWords() {}
 
     /** {@code true} or {@code false}, or the value as it is. */
@@ -183,37 +180,5 @@ final class ValueWords {
     /** Whether there is an e-mail address in it, also beside a name. */
     static boolean hasAddress(String value) {
         return value.indexOf('@') > 0 && ADDRESS.matcher(value).find();
-    }
-
-    /** An id as tables protect it from becoming a number: {@code ="007"} and {@code '007}. */
-    static String unprotected(String value) {
-        String id = value.strip();
-        if (id.length() > 3 && id.startsWith("=\"") && id.endsWith("\"")) {
-            return id.substring(2, id.length() - 1);
-        }
-        return id.startsWith("'") ? id.substring(1) : id;
-    }
-
-    /**
-     * Any text as an id: what no id may have, and an underline that would be taken for it, as an underline and the bytes of
-     * UTF-8 in hex.
-     */
-    static String escaped(String value) {
-        StringBuilder id = new StringBuilder(value.length());
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < bytes.length; i++) {
-            char c = (char) (bytes[i] & 0xff);
-            boolean isAmbiguous = c == '_' && i + 2 < bytes.length && isHex(bytes[i + 1]) && isHex(bytes[i + 2]);
-            if (PLAIN_ID.indexOf(c) >= 0 && !isAmbiguous) {
-                id.append(c);
-            } else {
-                id.append('_').append(String.format("%02X", (int) c));
-            }
-        }
-        return id.toString();
-    }
-
-    private static boolean isHex(byte b) {
-        return b >= '0' && b <= '9' || b >= 'A' && b <= 'F';
     }
 }

@@ -1,20 +1,8 @@
 package io.twostar.http.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.networknt.schema.JsonMetaSchema;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.NonValidationKeyword;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.oas.OpenApi30;
-import com.networknt.schema.regex.RegularExpression;
 import io.twostar.http.limit.LoadClass;
 import io.twostar.http.problem.ValidationError.In;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,59 +11,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Works the compiled contract into operations, parameters and rules; rules when they are first asked. */
 final class ContractReader {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    private final CompiledContract compiled;
+    private final ContractSchemas schemas;
     private final JsonNode compact;
     private final Map<String, Operation> operations;
     private final List<PathTemplate> publicReads;
-    private JsonNode document;
-    private JsonSchema whole;
 
     ContractReader(CompiledContract compiled) {
-        this.compiled = compiled;
-        this.compact = read(compiled.operations().get());
+        this.schemas = new ContractSchemas(compiled);
+        this.compact = ContractSchemas.read(compiled.operations().get());
         this.operations = Map.copyOf(readOperations());
         this.publicReads = operations.values().stream()
                 .filter(operation -> operation.shows().isPublicRead())
                 .map(Operation::path)
                 .toList();
-    }
-
-    private static JsonNode read(byte[] json) {
-        try {
-            return new JsonMapper().readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the contract cannot be read", e);
-        }
-    }
-
-    /** All of the contract, read when it is first needed. */
-    private synchronized JsonNode document() {
-        if (document == null) {
-            document = read(compiled.document().get());
-        }
-        return document;
-    }
-
-    /** The whole document is the schema that holds the others; its own members say nothing about values. */
-    private synchronized JsonSchema whole() {
-        if (whole == null) {
-            JsonMetaSchema.Builder keywords = JsonMetaSchema.builder(OpenApi30.getInstance())
-                    .keyword(new NonValidationKeyword("x-extensible-enum"))
-                    .keyword(new NonValidationKeyword("x-data-by-type"));
-            document().fieldNames().forEachRemaining(member -> keywords.keyword(new NonValidationKeyword(member)));
-            JsonMetaSchema dialect = keywords.build();
-            whole = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)
-                            .defaultMetaSchemaIri(dialect.getIri()))
-                    .getSchema(SchemaLocation.of("urn:twostar:openapi"), document, config());
-        }
-        return whole;
     }
 
     Map<String, Operation> operations() {
@@ -88,16 +42,7 @@ final class ContractReader {
 
     /** The same document for one audience. */
     byte[] yaml(String audience) {
-        return ContractProfile.of(document(), audience);
-    }
-
-    private static SchemaValidatorsConfig config() {
-        return SchemaValidatorsConfig.builder()
-                .formatAssertionsEnabled(true)
-                .preloadJsonSchema(false)
-                .locale(Locale.ENGLISH)
-                .regularExpressionFactory(ContractReader::expression)
-                .build();
+        return ContractProfile.of(schemas.document(), audience);
     }
 
     private Map<String, Operation> readOperations() {
@@ -121,7 +66,7 @@ final class ContractReader {
         if (compact.at("/components/schemas").path(name).isMissingNode()) {
             throw new IllegalStateException("the contract has no schema " + name);
         }
-        return new ValueRule(() -> schema("/components/schemas/" + name));
+        return schemas.rule("/components/schemas/" + name);
     }
 
     private Operation operation(String path, String method, JsonNode operation) {
@@ -201,22 +146,11 @@ final class ContractReader {
                 schema.path("type").asText("string"),
                 array ? resolved(schema.path("items")).path("type").asText("string") : null,
                 array && in == In.QUERY && parameter.path("explode").asBoolean(true),
-                new ValueRule(() -> schema(schemaAt)));
+                schemas.rule(schemaAt));
     }
 
     private JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? compact.at(node.get("$ref").asText().substring(1)) : node;
-    }
-
-    /** A part of the one document: loaded by an address of its own, every schema would bring a whole copy along. */
-    private JsonSchema schema(String pointer) {
-        return whole().getSubSchema(SchemaLocation.Fragment.of(pointer));
-    }
-
-    /** In the dialect of the contract {@code $} is the end; in Java's it also is the place before a last line break. */
-    private static RegularExpression expression(String regex) {
-        Pattern pattern = Pattern.compile(regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
-        return value -> pattern.matcher(value).find();
     }
 
     private static String escaped(String segment) {
