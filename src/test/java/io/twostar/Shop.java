@@ -5,10 +5,13 @@ import static io.twostar.Api.asAnonymous;
 import static io.twostar.Api.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.twostar.http.problem.Times;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -179,6 +182,47 @@ public final class Shop {
             cursor = page.getString("nextCursor");
         } while (cursor != null);
         return held;
+    }
+
+    /** The ids of the products that are found. */
+    public static List<String> found(Map<String, Object> query) {
+        return asAnonymous()
+                .queryParams(query)
+                .get("/products")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.productId");
+    }
+
+    /** Sets an emergency stop. */
+    public static String stop(String kind, String value, String action, Instant expiresAt) {
+        String stop = unique("stop");
+        Map<String, Object> scope = Map.of("kind", kind, "value", value);
+        sending(
+                        Map.of(
+                                "scope",
+                                scope,
+                                "action",
+                                action,
+                                "reason",
+                                "A storm.",
+                                "expiresAt",
+                                Times.format(expiresAt)),
+                        "admin")
+                .put("/emergency-stops/" + stop)
+                .then()
+                .statusCode(201)
+                .body("inForce", equalTo(true));
+        return stop;
+    }
+
+    public static String openCase(String productId) {
+        return as("moderate")
+                .queryParam("productId", productId)
+                .queryParam("status", "OPEN")
+                .get("/surge-cases")
+                .path("items[0].caseId");
     }
 
     /** The decision by which the product's listing began. */

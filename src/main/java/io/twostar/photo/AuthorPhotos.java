@@ -10,8 +10,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The photos of an author go with their reviews, whether stars are kept or not. */
 @Singleton
@@ -43,13 +41,8 @@ class AuthorPhotos extends ErasableRecords {
 
     @Override
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
-        List<Photo.Key> found =
-                FIND.query(sql, author, most).list(row -> new Photo.Key(row.text("product_id"), row.uuid("photo_id")));
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        Set<String> products = found.stream().map(Photo.Key::productId).collect(Collectors.toCollection(TreeSet::new));
-        return listings.change(products, session -> {
+        List<Photo.Key> found = FIND.query(sql, author, most).list(Photo.Key.class);
+        return listings.changeFound(found, Photo.Key::productId, session -> {
             List<ErasedRecord> erased = new ArrayList<>();
             for (Photo photo : photos.find(session.sql(), found)) {
                 String productId = photo.key().productId();

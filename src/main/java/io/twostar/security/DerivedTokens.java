@@ -1,13 +1,8 @@
 package io.twostar.security;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,27 +10,18 @@ import java.util.UUID;
  * key is outside of the database, and whoever reads a copy of that learns no token.
  */
 @Singleton
-public class DerivedTokens {
+public class DerivedTokens extends KeyedHash {
 
     /** 192 bits: as hard to guess as any key, and short enough for a link in a mail. */
     private static final int LENGTH = 24;
 
-    private final Secrets secrets;
-    private final Optional<String> named;
-    private volatile KeyedHash keyed;
-
     DerivedTokens(Secrets secrets, SecurityConfig config) {
-        this.secrets = secrets;
-        this.named = config.tokenKey();
-    }
-
-    void prepare(@Observes @Priority(100) StartupEvent start) throws GeneralSecurityException {
-        keyed = KeyedHash.of(named, () -> secrets.shared("token-key"));
+        super(secrets, "token-key", config.tokenKey());
     }
 
     /** @param purpose keeps tokens for different things apart, even of the same id */
     public String of(String purpose, UUID id) {
-        return text(Arrays.copyOf(keyed.of(purpose + ':' + id), LENGTH));
+        return text(Arrays.copyOf(hash(purpose + ':' + id), LENGTH));
     }
 
     /**
@@ -44,12 +30,12 @@ public class DerivedTokens {
      */
     public InvitationToken invitation(UUID invitationId, String clientId, String idempotencyKey) {
         return InvitationToken.of(
-                invitationId, text(keyed.of("invitation:" + invitationId + ':' + clientId + ':' + idempotencyKey)));
+                invitationId, text(hash("invitation:" + invitationId + ':' + clientId + ':' + idempotencyKey)));
     }
 
     /** 32 bytes that stand for something, or are a key made of it. */
     public byte[] hash(String purpose, String of) {
-        return keyed.of(purpose + ':' + of);
+        return hash(purpose + ':' + of);
     }
 
     /** Tells keys apart, and nothing about them: with another one, none of the tokens is the same. */

@@ -1,32 +1,42 @@
 package io.twostar.security;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 with one key. */
-final class KeyedHash {
+/** HMAC-SHA256 with a key of the configuration, or else one that all instances share. */
+abstract class KeyedHash {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    private final Secrets secrets;
+    private final String name;
+    private final Optional<String> configured;
+
     /** Keyed and ready; cloned for every use, because it is not safe for two threads. */
-    private final Mac keyed;
+    private volatile Mac keyed;
 
-    private KeyedHash(byte[] key) throws GeneralSecurityException {
-        keyed = Mac.getInstance(ALGORITHM);
-        keyed.init(new SecretKeySpec(key, ALGORITHM));
+    KeyedHash(Secrets secrets, String name, Optional<String> configured) {
+        this.secrets = secrets;
+        this.name = name;
+        this.configured = configured;
     }
 
-    /** With the key of the configuration, or else the one that all instances share. */
-    static KeyedHash of(Optional<String> configured, Supplier<byte[]> shared) throws GeneralSecurityException {
-        return new KeyedHash(
-                configured.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElseGet(shared));
+    void prepare(@Observes @Priority(100) StartupEvent start) throws GeneralSecurityException {
+        byte[] key = configured
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .orElseGet(() -> secrets.shared(name));
+        Mac mac = Mac.getInstance(ALGORITHM);
+        mac.init(new SecretKeySpec(key, ALGORITHM));
+        keyed = mac;
     }
 
-    byte[] of(String message) {
+    byte[] hash(String message) {
         try {
             return ((Mac) keyed.clone()).doFinal(message.getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException e) {

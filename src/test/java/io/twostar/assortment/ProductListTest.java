@@ -66,17 +66,17 @@ class ProductListTest {
         String retiredAfterwards = Shop.productIn(category);
         rate(retiredAfterwards, 1);
         Shop.retire(retiredAfterwards);
-        assertThat(found(Map.of("category", category))).containsExactly(listed);
-        assertThat(found(Map.of("category", category, "listing", "LISTED"))).containsExactly(listed);
-        assertThat(found(Map.of("category", category, "listing", "DELISTED"))).containsExactly(delisted);
-        assertThat(found(Map.of("category", category, "listing", "RETIRED")))
+        assertThat(Shop.found(Map.of("category", category))).containsExactly(listed);
+        assertThat(Shop.found(Map.of("category", category, "listing", "LISTED"))).containsExactly(listed);
+        assertThat(Shop.found(Map.of("category", category, "listing", "DELISTED"))).containsExactly(delisted);
+        assertThat(Shop.found(Map.of("category", category, "listing", "RETIRED")))
                 .containsExactlyInAnyOrder(retired, retiredAfterwards);
-        assertThat(found(Map.of("category", category, "listing", "LISTED,DELISTED")))
+        assertThat(Shop.found(Map.of("category", category, "listing", "LISTED,DELISTED")))
                 .containsExactlyInAnyOrder(listed, delisted);
-        assertThat(found(Map.of("category", category, "listing", "DELISTED,RETIRED,DELISTED")))
+        assertThat(Shop.found(Map.of("category", category, "listing", "DELISTED,RETIRED,DELISTED")))
                 .containsExactlyInAnyOrder(delisted, retired, retiredAfterwards);
-        assertThat(found(Map.of("category", category, "listing", "ALL"))).hasSize(4);
-        assertThat(found(Map.of("category", category, "listing", "LISTED,ALL"))).hasSize(4);
+        assertThat(Shop.found(Map.of("category", category, "listing", "ALL"))).hasSize(4);
+        assertThat(Shop.found(Map.of("category", category, "listing", "LISTED,ALL"))).hasSize(4);
     }
 
     @Test
@@ -122,7 +122,7 @@ class ProductListTest {
         makeFiltered();
         Map<String, Object> all = new HashMap<>(query);
         all.put("listing", "ALL");
-        assertThat(String.join(" ", found(all))).isEqualTo(expected.replaceAll("(\\w)", WORD + "-$1"));
+        assertThat(String.join(" ", Shop.found(all))).isEqualTo(expected.replaceAll("(\\w)", WORD + "-$1"));
     }
 
     private static boolean made;
@@ -190,15 +190,5 @@ class ProductListTest {
         assertThat(refused.jsonPath().<String>getList("validationErrors.path")).containsExactly(path);
         assertThat(refused.jsonPath().<String>getList("validationErrors.details.key.flatten()"))
                 .contains(key);
-    }
-
-    private static List<String> found(Map<String, Object> query) {
-        return asAnonymous()
-                .queryParams(query)
-                .get("/products")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items.productId");
     }
 }

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.twostar.Shop;
-import io.twostar.http.problem.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -57,21 +56,8 @@ class CategoryCaseTest {
 
     @Test
     void stopsHoldIt() {
-        String stop = "stop-" + category;
-        sending(
-                        Map.of(
-                                "scope",
-                                Map.of("kind", "CATEGORY", "value", shouted),
-                                "action",
-                                "HOLD_COUNTING",
-                                "reason",
-                                "A price was wrong.",
-                                "expiresAt",
-                                Times.format(Instant.now().plus(Duration.ofHours(1)))),
-                        "admin")
-                .put("/emergency-stops/" + stop)
-                .then()
-                .statusCode(201);
+        String stop = Shop.stop(
+                "CATEGORY", shouted, "HOLD_COUNTING", Instant.now().plus(Duration.ofHours(1)));
 
         Shop.rate(product, 1);
 

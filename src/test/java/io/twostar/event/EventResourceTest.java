@@ -65,19 +65,7 @@ class EventResourceTest {
         assertThat(data(events))
                 .containsExactly(
                         Map.of(),
-                        Map.of(
-                                "reviewId",
-                                five,
-                                "epoch",
-                                1,
-                                "stars",
-                                5,
-                                "verified",
-                                false,
-                                "counted",
-                                true,
-                                "version",
-                                1),
+                        review(five, 1, 5, true),
                         summary(1, 1, 5, 5.0f, Map.of("1", 0, "2", 0, "3", 0, "4", 0, "5", 1)),
                         Map.of(
                                 "reviewId",
@@ -112,33 +100,9 @@ class EventResourceTest {
                         summary(1, 1, 1, 1.0f, Map.of("1", 1, "2", 0, "3", 0, "4", 0, "5", 0)),
                         Map.of("decisionId", relisting, "cause", "HAND", "count", 1, "sum", 1, "epoch", 1),
                         Map.of("epoch", 2, "count", 0, "sum", 0, "distribution", NONE),
-                        Map.of(
-                                "reviewId",
-                                four,
-                                "epoch",
-                                2,
-                                "stars",
-                                4,
-                                "verified",
-                                false,
-                                "counted",
-                                true,
-                                "version",
-                                1),
+                        review(four, 2, 4, true),
                         summary(2, 1, 4, 4.0f, Map.of("1", 0, "2", 0, "3", 0, "4", 1, "5", 0)),
-                        Map.of(
-                                "reviewId",
-                                four,
-                                "epoch",
-                                2,
-                                "stars",
-                                4,
-                                "verified",
-                                false,
-                                "counted",
-                                false,
-                                "version",
-                                1),
+                        review(four, 2, 4, false),
                         Map.of("epoch", 2, "count", 0, "sum", 0, "distribution", NONE),
                         Map.of(),
                         Map.of());
@@ -149,6 +113,23 @@ class EventResourceTest {
                 .isSorted()
                 .doesNotHaveDuplicates();
         assertThat(events).extracting(event -> (String) event.get("occurredAt")).isSorted();
+    }
+
+    /** What events tell of the first version of a review without a purchase. */
+    private static Map<String, Object> review(String reviewId, int epoch, int stars, boolean counted) {
+        return Map.of(
+                "reviewId",
+                reviewId,
+                "epoch",
+                epoch,
+                "stars",
+                stars,
+                "verified",
+                false,
+                "counted",
+                counted,
+                "version",
+                1);
     }
 
     private static Map<String, Object> summary(

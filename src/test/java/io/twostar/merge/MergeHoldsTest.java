@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.twostar.Api;
 import io.twostar.Shop;
-import io.twostar.http.problem.Times;
 import io.twostar.job.JobCalls;
 import io.twostar.surge.Established;
 import java.time.Duration;
@@ -111,7 +110,7 @@ class MergeHoldsTest extends TwoProducts {
                 .statusCode(200);
         refused(preview(source, target), "A surge case");
         sending(Map.of("reason", "Bogus."), "moderate")
-                .post("/surge-cases/" + openCase(source) + "/confirmation")
+                .post("/surge-cases/" + Shop.openCase(source) + "/confirmation")
                 .then()
                 .statusCode(200);
         String merge = merge(source, target);
@@ -119,14 +118,6 @@ class MergeHoldsTest extends TwoProducts {
         reverse(merge).then().statusCode(200);
         assertNumbers(source, 30, 0);
         Established.assertSound(source, target);
-    }
-
-    private static String openCase(String product) {
-        return as("moderate")
-                .queryParam("productId", product)
-                .queryParam("status", "OPEN")
-                .get("/surge-cases")
-                .path("items[0].caseId");
     }
 
     private static void refused(Response answer, String detail) {
@@ -139,22 +130,7 @@ class MergeHoldsTest extends TwoProducts {
     }
 
     private static String stop(String kind, String value) {
-        String stop = unique("stop");
-        sending(
-                        Map.of(
-                                "scope",
-                                Map.of("kind", kind, "value", value),
-                                "action",
-                                "HOLD_COUNTING",
-                                "reason",
-                                "A storm.",
-                                "expiresAt",
-                                Times.format(Instant.now().plus(Duration.ofHours(1)))),
-                        "admin")
-                .put("/emergency-stops/" + stop)
-                .then()
-                .statusCode(201);
-        return stop;
+        return Shop.stop(kind, value, "HOLD_COUNTING", Instant.now().plus(Duration.ofHours(1)));
     }
 
     private static void lift(String stop) {

@@ -13,7 +13,6 @@ import io.restassured.response.Response;
 import io.twostar.Api;
 import io.twostar.Shop;
 import io.twostar.delisting.ShiftedClock;
-import io.twostar.http.problem.Times;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,7 @@ class SurgeOverTimeTest {
         String product = Established.product(30, 5, 4);
         Shop.rate(product, 1, 1, 1, 1, 1, 1, 1, 1);
         sending(Map.of("reason", "Genuine."), "moderate")
-                .post("/surge-cases/" + openCase(product) + "/release")
+                .post("/surge-cases/" + Shop.openCase(product) + "/release")
                 .then()
                 .statusCode(200);
         Shop.rate(product, 1, 1, 1);
@@ -43,28 +42,15 @@ class SurgeOverTimeTest {
         Shop.rate(product, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         assertThat(Shop.held(product)).isEqualTo(15);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(38);
-        assertThat(openCase(product)).isNotNull();
+        assertThat(Shop.openCase(product)).isNotNull();
         Established.assertSound(product);
     }
 
     @Test
     void stopsRefuseNothingAfterTheirTime() {
         String product = Shop.product();
-        String stop = unique("stop");
-        sending(
-                        Map.of(
-                                "scope",
-                                Map.of("kind", "PRODUCT", "value", product),
-                                "action",
-                                "REFUSE_WRITES",
-                                "reason",
-                                "A storm.",
-                                "expiresAt",
-                                Times.format(clock.instant().plus(Duration.ofHours(1)))),
-                        "admin")
-                .put("/emergency-stops/" + stop)
-                .then()
-                .statusCode(201);
+        String stop =
+                Shop.stop("PRODUCT", product, "REFUSE_WRITES", clock.instant().plus(Duration.ofHours(1)));
         Shop.review(product, unique("author"), 5).then().statusCode(503);
         clock.forward(Duration.ofHours(1));
         Shop.review(product, unique("author"), 5).then().statusCode(201);
@@ -93,13 +79,5 @@ class SurgeOverTimeTest {
                 .contentType("application/json")
                 .body(Map.of("token", preview.<String>path("token")))
                 .post(preview.header("Location") + "/confirmation");
-    }
-
-    private static String openCase(String product) {
-        return as("moderate")
-                .queryParam("productId", product)
-                .queryParam("status", "OPEN")
-                .get("/surge-cases")
-                .path("items[0].caseId");
     }
 }

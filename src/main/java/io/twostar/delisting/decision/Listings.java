@@ -13,8 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Opens the transactions in which numbers and listings change. */
 @ApplicationScoped
@@ -54,6 +58,17 @@ public class Listings {
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
         return transactions.inOne(sql -> change(sql, productIds, work, RoundTrip::go));
+    }
+
+    /**
+     * The same for the products of what was found; nothing happens if that is nothing.
+     *
+     * @param product of what was found
+     */
+    public <K, T> List<T> changeFound(List<K> found, Function<K, String> product, Work<List<T>> work) {
+        return found.isEmpty()
+                ? List.of()
+                : change(found.stream().map(product).collect(Collectors.toCollection(TreeSet::new)), work);
     }
 
     /**

@@ -14,8 +14,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Questions, answers and tips consist of text only, so they are withdrawn and erased with their author. */
 @Singleton
@@ -52,14 +50,8 @@ class AuthorContributions extends ErasableRecords {
 
     @Override
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
-        List<Contribution.Key> found = FIND.query(sql, author, most)
-                .list(row -> new Contribution.Key(row.text("product_id"), row.uuid("contribution_id")));
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        Set<String> products =
-                found.stream().map(Contribution.Key::productId).collect(Collectors.toCollection(TreeSet::new));
-        return listings.change(products, session -> {
+        List<Contribution.Key> found = FIND.query(sql, author, most).list(Contribution.Key.class);
+        return listings.changeFound(found, Contribution.Key::productId, session -> {
             List<ErasedRecord> erased = new ArrayList<>();
             for (Contribution.Key key : found) {
                 Contribution contribution = contributions.findById(key);

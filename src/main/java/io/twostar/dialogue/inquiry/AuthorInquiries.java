@@ -12,8 +12,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** An erasure removes a person's questions and answers; the counts of inquiries and of causes stay. */
 @Singleton
@@ -50,14 +48,8 @@ class AuthorInquiries extends ErasableRecords {
 
     @Override
     public List<ErasedRecord> erase(SqlSession sql, Author author, int most) {
-        List<Inquiry.Key> found = FIND.query(sql, author, most)
-                .list(row -> new Inquiry.Key(row.text("product_id"), row.uuid("inquiry_id")));
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        Set<String> products =
-                found.stream().map(Inquiry.Key::productId).collect(Collectors.toCollection(TreeSet::new));
-        return listings.change(products, session -> erase(session, author, found));
+        List<Inquiry.Key> found = FIND.query(sql, author, most).list(Inquiry.Key.class);
+        return listings.changeFound(found, Inquiry.Key::productId, session -> erase(session, author, found));
     }
 
     private List<ErasedRecord> erase(ListingSession session, Author author, List<Inquiry.Key> keys) {

@@ -113,7 +113,7 @@ class AuthorReviews extends ErasableRecords {
     }
 
     private static List<Review.Key> found(SqlSession sql, Author author, int most) {
-        return FIND.query(sql, author, most).list(row -> new Review.Key(row.text("product_id"), row.uuid("review_id")));
+        return FIND.query(sql, author, most).list(Review.Key.class);
     }
 
     private List<ErasedRecord> erase(

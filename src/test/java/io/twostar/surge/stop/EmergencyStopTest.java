@@ -46,7 +46,7 @@ class EmergencyStopTest {
     @Test
     void refusesWritesOfOthersThanStaff() {
         String review = Shop.rate(product, 4).get(0);
-        String stop = put("PRODUCT", product, "REFUSE_WRITES", LATER);
+        String stop = Shop.stop("PRODUCT", product, "REFUSE_WRITES", LATER);
         Response refused = Shop.review(product, unique("author"), 5);
         refused.then()
                 .statusCode(503)
@@ -72,7 +72,7 @@ class EmergencyStopTest {
         Map<String, Object> review = Map.of("stars", 5, "author", Map.of("id", unique("author")));
         String key = unique("key");
         String path = "/products/" + product + "/reviews";
-        String stop = put("CATEGORY", category, "REFUSE_WRITES", LATER);
+        String stop = Shop.stop("CATEGORY", category, "REFUSE_WRITES", LATER);
         sending(review, "submit")
                 .header("Idempotency-Key", key)
                 .post(path)
@@ -84,7 +84,7 @@ class EmergencyStopTest {
                 .post(path)
                 .then()
                 .statusCode(201);
-        String again = put("CATEGORY", category, "REFUSE_WRITES", LATER);
+        String again = Shop.stop("CATEGORY", category, "REFUSE_WRITES", LATER);
         sending(review, "submit")
                 .header("Idempotency-Key", key)
                 .post(path)
@@ -100,7 +100,7 @@ class EmergencyStopTest {
                 .body(Map.of("name", "suspect", "scopes", List.of("submit", "catalog")))
                 .post("/api-keys")
                 .path("");
-        String stop = put("CLIENT", (String) made.get("keyId"), "REFUSE_WRITES", LATER);
+        String stop = Shop.stop("CLIENT", (String) made.get("keyId"), "REFUSE_WRITES", LATER);
         Api.by((String) made.get("key"))
                 .contentType("application/json")
                 .body(Map.of("stars", 1, "author", Map.of("id", unique("author"))))
@@ -122,8 +122,8 @@ class EmergencyStopTest {
     void keepsAnErasedClientStopped() {
         String author = unique("author");
         String client = Caller.clientIdOf(author);
-        String stop = put("CLIENT", client, "HOLD_COUNTING", LATER);
-        String other = put("PRODUCT", product, "HOLD_COUNTING", LATER);
+        String stop = Shop.stop("CLIENT", client, "HOLD_COUNTING", LATER);
+        String other = Shop.stop("PRODUCT", product, "HOLD_COUNTING", LATER);
         sendingAsCustomer(Map.of("stars", 1), author)
                 .post("/products/" + product + "/reviews")
                 .then()
@@ -137,7 +137,7 @@ class EmergencyStopTest {
                 .then()
                 .statusCode(201);
         assertThat(Shop.held(later)).as("written after the erasure").isEqualTo(1);
-        String refusing = put("CLIENT", client, "REFUSE_WRITES", LATER);
+        String refusing = Shop.stop("CLIENT", client, "REFUSE_WRITES", LATER);
         erase(author);
         sendingAsCustomer(Map.of("stars", 1), author)
                 .post("/products/" + Shop.productIn(category) + "/reviews")
@@ -168,8 +168,8 @@ class EmergencyStopTest {
     @Test
     void holdsCountingUntilItIsLifted() {
         Shop.rate(product, 5, 4);
-        String stop = put("PRODUCT", product, "HOLD_COUNTING", LATER);
-        String other = put("CATEGORY", category, "HOLD_COUNTING", LATER);
+        String stop = Shop.stop("PRODUCT", product, "HOLD_COUNTING", LATER);
+        String other = Shop.stop("CATEGORY", category, "HOLD_COUNTING", LATER);
         Shop.rate(product, 1, 1, 1, 1, 1);
         assertThat(Shop.importReviews("productId,authorId,stars\n" + product + ",a,1\n")
                         .getInt("accepted"))
@@ -191,7 +191,7 @@ class EmergencyStopTest {
     @Test
     void leavesSurgesToTheirCases() {
         Established.rate(product, 30, 5, 4);
-        String stop = put("PRODUCT", product, "HOLD_COUNTING", LATER);
+        String stop = Shop.stop("PRODUCT", product, "HOLD_COUNTING", LATER);
         Shop.rate(product, 5, 1, 1, 1, 1, 1, 1, 1, 1);
         lift(stop);
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(31);
@@ -201,7 +201,7 @@ class EmergencyStopTest {
 
     @Test
     void holdsDelistingUntilItExpires() {
-        String stop = put("PRODUCT", product, "HOLD_DELISTING", Instant.now().plus(Duration.ofSeconds(3)));
+        String stop = Shop.stop("PRODUCT", product, "HOLD_DELISTING", Instant.now().plus(Duration.ofSeconds(3)));
         Shop.rate(product, 1, 1);
         assertThat(Shop.listing(product)).isEqualTo("LISTED");
         Established.assertSound(product);
@@ -249,7 +249,7 @@ class EmergencyStopTest {
     /** A change of the scope releases the rest. */
     @Test
     void releasesWhatAChangedStopNoLongerHolds() {
-        String stop = put("PRODUCT", product, "HOLD_COUNTING", LATER);
+        String stop = Shop.stop("PRODUCT", product, "HOLD_COUNTING", LATER);
         Shop.rate(product, 5);
         sending(body("PRODUCT", unique("other"), "HOLD_COUNTING", LATER), "admin")
                 .put("/emergency-stops/" + stop)
@@ -272,16 +272,6 @@ class EmergencyStopTest {
                 .put("/emergency-stops/" + unique("stop"))
                 .then()
                 .statusCode(400);
-    }
-
-    private static String put(String kind, String value, String action, Instant expiresAt) {
-        String stop = unique("stop");
-        sending(body(kind, value, action, expiresAt), "admin")
-                .put("/emergency-stops/" + stop)
-                .then()
-                .statusCode(201)
-                .body("inForce", equalTo(true));
-        return stop;
     }
 
     private static Map<String, Object> body(String kind, String value, String action, Instant expiresAt) {
