@@ -28,9 +28,8 @@ abstract class KeyedHash {
     }
 
     void prepare(@Observes @Priority(100) StartupEvent start) throws GeneralSecurityException {
-        byte[] key = configured
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .orElseGet(() -> secrets.shared(name));
+        byte[] key =
+                configured.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElseGet(() -> secrets.shared(name));
         Mac mac = Mac.getInstance(ALGORITHM);
         mac.init(new SecretKeySpec(key, ALGORITHM));
         keyed = mac;

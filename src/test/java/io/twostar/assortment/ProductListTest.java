@@ -67,8 +67,10 @@ class ProductListTest {
         rate(retiredAfterwards, 1);
         Shop.retire(retiredAfterwards);
         assertThat(Shop.found(Map.of("category", category))).containsExactly(listed);
-        assertThat(Shop.found(Map.of("category", category, "listing", "LISTED"))).containsExactly(listed);
-        assertThat(Shop.found(Map.of("category", category, "listing", "DELISTED"))).containsExactly(delisted);
+        assertThat(Shop.found(Map.of("category", category, "listing", "LISTED")))
+                .containsExactly(listed);
+        assertThat(Shop.found(Map.of("category", category, "listing", "DELISTED")))
+                .containsExactly(delisted);
         assertThat(Shop.found(Map.of("category", category, "listing", "RETIRED")))
                 .containsExactlyInAnyOrder(retired, retiredAfterwards);
         assertThat(Shop.found(Map.of("category", category, "listing", "LISTED,DELISTED")))
@@ -76,7 +78,8 @@ class ProductListTest {
         assertThat(Shop.found(Map.of("category", category, "listing", "DELISTED,RETIRED,DELISTED")))
                 .containsExactlyInAnyOrder(delisted, retired, retiredAfterwards);
         assertThat(Shop.found(Map.of("category", category, "listing", "ALL"))).hasSize(4);
-        assertThat(Shop.found(Map.of("category", category, "listing", "LISTED,ALL"))).hasSize(4);
+        assertThat(Shop.found(Map.of("category", category, "listing", "LISTED,ALL")))
+                .hasSize(4);
     }
 
     @Test

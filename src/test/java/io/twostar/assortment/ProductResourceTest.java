@@ -152,8 +152,10 @@ class ProductResourceTest {
         asAnonymous().get("/products/" + id + "/reviews").then().statusCode(200);
         as("catalog").delete("/products/" + unique("missing")).then().statusCode(404);
         assertThat(Shop.found(Map.of("category", category))).isEmpty();
-        assertThat(Shop.found(Map.of("category", category, "listing", "DELISTED"))).isEmpty();
-        assertThat(Shop.found(Map.of("category", category, "listing", "RETIRED"))).containsExactly(id);
+        assertThat(Shop.found(Map.of("category", category, "listing", "DELISTED")))
+                .isEmpty();
+        assertThat(Shop.found(Map.of("category", category, "listing", "RETIRED")))
+                .containsExactly(id);
     }
 
     @Test

@@ -56,8 +56,8 @@ class CategoryCaseTest {
 
     @Test
     void stopsHoldIt() {
-        String stop = Shop.stop(
-                "CATEGORY", shouted, "HOLD_COUNTING", Instant.now().plus(Duration.ofHours(1)));
+        String stop =
+                Shop.stop("CATEGORY", shouted, "HOLD_COUNTING", Instant.now().plus(Duration.ofHours(1)));
 
         Shop.rate(product, 1);
 

@@ -201,7 +201,8 @@ class EmergencyStopTest {
 
     @Test
     void holdsDelistingUntilItExpires() {
-        String stop = Shop.stop("PRODUCT", product, "HOLD_DELISTING", Instant.now().plus(Duration.ofSeconds(3)));
+        String stop =
+                Shop.stop("PRODUCT", product, "HOLD_DELISTING", Instant.now().plus(Duration.ofSeconds(3)));
         Shop.rate(product, 1, 1);
         assertThat(Shop.listing(product)).isEqualTo("LISTED");
         Established.assertSound(product);
