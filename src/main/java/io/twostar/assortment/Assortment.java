@@ -41,11 +41,12 @@ class Assortment {
     /** A page of the members of a family by product id, whatever their listing. */
     Page<ProductView> family(String familyId, String cursor, int pageSize) {
         String fingerprint = "family " + familyId;
-        String after = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
-        Page<Product> members = Page.of(
-                products.members(familyId, after, pageSize + 1),
+        Page<Product> members = Page.byId(
+                fingerprint,
+                cursor,
                 pageSize,
-                last -> Cursors.encode(fingerprint, last.productId()));
+                Product::productId,
+                (after, most) -> products.members(familyId, after, most));
         Map<String, RatingSummary> numbers =
                 summaries.read(members.items().stream().map(Product::productId).toList());
         return members.map(member -> ProductView.of(member, numbers.get(member.productId())));

@@ -2,6 +2,8 @@ package io.twostar.http;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.twostar.http.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -43,6 +45,22 @@ public abstract class ProductRecords<E, K> implements PanacheRepositoryBase<E, K
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(this::notFound);
+    }
+
+    /**
+     * Keys of those that a time makes due.
+     *
+     * @param which condition on {@code e} and {@code :now}, and order
+     */
+    protected List<K> due(Class<K> type, String which, Instant now, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select e.key from %s e where %s"
+                                .formatted(order.entity().getName(), which),
+                        type)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     private ProblemException notFound() {

@@ -42,14 +42,11 @@ class Observations extends ProductRecords<Observation, Observation.Key> {
 
     /** Overdue observations, the longest overdue first. */
     List<Observation.Key> overdue(Instant now, int most) {
-        return getEntityManager()
-                .createQuery(
-                        "select o.key from Observation o where o.state <> RESOLVED and o.level <> DEFAULT_OWNER"
-                                + " and o.dueAt <= :now order by o.dueAt",
-                        Observation.Key.class)
-                .setParameter("now", now)
-                .setMaxResults(most)
-                .getResultList();
+        return due(
+                Observation.Key.class,
+                "e.state <> RESOLVED and e.level <> DEFAULT_OWNER and e.dueAt <= :now order by e.dueAt",
+                now,
+                most);
     }
 
     /** Observations routed by a responsibility that has been changed, deleted or has ended since. */

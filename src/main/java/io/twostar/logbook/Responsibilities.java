@@ -1,7 +1,6 @@
 package io.twostar.logbook;
 
 import io.twostar.event.Outboxes;
-import io.twostar.http.Cursors;
 import io.twostar.http.ETags;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
@@ -10,7 +9,6 @@ import io.twostar.logbook.Responsibility.Terms;
 import io.twostar.store.NamedLock;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** The responsibilities: there are few, and each is changed under one lock. */
@@ -78,8 +76,11 @@ class Responsibilities {
 
     /** A page of responsibilities by id. */
     Page<Responsibility> page(String cursor, int pageSize) {
-        String after = cursor == null ? "" : Cursors.decode(cursor, "responsibilities")[0];
-        List<Responsibility> rows = transactions.read(sql -> ResponsibilityDao.page(sql, after, pageSize + 1));
-        return Page.of(rows, pageSize, last -> Cursors.encode("responsibilities", last.responsibilityId()));
+        return Page.byId(
+                "responsibilities",
+                cursor,
+                pageSize,
+                Responsibility::responsibilityId,
+                (after, most) -> transactions.read(sql -> ResponsibilityDao.page(sql, after, most)));
     }
 }

@@ -1,7 +1,6 @@
 package io.twostar.purge;
 
 import io.twostar.catalog.Listing;
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.store.Row;
 import io.twostar.store.SqlSession;
@@ -44,13 +43,16 @@ class PurgeProducts {
     /** A page of the products that a purge concerns. */
     Page<PurgeProduct> page(UUID purgeId, String cursor, int pageSize) {
         String fingerprint = "purge-products " + purgeId;
-        String after = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
-        List<PurgeProduct> rows = transactions.read(sql -> sql.query(PAGE)
-                .bind("purgeId", purgeId)
-                .bind("after", after)
-                .bind("most", pageSize + 1)
-                .list(PurgeProducts::product));
-        return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, last.productId()));
+        return Page.byId(
+                fingerprint,
+                cursor,
+                pageSize,
+                PurgeProduct::productId,
+                (after, most) -> transactions.read(sql -> sql.query(PAGE)
+                        .bind("purgeId", purgeId)
+                        .bind("after", after)
+                        .bind("most", most)
+                        .list(PurgeProducts::product)));
     }
 
     private static PurgeProduct product(Row row) {

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.Times;
@@ -58,11 +57,14 @@ class Categories {
 
     /** The categories by name. */
     Page<CategoryView> page(String cursor, int pageSize) {
-        String after = cursor == null ? "" : Cursors.decode(cursor, LIST)[0];
-        List<CategoryDao.Line> lines = lists.get(
-                new ListKey(after, pageSize + 1),
-                key -> transactions.read(sql -> CategoryDao.list(sql, key.after(), key.most())));
-        return Page.of(lines, pageSize, last -> Cursors.encode(LIST, last.name()))
+        return Page.byId(
+                        LIST,
+                        cursor,
+                        pageSize,
+                        CategoryDao.Line::name,
+                        (after, most) -> lists.get(
+                                new ListKey(after, most),
+                                key -> transactions.read(sql -> CategoryDao.list(sql, key.after(), key.most()))))
                 .map(CategoryView::of);
     }
 }

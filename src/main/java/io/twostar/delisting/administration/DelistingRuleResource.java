@@ -5,7 +5,6 @@ import io.twostar.delisting.rule.DelistingRuleView;
 import io.twostar.delisting.rule.DelistingRules;
 import io.twostar.delisting.rule.RuleKind;
 import io.twostar.http.Conditional;
-import io.twostar.http.Cursors;
 import io.twostar.http.ETags;
 import io.twostar.http.Page;
 import io.twostar.http.Responses;
@@ -58,15 +57,16 @@ class DelistingRuleResource {
     @GET
     @PermitAll
     public Response listDelistingRules(@RestQuery String cursor, @RestQuery @DefaultValue("50") int pageSize) {
-        String after = cursor == null ? "" : Cursors.decode(cursor, QUERY)[0];
-        int limit = pageSize + 1;
-        List<DelistingRuleView> both = Stream.concat(
+        return Conditional.publicRead(Page.byId(QUERY, cursor, pageSize, DelistingRuleView::ruleId, this::both));
+    }
+
+    private List<DelistingRuleView> both(String after, int limit) {
+        return Stream.concat(
                         rules.page(after, limit).stream().map(DelistingRuleView::of),
                         defectRuleAdministration.page(after, limit).stream().map(DelistingRuleView::of))
                 .sorted(Comparator.comparing(DelistingRuleView::ruleId))
                 .limit(limit)
                 .toList();
-        return Conditional.publicRead(Page.of(both, pageSize, last -> Cursors.encode(QUERY, last.ruleId())));
     }
 
     @GET

@@ -34,13 +34,7 @@ class Inquiries extends ProductRecords<Inquiry, Inquiry.Key> {
 
     /** Open inquiries past their deadline, the longest overdue first. */
     List<Inquiry.Key> overdue(Instant now, int most) {
-        return getEntityManager()
-                .createQuery(
-                        "select i.key from Inquiry i where i.state = OPEN and i.expiresAt <= :now order by i.expiresAt",
-                        Inquiry.Key.class)
-                .setParameter("now", now)
-                .setMaxResults(most)
-                .getResultList();
+        return due(Inquiry.Key.class, "e.state = OPEN and e.expiresAt <= :now order by e.expiresAt", now, most);
     }
 
     /** A page of inquiries, newest first. */

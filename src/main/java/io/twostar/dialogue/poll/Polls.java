@@ -25,13 +25,7 @@ class Polls extends ProductRecords<Poll, Poll.Key> {
 
     /** Open polls past their closing time. */
     List<Poll.Key> due(Instant now, int most) {
-        return getEntityManager()
-                .createQuery(
-                        "select p.key from Poll p where p.state = OPEN and p.closesAt <= :now order by p.closesAt",
-                        Poll.Key.class)
-                .setParameter("now", now)
-                .setMaxResults(most)
-                .getResultList();
+        return due(Poll.Key.class, "e.state = OPEN and e.closesAt <= :now order by e.closesAt", now, most);
     }
 
     /** A page of polls, newest first. */

@@ -1,6 +1,5 @@
 package io.twostar.surge.stop;
 
-import io.twostar.http.Cursors;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.stop.StopAction;
@@ -77,14 +76,17 @@ class EmergencyStops {
     /** A page of stops by their ids. */
     Page<EmergencyStop> page(boolean inForceOnly, Instant now, String cursor, int pageSize) {
         String fingerprint = "emergency-stops " + inForceOnly;
-        String after = cursor == null ? "" : Cursors.decode(cursor, fingerprint)[0];
-        List<EmergencyStop> rows = transactions.read(sql -> sql.query(PAGE)
-                .bind("after", after)
-                .bind("inForceOnly", inForceOnly)
-                .bind("now", now)
-                .bind("most", pageSize + 1)
-                .list(EmergencyStops::stop));
-        return Page.of(rows, pageSize, last -> Cursors.encode(fingerprint, last.stopId()));
+        return Page.byId(
+                fingerprint,
+                cursor,
+                pageSize,
+                EmergencyStop::stopId,
+                (after, most) -> transactions.read(sql -> sql.query(PAGE)
+                        .bind("after", after)
+                        .bind("inForceOnly", inForceOnly)
+                        .bind("now", now)
+                        .bind("most", most)
+                        .list(EmergencyStops::stop)));
     }
 
     /** Stops past their expiry that have not been ended yet. */

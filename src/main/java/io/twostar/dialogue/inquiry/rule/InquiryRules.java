@@ -2,7 +2,6 @@ package io.twostar.dialogue.inquiry.rule;
 
 import io.twostar.dialogue.inquiry.rule.InquiryRule.Terms;
 import io.twostar.event.Outboxes;
-import io.twostar.http.Cursors;
 import io.twostar.http.ETags;
 import io.twostar.http.Page;
 import io.twostar.http.problem.ProblemException;
@@ -10,7 +9,6 @@ import io.twostar.http.problem.Times;
 import io.twostar.store.NamedLock;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** The inquiry rules: there are few, and each is changed under one lock. */
@@ -80,8 +78,11 @@ class InquiryRules {
 
     /** A page of rules by id. */
     Page<InquiryRule> page(String cursor, int pageSize) {
-        String after = cursor == null ? "" : Cursors.decode(cursor, "inquiry-rules")[0];
-        List<InquiryRule> rules = transactions.read(sql -> InquiryRuleDao.page(sql, after, pageSize + 1));
-        return Page.of(rules, pageSize, last -> Cursors.encode("inquiry-rules", last.ruleId()));
+        return Page.byId(
+                "inquiry-rules",
+                cursor,
+                pageSize,
+                InquiryRule::ruleId,
+                (after, most) -> transactions.read(sql -> InquiryRuleDao.page(sql, after, most)));
     }
 }
