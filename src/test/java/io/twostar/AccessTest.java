@@ -266,7 +266,7 @@ class AccessTest {
             entry("getEmergencyStop", Call.to(() -> "/emergency-stops/" + unique("missing"), 404)),
             entry(
                     "putEmergencyStop",
-                    Call.to(() -> "/emergency-stops/" + unique("stop"), 201).with(stop())),
+                    Call.to(() -> "/emergency-stops/" + unique("stop"), 201).with(Shop.idleStop())),
             entry("liftEmergencyStop", Call.to(() -> "/emergency-stops/" + unique("missing"), 404)),
             entry("listPurges", Call.to("/purges?pageSize=1", 200)),
             entry("previewPurge", Call.to("/purges", 201).with(purge())),
@@ -523,19 +523,6 @@ class AccessTest {
 
     private static Map<String, Object> poll() {
         return Map.of("productId", "nothing", "statement", "It rusts.", "closesAt", "2100-01-01T00:00:00Z");
-    }
-
-    /** A stop that affects no one. */
-    private static Map<String, Object> stop() {
-        return Map.of(
-                "scope",
-                Map.of("kind", "CLIENT", "value", "nobody"),
-                "action",
-                "REFUSE_WRITES",
-                "reason",
-                "Trying.",
-                "expiresAt",
-                "2100-01-01T00:00:00Z");
     }
 
     private static Map<String, Object> purge() {

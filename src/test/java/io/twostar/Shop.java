@@ -195,6 +195,19 @@ public final class Shop {
                 .path("items.productId");
     }
 
+    /** A stop that affects no one. */
+    public static Map<String, Object> idleStop() {
+        return Map.of(
+                "scope",
+                Map.of("kind", "CLIENT", "value", "nobody"),
+                "action",
+                "REFUSE_WRITES",
+                "reason",
+                "Trying.",
+                "expiresAt",
+                "2100-01-01T00:00:00Z");
+    }
+
     /** Sets an emergency stop. */
     public static String stop(String kind, String value, String action, Instant expiresAt) {
         String stop = unique("stop");

@@ -105,15 +105,7 @@ class HttpEdgeTest {
         for (String path : List.of("/responsibilities/" + unique("unless"), "/emergency-stops/" + unique("unless"))) {
             Map<String, Object> body = path.startsWith("/r")
                     ? Map.of("productId", unique("nothing"), "owner", "nobody")
-                    : Map.of(
-                            "scope",
-                            Map.of("kind", "CLIENT", "value", "nobody"),
-                            "action",
-                            "REFUSE_WRITES",
-                            "reason",
-                            "Trying.",
-                            "expiresAt",
-                            "2100-01-01T00:00:00Z");
+                    : Shop.idleStop();
             for (int status : List.of(201, 412)) {
                 Api.sending(body, "admin")
                         .header("If-None-Match", "*")

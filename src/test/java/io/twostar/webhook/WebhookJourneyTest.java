@@ -330,16 +330,20 @@ class WebhookJourneyTest {
         rate(product, 5);
         int attempts = receiver.received().size();
         receiver.answer(message -> 204);
-        as("admin")
-                .contentType(ContentType.JSON)
-                .body(Map.of("url", receiver.url(), "categories", List.of(category)))
-                .put(webhook)
+        putAgain(webhook)
                 .then()
                 .statusCode(200)
                 .body("enabled", equalTo(true));
         awaitReceived(attempts + 3);
         assertThat(receiver.types().subList(attempts, attempts + 3))
                 .containsExactly("product.created", "review.published", "summary.changed");
+    }
+
+    private Response putAgain(String webhook) {
+        return as("admin")
+                .contentType(ContentType.JSON)
+                .body(Map.of("url", receiver.url(), "categories", List.of(category)))
+                .put(webhook);
     }
 
     @Test
@@ -351,10 +355,7 @@ class WebhookJourneyTest {
         assertThat(receiver.received()).hasSize(3);
         show(webhook + "/deliveries").getList("items");
         receiver.answer(message -> 204);
-        as("admin")
-                .contentType(ContentType.JSON)
-                .body(Map.of("url", receiver.url(), "categories", List.of(category)))
-                .put(webhook)
+        putAgain(webhook)
                 .then()
                 .statusCode(200);
         awaitReceived(4);
