@@ -103,9 +103,8 @@ class HttpEdgeTest {
                     .statusCode(isThere ? 412 : 201);
         }
         for (String path : List.of("/responsibilities/" + unique("unless"), "/emergency-stops/" + unique("unless"))) {
-            Map<String, Object> body = path.startsWith("/r")
-                    ? Map.of("productId", unique("nothing"), "owner", "nobody")
-                    : Shop.idleStop();
+            Map<String, Object> body =
+                    path.startsWith("/r") ? Map.of("productId", unique("nothing"), "owner", "nobody") : Shop.idleStop();
             for (int status : List.of(201, 412)) {
                 Api.sending(body, "admin")
                         .header("If-None-Match", "*")

@@ -330,10 +330,7 @@ class WebhookJourneyTest {
         rate(product, 5);
         int attempts = receiver.received().size();
         receiver.answer(message -> 204);
-        putAgain(webhook)
-                .then()
-                .statusCode(200)
-                .body("enabled", equalTo(true));
+        putAgain(webhook).then().statusCode(200).body("enabled", equalTo(true));
         awaitReceived(attempts + 3);
         assertThat(receiver.types().subList(attempts, attempts + 3))
                 .containsExactly("product.created", "review.published", "summary.changed");
@@ -355,9 +352,7 @@ class WebhookJourneyTest {
         assertThat(receiver.received()).hasSize(3);
         show(webhook + "/deliveries").getList("items");
         receiver.answer(message -> 204);
-        putAgain(webhook)
-                .then()
-                .statusCode(200);
+        putAgain(webhook).then().statusCode(200);
         awaitReceived(4);
         assertThat(positionsOf(product)).hasSize(4);
     }
