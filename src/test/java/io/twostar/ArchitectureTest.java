@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 class ArchitectureTest {
 
     private static final String ROOT = "io.twostar";
-    private static final int MOST_CLASSES = 28;
+    private static final int MOST_CLASSES = 26;
 
     /** From the bottom to the top: a feature may call those on lines above its own, and none on the same line. */
     private static final List<Set<String>> LAYERS = List.of(
