@@ -67,6 +67,7 @@ final class CategoryPriors {
      * @return how many there are
      */
     static int refresh(SqlSession sql, Instant now) {
+        sql.allowLongStatements();
         List<Measured> measured = sql.query(READ).list(Measured::of);
         CategoryPrior shop = CategoryPrior.ofShop(measured.get(0).counts());
         List<Change> changes = new ArrayList<>();

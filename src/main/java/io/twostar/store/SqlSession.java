@@ -25,7 +25,8 @@ public final class SqlSession {
 
     /**
      * Lets each statement that follows in this transaction take nearly as long as a transaction may (two minutes). It is
-     * for the few requests that go through all reviews, or change very many; others have a deadline of a few seconds.
+     * for what goes through a whole table, or changes very many rows. All else has a deadline of a few seconds, background
+     * tasks included: they would hold too many connections whose network has become silent.
      */
     public void allowLongStatements() {
         try {

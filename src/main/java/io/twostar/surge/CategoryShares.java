@@ -66,6 +66,7 @@ class CategoryShares implements BackgroundTask {
     }
 
     int compute(SqlSession sql, Instant now) {
+        sql.allowLongStatements();
         return sql.query(COMPUTE).bind("now", now).update();
     }
 }

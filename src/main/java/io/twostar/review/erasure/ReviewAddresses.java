@@ -1,6 +1,7 @@
 package io.twostar.review.erasure;
 
 import io.twostar.security.AddressesOutdated;
+import io.twostar.store.SqlSession;
 import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,10 +29,15 @@ class ReviewAddresses {
     void forget(@Observes AddressesOutdated outdated) {
         int forgotten = AT_ONCE;
         while (forgotten == AT_ONCE) {
-            forgotten = transactions.inNew(sql -> sql.query(FORGET)
-                    .bind("before", outdated.before())
-                    .bind("most", AT_ONCE)
-                    .update());
+            forgotten = transactions.inNew(sql -> forget(sql, outdated));
         }
+    }
+
+    private static int forget(SqlSession sql, AddressesOutdated outdated) {
+        sql.allowLongStatements(); // the index leads to all that has ever had an address
+        return sql.query(FORGET)
+                .bind("before", outdated.before())
+                .bind("most", AT_ONCE)
+                .update();
     }
 }

@@ -8,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import io.twostar.store.LoggableFailure;
-import io.twostar.store.LongWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -60,11 +59,7 @@ class BackgroundTasks {
         running.writeLock().tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
-    void run(BackgroundTask task) {
-        LongWork.run(() -> runPortions(task));
-    }
-
-    private void runPortions(BackgroundTask task) {
+    private void run(BackgroundTask task) {
         if (!running.readLock().tryLock()) {
             return; // the service is stopping
         }

@@ -5,7 +5,7 @@ import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.twostar.store.LongWork;
+import io.twostar.store.BackgroundThread;
 import io.twostar.store.StoreUnavailable;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -16,8 +16,8 @@ import java.time.Duration;
 
 /**
  * Deadlines for responses of the database. A network that drops packets, or a stopped server, sends nothing: without a
- * deadline callers would wait for minutes. Requests have a short one; {@link LongWork} and the start of the service,
- * which may migrate, have that of the connection ({@code socketTimeout}).
+ * deadline callers would wait for minutes. Requests have a short one; {@link BackgroundThread}s and the start of the
+ * service, which may migrate, have that of the connection ({@code socketTimeout}).
  *
  * <p>The driver keeps the deadline in a field and reads the socket with it: setting it costs no round trip. A statement
  * timeout of PostgreSQL would cost one, and does not help where nothing arrives.
@@ -40,7 +40,7 @@ class DatabaseDeadlines implements AgroalPoolInterceptor {
 
     private final Instance<AgroalDataSource> pool;
     private final int requestMillis;
-    private volatile int longMillis;
+    private volatile int backgroundMillis;
     private volatile boolean started;
 
     DatabaseDeadlines(Instance<AgroalDataSource> pool, Settings settings) {
@@ -55,7 +55,7 @@ class DatabaseDeadlines implements AgroalPoolInterceptor {
     @Override
     public void onConnectionCreate(Connection connection) {
         try {
-            longMillis = connection.getNetworkTimeout();
+            backgroundMillis = connection.getNetworkTimeout();
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
         }
@@ -63,9 +63,9 @@ class DatabaseDeadlines implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        boolean isLong = !started || LongWork.isUnderWay();
+        boolean isBackground = !started || Thread.currentThread() instanceof BackgroundThread;
         try {
-            connection.setNetworkTimeout(Runnable::run, isLong ? longMillis : requestMillis);
+            connection.setNetworkTimeout(Runnable::run, isBackground ? backgroundMillis : requestMillis);
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
         }

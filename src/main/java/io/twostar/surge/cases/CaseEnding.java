@@ -67,6 +67,7 @@ class CaseEnding {
     /** Ends the case if it is due, or reminds staff of it. */
     void look(String productId, UUID caseId) {
         listings.change(Set.of(productId), session -> {
+            session.sql().allowLongStatements(); // a storm may be held in one case
             SurgeCase surge = SurgeCases.require(session.sql(), caseId);
             if (surge.state() == SurgeCase.State.OPEN) {
                 look(session, session.require(productId), surge);

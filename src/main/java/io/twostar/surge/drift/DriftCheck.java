@@ -73,6 +73,7 @@ class DriftCheck implements BackgroundTask {
         LocalDate day = isNew ? yesterday : before.targetDay();
         Progress progress = new Progress(before.checkedDay(), day, before.behind());
         if (isNew) {
+            sql.allowLongStatements();
             DriftDao.countCategories(sql, day);
         }
         List<String> productIds = DriftDao.next(sql, progress, PORTION);
