@@ -1,4 +1,4 @@
-package io.twostar.store.background;
+package io.twostar.store;
 
 import static io.restassured.RestAssured.given;
 import static io.twostar.Api.as;
@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.twostar.Shop;
 import io.twostar.laws.Sql;
+import io.twostar.store.background.BackgroundTask;
 import io.twostar.surge.Established;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -36,12 +37,20 @@ class LongStatementsTest {
     Sql sql;
 
     @Test
-    void whatIsComputedFromAllRatingsMayTakeLong() throws Exception {
-        Shop.rate(Shop.product(), 4, 5);
+    void driftsMayBeLookedForForLong() throws Exception {
         sql.lines("delete from drift_check");
         whileLocked("category_stars", () -> runs("DriftCheck"));
+        assertThat(sql.number("select count(*) from drift_check")).isOne();
+    }
+
+    @Test
+    void sharesOfCategoriesMayTakeLong() throws Exception {
         sql.lines("update category_share set reckoned_at = '2020-01-01'");
         whileLocked("rating_summary", () -> runs("CategoryShares"));
+    }
+
+    @Test
+    void priorsOfCategoriesMayTakeLong() throws Exception {
         sql.lines("update rank_state set priors_at = null");
         whileLocked("rating_summary", () -> runs("RankFollower"));
     }
