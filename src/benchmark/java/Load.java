@@ -217,6 +217,7 @@ public final class Load {
                 (double) during.offered / seconds, during.goodput(), during.times.percentile(0.5), during.times.percentile(0.99),
                 during.refused, during.refusals.percentile(0.5), during.refusals.percentile(0.99), during.refusals.percentile(1),
                 during.unsent, during.other);
+        System.out.printf("refused_p99_by_second=%s%n", String.join(",", during.refusedP99BySecond()));
         System.out.printf("after_rate=%.0f after_p99=%s recovery_seconds=%d created=%d%n", after.goodput(), after.times.percentile(0.99),
                 after.calmAfter(Math.max(50, 3 * before.worstSecond())), before.created + during.created + after.created);
     }
@@ -228,7 +229,7 @@ public final class Load {
         final double interval;
         final int seconds;
         final Times[] bySecond;
-        final int[] refusedBySecond;
+        final Times[] refusedBySecond;
         long start;
         int offered;
         int created;
@@ -243,7 +244,8 @@ public final class Load {
             this.seconds = seconds;
             bySecond = new Times[seconds];
             Arrays.setAll(bySecond, second -> new Times());
-            refusedBySecond = new int[seconds];
+            refusedBySecond = new Times[seconds];
+            Arrays.setAll(refusedBySecond, second -> new Times());
         }
 
         @Override
@@ -289,7 +291,7 @@ public final class Load {
                 bySecond[second].add(nanos);
             } else if (status == 503 || status == 429) {
                 refused++;
-                refusedBySecond[second]++;
+                refusedBySecond[second].add(nanos);
                 refusals.add(nanos);
             } else {
                 other++;
@@ -298,6 +300,12 @@ public final class Load {
 
         double goodput() {
             return (double) createdInTime / seconds;
+        }
+
+        List<String> refusedP99BySecond() {
+            return Arrays.stream(refusedBySecond)
+                    .map(second -> second.percentile(0.99))
+                    .toList();
         }
 
         double worstSecond() {
@@ -314,7 +322,7 @@ public final class Load {
         int calmAfter(double limit) {
             int calm = seconds;
             while (calm > 0
-                    && refusedBySecond[calm - 1] == 0
+                    && refusedBySecond[calm - 1].count == 0
                     && !bySecond[calm - 1].percentile(0.99).equals("-")
                     && Double.parseDouble(bySecond[calm - 1].percentile(0.99)) <= limit) {
                 calm--;

@@ -104,7 +104,11 @@ public final class ProblemAnswer {
         });
     }
 
+    /** What a caller keeps until it is told to continue may never come. */
     private static boolean isSmall(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            return false;
+        }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {
             return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;

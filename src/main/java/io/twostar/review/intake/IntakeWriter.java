@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -61,7 +61,7 @@ final class IntakeWriter implements Runnable {
         this.metrics = metrics;
         this.pace = pace;
         this.mostInBatch = pace.step(settings.batch());
-        this.waiting = new ArrayBlockingQueue<>(settings.queueOfOneWriter());
+        this.waiting = new LinkedBlockingQueue<>(settings.queueOfOneWriter()); // tells its size without a lock
     }
 
     /** Queues the submission, or refuses it at once when too many wait or the writer is stopping. */
@@ -71,6 +71,10 @@ final class IntakeWriter implements Runnable {
         }
         // The writer may have polled for the last time between the two checks; then no one would ever respond.
         return !ended || !waiting.remove(submission);
+    }
+
+    boolean hasRoom() {
+        return waiting.remainingCapacity() > 0;
     }
 
     /** Refuses what waits for a stuck batch. None of it has been started. */

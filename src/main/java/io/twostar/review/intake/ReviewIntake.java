@@ -78,12 +78,25 @@ public class ReviewIntake {
      * @throws ProblemException 503 at once, if too many submissions wait already
      */
     public CompletionStage<Answer> submit(Submission submission) {
-        IntakeWriter writer = writers.get(Math.floorMod(submission.productId().hashCode(), writers.size()));
-        if (!writer.offer(submission)) {
-            metrics.shed();
-            throw ProblemException.retryAfter(
-                    ProblemType.OVERLOADED, "Too many reviews arrive at this moment; please try again.", 1);
+        if (!writerOf(submission.productId()).offer(submission)) {
+            throw refusal();
         }
         return submission.answer();
+    }
+
+    /** Whether a submission would be taken now; {@link #submit} has the last word. */
+    boolean hasRoomFor(String productId) {
+        return writerOf(productId).hasRoom();
+    }
+
+    /** Counted as one more that was refused. */
+    ProblemException refusal() {
+        metrics.shed();
+        return ProblemException.retryAfter(
+                ProblemType.OVERLOADED, "Too many reviews arrive at this moment; please try again.", 1);
+    }
+
+    private IntakeWriter writerOf(String productId) {
+        return writers.get(Math.floorMod(productId.hashCode(), writers.size()));
     }
 }

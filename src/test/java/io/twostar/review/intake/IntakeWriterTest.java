@@ -35,10 +35,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,7 +214,7 @@ class IntakeWriterTest {
         CountDownLatch isOffering = new CountDownLatch(1);
         CountDownLatch hasEnded = new CountDownLatch(1);
         IntakeWriter writer = writer(rows, 10);
-        replaceQueue(writer, new ArrayBlockingQueue<>(10) {
+        replaceQueue(writer, new LinkedBlockingQueue<>(10) {
             private static final long serialVersionUID = 1L;
 
             @Override
@@ -239,7 +239,7 @@ class IntakeWriterTest {
                 .isEqualTo(submission.answer().isDone());
     }
 
-    private static void replaceQueue(IntakeWriter writer, ArrayBlockingQueue<Submission> queue) throws Exception {
+    private static void replaceQueue(IntakeWriter writer, LinkedBlockingQueue<Submission> queue) throws Exception {
         Field waiting = IntakeWriter.class.getDeclaredField("waiting");
         waiting.setAccessible(true);
         waiting.set(writer, queue);
