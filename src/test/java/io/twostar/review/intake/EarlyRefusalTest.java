@@ -181,8 +181,8 @@ class EarlyRefusalTest {
         try (Socket socket = connect()) {
             assertThat(exchange(
                             socket,
-                            "POST /products/%" + Integer.toHexString(product.charAt(0))
-                                    + product.substring(1) + "/reviews HTTP/1.1\r\nHost: x\r\n\r\n"))
+                            "POST /products/%" + Integer.toHexString(product.charAt(0)) + product.substring(1)
+                                    + "/reviews HTTP/1.1\r\nHost: x\r\n\r\n"))
                     .as("an id that is needlessly encoded")
                     .startsWith("HTTP/1.1 503");
         }
@@ -206,9 +206,8 @@ class EarlyRefusalTest {
     }
 
     private double shed() {
-        Counter counter = metrics.find("twostar.reviews.submitted")
-                .tag("outcome", "shed")
-                .counter();
+        Counter counter =
+                metrics.find("twostar.reviews.submitted").tag("outcome", "shed").counter();
         return counter == null ? 0 : counter.count();
     }
 
@@ -232,8 +231,7 @@ class EarlyRefusalTest {
             assertThat(c).as("the end of " + head).isNotEqualTo(-1);
             head.append((char) c);
         }
-        int length =
-                Integer.parseInt(head.toString().replaceAll("(?s).*content-length: (\\d+).*", "$1"));
+        int length = Integer.parseInt(head.toString().replaceAll("(?s).*content-length: (\\d+).*", "$1"));
         return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
