@@ -10,6 +10,7 @@ import io.twostar.store.author.ErasedRecord;
 import jakarta.inject.Singleton;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -79,6 +80,14 @@ public class ErasureMarks {
     /** Those of the products of which any mark is kept: hashes cost time, and most products have none. */
     public Set<String> among(SqlSession sql, Collection<String> productIds) {
         return Set.copyOf(sql.query(MARKED).bind("productIds", productIds).list(row -> row.text("product_id")));
+    }
+
+    /** The same within a round trip; the result is filled when that has completed. */
+    public Set<String> among(RoundTrip roundTrip, Collection<String> productIds) {
+        Set<String> marked = new HashSet<>();
+        roundTrip.select(
+                roundTrip.query(MARKED).bind("productIds", productIds), row -> marked.add(row.text("product_id")));
+        return marked;
     }
 
     /** Which of the marks, by their place in the list, are kept. */

@@ -13,7 +13,6 @@ import io.twostar.delisting.statement.RuleFinding;
 import io.twostar.rating.RatingChange;
 import io.twostar.rating.StarCounts;
 import io.twostar.stop.ActiveStops;
-import io.twostar.store.RoundTrip;
 import io.twostar.store.SqlSession;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,31 +37,30 @@ final class ListingJudge {
     private ActiveRules rules;
     private ActiveStops stops;
 
+    /** @param rules for the products as they are stored */
     ListingJudge(
-            SqlSession sql, LockedProducts products, JudgedRatings ratings, DecisionRecording decisions, Instant now) {
+            SqlSession sql,
+            LockedProducts products,
+            ActiveRules rules,
+            JudgedRatings ratings,
+            DecisionRecording decisions,
+            Instant now) {
         this.sql = sql;
         this.products = products;
+        this.rules = rules;
         this.ratings = ratings;
         this.decisions = decisions;
         this.now = now;
     }
 
-    /** Read when first needed, in one statement for all products of the transaction. */
     private DelistingRule ruleOf(Product product) {
         if (rules == null) {
-            RoundTrip roundTrip = sql.roundTrip();
-            readRules(roundTrip);
-            roundTrip.go();
+            rules = ActiveRules.read(
+                    sql,
+                    products.all().stream().map(Product::productId).toList(),
+                    products.all().stream().map(Product::category).distinct().toList());
         }
         return rules.of(product.productId(), product.category());
-    }
-
-    /** Reads them with a round trip that the caller makes anyway. */
-    void readRules(RoundTrip roundTrip) {
-        List<String> ids = products.all().stream().map(Product::productId).toList();
-        List<String> categories =
-                products.all().stream().map(Product::category).distinct().toList();
-        ActiveRules.read(roundTrip, ids, categories, read -> rules = read);
     }
 
     /** Read when first needed, and only if the product rows indicate that there is any stop. */

@@ -79,11 +79,6 @@ public final class ListingSession {
         return lastRoundTrip;
     }
 
-    /** Reads the rules with the caller's round trip, for work that will judge and needs another query first. */
-    public void expectJudgement(RoundTrip roundTrip) {
-        judge.readRules(roundTrip);
-    }
-
     public Optional<Product> find(String productId) {
         return products.find(productId);
     }

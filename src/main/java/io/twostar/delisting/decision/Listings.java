@@ -2,6 +2,7 @@ package io.twostar.delisting.decision;
 
 import io.twostar.catalog.LockedProducts;
 import io.twostar.catalog.ProductsChanged;
+import io.twostar.delisting.rule.ActiveRules;
 import io.twostar.event.Outbox;
 import io.twostar.event.Outboxes;
 import io.twostar.http.problem.Times;
@@ -12,6 +13,7 @@ import io.twostar.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,21 @@ public class Listings {
     /** Work on locked products inside one transaction. */
     public interface Work<T> {
         T with(ListingSession session);
+    }
+
+    /** Adds what the work wants to read to the round trip that locks and reads the products. */
+    public interface Reading<R> {
+
+        /**
+         * @param now for what expires; the session's own time is read later
+         * @return filled when the work begins
+         */
+        R with(RoundTrip roundTrip, Instant now);
+    }
+
+    /** Work that finds what it wanted to read. */
+    public interface PreparedWork<R, T> {
+        T with(ListingSession session, R read);
     }
 
     private final Transactions transactions;
@@ -57,7 +74,8 @@ public class Listings {
      * once when the database asks for a retry, so the work must not have effects outside the session.
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
-        return transactions.inOne(sql -> change(sql, productIds, work, RoundTrip::go));
+        return transactions.inOne(sql -> change(
+                sql, productIds, (roundTrip, now) -> null, (session, nothing) -> work.with(session), RoundTrip::go));
     }
 
     /**
@@ -72,18 +90,24 @@ public class Listings {
     }
 
     /**
-     * The same in a transaction of its own, which is committed in one round trip with its last statements: for work on a
+     * The same in a transaction of its own that reads in one round trip, and writes and commits in another: for work on a
      * path where each wait counts. The work must use statements only, no entities, which would be stored after that.
      */
-    public <T> T commit(Collection<String> productIds, Work<T> work) {
-        return transactions.inNew(sql -> change(sql, productIds, work, RoundTrip::commit));
+    public <R, T> T commit(Collection<String> productIds, Reading<R> reading, PreparedWork<R, T> work) {
+        return transactions.inNew(sql -> change(sql, productIds, reading, work, RoundTrip::commit));
     }
 
-    private <T> T change(SqlSession sql, Collection<String> productIds, Work<T> work, Consumer<RoundTrip> end) {
+    private <R, T> T change(
+            SqlSession sql,
+            Collection<String> productIds,
+            Reading<R> reading,
+            PreparedWork<R, T> work,
+            Consumer<RoundTrip> end) {
         RoundTrip roundTrip = sql.roundTrip();
         LockedProducts products = LockedProducts.lock(roundTrip, sql, productIds);
+        R read = reading.with(roundTrip, times.now());
         ListingSession session = open(roundTrip, sql, products, productIds, true);
-        T value = work.with(session);
+        T value = work.with(session, read);
         end.accept(session.write());
         // Both are observed only after the transaction.
         Set<String> outdated = products.heads();
@@ -112,12 +136,15 @@ public class Listings {
             Collection<String> productIds,
             boolean locking) {
         RatingLedger ledger = RatingLedger.open(roundTrip, sql, productIds);
+        List<ActiveRules> rules = new ArrayList<>(1);
+        ActiveRules.read(roundTrip, productIds, rules::add);
         roundTrip.go();
         products.openFamilies(locking, ledger::include);
         Instant now = times.now();
         Outbox outbox = outboxes.open();
         DecisionRecording decisions = new DecisionRecording(sql, ledger, outbox, now);
-        ListingJudge judge = new ListingJudge(sql, products, new JudgedRatings(products, ledger), decisions, now);
+        ListingJudge judge =
+                new ListingJudge(sql, products, rules.get(0), new JudgedRatings(products, ledger), decisions, now);
         return new ListingSession(sql, products, ledger, outbox, judge, decisions, defects, now);
     }
 }

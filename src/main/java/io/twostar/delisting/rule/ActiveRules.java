@@ -19,6 +19,14 @@ public final class ActiveRules {
                or scope_kind = 'PRODUCT' and scope_value = any(:productIds))
             """;
 
+    private static final String READ_FOR_STORED = """
+            select * from delisting_rule
+            where in_force and (scope_kind = 'ALL'
+               or scope_kind = 'CATEGORY' and scope_value collate case_insensitive in
+                 (select category from product where product_id = any(:productIds))
+               or scope_kind = 'PRODUCT' and scope_value = any(:productIds))
+            """;
+
     private final List<DelistingRule> mostSpecificFirst;
 
     ActiveRules(Collection<DelistingRule> rules) {
@@ -32,17 +40,13 @@ public final class ActiveRules {
     }
 
     /**
-     * Reads them with a round trip.
+     * Reads those for products as they are stored, with a round trip.
      *
      * @param reader receives the rules
      */
-    public static void read(
-            RoundTrip roundTrip,
-            Collection<String> productIds,
-            Collection<String> categories,
-            Consumer<ActiveRules> reader) {
+    public static void read(RoundTrip roundTrip, Collection<String> productIds, Consumer<ActiveRules> reader) {
         roundTrip.list(
-                bind(roundTrip.query(READ), productIds, categories),
+                roundTrip.query(READ_FOR_STORED).bind("productIds", productIds.toArray(String[]::new)),
                 RuleMapping::rule,
                 rules -> reader.accept(new ActiveRules(rules)));
     }

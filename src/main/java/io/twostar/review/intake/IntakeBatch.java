@@ -6,7 +6,6 @@ import io.twostar.http.Uuid7;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotencyKey;
 import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.privacy.ErasureMarks;
 import io.twostar.purchase.Invitation;
@@ -18,7 +17,6 @@ import io.twostar.review.ReviewStateChanged;
 import io.twostar.review.ReviewView;
 import io.twostar.review.Submission;
 import io.twostar.review.text.InvitedSubmissions;
-import io.twostar.review.text.ReviewTexts;
 import io.twostar.review.text.TextModeration;
 import io.twostar.store.RoundTrip;
 import io.twostar.surge.Admission;
@@ -30,9 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Submissions that share one transaction. Each is decided after the one before it, on numbers that include it, so that
@@ -40,80 +36,46 @@ import java.util.stream.Collectors;
  */
 final class IntakeBatch {
 
+    /** What is read before the products are known. */
+    record Read(Places places, IdempotentAnswers.Known known) {}
+
     private final ListingSession session;
-    private final IdempotentAnswers.Known known;
+    private final Read read;
     private final InvitedSubmissions invited;
-    private final ReviewDao.Places places;
     private final ReviewDao rows;
     private final SurgeWatch surge;
     private final TextModeration texts;
     private final List<Review> accepted = new ArrayList<>();
 
     /** @param roundTrip after which submissions can be decided */
-    private IntakeBatch(
+    IntakeBatch(
             RoundTrip roundTrip,
             ListingSession session,
+            Read read,
+            InvitedSubmissions invited,
             ReviewDao rows,
             SurgeGate gate,
             TextModeration texts,
-            IdempotentAnswers.Known known,
-            InvitedSubmissions invited,
-            List<ReviewDao.Slot> slots,
             Collection<Product> products) {
         this.session = session;
-        this.rows = rows;
-        this.known = known;
-        this.texts = texts;
+        this.read = read;
         this.invited = invited;
-        places = rows.places(
-                roundTrip, slots, slot -> session.require(slot.productId()).mergedFrom());
+        this.rows = rows;
+        this.texts = texts;
         surge = gate.watch(roundTrip, session, products, this::storeNow);
-        session.expectJudgement(roundTrip);
     }
 
-    /** Decides and stores the submissions; the answers come in their order and are true once the transaction commits. */
-    static List<Answer> accept(
-            ListingSession session,
-            ReviewDao rows,
-            SurgeGate gate,
-            ReviewTexts texts,
-            IdempotentAnswers answers,
-            List<Submission> submissions) {
-        List<IdempotencyKey> keys = submissions.stream()
-                .flatMap(submission -> submission.idempotencyKey().stream())
-                .toList();
-        InvitedSubmissions invited = rows.invited(session, submissions);
-        List<ReviewDao.Slot> slots = submissions.stream()
-                .flatMap(submission -> session
-                        .find(submission.productId())
-                        .flatMap(product -> invited.author(submission).map(author -> slot(product, author)))
-                        .stream())
-                .toList();
-        Set<Product> products = submissions.stream()
-                .flatMap(submission -> session.find(submission.productId()).stream())
-                .collect(Collectors.toSet());
-        RoundTrip roundTrip = session.sql().roundTrip();
-        IntakeBatch batch = new IntakeBatch(
-                roundTrip,
-                session,
-                rows,
-                gate,
-                texts.open(session, submissions, invited),
-                answers.find(roundTrip, keys, session.now()),
-                invited,
-                slots,
-                products);
-        roundTrip.go();
-        List<Answer> decided = new ArrayList<>(submissions.size());
-        for (Submission submission : submissions) {
-            decided.add(batch.answer(submission));
-        }
-        rows.insert(session.lastRoundTrip(), batch.accepted);
-        batch.surge.write();
-        batch.texts.write();
+    /** Decides the submissions; the answers come in their order and are true once the transaction commits. */
+    List<Answer> decide(List<Submission> submissions) {
+        return submissions.stream().map(this::answer).toList();
+    }
+
+    /** Stores what was accepted. */
+    void write() {
+        rows.insert(session.lastRoundTrip(), accepted);
+        surge.write();
+        texts.write();
         invited.write(session.sql(), session.now());
-        answers.store(session.sql(), batch.known, session.now());
-        return decided;
     }
 
     private void storeNow() {
@@ -123,13 +85,9 @@ final class IntakeBatch {
         accepted.clear();
     }
 
-    private static ReviewDao.Slot slot(Product product, ReviewAuthor author) {
-        return new ReviewDao.Slot(product.productId(), author.id(), product.epoch());
-    }
-
     private Answer answer(Submission submission) {
         try {
-            Optional<Answer> replay = submission.idempotencyKey().flatMap(known::replay);
+            Optional<Answer> replay = submission.idempotencyKey().flatMap(read.known()::replay);
             if (replay.isPresent()) {
                 return replay.get();
             }
@@ -143,7 +101,7 @@ final class IntakeBatch {
             answer = refused(refusal, submission);
         }
         if (submission.idempotencyKey().isPresent()) {
-            known.add(submission.idempotencyKey().get(), answer);
+            read.known().add(submission.idempotencyKey().get(), answer);
         }
         return answer;
     }
@@ -160,21 +118,21 @@ final class IntakeBatch {
                     .requireWrites(product.productId(), product.category(), submission.clientId(), session.now());
         }
         ReviewAuthor author = invited.author(submission).orElseThrow(Invitation::bad);
-        ReviewDao.Slot slot = slot(product, author);
-        UUID existing = places.taken().get(slot);
-        if (existing != null) {
+        ReviewDao.Slot slot = Places.slot(product, author);
+        Optional<UUID> existing = read.places().review(slot);
+        if (existing.isPresent()) {
             throw new ProblemException(
                     ProblemType.ALREADY_REVIEWED,
                     "This author has already reviewed this product.",
-                    Map.of("Location", location(product.productId(), existing)),
-                    Map.of("existingReview", existing));
+                    Map.of("Location", location(product.productId(), existing.get())),
+                    Map.of("existingReview", existing.get()));
         }
-        if (places.isErased(slot)) {
+        if (read.places().isErased(slot)) {
             throw ErasureMarks.alreadyCounted();
         }
         invited.admit(submission, session.now());
-        Origin origin = submission.origin(
-                invited.invitation(submission), places.bought().contains(slot));
+        Origin origin =
+                submission.origin(invited.invitation(submission), read.places().isBuyer(slot));
         UUID reviewId = Uuid7.next(session.now().toEpochMilli());
         Admission admission = surge.admit(arrival(submission, origin, product, reviewId));
         Review review = new Review(
@@ -185,7 +143,7 @@ final class IntakeBatch {
                 origin,
                 admission.counting(),
                 session.now());
-        places.taken().put(slot, review.reviewId());
+        read.places().take(slot, review.reviewId());
         invited.admitted(submission, review.reviewId());
         accepted.add(review);
         session.append(product, ReviewStateChanged.published(review));

@@ -1,23 +1,17 @@
 package io.twostar.review.intake;
 
-import io.twostar.delisting.decision.Listings;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.review.Submission;
-import io.twostar.review.text.ReviewTexts;
 import io.twostar.store.LoggableFailure;
 import io.twostar.store.StoreUnavailable;
-import io.twostar.surge.SurgeGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,11 +25,7 @@ final class IntakeWriter implements Runnable {
     /** A batch takes milliseconds; one that takes this long is waiting for an unresponsive database. */
     private static final Duration STUCK = Duration.ofSeconds(3);
 
-    private final Listings listings;
-    private final ReviewDao rows;
-    private final SurgeGate gate;
-    private final IdempotentAnswers answers;
-    private final ReviewTexts texts;
+    private final IntakeTransactions transactions;
     private final IntakeMetrics metrics;
     private final WriteThrottle pace;
     private final int mostInBatch;
@@ -44,20 +34,8 @@ final class IntakeWriter implements Runnable {
     private volatile boolean stopping;
     private volatile boolean ended;
 
-    IntakeWriter(
-            Listings listings,
-            ReviewDao rows,
-            SurgeGate gate,
-            ReviewTexts texts,
-            IdempotentAnswers answers,
-            IntakeMetrics metrics,
-            IntakeSettings settings,
-            WriteThrottle pace) {
-        this.listings = listings;
-        this.rows = rows;
-        this.gate = gate;
-        this.answers = answers;
-        this.texts = texts;
+    IntakeWriter(IntakeTransactions transactions, IntakeMetrics metrics, IntakeSettings settings, WriteThrottle pace) {
+        this.transactions = transactions;
         this.metrics = metrics;
         this.pace = pace;
         this.mostInBatch = pace.step(settings.batch());
@@ -137,11 +115,7 @@ final class IntakeWriter implements Runnable {
         }
         List<Answer> decided;
         try {
-            Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
-            decided = BatchSpan.around(
-                    batch,
-                    () -> listings.commit(
-                            products, session -> IntakeBatch.accept(session, rows, gate, texts, answers, batch)));
+            decided = BatchSpan.around(batch, () -> transactions.commit(batch));
         } catch (StoreUnavailable e) {
             LOG.warnf("%d reviews could not be stored: %s", batch.size(), e.getMessage());
             batch.forEach(submission -> refuse(submission, databaseUnavailable()));

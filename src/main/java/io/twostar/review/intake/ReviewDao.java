@@ -2,31 +2,17 @@ package io.twostar.review.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.twostar.catalog.Place;
-import io.twostar.delisting.decision.ListingSession;
 import io.twostar.privacy.ErasureMarks;
-import io.twostar.purchase.Invitations;
 import io.twostar.review.Origin;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewAttributes;
 import io.twostar.review.ReviewContent;
-import io.twostar.review.Submission;
-import io.twostar.review.text.InvitedSubmissions;
 import io.twostar.store.RoundTrip;
-import io.twostar.store.Row;
 import io.twostar.store.author.ErasedRecord;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 
-/** Stores reviews and finds taken places, many in one statement, because every acknowledged review passes here. */
+/** Stores reviews, many in one statement, because every acknowledged review passes here. */
 @ApplicationScoped
 public class ReviewDao {
 
@@ -38,7 +24,7 @@ public class ReviewDao {
             return ErasedRecord.actionKey("reviews", Integer.toString(epoch), authorId);
         }
 
-        private ErasureMarks.Mark mark() {
+        ErasureMarks.Mark mark() {
             return new ErasureMarks.Mark(productId, actionKey());
         }
     }
@@ -60,111 +46,10 @@ public class ReviewDao {
                 counting, created_at, storefront)
             """;
 
-    /**
-     * What is known about the slots, in one round trip: the review that occupies each, and whether its author bought
-     * the product. Each is an index lookup, whatever the planner assumes about table sizes.
-     */
-    private static final String PLACES = """
-            select u.product_id, u.author_id, u.epoch, r.review_id, p.bought is not null as bought
-            from unnest(:productIds::text[], :authorIds::text[], :epochs::int[]) as u (product_id, author_id, epoch)
-            left join lateral (
-                select review_id from review
-                where product_id = u.product_id and author_id = u.author_id and epoch = u.epoch and author_slot = 0
-                limit 1) r on true
-            left join lateral (
-                select true as bought from purchase
-                where product_id = u.product_id and author_id = u.author_id and returned_at is null
-                limit 1) p on true
-            where r.review_id is not null or p.bought
-            """;
-
-    private static final String BOUGHT = """
-            select u.i
-            from unnest(:productIds::text[], :authorIds::text[]) with ordinality as u (product_id, author_id, i)
-            cross join lateral (
-                select from purchase p
-                where p.product_id = u.product_id and p.author_id = u.author_id and p.returned_at is null
-                limit 1) known
-            """;
-
-    /**
-     * Taken slots, and those whose authors bought the product by the shop's records.
-     *
-     * @param marked whose slot each mark is
-     * @param erased marks of authors who have been erased since, whose slots stay taken
-     */
-    record Places(Map<Slot, UUID> taken, Set<Slot> bought, List<Slot> marked, BitSet erased) {
-
-        boolean isErased(Slot slot) {
-            return erased.stream().mapToObj(marked::get).anyMatch(slot::equals);
-        }
-    }
-
     private final ObjectMapper mapper;
-    private final Invitations invitations;
-    private final ErasureMarks marks;
 
-    ReviewDao(ObjectMapper mapper, Invitations invitations, ErasureMarks marks) {
-        this.marks = marks;
+    ReviewDao(ObjectMapper mapper) {
         this.mapper = mapper;
-        this.invitations = invitations;
-    }
-
-    /** The submissions that come with an invitation. */
-    InvitedSubmissions invited(ListingSession session, List<Submission> submissions) {
-        return InvitedSubmissions.find(invitations, session, submissions);
-    }
-
-    /**
-     * What is known about the slots, filled when the round trip is over.
-     *
-     * @param merged the products that are merged into that of a slot: their ratings are there, under marks of their own
-     */
-    Places places(RoundTrip roundTrip, List<Slot> slots, Function<Slot, List<Place>> merged) {
-        List<Slot> marked = new ArrayList<>(slots);
-        List<ErasureMarks.Mark> actionKeys = new ArrayList<>();
-        slots.forEach(slot -> actionKeys.add(slot.mark()));
-        for (Slot slot : slots) {
-            for (Place place : merged.apply(slot)) {
-                marked.add(slot);
-                actionKeys.add(new Slot(place.productId(), slot.authorId(), place.epoch()).mark());
-            }
-        }
-        Places places = new Places(new HashMap<>(), new HashSet<>(), marked, marks.kept(roundTrip, actionKeys));
-        if (marked.size() > slots.size()) {
-            bought(roundTrip, marked, actionKeys, places);
-        }
-        if (!slots.isEmpty()) {
-            roundTrip.select(
-                    roundTrip
-                            .query(PLACES)
-                            .bind("productIds", slots, Slot::productId)
-                            .bind("authorIds", slots, Slot::authorId)
-                            .bind("epochs", slots, Slot::epoch),
-                    row -> take(row, places));
-        }
-        return places;
-    }
-
-    /** Who bought a product that is merged into another is a buyer there. */
-    private static void bought(RoundTrip roundTrip, List<Slot> slots, List<ErasureMarks.Mark> at, Places places) {
-        roundTrip.select(
-                roundTrip
-                        .query(BOUGHT)
-                        .bind("productIds", at, ErasureMarks.Mark::productId)
-                        .bind("authorIds", slots, Slot::authorId),
-                row -> places.bought().add(slots.get(row.integer("i") - 1)));
-    }
-
-    private static void take(Row row, Places places) {
-        Slot slot = new Slot(row.text("product_id"), row.text("author_id"), row.integer("epoch"));
-        UUID reviewId = row.uuid("review_id");
-        if (reviewId != null) {
-            places.taken().put(slot, reviewId);
-        }
-        if (row.bool("bought")) {
-            places.bought().add(slot);
-        }
     }
 
     /** Stores new reviews with the round trip; their slots must be free. */

@@ -4,15 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.twostar.delisting.decision.Listings;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.review.Submission;
-import io.twostar.review.text.ReviewTexts;
 import io.twostar.store.Heartbeat;
-import io.twostar.surge.SurgeGate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -37,18 +33,11 @@ public class ReviewIntake {
             new Heartbeat("review-intake-watch", () -> writers.forEach(IntakeWriter::refuseIfStuck));
 
     ReviewIntake(
-            Listings listings,
-            ReviewDao rows,
-            SurgeGate gate,
-            ReviewTexts texts,
-            IdempotentAnswers answers,
-            IntakeSettings settings,
-            IntakeMetrics metrics,
-            MeterRegistry registry) {
+            IntakeTransactions transactions, IntakeSettings settings, IntakeMetrics metrics, MeterRegistry registry) {
         this.metrics = metrics;
         WriteThrottle pace = new WriteThrottle(settings.capacityOrUnlimited());
         for (int i = 0; i < settings.writers(); i++) {
-            IntakeWriter writer = new IntakeWriter(listings, rows, gate, texts, answers, metrics, settings, pace);
+            IntakeWriter writer = new IntakeWriter(transactions, metrics, settings, pace);
             writers.add(writer);
             threads.add(new Thread(writer, "review-intake-" + i));
         }

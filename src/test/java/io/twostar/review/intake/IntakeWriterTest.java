@@ -17,6 +17,7 @@ import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
 import io.twostar.laws.Sql;
 import io.twostar.privacy.ErasureMarks;
+import io.twostar.purchase.Invitations;
 import io.twostar.review.Review;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewCreate;
@@ -79,6 +80,9 @@ class IntakeWriterTest {
 
     @Inject
     ErasureMarks marks;
+
+    @Inject
+    Invitations invitations;
 
     @Inject
     Sql sql;
@@ -146,7 +150,7 @@ class IntakeWriterTest {
 
     @Test
     void livesOnWhenTheMachineFails() throws Exception {
-        ReviewDao outOfMemory = new ReviewDao(mapper, null, marks) {
+        ReviewDao outOfMemory = new ReviewDao(mapper) {
             @Override
             public void insert(RoundTrip roundTrip, List<Review> reviews) {
                 if (reviews.stream().anyMatch(review -> review.authorId().equals(Optional.of("heavy")))) {
@@ -261,9 +265,7 @@ class IntakeWriterTest {
             joined[i] = System.nanoTime() - start;
             Submission directly = plain("d" + i);
             start = System.nanoTime();
-            listings.change(
-                    List.of(product),
-                    session -> IntakeBatch.accept(session, rows, gate, texts, answers, List.of(directly)));
+            transactions(rows).commit(List.of(directly));
             alone[i] = System.nanoTime() - start;
         }
         // On a busy machine all that takes longer, and so does handing over to another thread.
@@ -359,16 +361,13 @@ class IntakeWriterTest {
             }
         };
         IntakeWriter writer = new IntakeWriter(
-                listings,
-                reviewRows,
-                gate,
-                texts,
-                answers,
-                metrics,
-                settings,
-                new WriteThrottle(settings.capacityOrUnlimited()));
+                transactions(reviewRows), metrics, settings, new WriteThrottle(settings.capacityOrUnlimited()));
         writers.add(writer);
         return writer;
+    }
+
+    private IntakeTransactions transactions(ReviewDao reviewRows) {
+        return new IntakeTransactions(listings, reviewRows, marks, invitations, gate, texts, answers);
     }
 
     private Thread start(IntakeWriter writer) {

@@ -8,10 +8,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.twostar.delisting.decision.Listings;
 import io.twostar.idempotency.Answer;
 import io.twostar.idempotency.IdempotencyKey;
-import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.laws.HttpApi;
 import io.twostar.laws.Laws;
 import io.twostar.laws.LawsProfile;
@@ -19,8 +17,6 @@ import io.twostar.laws.Sql;
 import io.twostar.review.ReviewAuthor;
 import io.twostar.review.ReviewCreate;
 import io.twostar.review.Submission;
-import io.twostar.review.text.ReviewTexts;
-import io.twostar.surge.SurgeGate;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,19 +44,7 @@ class TwoIntakesTest {
     ReviewIntake one;
 
     @Inject
-    Listings listings;
-
-    @Inject
-    SurgeGate gate;
-
-    @Inject
-    ReviewDao rows;
-
-    @Inject
-    ReviewTexts texts;
-
-    @Inject
-    IdempotentAnswers answers;
+    IntakeTransactions transactions;
 
     @Inject
     IntakeSettings settings;
@@ -76,8 +60,7 @@ class TwoIntakesTest {
 
     @Test
     void keepTheLawsOnTheSameProducts() throws Exception {
-        ReviewIntake other =
-                new ReviewIntake(listings, rows, gate, texts, answers, settings, metrics, new SimpleMeterRegistry());
+        ReviewIntake other = new ReviewIntake(transactions, settings, metrics, new SimpleMeterRegistry());
         other.start(new StartupEvent());
         List<String> products = IntStream.range(0, 12).mapToObj(i -> prefix + i).toList();
         products.forEach(id -> api.call("PUT", "/products/" + id, Map.of("name", "n", "category", prefix)));
