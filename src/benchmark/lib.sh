@@ -68,7 +68,7 @@ launch_service() {
   service_pid=$!
 }
 
-# await_ready SECONDS: fails when the service ends, or does not get ready in time.
+# await_ready SECONDS: fails when the service ends, or does not get ready in time. Asks every ready_pause seconds.
 await_ready() {
   local deadline=$(($(now_ms) + $1 * 1000))
   until [ "$(curl -s -o /dev/null -w '%{http_code}' --max-time 3 "$url/q/health/ready")" = 200 ]; do
@@ -76,7 +76,7 @@ await_ready() {
       kill -0 "$service_pid" 2>/dev/null || return 1
     fi
     [ "$(now_ms)" -lt "$deadline" ] || return 1
-    sleep 0.02
+    sleep "${ready_pause:-0.02}"
   done
 }
 

@@ -306,7 +306,8 @@ row_start() {
   done
 }
 
-# A storm that meets a service which has just become ready, until its rate no longer grows.
+# A storm that meets a service which has just become ready, until its rate no longer grows. TWOSTAR_WARM_UP_TIME is the service's own. Asking
+# whether it is ready takes a process each time, which has to leave the processors to the warm-up.
 row_cold() {
   local loader started window=2 stored now steady i
   local -a counts=(0)
@@ -317,7 +318,10 @@ row_cold() {
     stop_service
     first_service
   fi
-  second_service twostar_cold
+  started=$(now_ms)
+  ready_pause=0.2 second_service twostar_cold
+  note cold.ready "$(($(now_ms) - started))"
+  note cold.cpu "$(awk -v t="$(ticks "$service_pid")" -v hz="$per_tick" 'BEGIN { print t / hz }')"
   stored=$(cold_reviews)
   started=$(now_ms)
   wrk -t2 -c256 -d$((cold_seconds + 60))s --timeout 60s -s "$here/wrk/reviews.lua" "$url" -- seconds="$cold_seconds" key="$admin_key" \
@@ -339,11 +343,11 @@ row_cold() {
     note "cold.until$i" "$(printf '%s\n' "${counts[@]}" | awk -v goal="$((steady * i / 100))" -v window=$window \
       'NR > 1 && ($1 - last) / window >= goal { print (NR - 2) * window; exit } { last = $1 }')"
   done
-  say "cold (round $round): $(tail -4 "$results" | awk -F '\t' '{ printf "%s %s  ", $2, $3 }')"
+  say "cold (round $round, warm-up ${TWOSTAR_WARM_UP_TIME:-none}): $(tail -6 "$results" | awk -F '\t' '{ printf "%s %s  ", $2, $3 }')"
 }
 
-# What the statistics know: a count of the rows would take longer each time.
-cold_reviews() { PGDATABASE=twostar_cold sql -c "select n_tup_ins from pg_stat_user_tables where relname = 'review'"; }
+# By the summaries: a count of the rows would take longer each time, and the statistics count what was rolled back.
+cold_reviews() { PGDATABASE=twostar_cold sql -c 'select coalesce(sum(c1 + c2 + c3 + c4 + c5 + surge_held + stop_held), 0) from rating_summary'; }
 
 summary_count() { curl -s --max-time 10 "$1/products/p1/rating-summary" | jq .count; }
 

@@ -137,8 +137,8 @@ print_table() {
     done
   fi
   if wanted cold; then
-    line 'reviews in the first 10 s after ready, 256 connections' '>= 0.35 x steady' \
-      "$(median cold.first) of $(median cold.steady) a second; half after $(median cold.until50) s, 90 % after $(median cold.until90) s" \
+    line "reviews in the first 10 s after ready, 256 connections, warm-up ${TWOSTAR_WARM_UP_TIME:-none}" '>= 0.35 x steady' \
+      "ready after $(calc "$(median cold.ready) / 1000") s and $(median cold.cpu) CPU s; $(median cold.first) of $(median cold.steady) a second; half after $(median cold.until50) s, 90 % after $(median cold.until90) s" \
       "$(ratio "$(median cold.first)" "$(median cold.steady)") x" - - - "$(met "$(median cold.first)" '>=' "0.35 * $(median cold.steady)")"
   fi
   echo

@@ -1,7 +1,7 @@
 package io.twostar;
 
-import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.twostar.http.LocalAddress;
 import io.twostar.security.SecurityConfig;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
@@ -17,33 +17,16 @@ class StartMessage {
 
     private static final Logger LOG = Logger.getLogger(StartMessage.class);
 
-    private static final int MOST_TRIES = 200;
-    private static final long PAUSE_MILLIS = 50;
-
-    private final HttpServer server;
+    private final LocalAddress address;
     private final SecurityConfig security;
 
-    StartMessage(HttpServer server, SecurityConfig security) {
-        this.server = server;
+    StartMessage(LocalAddress address, SecurityConfig security) {
+        this.address = address;
         this.security = security;
     }
 
     void ready(@ObservesAsync HttpServerStart start) throws InterruptedException {
-        lines(address(), security).forEach(LOG::info);
-    }
-
-    /** The server takes connections a moment before its address is known. */
-    private URI address() throws InterruptedException {
-        for (int tries = 1; ; tries++) {
-            try {
-                return server.getLocalBaseUri();
-            } catch (RuntimeException notYet) {
-                if (tries == MOST_TRIES) {
-                    throw notYet;
-                }
-                Thread.sleep(PAUSE_MILLIS);
-            }
-        }
+        lines(address.await(), security).forEach(LOG::info);
     }
 
     static List<String> lines(URI base, SecurityConfig security) {

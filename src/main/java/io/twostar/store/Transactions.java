@@ -7,6 +7,8 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Status;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
@@ -49,6 +51,35 @@ public class Transactions {
                 }
                 pauseBeforeRetry(attempt, failure);
             }
+        }
+    }
+
+    /**
+     * Does the work in a new transaction and takes everything back, whatever comes of it: nobody else ever sees any of it.
+     *
+     * @return what the work answered
+     * @throws RuntimeException of the work or of the database
+     */
+    public <T> T rolledBack(Work<T> work) {
+        List<T> answer = new ArrayList<>(1);
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                answer.add(read(work));
+                throw new TakenBack(); // the only end that it has
+            });
+        } catch (TakenBack expected) {
+            return answer.get(0);
+        }
+        throw new IllegalStateException("what was to be taken back is committed");
+    }
+
+    /** Ends a transaction that was never meant to last; without a stack trace, because it says nothing. */
+    private static final class TakenBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TakenBack() {
+            super(null, null, false, false);
         }
     }
 

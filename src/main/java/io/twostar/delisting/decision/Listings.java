@@ -97,6 +97,22 @@ public class Listings {
         return transactions.inNew(sql -> change(sql, productIds, reading, work, RoundTrip::commit));
     }
 
+    /**
+     * The same in a transaction of its own that is rolled back, and nobody is told: for what is to be done once without
+     * having been done.
+     */
+    public <R, T> T rolledBack(Collection<String> productIds, Reading<R> reading, PreparedWork<R, T> work) {
+        return transactions.rolledBack(sql -> {
+            RoundTrip roundTrip = sql.roundTrip();
+            LockedProducts products = LockedProducts.lock(roundTrip, sql, productIds);
+            R read = reading.with(roundTrip, times.now());
+            ListingSession session = open(roundTrip, sql, products, productIds, true);
+            T value = work.with(session, read);
+            session.write().go();
+            return value;
+        });
+    }
+
     private <R, T> T change(
             SqlSession sql,
             Collection<String> productIds,

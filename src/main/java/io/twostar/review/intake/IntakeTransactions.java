@@ -1,6 +1,7 @@
 package io.twostar.review.intake;
 
 import io.twostar.catalog.Product;
+import io.twostar.catalog.ProductCard;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.idempotency.Answer;
@@ -56,6 +57,17 @@ class IntakeTransactions {
                 productIds,
                 (roundTrip, now) -> read(roundTrip, now, productIds, batch),
                 (session, read) -> accept(session, read, productIds, batch));
+    }
+
+    /** Decides and stores the submissions in one transaction, to products that it introduces, and takes all of it back. */
+    List<Answer> rolledBack(List<Submission> batch, ProductCard card) {
+        Set<String> productIds = batch.stream().map(Submission::productId).collect(Collectors.toSet());
+        return listings.rolledBack(
+                productIds, (roundTrip, now) -> read(roundTrip, now, productIds, batch), (session, read) -> {
+                    productIds.forEach(productId -> session.introduce(productId, card));
+                    session.writeProducts();
+                    return accept(session, read, productIds, batch);
+                });
     }
 
     private IntakeBatch.Read read(

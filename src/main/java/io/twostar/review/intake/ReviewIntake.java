@@ -29,12 +29,18 @@ public class ReviewIntake {
     private final List<IntakeWriter> writers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final IntakeMetrics metrics;
+    private final WarmUpIntake warmUp;
     private final Heartbeat watch =
             new Heartbeat("review-intake-watch", () -> writers.forEach(IntakeWriter::refuseIfStuck));
 
     ReviewIntake(
-            IntakeTransactions transactions, IntakeSettings settings, IntakeMetrics metrics, MeterRegistry registry) {
+            IntakeTransactions transactions,
+            IntakeSettings settings,
+            IntakeMetrics metrics,
+            WarmUpIntake warmUp,
+            MeterRegistry registry) {
         this.metrics = metrics;
+        this.warmUp = warmUp;
         WriteThrottle pace = new WriteThrottle(settings.capacityOrUnlimited());
         for (int i = 0; i < settings.writers(); i++) {
             IntakeWriter writer = new IntakeWriter(transactions, metrics, settings, pace);
@@ -67,6 +73,9 @@ public class ReviewIntake {
      * @throws ProblemException 503 at once, if too many submissions wait already
      */
     public CompletionStage<Answer> submit(Submission submission) {
+        if (warmUp.takes(submission)) {
+            return submission.answer();
+        }
         if (!writerOf(submission.productId()).offer(submission)) {
             throw refusal();
         }

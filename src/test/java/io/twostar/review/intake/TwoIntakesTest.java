@@ -53,6 +53,9 @@ class TwoIntakesTest {
     IntakeMetrics metrics;
 
     @Inject
+    WarmUpIntake warmUp;
+
+    @Inject
     Sql sql;
 
     @Inject
@@ -60,7 +63,7 @@ class TwoIntakesTest {
 
     @Test
     void keepTheLawsOnTheSameProducts() throws Exception {
-        ReviewIntake other = new ReviewIntake(transactions, settings, metrics, new SimpleMeterRegistry());
+        ReviewIntake other = new ReviewIntake(transactions, settings, metrics, warmUp, new SimpleMeterRegistry());
         other.start(new StartupEvent());
         List<String> products = IntStream.range(0, 12).mapToObj(i -> prefix + i).toList();
         products.forEach(id -> api.call("PUT", "/products/" + id, Map.of("name", "n", "category", prefix)));
