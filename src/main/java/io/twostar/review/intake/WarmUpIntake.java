@@ -44,13 +44,13 @@ public class WarmUpIntake {
     private volatile List<Writer> writers = List.of();
 
     WarmUpIntake(
-            Listings listings,
-            ReviewDao rows,
-            SurgeGate gate,
-            ReviewTexts texts,
-            IdempotentAnswers answers,
+            OwnKey key,
             IntakeSettings settings,
-            OwnKey key) {
+            Listings listings,
+            IdempotentAnswers answers,
+            ReviewTexts texts,
+            SurgeGate gate,
+            ReviewDao rows) {
         this.listings = listings;
         this.rows = rows;
         this.gate = gate;

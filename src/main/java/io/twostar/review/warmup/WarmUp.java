@@ -14,8 +14,6 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -29,14 +27,10 @@ class WarmUp {
 
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
 
-    /** As many as make batches of the usual size. */
-    private static final int CONNECTIONS = 64;
-
     /** After the start of the service its HTTP server opens, or never, where there is none. */
     private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
 
     private static final long LONGEST_END_MILLIS = 5_000;
-    private static final int CREATED = 201;
 
     private final Duration time;
     private final WarmUpIntake intake;
@@ -114,7 +108,10 @@ class WarmUp {
                 return;
             }
             intake.open();
-            send(base, reviews);
+            int answered = OwnLoad.run(base, reviews, () -> !stopping && !isOver());
+            if (!stopping) {
+                LOG.infof("Warm-up: %d reviews in %d ms, none of them stored", answered, time.toMillis());
+            }
         } catch (IOException | RuntimeException | Error e) {
             end(e.getMessage());
         } catch (InterruptedException e) {
@@ -123,49 +120,6 @@ class WarmUp {
             over = true;
             close();
         }
-    }
-
-    private void send(URI base, OwnReviews reviews) throws IOException {
-        List<OwnConnection> connections = new ArrayList<>(CONNECTIONS);
-        try {
-            for (int i = 0; i < CONNECTIONS; i++) {
-                OwnConnection connection = new OwnConnection(base);
-                connections.add(connection);
-                connection.send(reviews.next());
-            }
-            int answered = exchange(connections, reviews);
-            if (!stopping) {
-                LOG.infof("Warm-up: %d reviews in %d ms, none of them stored", answered, time.toMillis());
-            }
-        } finally {
-            for (OwnConnection connection : connections) {
-                connection.close();
-            }
-        }
-    }
-
-    /** Ends when all that was sent is answered. */
-    private int exchange(List<OwnConnection> connections, OwnReviews reviews) throws IOException {
-        int answered = 0;
-        int refused = CREATED;
-        for (boolean waits = true; waits; ) {
-            waits = false;
-            for (OwnConnection connection : connections) {
-                if (connection.waits()) {
-                    int status = connection.receive();
-                    answered++;
-                    refused = status == CREATED ? refused : status;
-                    if (refused == CREATED && !stopping && !isOver()) {
-                        connection.send(reviews.next());
-                        waits = true;
-                    }
-                }
-            }
-        }
-        if (refused != CREATED) {
-            throw new IOException("a review of it was answered with " + refused);
-        }
-        return answered;
     }
 
     private void close() {
