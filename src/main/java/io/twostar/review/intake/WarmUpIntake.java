@@ -1,24 +1,18 @@
 package io.twostar.review.intake;
 
 import io.twostar.catalog.ProductCard;
-import io.twostar.delisting.decision.Listings;
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
 import io.twostar.idempotency.Answer;
-import io.twostar.idempotency.IdempotentAnswers;
 import io.twostar.review.Submission;
-import io.twostar.review.text.ReviewTexts;
 import io.twostar.security.key.OwnKey;
 import io.twostar.store.LoggableFailure;
-import io.twostar.surge.SurgeGate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,30 +28,15 @@ public class WarmUpIntake {
     private static final long IDLE_MILLIS = 50;
     private static final long LONGEST_WAIT_MILLIS = 5_000;
 
-    private final Listings listings;
-    private final ReviewDao rows;
-    private final SurgeGate gate;
-    private final ReviewTexts texts;
-    private final IdempotentAnswers answers;
-    private final IntakeSettings settings;
     private final OwnKey key;
+    private final IntakeSettings settings;
+    private final IntakeTransactions transactions;
     private volatile List<Writer> writers = List.of();
 
-    WarmUpIntake(
-            OwnKey key,
-            IntakeSettings settings,
-            Listings listings,
-            IdempotentAnswers answers,
-            ReviewTexts texts,
-            SurgeGate gate,
-            ReviewDao rows) {
-        this.listings = listings;
-        this.rows = rows;
-        this.gate = gate;
-        this.texts = texts;
-        this.answers = answers;
-        this.settings = settings;
+    WarmUpIntake(OwnKey key, IntakeSettings settings, IntakeTransactions transactions) {
         this.key = key;
+        this.settings = settings;
+        this.transactions = transactions;
     }
 
     /** Begins to take submissions that come with this process's own key. */
@@ -99,12 +78,7 @@ public class WarmUpIntake {
     /** What came of it is for this process alone, and so are failures: they end the warm-up, which tells of the first. */
     private void answer(List<Submission> batch) {
         try {
-            Set<String> products = batch.stream().map(Submission::productId).collect(Collectors.toSet());
-            List<Answer> decided = listings.rolledBack(products, session -> {
-                products.forEach(productId -> session.introduce(productId, CARD));
-                session.writeProducts();
-                return IntakeBatch.accept(session, rows, gate, texts, answers, batch);
-            });
+            List<Answer> decided = transactions.rolledBack(batch, CARD);
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(decided.get(i));
             }
