@@ -58,8 +58,8 @@ public class Compression implements ContainerResponseFilter {
                 }
             }
         } else if (answer.getStatus() < 300
-                && isText(answer.getMediaType())
-                && (isRead || !headers.containsKey(HttpHeaders.ETAG))) {
+                && (isRead || !headers.containsKey(HttpHeaders.ETAG))
+                && isText(answer.getMediaType())) {
             pack(answer, takesGzip);
         }
     }

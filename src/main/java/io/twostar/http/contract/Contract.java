@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** {@code openapi.yaml}: the operations by operationId (= name of the resource method) and the rules of their bodies. */
 @Singleton
@@ -76,6 +77,13 @@ public class Contract {
             methods.add("OPTIONS");
         }
         return methods;
+    }
+
+    /** The paths of all operations, with their parameters in braces. */
+    public Set<String> paths() {
+        return reader.join().operations().values().stream()
+                .map(operation -> operation.path().text())
+                .collect(Collectors.toSet());
     }
 
     /** Whether anybody may read what is at this path; what is at no path of the contract is nobody's. */

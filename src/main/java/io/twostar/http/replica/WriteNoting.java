@@ -6,6 +6,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * Notes every request that may have written, before its response is sent: whoever gets that response reads what they
@@ -32,7 +34,7 @@ class WriteNoting implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!SAFE.contains(request.getMethod())) {
-            String productId = request.getUriInfo().getPathParameters().getFirst("productId");
+            String productId = productId(request);
             if (productId != null) {
                 reads.written(productId);
             } else if (ABOUT_NO_PRODUCT.contains(beginning(request))) {
@@ -41,6 +43,13 @@ class WriteNoting implements ContainerResponseFilter {
                 reads.written();
             }
         }
+    }
+
+    /** @return null where the path names none, and where there is no resource */
+    private static String productId(ContainerRequestContext context) {
+        var request = (ResteasyReactiveRequestContext)
+                ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
+        return request.getTarget() == null ? null : request.getPathParameter("productId", false);
     }
 
     private static String beginning(ContainerRequestContext request) {
