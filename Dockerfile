@@ -40,6 +40,8 @@ FROM app
 COPY --from=training /app/cache/ cache/
 USER twostar
 ENV TWOSTAR_DATA_DIR=/data
+# Before it is ready, so that its first reviews meet compiled code.
+ENV TWOSTAR_WARM_UP_TIME=5s
 VOLUME /data
 # The API, and for those who watch it health and metrics.
 EXPOSE 8080 9000
