@@ -14,7 +14,7 @@ public final class PlansByKeys {
             set_config('enable_mergejoin', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
             """;
 
-    static final String STATEMENT = "select " + COLUMNS;
+    private static final String STATEMENT = "select " + COLUMNS;
 
     private PlansByKeys() {}
 

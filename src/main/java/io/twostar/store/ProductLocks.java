@@ -16,7 +16,8 @@ public final class ProductLocks {
 
     private static final String FAMILY_PREFIX = "family:";
 
-    private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest(:keys) as key";
+    private static final String LOCK = "select (select count(pg_advisory_xact_lock(key)) from unnest(:keys) as key), "
+            + PlansByKeys.COLUMNS;
 
     private ProductLocks() {}
 
@@ -50,7 +51,6 @@ public final class ProductLocks {
         List<Long> keys =
                 ids.stream().map(id -> key(prefix, id)).distinct().sorted().toList();
         if (!keys.isEmpty()) {
-            roundTrip.run(roundTrip.query(PlansByKeys.STATEMENT));
             roundTrip.run(roundTrip.query(LOCK).bind("keys", keys));
         }
     }
