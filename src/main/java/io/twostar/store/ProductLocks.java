@@ -16,8 +16,8 @@ public final class ProductLocks {
 
     private static final String FAMILY_PREFIX = "family:";
 
-    private static final String LOCK = "select (select count(pg_advisory_xact_lock(key)) from unnest(:keys) as key), "
-            + PlansByKeys.COLUMNS;
+    private static final String LOCK =
+            "select (select count(pg_advisory_xact_lock(key)) from unnest(:keys) as key), " + PlansByKeys.COLUMNS;
 
     private ProductLocks() {}
 
