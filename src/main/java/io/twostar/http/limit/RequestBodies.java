@@ -2,7 +2,6 @@ package io.twostar.http.limit;
 
 import io.twostar.http.problem.ProblemException;
 import io.twostar.http.problem.ProblemType;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +21,6 @@ public class RequestBodies {
     private static final int PART_OF_HEAP = 16;
 
     private static final int PERCENT_OF_ONE = 50;
-    private static final long NONE = -1;
 
     private final BodyLimits limits;
     private final long timeoutMillis;
@@ -56,7 +54,7 @@ public class RequestBodies {
         private final Runnable whole;
         private final RequestSender sender;
         private final Buffer body = Buffer.buffer();
-        private long timer = NONE;
+        private long timer;
         private boolean over;
 
         Arrival(ResteasyReactiveRequestContext request, RoutingContext routing, Runnable whole) {
@@ -68,6 +66,7 @@ public class RequestBodies {
 
         void begin() {
             request.suspend();
+            timer = routing.vertx().setTimer(timeoutMillis, late -> refuse(tooLate()));
             routing.request().exceptionHandler(gone -> end());
             routing.addEndHandler(answered -> {
                 end();
@@ -78,14 +77,6 @@ public class RequestBodies {
                 done();
             } else {
                 request.serverRequest().setReadListener(this);
-                // Most bodies are there before this runs, and need no timer.
-                Vertx.currentContext().runOnContext(now -> startTimer());
-            }
-        }
-
-        private void startTimer() {
-            if (!over) {
-                timer = routing.vertx().setTimer(timeoutMillis, late -> refuse(tooLate()));
             }
         }
 
@@ -131,9 +122,7 @@ public class RequestBodies {
 
         private void end() {
             over = true;
-            if (timer != NONE) {
-                routing.vertx().cancelTimer(timer);
-            }
+            routing.vertx().cancelTimer(timer);
         }
 
         private ProblemException tooLate() {
