@@ -65,10 +65,12 @@ create_own
 PGDATABASE=twostar sql -c 'create extension pg_stat_statements'
 start_service "$run" "${service_settings[@]}"
 sql -v prefix=p -v first=1 -v last=$products -v per=$([ "$load" = page ] && echo 30 || echo 0) -v good=3 -f "$here/sql/seed.sql"
+# Not later: the JVM changes classes for it, and would have to compile anew what is warm.
+jcmd "$service_pid" JFR.start name=profile settings=profile >/dev/null
 say "Warming up"
 send "${warm:-$seconds}" warm >&2
 sql -c 'select pg_stat_statements_reset()' >/dev/null
-jcmd "$service_pid" JFR.start settings=profile filename="$recording" >/dev/null
+jcmd "$service_pid" JFR.dump name=profile filename="$recording" >/dev/null # what is recorded from here on begins a new chunk
 thread_ticks >"$work/profile.threads"
 wal=$(sql -c 'select pg_current_wal_lsn()')
 service_cpu=$(ticks "$service_pid") postgres_cpu=$(postgres_ticks)
@@ -76,7 +78,7 @@ result=$(send "$seconds" measured)
 service_cpu=$(($(ticks "$service_pid") - service_cpu)) postgres_cpu=$(($(postgres_ticks) - postgres_cpu))
 wal_end=$(sql -c 'select pg_current_wal_flush_lsn()')
 thread_ticks >"$work/profile.threads.after"
-jcmd "$service_pid" JFR.stop name=1 filename="$recording" >/dev/null
+jcmd "$service_pid" JFR.dump name=profile begin=-"$seconds"s filename="$recording" >/dev/null
 requests=$(sed -nE 's/.*requests=([0-9]+).*/\1/p' <<<"$result")
 jfr print --stack-depth 64 --events jdk.ExecutionSample,jdk.NativeMethodSample "$recording" >"$work/profile.samples"
 
