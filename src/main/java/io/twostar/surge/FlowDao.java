@@ -7,6 +7,7 @@ import io.twostar.store.RoundTrip;
 import io.twostar.store.Row;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class FlowDao {
               select u.*, :today::date as today
               from unnest(:productIds::text[], :epochs::int[], :categories::text[]) as u (product_id, epoch, category)
             )
-            select 'FLOW' as what, p.product_id, d.zone, d.stars, d.held, d.count, d.first, null::uuid as case_id,
+            select 'FLOW' as what, p.product_id as of, d.zone, d.stars, d.held, d.count, d.first, null::uuid as case_id,
                    0 as arrived_zone, d.verified
             from product p cross join lateral (
               select width_bucket(p.today - day, array[%1$s]) as zone, stars, verified, held, sum(count) as count,
@@ -53,11 +54,11 @@ final class FlowDao {
                    c.held_from, c.case_id, 0, false
             from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch and c.state = 'OPEN' and c.kind = 'BURST'
             union all
-            select 'SHARE', p.product_id, 0, side.stars, false, side.ratings * 1000000 / s.ratings, null, null, 0, false
-            from product p
+            select 'SHARE', c.category, 0, side.stars, false, side.ratings * 1000000 / s.ratings, null, null, 0, false
+            from (select distinct category from product) c
             cross join lateral (
               select low, high, ratings from category_share
-              where category in (p.category, '') and ratings >= %3$d
+              where category in (c.category, '') and ratings >= %3$d
               order by category desc limit 1) s
             cross join lateral (values (1, s.low), (3, s.ratings - s.low - s.high), (5, s.high)) as side (stars, ratings)
             """.formatted(
@@ -71,14 +72,29 @@ final class FlowDao {
     static Map<String, ProductFlow> read(RoundTrip roundTrip, ListingSession session, List<Product> products) {
         LocalDate today = LocalDate.ofInstant(session.now(), ZoneOffset.UTC);
         Map<String, ProductFlow> flows = new HashMap<>();
-        products.forEach(product -> flows.put(product.productId(), new ProductFlow(session.counted(product), today)));
+        Map<String, List<ProductFlow>> byCategory = new HashMap<>();
+        for (Product product : products) {
+            ProductFlow flow = new ProductFlow(session.counted(product), today);
+            flows.put(product.productId(), flow);
+            byCategory
+                    .computeIfAbsent(product.category(), absent -> new ArrayList<>())
+                    .add(flow);
+        }
         Query select = session.sql()
                 .query(READ)
                 .bind("today", today)
                 .bind("productIds", products, Product::productId)
                 .bind("epochs", products, Product::epoch)
                 .bind("categories", products, Product::category);
-        roundTrip.select(select, row -> take(flows.get(row.text("product_id")), row));
+        roundTrip.select(select, row -> {
+            if (row.text("what").equals("SHARE")) {
+                Side side = Side.of(row.integer("stars"));
+                double share = row.bigint("count") / 1e6;
+                byCategory.get(row.text("of")).forEach(flow -> flow.share(side, share));
+            } else {
+                take(flows.get(row.text("of")), row);
+            }
+        });
         return flows;
     }
 
@@ -93,8 +109,7 @@ final class FlowDao {
             case "FLOW" -> flow.stored(zone, stars, isVerified, isHeld, count, row.date("first"));
             case "MOVED" -> flow.moved(zone, arrivedZone, stars, isVerified, isHeld, count);
             case "WITHDRAWN" -> flow.withdrawn(zone, arrivedZone, stars, count);
-            case "OPEN" -> flow.open(Side.of(stars), new OpenCase(row.uuid("case_id"), row.date("first"), (int) count));
-            default -> flow.share(Side.of(stars), count / 1e6);
+            default -> flow.open(Side.of(stars), new OpenCase(row.uuid("case_id"), row.date("first"), (int) count));
         }
     }
 }
