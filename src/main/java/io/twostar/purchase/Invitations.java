@@ -23,10 +23,13 @@ public class Invitations {
             "i.product_id, i.invitation_id, i.token_hash, i.author_id, i.author_name, i.incentive, i.created_at,"
                     + " i.expires_at, i.revoked_at, i.review_id";
 
-    private static final String FIND = """
+    static final String FIND = """
             select %s
             from unnest(:productIds::text[], :invitationIds::uuid[]) as u (product_id, invitation_id)
-            join review_invitation i on i.product_id = u.product_id and i.invitation_id = u.invitation_id
+            cross join lateral (
+                select * from review_invitation
+                where product_id = u.product_id and invitation_id = u.invitation_id
+                offset 0) i
             """.formatted(COLUMNS);
 
     private static final String OF_ONE = """

@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reads the flows of products, with their open cases and the shares of their categories, in one statement for all. */
+/**
+ * Reads the flows of products, with their open cases and the shares of their categories, in one statement for all. Each
+ * is a lookup by product: a join would be planned while there are no cases, and would read all that are open later.
+ */
 final class FlowDao {
 
     /** Ratings from which a category's own share is used instead of the shop's. */
     private static final int ENOUGH = 100;
 
-    private static final String READ = """
+    static final String READ = """
             with product as (
               select u.*, :today::date as today
               from unnest(:productIds::text[], :epochs::int[], :categories::text[]) as u (product_id, epoch, category)
@@ -52,7 +55,10 @@ final class FlowDao {
             union all
             select 'OPEN', p.product_id, 0, case c.side when 'LOW' then 1 when 'MIDDLE' then 3 else 5 end, true, c.held_days,
                    c.held_from, c.case_id, 0, false
-            from product p join surge_case c on c.product_id = p.product_id and c.epoch = p.epoch and c.state = 'OPEN' and c.kind = 'BURST'
+            from product p cross join lateral (
+              select * from surge_case
+              where product_id = p.product_id and epoch = p.epoch and state = 'OPEN' and kind = 'BURST'
+              offset 0) c
             union all
             select 'SHARE', c.category, 0, side.stars, false, side.ratings * 1000000 / s.ratings, null, null, 0, false
             from (select distinct category from product) c

@@ -31,10 +31,10 @@ final class Places {
     private record Visit(String productId, String authorId) {}
 
     /** Each is an index lookup, whatever the planner assumes about table sizes. */
-    private static final String READ = """
+    static final String READ = """
             select u.product_id, u.author_id, product.epoch, r.review_id, p.bought is not null as bought
             from unnest(:productIds::text[], :authorIds::text[]) as u (product_id, author_id)
-            join product on product.product_id = u.product_id
+            cross join lateral (select epoch from product where product_id = u.product_id offset 0) product
             left join lateral (
                 select review_id from review
                 where product_id = u.product_id and author_id = u.author_id and epoch = product.epoch and author_slot = 0
