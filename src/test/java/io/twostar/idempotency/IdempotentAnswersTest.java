@@ -22,7 +22,7 @@ class IdempotentAnswersTest {
                 "idempotency", IdempotentAnswers.FIND, query -> query.bind("clientIds", List.of("a", "b"))
                         .bind("keys", List.of("k", "l"))
                         .bind("expiredAt", Instant.EPOCH));
-        assertThat(Plans.looksUp(plan, "idempotency"))
+        assertThat(Plans.looksUp(plan, "idempotency", "idempotency_key"))
                 .as(String.join("\n", plan))
                 .isTrue();
     }

@@ -21,7 +21,7 @@ class InvitationsTest {
         List<String> plan = plans.withEmpty(
                 "review_invitation", Invitations.FIND, query -> query.bind("productIds", List.of("a", "b"))
                         .bind("invitationIds", List.of(UUID.randomUUID(), UUID.randomUUID())));
-        assertThat(Plans.looksUp(plan, "review_invitation"))
+        assertThat(Plans.looksUp(plan, "review_invitation", "invitation_id"))
                 .as(String.join("\n", plan))
                 .isTrue();
     }

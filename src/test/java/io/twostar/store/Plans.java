@@ -29,12 +29,13 @@ public class Plans {
         });
     }
 
-    /** Whether the table is read by an index and a condition for it, and in no other way. */
-    public static boolean looksUp(List<String> plan, String table) {
+    /** Whether the table is read by an index with a condition for this column, and in no other way. */
+    public static boolean looksUp(List<String> plan, String table, String column) {
         List<Integer> scans = IntStream.range(0, plan.size())
                 .filter(i -> plan.get(i).contains(" on " + table + " "))
                 .boxed()
                 .toList();
-        return !scans.isEmpty() && scans.stream().allMatch(i -> plan.get(i + 1).contains(" Cond: ("));
+        return !scans.isEmpty()
+                && scans.stream().allMatch(i -> plan.get(i + 1).matches(".* Cond: .*\\b" + column + " = .*"));
     }
 }

@@ -22,7 +22,7 @@ class FlowDaoTest {
                 .bind("productIds", List.of("a", "b"))
                 .bind("epochs", List.of(1, 1))
                 .bind("categories", List.of("c", "c")));
-        assertThat(Plans.looksUp(plan, "surge_case"))
+        assertThat(Plans.looksUp(plan, "surge_case", "product_id"))
                 .as(String.join("\n", plan))
                 .isTrue();
     }
