@@ -119,6 +119,20 @@ class FamilyRuleTest {
         assertThat(decision(blue).getString("cause")).isEqualTo("RULE_CHANGE");
     }
 
+    /** Also by a rule that nothing but the rating of another member asks for. */
+    @Test
+    void judgesAMemberByARuleOfItsOwn() {
+        String red = variant(head);
+        String blue = variant(head);
+        Shop.putRule(unique("rule"), Shop.ruleFor(category, 2.0, 100, Map.of()));
+        Map<String, Object> own = new HashMap<>(Shop.ruleFor(category, 2.0, 4, Map.of("basis", "FAMILY")));
+        own.put("scope", Map.of("kind", "PRODUCT", "value", blue));
+        Shop.putRule(unique("rule"), own);
+        rate(red, 1, 1, 1, 1);
+        assertThat(listings(red, blue)).containsExactly("LISTED", "DELISTED");
+        audit(blue);
+    }
+
     @Test
     void aRuleOfBasisProductJudgesAsEver() {
         String red = variant(head);

@@ -161,6 +161,9 @@ public class Listings {
         DecisionRecording decisions = new DecisionRecording(sql, ledger, outbox, now);
         ListingJudge judge =
                 new ListingJudge(sql, products, rules.get(0), new JudgedRatings(products, ledger), decisions, now);
+        if (products.knowsFamilies()) {
+            judge.forgetRules(); // the other members have rules of their own
+        }
         return new ListingSession(sql, products, ledger, outbox, judge, decisions, defects, now);
     }
 }
