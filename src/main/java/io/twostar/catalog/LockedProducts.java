@@ -132,11 +132,15 @@ public final class LockedProducts {
         }
     }
 
-    /** The heads of the families that the products are in, or were in before. */
-    public Set<String> heads() {
-        Set<String> heads = new HashSet<>(left);
-        all().forEach(product -> product.card().head().ifPresent(heads::add));
-        return heads;
+    /** All that were asked for or read, and the heads of the families that they are in, or were in before. */
+    public Set<String> affected() {
+        Set<String> affected = new HashSet<>(left);
+        affected.addAll(asked);
+        for (Product product : all()) {
+            affected.add(product.productId());
+            product.card().head().ifPresent(affected::add);
+        }
+        return affected;
     }
 
     /** Writes what has changed since the last call. */

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,7 +75,12 @@ public class Listings {
      */
     public <T> T change(Collection<String> productIds, Work<T> work) {
         return transactions.inOne(sql -> change(
-                sql, productIds, (roundTrip, now) -> null, (session, nothing) -> work.with(session), RoundTrip::go));
+                sql,
+                productIds,
+                (roundTrip, now) -> null,
+                (session, nothing) -> work.with(session),
+                RoundTrip::go,
+                this::tell));
     }
 
     /**
@@ -94,23 +99,13 @@ public class Listings {
      * path where each wait counts. The work must use statements only, no entities, which would be stored after that.
      */
     public <R, T> T commit(Collection<String> productIds, Reading<R> reading, PreparedWork<R, T> work) {
-        return transactions.inNew(sql -> change(sql, productIds, reading, work, RoundTrip::commit));
+        return transactions.inNew(sql -> change(sql, productIds, reading, work, RoundTrip::commit, this::tell));
     }
 
-    /**
-     * The same in a transaction of its own that is rolled back, and nobody is told: for what is to be done once without
-     * having been done.
-     */
+    /** The same as a rehearsal: every statement is run, but the transaction is rolled back, and nobody is told. */
     public <R, T> T rolledBack(Collection<String> productIds, Reading<R> reading, PreparedWork<R, T> work) {
-        return transactions.rolledBack(sql -> {
-            RoundTrip roundTrip = sql.roundTrip();
-            LockedProducts products = LockedProducts.lock(roundTrip, sql, productIds);
-            R read = reading.with(roundTrip, times.now());
-            ListingSession session = open(roundTrip, sql, products, productIds, true);
-            T value = work.with(session, read);
-            session.write().go();
-            return value;
-        });
+        return transactions.rolledBack(
+                sql -> change(sql, productIds, reading, work, RoundTrip::go, (products, session) -> {}));
     }
 
     private <R, T> T change(
@@ -118,20 +113,22 @@ public class Listings {
             Collection<String> productIds,
             Reading<R> reading,
             PreparedWork<R, T> work,
-            Consumer<RoundTrip> end) {
+            Consumer<RoundTrip> end,
+            BiConsumer<LockedProducts, ListingSession> afterwards) {
         RoundTrip roundTrip = sql.roundTrip();
         LockedProducts products = LockedProducts.lock(roundTrip, sql, productIds);
         R read = reading.with(roundTrip, times.now());
         ListingSession session = open(roundTrip, sql, products, productIds, true);
         T value = work.with(session, read);
         end.accept(session.write());
-        // Both are observed only after the transaction.
-        Set<String> outdated = products.heads();
-        outdated.addAll(productIds);
-        products.all().forEach(product -> outdated.add(product.productId()));
-        changed.fire(new ProductsChanged(outdated));
-        session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
+        afterwards.accept(products, session);
         return value;
+    }
+
+    /** Both are observed only after the transaction. */
+    private void tell(LockedProducts products, ListingSession session) {
+        changed.fire(new ProductsChanged(products.affected()));
+        session.decisions().forEach(decision -> listingChanged.fire(new ListingChanged(decision)));
     }
 
     /**
