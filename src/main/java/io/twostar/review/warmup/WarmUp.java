@@ -109,7 +109,7 @@ class WarmUp {
             }
             intake.open();
             int answered = OwnLoad.run(base, reviews, () -> !stopping && !isOver());
-            if (!stopping) {
+            if (isOver()) {
                 LOG.infof("Warm-up: %d reviews in %d ms, none of them stored", answered, time.toMillis());
             }
         } catch (IOException | RuntimeException | Error e) {
@@ -132,10 +132,10 @@ class WarmUp {
     }
 
     private void end(String reason) {
-        over = true;
         if (!stopping) {
             LOG.infof("Warm-up given up: %s", reason);
         }
+        over = true;
     }
 
     private boolean isLogged(String path) {
