@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.twostar.http.problem.ValidationError;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,17 +60,9 @@ public class Contract {
     /** The methods that the contract knows for a path, for the header Allow: those of its closest template. */
     public Set<String> methods(String path) {
         Set<String> methods = new TreeSet<>();
-        int closest = 0;
-        for (Operation operation : reader.join().operations().values()) {
-            int closeness = operation.path().matches(path) ? operation.path().literals() : -1;
-            if (closeness > closest) {
-                methods.clear();
-                closest = closeness;
-            }
-            if (closeness == closest) {
-                methods.add(operation.method());
-            }
-        }
+        template(path).ifPresent(template -> reader.join().operations().values().stream()
+                .filter(operation -> operation.path().text().equals(template))
+                .forEach(operation -> methods.add(operation.method())));
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
@@ -77,6 +70,15 @@ public class Contract {
             methods.add("OPTIONS");
         }
         return methods;
+    }
+
+    /** Its closest template, with the parameters in braces; empty where the contract has nothing. */
+    public Optional<String> template(String path) {
+        return reader.join().operations().values().stream()
+                .map(Operation::path)
+                .filter(template -> template.matches(path))
+                .max(Comparator.comparingInt(PathTemplate::literals))
+                .map(PathTemplate::text);
     }
 
     /** The paths of all operations, with their parameters in braces. */

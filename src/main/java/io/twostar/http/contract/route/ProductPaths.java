@@ -25,9 +25,11 @@ class ProductPaths {
     /** That of authentication, and behind it, because it is registered later; Quarkus looks for the template at 199. */
     private static final int PRIORITY = 200;
 
+    /** Where Quarkus keeps the template of the path of a request. */
+    static final String TEMPLATE_KEY = "UrlPathTemplate";
+
     private static final String PRODUCTS = "/products/";
     private static final String TEMPLATE = PRODUCTS + "{productId}/";
-    private static final String TEMPLATE_KEY = "UrlPathTemplate";
 
     /** Does what Quarkus' own does; that one is also the sign that the template is still to be found. */
     private static final BiConsumer<RoutingContext, Throwable> FAILING = (request, failure) -> {
