@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One random history of a shop: every step is done to the service and to the {@link ShopModel}, which must stay alike. */
@@ -35,6 +36,9 @@ final class History {
     private static final int MERGED_BY = 40;
 
     private static final int SEPARATED_BY = 100;
+
+    /** Nor whether a member of a family is judged by a rule of its own that looks at all of them. */
+    private static final int OWN_RULE_BY = 10;
 
     private record Sent(String key, String path, Map<String, Object> body, int status, String reviewId) {}
 
@@ -107,8 +111,9 @@ final class History {
         for (int i = 0; i < PRODUCTS; i++) {
             String id = name + i;
             String category = category(random.nextInt(CATEGORIES));
-            assertThat(put(id, category, "first").status()).isEqualTo(201);
-            shop.create(id, category, "first");
+            String family = i == 0 ? null : name + "family";
+            assertThat(put(id, category, "first", family).status()).isEqualTo(201);
+            shop.create(id, category, "first").variantOf = family;
         }
         // Each shows the other's reviews: if anything of it counted, numbers would grow without end.
         neighbours.add(SyndicatedNeighbour.begin(api, name + 0, name + 1));
@@ -129,6 +134,8 @@ final class History {
             merge();
         } else if (done > SEPARATED_BY && reversed == 0) {
             separate();
+        } else if (done > OWN_RULE_BY && done < MERGED_BY && !isAnyJudgedByAnOwnRuleOfItsFamily()) {
+            putRule(name + "product" + (1 + random.nextInt(PRODUCTS - 2)), this::plainRuleOfFamily);
         } else if (dice < 40) {
             submit();
         } else if (dice < 51) {
@@ -136,7 +143,7 @@ final class History {
         } else if (dice < 59) {
             withdraw();
         } else if (dice < 67) {
-            putRule();
+            putRule(anyRuleId(), this::ruleBody);
         } else if (dice < 70) {
             deleteRule();
         } else if (dice < 73) {
@@ -343,7 +350,7 @@ final class History {
         return switch (random.nextInt(8)) {
             case 0 -> "default";
             case 1, 2 -> name + "category" + random.nextInt(CATEGORIES - 1);
-            case 3, 4, 5 -> name + "product" + random.nextInt(PRODUCTS - 2);
+            case 3, 4, 5, 6 -> name + "product" + random.nextInt(PRODUCTS - 1);
             default -> name + "wandering";
         };
     }
@@ -357,7 +364,7 @@ final class History {
             return switch (random.nextInt(3)) {
                 case 0 -> Map.of("kind", "CATEGORY", "value", category(CATEGORIES - 1));
                 case 1 -> Map.of("kind", "PRODUCT", "value", name + (PRODUCTS - 1));
-                default -> Map.of("kind", "PRODUCT", "value", name + (PRODUCTS - 2));
+                default -> Map.of("kind", "PRODUCT", "value", name + "new0");
             };
         }
         return ruleId.contains("category")
@@ -372,7 +379,7 @@ final class History {
         body.put("minimumCount", 1 + random.nextInt(4));
         maybe(4, () -> body.put("windowDays", pick(1, 2, 7, 30)));
         maybe(4, () -> body.put("verifiedOnly", true));
-        maybe(3, () -> body.put("basis", "FAMILY"));
+        maybe(ruleId.contains("product") ? 2 : 3, () -> body.put("basis", "FAMILY"));
         maybe(4, () -> body.put("storefront", "shop-" + random.nextInt(2)));
         maybe(4, () -> body.put("upperBound", bound()));
         maybe(4, () -> body.put("coolingHours", pick(1, 24)));
@@ -381,6 +388,20 @@ final class History {
             maybe(2, () -> body.put("relistAbove", pick(1.50, 2.00, 2.50, 3.00)));
         });
         return body;
+    }
+
+    private Map<String, Object> plainRuleOfFamily(String ruleId) {
+        return new TreeMap<>(Map.of(
+                "scope",
+                scope(ruleId),
+                "maximumAverage",
+                3.00,
+                "minimumCount",
+                2 + random.nextInt(6),
+                "basis",
+                "FAMILY",
+                "relisting",
+                "AUTOMATIC"));
     }
 
     private Map<String, Object> bound() {
@@ -401,10 +422,16 @@ final class History {
         return values[random.nextInt(values.length)];
     }
 
-    private void putRule() {
-        String ruleId = anyRuleId();
+    private boolean isAnyJudgedByAnOwnRuleOfItsFamily() {
+        return shop.items.values().stream()
+                .anyMatch(item -> shop.family(item.familyId()).size() > 1
+                        && shop.ruleOf(item).path("basis").asText().equals("FAMILY")
+                        && shop.ruleOf(item).path("scope").path("value").asText().equals(item.id));
+    }
+
+    private void putRule(String ruleId, Function<String, Map<String, Object>> fresh) {
         Map<String, Object> body =
-                sentRules.containsKey(ruleId) && random.nextInt(6) == 0 ? sentRules.get(ruleId) : ruleBody(ruleId);
+                sentRules.containsKey(ruleId) && random.nextInt(6) == 0 ? sentRules.get(ruleId) : fresh.apply(ruleId);
         step = "put rule %s %s".formatted(ruleId, body);
         HttpApi.Answer answer = api.call("PUT", "/delisting-rules/" + ruleId, body);
         JsonNode before = shop.rules.get(ruleId);
@@ -464,10 +491,6 @@ final class History {
         if (possible) {
             shop.relistByHand(item, newEpoch);
         }
-    }
-
-    private HttpApi.Answer put(String id, String category, String title) {
-        return put(id, category, title, null);
     }
 
     private HttpApi.Answer put(String id, String category, String title, String variantOf) {
