@@ -121,10 +121,10 @@ class PurgePreview {
                 session.recordUnjudged(review.change());
                 reviews.merge(review.change().productId(), 1L, Long::sum);
             }
+            session.judge(productIds.stream().map(session::require).toList(), Cause.PURGE);
             List<PurgeProduct> effects = new ArrayList<>();
             for (String productId : productIds) {
                 Product product = session.require(productId);
-                session.judge(product, Cause.PURGE);
                 effects.add(new PurgeProduct(
                         productId,
                         reviews.getOrDefault(productId, 0L),

@@ -140,8 +140,6 @@ class Purging {
     }
 
     private static void judge(ListingSession session, List<String> products, Cause cause) {
-        for (String productId : products) {
-            session.judge(session.require(productId), cause);
-        }
+        session.judge(products.stream().map(session::require).toList(), cause);
     }
 }

@@ -133,6 +133,82 @@ class FamilyRuleTest {
         audit(blue);
     }
 
+    /** None of the products alone has lost enough for that. */
+    @Test
+    void returnsWhatOneErasureClearedInSeveralMembers() {
+        rule("MANUAL");
+        String red = variant(head);
+        String blue = variant(head);
+        String other = variant(head);
+        String author = unique("author");
+        Shop.review(red, author, 1);
+        Shop.review(blue, author, 1);
+        rate(red, 1);
+        rate(blue, 1);
+        assertThat(listings(red, blue, other)).containsOnly("DELISTED");
+        erase(author);
+        assertThat(listings(red, blue, other)).as("two ratings").containsOnly("LISTED");
+        for (String member : List.of(red, blue, other)) {
+            assertThat(decision(member).getString("cause")).isEqualTo("ERASURE");
+            assertThat(decision(member).getInt("evidenceTaken.before.1")).isEqualTo(4);
+            assertThat(decision(member).getInt("evidenceTaken.taken.1")).isEqualTo(2);
+            audit(member);
+        }
+    }
+
+    /** Without the praise that goes with it the complaint alone would have made the difference. */
+    @Test
+    void keepsWhatOneErasureHasClearedOfNothing() {
+        rule("MANUAL");
+        String red = variant(head);
+        String blue = variant(head);
+        String author = unique("author");
+        Shop.review(red, author, 1);
+        rate(red, 1, 1);
+        String fourth = rate(blue, 1).get(0);
+        Shop.review(blue, author, 5);
+        rate(blue, 5);
+        Shop.withdraw(blue, fourth);
+        assertThat(listings(red, blue)).as("waits for a person").containsOnly("DELISTED");
+        erase(author);
+        assertThat(listings(red, blue)).as("was not due before").containsOnly("DELISTED");
+    }
+
+    @Test
+    void foreseesWhatOnePurgeClearsInSeveralMembers() {
+        rule("MANUAL");
+        String red = variant(head);
+        String blue = variant(head);
+        String source = unique("source");
+        for (String member : List.of(red, blue)) {
+            Shop.review(member, 1, Map.of("source", source));
+            rate(member, 1);
+        }
+        assertThat(listings(red, blue)).containsOnly("DELISTED");
+        JsonPath preview = sending(Map.of("selection", Map.of("source", source), "reason", "Bogus."), "admin")
+                .post("/purges")
+                .then()
+                .statusCode(201)
+                .body("relists", equalTo(2))
+                .extract()
+                .jsonPath();
+        sending(Map.of("token", preview.getString("token")), "admin")
+                .post("/purges/" + preview.getString("purgeId") + "/confirmation")
+                .then()
+                .statusCode(200);
+        assertThat(listings(red, blue)).containsOnly("LISTED");
+        assertThat(decision(red).getString("cause")).isEqualTo("PURGE");
+    }
+
+    private static void erase(String author) {
+        Shop.awaitJob(sending(Map.of("mode", "DELETE"), "admin")
+                .post("/authors/" + author + "/erasures")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("jobId"));
+    }
+
     @Test
     void aRuleOfBasisProductJudgesAsEver() {
         String red = variant(head);

@@ -5,12 +5,15 @@ import io.twostar.catalog.Product;
 import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.statement.RuleFinding;
 import io.twostar.rating.NotCounted;
+import io.twostar.rating.RatingChange;
 import io.twostar.rating.RatingLedger;
 import io.twostar.rating.StarCounts;
 import io.twostar.store.StoreFailure;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -53,6 +56,21 @@ final class JudgedRatings {
             basis = basis.plus(counted(member, rule.windowStart(now), rule.storefront(), rule.verifiedOnly()));
         }
         return basis;
+    }
+
+    /**
+     * What a step has changed in the ratings that the rule may look at.
+     *
+     * @param step changes by product
+     */
+    List<RatingChange> changes(Product product, DelistingRule rule, Map<String, List<RatingChange>> step) {
+        List<RatingChange> changes = new ArrayList<>();
+        for (Product member : lookedAt(product, rule)) {
+            step.getOrDefault(member.productId(), List.of()).stream()
+                    .filter(change -> change.epoch() == member.epoch())
+                    .forEach(changes::add);
+        }
+        return changes;
     }
 
     /** The products whose ratings the rule counts. */

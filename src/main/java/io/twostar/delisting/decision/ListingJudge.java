@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -85,19 +86,14 @@ final class ListingJudge {
         return ruleOf(product).createdAt().isAfter(time);
     }
 
-    /** Judges the product by the active rule and its current numbers. */
-    void judge(Product product, List<RatingChange> step, Cause cause) {
-        judge(product, product.epoch(), step, cause);
-    }
-
     /** Judges the other members of the family whose rules look at families, after a change of this one's numbers. */
-    void judgeSiblings(Product changed, List<RatingChange> step, Cause cause) {
-        ratings.siblings(changed, this::ruleOf).forEach(member -> judge(member, changed.epoch(), step, cause));
+    void judgeSiblings(Product changed, Map<String, List<RatingChange>> step, Cause cause) {
+        ratings.siblings(changed, this::ruleOf).forEach(member -> judge(member, step, cause));
     }
 
     /** Judges all members of the family whose rules look at families. */
     void judgeFamily(String familyId, Cause cause) {
-        ratings.members(familyId, this::ruleOf).forEach(member -> judge(member, member.epoch(), List.of(), cause));
+        ratings.members(familyId, this::ruleOf).forEach(member -> judge(member, Map.of(), cause));
     }
 
     /** Whether any rule may look at families: only then their members are known. */
@@ -105,15 +101,19 @@ final class ListingJudge {
         return ratings.isKnown();
     }
 
-    /** @param epoch that the changes of the step are of */
-    private void judge(Product product, int epoch, List<RatingChange> step, Cause cause) {
+    /**
+     * Judges the product by the active rule and its current numbers.
+     *
+     * @param step what led to them, by product
+     */
+    void judge(Product product, Map<String, List<RatingChange>> step, Cause cause) {
         if (product.isRetired()) {
             return;
         }
         DelistingRule rule = ruleOf(product);
         StarCounts basis = ratings.basis(product, rule, now);
         RemovedEvidence evidence = cause.takesEvidence() && product.listing() == Listing.DELISTED
-                ? RemovedEvidence.of(rule, basis, epoch, step, now)
+                ? RemovedEvidence.of(rule, basis, ratings.changes(product, rule, step), now)
                 : RemovedEvidence.NONE;
         Optional<String> familyId = rule.isOfFamily() ? Optional.of(product.familyId()) : Optional.empty();
         switch (rule.judge(basis, situation(product), cause, evidence, now)) {

@@ -133,12 +133,27 @@ public final class ListingSession {
                 .add(change);
     }
 
-    /** Judges the product; everything recorded since the last judgement is one step. */
+    /** Judges the product; everything recorded of it since the last judgement is one step. */
     public void judge(Product product, Cause cause) {
-        List<RatingChange> step = unjudged.remove(product.productId());
-        judge.judge(product, step == null ? List.of() : step, cause);
-        if (newEpochs.remove(product.productId()) || step != null || cause.changesNumbers()) {
-            judge.judgeSiblings(product, step == null ? List.of() : step, cause);
+        judge(List.of(product), cause);
+    }
+
+    /** Judges several products by one step, of which a rule for families looks at what it has changed in all members. */
+    public void judge(List<Product> together, Cause cause) {
+        Map<String, List<RatingChange>> step = new HashMap<>();
+        for (Product product : together) {
+            List<RatingChange> changes = unjudged.remove(product.productId());
+            if (changes != null) {
+                step.put(product.productId(), changes);
+            }
+        }
+        for (Product product : together) {
+            judge.judge(product, step, cause);
+            if (newEpochs.remove(product.productId())
+                    || step.containsKey(product.productId())
+                    || cause.changesNumbers()) {
+                judge.judgeSiblings(product, step, cause);
+            }
         }
     }
 

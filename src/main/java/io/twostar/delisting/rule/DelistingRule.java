@@ -93,10 +93,9 @@ public record DelistingRule(
         return windowDays.isPresent() || isOfFamily() || storefront.isPresent();
     }
 
-    /** Whether the rule counts such a rating. */
-    boolean looksAt(RatingChange change, Standing standing, int epoch, Instant now) {
+    /** Whether the rule counts such a rating of a product and an epoch that it looks at. */
+    boolean looksAt(RatingChange change, Standing standing, Instant now) {
         return standing.counting() == Counting.COUNTED
-                && change.epoch() == epoch
                 && (standing.verified() || !verifiedOnly)
                 && storefront
                         .filter(other -> !other.equalsIgnoreCase(standing.storefront()))

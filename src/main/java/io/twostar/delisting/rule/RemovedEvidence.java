@@ -20,19 +20,18 @@ public record RemovedEvidence(StarCounts before, StarCounts taken) {
 
     /**
      * @param after the ratings that the rule looks at after the step
-     * @param step every change that the step has made
+     * @param step every change that the step has made to the products that the rule looks at, in their current epochs
      */
-    public static RemovedEvidence of(
-            DelistingRule rule, StarCounts after, int epoch, List<RatingChange> step, Instant now) {
+    public static RemovedEvidence of(DelistingRule rule, StarCounts after, List<RatingChange> step, Instant now) {
         StarCounts before = after;
         StarCounts taken = StarCounts.NONE;
         for (RatingChange change : step) {
             Standing was = change.before();
             Standing is = change.after();
-            if (rule.looksAt(change, is, epoch, now)) {
+            if (rule.looksAt(change, is, now)) {
                 before = before.plus(is.stars(), -1);
             }
-            if (rule.looksAt(change, was, epoch, now)) {
+            if (rule.looksAt(change, was, now)) {
                 before = before.plus(was.stars(), 1);
                 boolean against = was.stars() * 100 <= rule.maximumAverage();
                 boolean gone = is.counting() != Counting.COUNTED && is.stars() == was.stars();

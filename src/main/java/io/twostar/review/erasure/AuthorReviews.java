@@ -2,7 +2,6 @@ package io.twostar.review.erasure;
 
 import io.quarkus.arc.All;
 import io.twostar.catalog.Place;
-import io.twostar.catalog.Product;
 import io.twostar.delisting.decision.ListingSession;
 import io.twostar.delisting.decision.Listings;
 import io.twostar.delisting.rule.Cause;
@@ -129,10 +128,7 @@ class AuthorReviews extends ErasableRecords {
                 session.append(session.require(review.productId()), ReviewErased.of(review));
             }
         }
-        for (String productId : products) {
-            Product product = session.require(productId);
-            session.judge(product, Cause.ERASURE);
-        }
+        session.judge(products.stream().map(session::require).toList(), Cause.ERASURE);
         reviews.flush();
         for (AuthorSql sql : BESIDE) {
             sql.query(session.sql(), author, erased).update();

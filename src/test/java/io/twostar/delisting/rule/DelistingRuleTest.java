@@ -180,7 +180,7 @@ class DelistingRuleTest {
         DelistingRule rule = draft.rule();
         StarCounts then = stars(before);
         StarCounts now = then.minus(stars(taken)).minus(StarCounts.NONE.minus(stars(come)));
-        RemovedEvidence evidence = RemovedEvidence.of(rule, now, 1, step(taken, come), NOW);
+        RemovedEvidence evidence = RemovedEvidence.of(rule, now, step(taken, come), NOW);
         assertThat(evidence.before()).isEqualTo(then);
         for (Cause cause : Cause.values()) {
             Verdict expected = returns && cause.takesEvidence()
@@ -193,7 +193,7 @@ class DelistingRuleTest {
         }
     }
 
-    /** Of another epoch, from before the window, unverified, or edited: none is evidence that the rule looked at. */
+    /** From before the window, unverified, or edited: none is evidence that the rule looked at. */
     @Test
     void countsAsEvidenceOnlyWhatTheRuleLookedAt() {
         draft.windowDays = Optional.of(7);
@@ -205,10 +205,9 @@ class DelistingRuleTest {
         List<RatingChange> step = List.of(
                 new RatingChange("p", 1, today.minusDays(6), one, gone),
                 new RatingChange("p", 1, today.minusDays(7), one, gone),
-                new RatingChange("p", 2, today, one, gone),
                 new RatingChange("p", 1, today, one, edited),
                 new RatingChange("p", 1, today, gone, one));
-        RemovedEvidence evidence = RemovedEvidence.of(rule, ratings(1, 4), 1, step, NOW);
+        RemovedEvidence evidence = RemovedEvidence.of(rule, ratings(1, 4), step, NOW);
         assertThat(evidence).isEqualTo(new RemovedEvidence(ratings(1, 5), ratings(1, 1)));
     }
 
