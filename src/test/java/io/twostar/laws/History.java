@@ -426,7 +426,11 @@ final class History {
         return shop.items.values().stream()
                 .anyMatch(item -> shop.family(item.familyId()).size() > 1
                         && shop.ruleOf(item).path("basis").asText().equals("FAMILY")
-                        && shop.ruleOf(item).path("scope").path("value").asText().equals(item.id));
+                        && shop.ruleOf(item)
+                                .path("scope")
+                                .path("value")
+                                .asText()
+                                .equals(item.id));
     }
 
     private void putRule(String ruleId, Function<String, Map<String, Object>> fresh) {
