@@ -12,12 +12,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -37,10 +39,23 @@ final class History {
 
     private static final int SEPARATED_BY = 100;
 
+    /** Nor whether somebody is erased, in both ways, who has rated. */
+    private static final int ERASED_BY = 60;
+
     /** Nor whether a member of a family is judged by a rule of its own that looks at all of them. */
     private static final int OWN_RULE_BY = 10;
 
-    private record Sent(String key, String path, Map<String, Object> body, int status, String reviewId) {}
+    private record Sent(String key, String path, Map<String, Object> body, int status, String reviewId) {
+
+        boolean isBy(String author) {
+            return body.get("author") instanceof Map<?, ?> said && author.equals(said.get("id"));
+        }
+
+        /** The answer is forgotten, but not that the key was used. */
+        Sent erased() {
+            return new Sent(key, path, body, 422, "");
+        }
+    }
 
     private final Random random;
     private final String name;
@@ -55,6 +70,7 @@ final class History {
     private final Set<String> importedRows = new HashSet<>();
     private final List<MergeModel> merges = new ArrayList<>();
     private int reversed;
+    private final Map<String, Integer> erasures = new TreeMap<>();
     private final List<SyndicatedNeighbour> neighbours = new ArrayList<>();
     private String step = "beginning";
     private int done;
@@ -136,34 +152,38 @@ final class History {
             separate();
         } else if (done > OWN_RULE_BY && done < MERGED_BY && !isAnyJudgedByAnOwnRuleOfItsFamily()) {
             putRule(name + "product" + (1 + random.nextInt(PRODUCTS - 2)), this::plainRuleOfFamily);
-        } else if (dice < 40) {
+        } else if (done > ERASED_BY && erasures.size() < 2) {
+            erase(anyAuthor(), erasures.containsKey("DELETE") ? "ANONYMIZE" : "DELETE");
+        } else if (dice < 39) {
             submit();
-        } else if (dice < 51) {
+        } else if (dice < 49) {
             edit();
-        } else if (dice < 59) {
+        } else if (dice < 57) {
             withdraw();
-        } else if (dice < 67) {
+        } else if (dice < 65) {
             putRule(anyRuleId(), this::ruleBody);
-        } else if (dice < 70) {
+        } else if (dice < 68) {
             deleteRule();
-        } else if (dice < 73) {
+        } else if (dice < 71) {
             delist();
-        } else if (dice < 80) {
+        } else if (dice < 78) {
             relist();
-        } else if (dice < 84) {
+        } else if (dice < 82) {
             describe();
-        } else if (dice < 86) {
+        } else if (dice < 84) {
             merge();
-        } else if (dice < 87) {
+        } else if (dice < 85) {
             retire();
-        } else if (dice < 89) {
+        } else if (dice < 87) {
             exempt();
-        } else if (dice < 92) {
+        } else if (dice < 90) {
             importFile();
-        } else if (dice < 96) {
+        } else if (dice < 93) {
             letTimePass();
-        } else if (dice < 98) {
+        } else if (dice < 95) {
             separate();
+        } else if (dice < 98) {
+            erase(anyAuthor(), random.nextBoolean() ? "DELETE" : "ANONYMIZE");
         } else {
             repeat();
         }
@@ -226,7 +246,7 @@ final class History {
         }
         step = "submit %d to %s by %s".formatted(stars, item.id, author);
         Optional<Rating> existing = item.ratingOf(author);
-        int expected = item.retired || existing.isPresent() ? 409 : 201;
+        int expected = item.retired || existing.isPresent() || shop.isPlaceTaken(item, author) ? 409 : 201;
         String path = "/products/" + item.id + "/reviews";
         String key = name + done;
         HttpApi.Answer answer = random.nextBoolean()
@@ -239,7 +259,7 @@ final class History {
             rating.reviewId = answer.text("reviewId");
             rating.storefront = storefront;
             shop.submit(item, rating);
-        } else if (!item.retired) {
+        } else if (!item.retired && existing.isPresent()) {
             assertThat(answer.text("existingReview")).isEqualTo(reviewId(item, existing.get()));
         }
     }
@@ -639,6 +659,34 @@ final class History {
         }
     }
 
+    /** Somebody who has rated, rather one without whose ratings a product would not be delisted. */
+    private String anyAuthor() {
+        List<String> all = shop.items.values().stream()
+                .flatMap(item -> item.ratings.stream())
+                .map(rating -> rating.author)
+                .filter(Objects::nonNull)
+                .toList();
+        List<String> decisive = all.stream().filter(shop::isDecisive).toList();
+        List<String> authors = decisive.isEmpty() || random.nextInt(3) == 0 ? all : decisive;
+        return authors.isEmpty() ? name + "a0" : authors.get(random.nextInt(authors.size()));
+    }
+
+    private void erase(String author, String mode) {
+        step = "erase %s, %s".formatted(author, mode);
+        shop.items.values().forEach(item -> item.ratings.stream()
+                .filter(rating -> author.equals(rating.author))
+                .forEach(rating -> reviewId(item, rating)));
+        HttpApi.Answer answer = api.call("POST", "/authors/" + author + "/erasures", Map.of("mode", mode));
+        assertThat(answer.status()).as("%s: %s", step, answer.json()).isEqualTo(202);
+        api.awaitJob(answer.text("jobId"));
+        shop.erase(author, mode.equals("ANONYMIZE"));
+        erasures.merge(mode, 1, Integer::sum);
+        sent.removeIf(request -> request.isBy(author) && request.status != 201);
+        sent.replaceAll(request -> request.isBy(author) ? request.erased() : request);
+        assertThat(sql.number("select count(*) from review where author_id = ?", author))
+                .isZero();
+    }
+
     private void retire() {
         Item item = anyItem();
         step = "retire " + item.id;
@@ -705,7 +753,9 @@ final class History {
                     ? importedRows.add(
                             source + " " + row.content() + " " + occurrences.merge(row.content(), 1, Integer::sum))
                     : row == newest(rows, row)
-                            && (item == null || item.ratings.stream().noneMatch(r -> row.author.equals(r.author)));
+                            && (item == null
+                                    || !shop.isErased(item, row.author)
+                                            && item.ratings.stream().noneMatch(r -> row.author.equals(r.author)));
             if (isNew) {
                 introduced.putIfAbsent(row.productId, row.category);
                 accepted.computeIfAbsent(row.productId, none -> new ArrayList<>())
@@ -772,6 +822,29 @@ final class History {
                 """, name + "%")).isEqualTo(decisions);
     }
 
+    /** Their names and words are gone, also from former versions, and nobody else's. */
+    private void compareErased() {
+        List<String> erased = new ArrayList<>();
+        shop.items.values().forEach(item -> item.ratings.stream()
+                .filter(rating -> rating.erased)
+                .forEach(rating -> erased.add("%s %s %d %d %d %s"
+                        .formatted(
+                                item.id,
+                                rating.reviewId,
+                                rating.epoch,
+                                rating.stars,
+                                rating.version,
+                                rating.withdrawn ? "WITHDRAWN" : "PUBLISHED"))));
+        assertThat(sql.lines("""
+                select r.product_id, r.review_id, r.epoch, r.stars, r.version, r.status from review r
+                where r.product_id like ? and r.author_id like 'erased-%'
+                  and num_nulls(r.author_name, r.title, r.text, r.import_key, r.address_hash) = 5
+                  and not exists (
+                    select from review_revision v
+                    where v.product_id = r.product_id and v.review_id = r.review_id and num_nulls(v.title, v.text) < 2)
+                """, name + "%")).containsExactlyInAnyOrderElementsOf(erased);
+    }
+
     private static Object millis(Instant time) {
         return time == null ? "-" : time.toEpochMilli();
     }
@@ -779,17 +852,28 @@ final class History {
     private void compareEverything() {
         laws.hold(api, shop.items.keySet());
         shop.items.values().forEach(this::compareFamily);
+        compareErased();
         // While one is merged, what it shows is shown elsewhere.
         if (neighbours.stream().allMatch(neighbour -> shop.items.get(neighbour.there()).mergedInto == null)) {
             neighbours.forEach(neighbour -> neighbour.catchUp(
                     ShopModel.counted(shop.items.get(neighbour.there()), false, null), this::tickASecond));
         }
-        shop.items.values().forEach(item -> assertThat(api.all("/events?productId=" + item.id).stream()
+        shop.items.values().forEach(item -> assertThat(inOrder(api.all("/events?productId=" + item.id).stream()
                         .filter(event -> !event.path("type").asText().equals("syndicated.changed"))
                         .map(ShopModel::told)
-                        .toList())
+                        .toList()))
                 .as("events of %s", item.id)
-                .isEqualTo(item.events));
+                .isEqualTo(inOrder(item.events)));
+    }
+
+    /** The reviews that one erasure finds at a product are erased in any order. */
+    private static List<String> inOrder(List<String> events) {
+        List<String> sorted = new ArrayList<>(events);
+        for (int from = 0, to; from < sorted.size(); from = to + 1) {
+            for (to = from; to < sorted.size() && sorted.get(to).startsWith("review.erased"); to++) {}
+            Collections.sort(sorted.subList(from, to));
+        }
+        return sorted;
     }
 
     /** What is shown of a family is the sum of its members' own numbers. */
@@ -819,11 +903,12 @@ final class History {
     }
 
     String statistics() {
-        return "%d steps, %d merges, %d of them reversed, %d products, %d ratings, %d decisions, %d events"
+        return "%d steps, %d merges, %d of them reversed, erasures %s, %d products, %d ratings, %d decisions, %d events"
                 .formatted(
                         done,
                         merges.size() + reversed,
                         reversed,
+                        erasures,
                         shop.items.size(),
                         shop.items.values().stream()
                                 .mapToInt(item -> item.ratings.size())

@@ -1,5 +1,6 @@
 package io.twostar.laws;
 
+import io.twostar.laws.ShopModel.Home;
 import io.twostar.laws.ShopModel.Item;
 import io.twostar.laws.ShopModel.Rating;
 import java.time.Instant;
@@ -79,6 +80,10 @@ final class MergeModel {
     /** @return how many have moved back */
     int reverse(ShopModel shop) {
         List<Rating> returning = back.stream().filter(this::mayReturn).toList();
+        back.stream()
+                .filter(rating -> !returning.contains(rating))
+                .filter(rating -> rating.home.equals(new Home(target, targetEpoch)))
+                .forEach(rating -> rating.home = null);
         source.mergedInto = null;
         if (!wasRetired && !source.retiredAt.isAfter(confirmedAt)) {
             source.retired = false;
@@ -101,6 +106,7 @@ final class MergeModel {
     /** Not if its author has rated the target anew. */
     private boolean mayReturn(Rating old) {
         return old.withdrawn
+                || old.author == null
                 || target.ratings.stream()
                         .noneMatch(r -> old.author.equals(r.author)
                                 && r.epoch == targetEpoch
@@ -112,6 +118,8 @@ final class MergeModel {
         ratings.stream()
                 .sorted(Comparator.comparing((Rating rating) -> rating.reviewId))
                 .forEach(rating -> {
+                    Home home = rating.home == null ? new Home(from, rating.epoch) : rating.home;
+                    rating.home = home.equals(new Home(to, epoch)) ? null : home;
                     rating.epoch = epoch;
                     String event = "review.moved %d %d".formatted(epoch, rating.stars);
                     from.events.add(event);

@@ -19,6 +19,7 @@ final class Replay {
     private final Map<String, Heard> reviews = new HashMap<>();
     private final Map<Integer, long[]> counted = new HashMap<>();
     private final Set<String> eventIds = new HashSet<>();
+    private final Set<String> uncounted = new HashSet<>();
     private long position;
     private int epoch = 1;
     private long imported;
@@ -54,6 +55,7 @@ final class Replay {
             case "review.published" -> publish(data);
             case "review.updated" -> update(data);
             case "review.withdrawn" -> withdraw(data);
+            case "review.erased" -> erase(data);
             case "reviews.imported" -> imported += data.path("accepted").asLong();
             case "review.moved" -> move(data);
             case "merge.confirmed", "merge.reversed" ->
@@ -87,8 +89,17 @@ final class Replay {
         add(review, 1);
     }
 
+    /** Its stars are gone with the author, unless they count as nobody's or have not counted any more. */
+    private void erase(JsonNode data) {
+        if (!data.path("counted").asBoolean()
+                && !uncounted.contains(data.path("reviewId").asText())) {
+            withdraw(data);
+        }
+    }
+
     private void withdraw(JsonNode data) {
         withdrawn++;
+        uncounted.add(data.path("reviewId").asText());
         Heard review = new Heard(data.path("epoch").asInt(), data.path("stars").asInt());
         Heard known = reviews.remove(data.path("reviewId").asText());
         assertThat(known == null ? review : known).isEqualTo(review);
@@ -106,6 +117,8 @@ final class Replay {
                         new Heard(data.path("epoch").asInt(), data.path("stars").asInt());
                 assertThat(reviews.put(reviewId, review)).isNull();
                 add(review, 1);
+            } else {
+                uncounted.add(reviewId);
             }
             return;
         }

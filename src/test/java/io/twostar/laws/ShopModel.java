@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,10 @@ final class ShopModel {
         String storefront;
         int version = 1;
         boolean withdrawn;
+        /** Nobody's, after the erasure of its author. */
+        boolean erased;
+        /** Where it was written, if it has moved since. */
+        Home home;
 
         Rating(String author, int epoch, LocalDate day, boolean verified, int stars, String text) {
             this.author = author;
@@ -43,6 +49,9 @@ final class ShopModel {
             this.text = text;
         }
     }
+
+    /** A product and an epoch of its. */
+    record Home(Item item, int epoch) {}
 
     /** A product, with every decision and every event that there must be of it, in order. */
     static final class Item {
@@ -62,6 +71,11 @@ final class ShopModel {
         Instant decidedAt;
         Instant exemptUntil;
         final List<Rating> ratings = new ArrayList<>();
+        /** Erased authors, whose reviews no import brings back. */
+        final Set<String> erasedAuthors = new HashSet<>();
+        /** Of which epochs ratings of theirs still count: {@code epoch author}. */
+        final Set<String> takenPlaces = new HashSet<>();
+
         final List<String> decisions = new ArrayList<>();
         final List<String> events = new ArrayList<>();
 
@@ -134,6 +148,96 @@ final class ShopModel {
         if (rating.epoch == item.epoch) {
             summaryChanged(item);
         }
+    }
+
+    /** Whether the rating of an erased author still counts here, or has been written at what is merged into this. */
+    boolean isPlaceTaken(Item item, String author) {
+        return withMerged(item).stream().anyMatch(place -> place.takenPlaces.contains(place.epoch + " " + author));
+    }
+
+    /** Whether the author was erased here, or at what is merged into this. */
+    boolean isErased(Item item, String author) {
+        return withMerged(item).stream().anyMatch(place -> place.erasedAuthors.contains(author));
+    }
+
+    private List<Item> withMerged(Item item) {
+        List<Item> all = new ArrayList<>(List.of(item));
+        items.values().stream()
+                .filter(other -> item.id.equals(other.mergedInto))
+                .forEach(other -> all.addAll(withMerged(other)));
+        return all;
+    }
+
+    /**
+     * Makes the ratings of a person nobody's; all of them are one step of evidence.
+     *
+     * @param keepsStars whether those that count go on counting
+     */
+    void erase(String author, boolean keepsStars) {
+        Map<Item, List<Rating>> found = new LinkedHashMap<>();
+        for (Item item : items.values()) {
+            List<Rating> own = item.ratings.stream()
+                    .filter(rating -> author.equals(rating.author))
+                    .toList();
+            if (!own.isEmpty()) {
+                found.put(item, own);
+            }
+        }
+        Set<Rating> taken = keepsStars ? Set.of() : countedOf(author);
+        Set<Item> cleared =
+                items.values().stream().filter(item -> isCleared(item, taken)).collect(Collectors.toSet());
+        Set<Item> fewer = new HashSet<>();
+        found.forEach((item, ratings) -> ratings.forEach(rating -> {
+            Home home = rating.home == null ? new Home(item, rating.epoch) : rating.home;
+            home.item.erasedAuthors.add(author);
+            if (keepsStars && !rating.withdrawn) {
+                home.item.takenPlaces.add(home.epoch + " " + author);
+            }
+            if (taken.contains(rating) && rating.epoch == item.epoch) {
+                fewer.add(item);
+            }
+            rating.withdrawn |= !keepsStars;
+            rating.erased = true;
+            rating.author = null;
+            rating.text = null;
+            rating.version++;
+            item.events.add("review.erased %d %d %b".formatted(rating.epoch, rating.stars, !rating.withdrawn));
+        }));
+        found.keySet().forEach(item -> {
+            judge(item, "ERASURE", cleared.contains(item));
+            siblings(item.familyId()).stream()
+                    .filter(member -> member != item)
+                    .forEach(member -> judge(member, "ERASURE", cleared.contains(member)));
+        });
+        fewer.forEach(this::summaryChanged);
+    }
+
+    private Set<Rating> countedOf(String author) {
+        return items.values().stream()
+                .flatMap(item -> item.ratings.stream())
+                .filter(rating -> author.equals(rating.author) && !rating.withdrawn)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a product is delisted for what the author has rated. */
+    boolean isDecisive(String author) {
+        Set<Rating> counted = countedOf(author);
+        return items.values().stream()
+                .anyMatch(item -> !item.retired && "RULE".equals(item.delistedBy) && isCleared(item, counted));
+    }
+
+    /** Whether the rule asks for it now, and would not without the complaints among these ratings. */
+    private boolean isCleared(Item item, Set<Rating> taken) {
+        JsonNode rule = ruleOf(item);
+        boolean wasDue = Contract.isDue(rule, basis(item, rule));
+        Set<Rating> complaints = taken.stream()
+                .filter(rating -> !rating.withdrawn
+                        && rating.stars <= rule.path("maximumAverage").asDouble())
+                .collect(Collectors.toSet());
+        complaints.forEach(rating -> rating.withdrawn = true);
+        boolean isDue = Contract.isDue(rule, basis(item, rule));
+        complaints.forEach(rating -> rating.withdrawn = false);
+        return wasDue && !isDue;
     }
 
     /** One chunk of an import: its numbers count at once, the rule looks at the product when the import has ended. */
@@ -319,15 +423,10 @@ final class ShopModel {
      * @return whether only removed evidence made the difference between due and not due
      */
     boolean step(Item item, String cause, Set<Rating> counted, Map<Rating, Integer> edited) {
-        JsonNode rule = ruleOf(item);
-        long[] before = basis(item, rule);
-        Set<Rating> complaintsGone = item.ratings.stream()
+        Set<Rating> taken = item.ratings.stream()
                 .filter(r -> !r.withdrawn && !counted.contains(r) && !edited.containsKey(r))
-                .filter(r -> r.stars <= rule.path("maximumAverage").asDouble())
                 .collect(Collectors.toSet());
-        complaintsGone.forEach(r -> r.withdrawn = true);
-        boolean cleared =
-                TAKING.contains(cause) && Contract.isDue(rule, before) && !Contract.isDue(rule, basis(item, rule));
+        boolean cleared = TAKING.contains(cause) && isCleared(item, taken);
         item.ratings.forEach(r -> r.withdrawn = !counted.contains(r));
         edited.forEach((rating, stars) -> rating.stars = stars);
         judge(item, cause, cleared);
@@ -437,6 +536,13 @@ final class ShopModel {
                                 stars(data),
                                 data.path("version").asInt());
             case "review.withdrawn", "review.moved" -> "%s %d %d".formatted(type, epoch(data), stars(data));
+            case "review.erased" ->
+                "%s %d %d %b"
+                        .formatted(
+                                type,
+                                epoch(data),
+                                stars(data),
+                                data.path("counted").asBoolean());
             case "reviews.imported" -> type + " " + data.path("accepted").asLong();
             case "product.delisted", "product.relisted" ->
                 "%s %s %d %d"
