@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +43,9 @@ final class History {
 
     /** Nor whether somebody is erased, in both ways, who has rated. */
     private static final int ERASED_BY = 60;
+
+    /** Nor whether an erasure takes evidence from several members of a family. */
+    private static final int COMPLAINED_AT = 30;
 
     /** Nor whether a member of a family is judged by a rule of its own that looks at all of them. */
     private static final int OWN_RULE_BY = 10;
@@ -71,6 +76,7 @@ final class History {
     private final List<MergeModel> merges = new ArrayList<>();
     private int reversed;
     private final Map<String, Integer> erasures = new TreeMap<>();
+    private final Queue<Runnable> scene = new ArrayDeque<>();
     private final List<SyndicatedNeighbour> neighbours = new ArrayList<>();
     private String step = "beginning";
     private int done;
@@ -146,7 +152,11 @@ final class History {
 
     private void takeStep() {
         int dice = random.nextInt(100);
-        if (done > MERGED_BY && merges.isEmpty() && reversed == 0) {
+        if (!scene.isEmpty()) {
+            scene.remove().run();
+        } else if (done == COMPLAINED_AT) {
+            complain();
+        } else if (done > MERGED_BY && merges.isEmpty() && reversed == 0) {
             merge();
         } else if (done > SEPARATED_BY && reversed == 0) {
             separate();
@@ -230,9 +240,10 @@ final class History {
     }
 
     private void submit() {
-        Item item = anyItem();
-        String author = name + "a" + random.nextInt(25);
-        int stars = stars();
+        submit(anyItem(), name + "a" + random.nextInt(25), stars());
+    }
+
+    private void submit(Item item, String author, int stars) {
         String text = random.nextInt(3) == 0 ? "words " + random.nextInt(5) : null;
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("stars", stars);
@@ -669,6 +680,40 @@ final class History {
         List<String> decisive = all.stream().filter(shop::isDecisive).toList();
         List<String> authors = decisive.isEmpty() || random.nextInt(3) == 0 ? all : decisive;
         return authors.isEmpty() ? name + "a0" : authors.get(random.nextInt(authors.size()));
+    }
+
+    /** A rule delists a member of a family by two ratings more, which are of two members and by somebody who is erased then. */
+    private void complain() {
+        step = "nobody complains";
+        for (int i = 0; i < PRODUCTS - 1; i++) {
+            String ruleId = name + "product" + i;
+            Item judged = shop.items.get(name + i);
+            List<Item> family = shop.family(judged.familyId());
+            Optional<Item> other = family.stream()
+                    .filter(member -> member != judged && !member.retired)
+                    .findFirst();
+            if (other.isPresent() && !judged.retired && judged.delistedBy == null && judged.exemptUntil == null) {
+                long count = family.stream()
+                        .mapToLong(member -> Contract.count(ShopModel.counted(member, false, null)))
+                        .sum();
+                String author = name + "complainer";
+                scene.add(() -> putRule(
+                        ruleId,
+                        id -> new TreeMap<>(Map.of(
+                                "scope",
+                                scope(id),
+                                "maximumAverage",
+                                5.00,
+                                "minimumCount",
+                                (int) count + 2,
+                                "basis",
+                                "FAMILY"))));
+                scene.add(() -> submit(judged, author, 1));
+                scene.add(() -> submit(other.get(), author, 1));
+                scene.add(() -> erase(author, "DELETE"));
+                return;
+            }
+        }
     }
 
     private void erase(String author, String mode) {
