@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +31,8 @@ import java.util.stream.Collectors;
 /** One random history of a shop: every step is done to the service and to the {@link ShopModel}, which must stay alike. */
 final class History {
 
-    private static final int PRODUCTS = 4;
-    private static final int CATEGORIES = 3;
+    static final int PRODUCTS = 4;
+    static final int CATEGORIES = 3;
     private static final int SECONDS_CLOCKS_MAY_DIFFER = 6;
     private static final int STEPS_BETWEEN_FULL_CHECKS = 60;
     /** No history leaves it to luck whether anything is merged, and separated again. */
@@ -66,7 +65,8 @@ final class History {
     private final String name;
     private final HttpApi api;
     private final Sql sql;
-    private final Laws laws;
+    private final Comparison comparison;
+    private final RandomRules rules;
     private final LawsClock clock;
     private final TimeKeeping time;
     private final ShopModel shop = new ShopModel();
@@ -86,7 +86,8 @@ final class History {
         this.name = "h" + Long.toUnsignedString(seed, 36) + "-";
         this.api = api;
         this.sql = sql;
-        this.laws = laws;
+        this.comparison = new Comparison(name, shop, neighbours, api, sql, laws);
+        this.rules = new RandomRules(random, name);
         this.clock = clock;
         this.time = time;
     }
@@ -99,9 +100,9 @@ final class History {
             takeStep();
             done++;
             try {
-                compare();
+                comparison.afterAStep();
                 if (done % STEPS_BETWEEN_FULL_CHECKS == 0 || done == steps) {
-                    compareEverything();
+                    comparison.ofEverything(this::tickASecond);
                 }
             } catch (AssertionError e) {
                 throw new AssertionError("after step " + done + ": " + step, e);
@@ -109,7 +110,7 @@ final class History {
         }
         neighbours.forEach(SyndicatedNeighbour::end);
         neighbours.forEach(neighbour -> neighbour.leaveNothing(this::tickASecond));
-        compare();
+        comparison.afterAStep();
     }
 
     private void tickASecond() {
@@ -161,7 +162,7 @@ final class History {
         } else if (done > SEPARATED_BY && reversed == 0) {
             separate();
         } else if (done > OWN_RULE_BY && done < MERGED_BY && !isAnyJudgedByAnOwnRuleOfItsFamily()) {
-            putRule(name + "product" + (1 + random.nextInt(PRODUCTS - 2)), this::plainRuleOfFamily);
+            putRule(name + "product" + (1 + random.nextInt(PRODUCTS - 2)), rules::plainOfFamily);
         } else if (done > ERASED_BY && erasures.size() < 2) {
             erase(anyAuthor(), erasures.containsKey("DELETE") ? "ANONYMIZE" : "DELETE");
         } else if (dice < 39) {
@@ -171,7 +172,7 @@ final class History {
         } else if (dice < 57) {
             withdraw();
         } else if (dice < 65) {
-            putRule(anyRuleId(), this::ruleBody);
+            putRule(rules.anyRuleId(), rules::any);
         } else if (dice < 68) {
             deleteRule();
         } else if (dice < 71) {
@@ -376,83 +377,6 @@ final class History {
         }
     }
 
-    /** Each scope has one rule that may be there or not; one rule wanders between scopes that no other has. */
-    private String anyRuleId() {
-        return switch (random.nextInt(8)) {
-            case 0 -> "default";
-            case 1, 2 -> name + "category" + random.nextInt(CATEGORIES - 1);
-            case 3, 4, 5, 6 -> name + "product" + random.nextInt(PRODUCTS - 1);
-            default -> name + "wandering";
-        };
-    }
-
-    private Map<String, Object> scope(String ruleId) {
-        String last = ruleId.substring(ruleId.length() - 1);
-        if (ruleId.equals("default")) {
-            return Map.of("kind", "ALL");
-        }
-        if (ruleId.endsWith("wandering")) {
-            return switch (random.nextInt(3)) {
-                case 0 -> Map.of("kind", "CATEGORY", "value", category(CATEGORIES - 1));
-                case 1 -> Map.of("kind", "PRODUCT", "value", name + (PRODUCTS - 1));
-                default -> Map.of("kind", "PRODUCT", "value", name + "new0");
-            };
-        }
-        return ruleId.contains("category")
-                ? Map.of("kind", "CATEGORY", "value", name + "c" + last)
-                : Map.of("kind", "PRODUCT", "value", name + last);
-    }
-
-    private Map<String, Object> ruleBody(String ruleId) {
-        Map<String, Object> body = new TreeMap<>();
-        body.put("scope", scope(ruleId));
-        body.put("maximumAverage", pick(1.00, 1.50, 2.00, 2.00, 2.25, 3.00, 3.33));
-        body.put("minimumCount", 1 + random.nextInt(4));
-        maybe(4, () -> body.put("windowDays", pick(1, 2, 7, 30)));
-        maybe(4, () -> body.put("verifiedOnly", true));
-        maybe(ruleId.contains("product") ? 2 : 3, () -> body.put("basis", "FAMILY"));
-        maybe(4, () -> body.put("storefront", "shop-" + random.nextInt(2)));
-        maybe(4, () -> body.put("upperBound", bound()));
-        maybe(4, () -> body.put("coolingHours", pick(1, 24)));
-        maybe(2, () -> {
-            body.put("relisting", "AUTOMATIC");
-            maybe(2, () -> body.put("relistAbove", pick(1.50, 2.00, 2.50, 3.00)));
-        });
-        return body;
-    }
-
-    private Map<String, Object> plainRuleOfFamily(String ruleId) {
-        return new TreeMap<>(Map.of(
-                "scope",
-                scope(ruleId),
-                "maximumAverage",
-                3.00,
-                "minimumCount",
-                2 + random.nextInt(6),
-                "basis",
-                "FAMILY",
-                "relisting",
-                "AUTOMATIC"));
-    }
-
-    private Map<String, Object> bound() {
-        Map<String, Object> bound = new TreeMap<>();
-        bound.put("confidence", pick(0.90, 0.95, 0.99));
-        bound.put("atMost", pick(2.00, 2.50, 3.00, 3.50));
-        maybe(2, () -> bound.put("prior", Map.of("1", 0.10, "2", 0.15, "3", 0.2, "4", 0.25, "5", 0.30)));
-        return bound;
-    }
-
-    private void maybe(int oneIn, Runnable action) {
-        if (random.nextInt(oneIn) == 0) {
-            action.run();
-        }
-    }
-
-    private Object pick(Object... values) {
-        return values[random.nextInt(values.length)];
-    }
-
     private boolean isAnyJudgedByAnOwnRuleOfItsFamily() {
         return shop.items.values().stream()
                 .anyMatch(item -> shop.family(item.familyId()).size() > 1
@@ -491,7 +415,7 @@ final class History {
     }
 
     private void deleteRule() {
-        String ruleId = anyRuleId();
+        String ruleId = rules.anyRuleId();
         step = "delete rule " + ruleId;
         HttpApi.Answer answer = api.call("DELETE", "/delisting-rules/" + ruleId, null);
         int expected = ruleId.equals("default") ? 409 : shop.rules.containsKey(ruleId) ? 200 : 404;
@@ -701,7 +625,7 @@ final class History {
                         ruleId,
                         id -> new TreeMap<>(Map.of(
                                 "scope",
-                                scope(id),
+                                rules.scope(id),
                                 "maximumAverage",
                                 5.00,
                                 "minimumCount",
@@ -831,120 +755,6 @@ final class History {
             shop.importInto(item, ratings);
         });
         accepted.keySet().forEach(id -> shop.judgeFamily(shop.items.get(id), "IMPORT"));
-    }
-
-    /** What can be compared after every step: numbers with rows, listings and decisions with the model. */
-    private void compare() {
-        Set<String> ids = shop.items.keySet();
-        laws.numbersAreThoseOfTheRows(ids);
-        List<String> products = new ArrayList<>();
-        List<String> decisions = new ArrayList<>();
-        shop.items.values().forEach(item -> {
-            products.add("%s %s %d %s %s %s %s %s %s"
-                    .formatted(
-                            item.id,
-                            item.category,
-                            item.epoch,
-                            item.listing(),
-                            item.delistedBy == null ? "-" : item.delistedBy,
-                            item.retired ? "t" : "f",
-                            millis(item.pendingSince),
-                            millis(item.exemptUntil),
-                            ShopModel.numbers(ShopModel.counted(item, false, null))));
-            item.decisions.forEach(decision -> decisions.add(item.id + " " + decision));
-        });
-        assertThat(sql.lines("""
-                select p.product_id, p.category, p.epoch, p.listing, p.delisted_by, p.retired_at is not null,
-                       (extract(epoch from p.pending_since) * 1000)::bigint,
-                       (extract(epoch from p.exempt_until) * 1000)::bigint,
-                       coalesce(s.c1, 0), coalesce(s.c2, 0), coalesce(s.c3, 0), coalesce(s.c4, 0), coalesce(s.c5, 0)
-                from product p left join rating_summary s using (product_id, epoch)
-                where p.product_id like ? order by 1
-                """, name + "%")).isEqualTo(products);
-        assertThat(sql.lines("""
-                select product_id, outcome, cause, coalesce(rule_id || ':' || rule_version, '-'), epoch, n1, n2, n3, n4, n5
-                from listing_decision where product_id like ? order by product_id, decided_at, decision_id
-                """, name + "%")).isEqualTo(decisions);
-    }
-
-    /** Their names and words are gone, also from former versions, and nobody else's. */
-    private void compareErased() {
-        List<String> erased = new ArrayList<>();
-        shop.items.values().forEach(item -> item.ratings.stream()
-                .filter(rating -> rating.erased)
-                .forEach(rating -> erased.add("%s %s %d %d %d %s"
-                        .formatted(
-                                item.id,
-                                rating.reviewId,
-                                rating.epoch,
-                                rating.stars,
-                                rating.version,
-                                rating.withdrawn ? "WITHDRAWN" : "PUBLISHED"))));
-        assertThat(sql.lines("""
-                select r.product_id, r.review_id, r.epoch, r.stars, r.version, r.status from review r
-                where r.product_id like ? and r.author_id like 'erased-%'
-                  and num_nulls(r.author_name, r.title, r.text, r.import_key, r.address_hash) = 5
-                  and not exists (
-                    select from review_revision v
-                    where v.product_id = r.product_id and v.review_id = r.review_id and num_nulls(v.title, v.text) < 2)
-                """, name + "%")).containsExactlyInAnyOrderElementsOf(erased);
-    }
-
-    private static Object millis(Instant time) {
-        return time == null ? "-" : time.toEpochMilli();
-    }
-
-    private void compareEverything() {
-        laws.hold(api, shop.items.keySet());
-        shop.items.values().forEach(this::compareFamily);
-        compareErased();
-        // While one is merged, what it shows is shown elsewhere.
-        if (neighbours.stream().allMatch(neighbour -> shop.items.get(neighbour.there()).mergedInto == null)) {
-            neighbours.forEach(neighbour -> neighbour.catchUp(
-                    ShopModel.counted(shop.items.get(neighbour.there()), false, null), this::tickASecond));
-        }
-        shop.items.values().forEach(item -> assertThat(inOrder(api.all("/events?productId=" + item.id).stream()
-                        .filter(event -> !event.path("type").asText().equals("syndicated.changed"))
-                        .map(ShopModel::told)
-                        .toList()))
-                .as("events of %s", item.id)
-                .isEqualTo(inOrder(item.events)));
-    }
-
-    /** The reviews that one erasure finds at a product are erased in any order. */
-    private static List<String> inOrder(List<String> events) {
-        List<String> sorted = new ArrayList<>(events);
-        for (int from = 0, to; from < sorted.size(); from = to + 1) {
-            for (to = from; to < sorted.size() && sorted.get(to).startsWith("review.erased"); to++) {}
-            Collections.sort(sorted.subList(from, to));
-        }
-        return sorted;
-    }
-
-    /** What is shown of a family is the sum of its members' own numbers. */
-    private void compareFamily(Item item) {
-        List<Item> members = shop.family(item.familyId());
-        JsonNode family = api.call("GET", "/products/" + item.id + "/rating-summary", null)
-                .json()
-                .path("family");
-        long present =
-                members.stream().filter(member -> member.mergedInto == null).count();
-        assertThat(family.isMissingNode()).isEqualTo(present < 2);
-        if (present > 1) {
-            long[] sum = new long[5];
-            for (Item member : members) {
-                long[] own = ShopModel.counted(member, false, null);
-                for (int k = 0; k < 5; k++) {
-                    sum[k] += own[k];
-                }
-            }
-            assertThat(family.path("products").asLong()).isEqualTo(present);
-            assertThat(ShopModel.numbers(Contract.distribution(family.path("distribution"))))
-                    .as("family of %s", item.id)
-                    .isEqualTo(ShopModel.numbers(sum));
-            assertThat(family.path("count").asLong()).isEqualTo(Contract.count(sum));
-            assertThat(family.path("sum").asLong()).isEqualTo(Contract.sum(sum));
-        }
     }
 
     String statistics() {
