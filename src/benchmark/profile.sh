@@ -60,7 +60,7 @@ build_if_absent
 rm -rf "$run" "$recording"
 mkdir -p "$run"
 own_settings+=(-c shared_preload_libraries=pg_stat_statements -c pg_stat_statements.track_utility=on -c shared_buffers=256MB -c max_wal_size=2GB
-  -c wal_compression=on -c jit=off -c max_locks_per_transaction=256)
+  -c jit=off -c max_locks_per_transaction=256)
 create_own
 PGDATABASE=twostar sql -c 'create extension pg_stat_statements'
 start_service "$run" "${service_settings[@]}"

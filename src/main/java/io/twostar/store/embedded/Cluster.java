@@ -25,8 +25,8 @@ final class Cluster {
     private static final Map<String, String> TUNABLE = Map.of(
             "max_connections", "100",
             "shared_buffers", "256MB",
+            // Without wal_compression: packing the pages logged after a checkpoint takes longer than a review.
             "max_wal_size", "2GB",
-            "wal_compression", "on",
             // Compiling a query costs more than any of ours takes.
             "jit", "off",
             // Each product lock of a batch takes one.
