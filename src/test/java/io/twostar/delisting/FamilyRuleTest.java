@@ -174,6 +174,26 @@ class FamilyRuleTest {
         assertThat(listings(red, blue)).as("was not due before").containsOnly("DELISTED");
     }
 
+    /** What is erased was rated before the product returned, and is not what it was delisted for. */
+    @Test
+    void takesNoEvidenceFromRatingsOfAnEarlierEpoch() {
+        rule("MANUAL");
+        String red = variant(head);
+        String author = unique("author");
+        Shop.review(red, author, 1);
+        rate(red, 1, 1, 1);
+        assertThat(listings(red)).containsOnly("DELISTED");
+        sending(Map.of("reason", "Repaired.", "newEpoch", true), "admin")
+                .post("/products/" + red + "/relistings")
+                .then()
+                .statusCode(201);
+        String fourth = rate(red, 1, 1, 1, 1).get(0);
+        Shop.withdraw(red, fourth);
+        assertThat(listings(red)).as("waits for a person").containsOnly("DELISTED");
+        erase(author);
+        assertThat(listings(red)).as("still waits").containsOnly("DELISTED");
+    }
+
     @Test
     void foreseesWhatOnePurgeClearsInSeveralMembers() {
         rule("MANUAL");
