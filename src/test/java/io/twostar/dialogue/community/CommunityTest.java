@@ -111,7 +111,7 @@ class CommunityTest {
                 .body("author", not(hasKey("id")));
         as("submit").delete(question + "/answers/" + bad + "/votes/emil").then().statusCode(204);
         asAnonymous().get(question + "/answers/" + bad).then().body("unhelpfulVotes", equalTo(0));
-        assertThat(Shop.eventsUntil(product, "answer.voted"))
+        assertThat(Shop.eventsUntil(product, "answer.withdrawn", "answer.voted"))
                 .extracting(event -> event.get("type"))
                 .contains("question.asked", "question.answered", "answer.accepted", "answer.withdrawn");
     }

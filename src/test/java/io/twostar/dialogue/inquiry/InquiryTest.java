@@ -121,7 +121,7 @@ class InquiryTest {
                 .get("/products/" + product + "/reviews/" + review + "/revisions")
                 .then()
                 .body("items.stars", contains(2, 3));
-        assertThat(Shop.eventsUntil(product, "inquiry.opened", "summary.changed"))
+        assertThat(Shop.eventsUntil(product, "inquiry.answered", "summary.changed"))
                 .extracting(e -> e.get("type"))
                 .contains("inquiry.opened", "inquiry.answered", "review.updated");
         as("dialogue")
