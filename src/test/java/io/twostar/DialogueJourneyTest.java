@@ -56,8 +56,7 @@ class DialogueJourneyTest {
     }
 
     private Map<String, Object> theShopHearsWhomToMail() {
-        return await().atMost(Duration.ofSeconds(15))
-                .until(() -> events("inquiry.opened", "partner", "submit"), events -> !events.isEmpty())
+        return await().until(() -> events("inquiry.opened", "partner", "submit"), events -> !events.isEmpty())
                 .get(0);
     }
 
@@ -131,8 +130,7 @@ class DialogueJourneyTest {
                 .then()
                 .statusCode(200)
                 .body("result.options.votes", contains(5, 1, 0));
-        Map<String, Object> told = await().atMost(Duration.ofSeconds(10))
-                .until(() -> events("poll.closed", "partner"), events -> !events.isEmpty())
+        Map<String, Object> told = await().until(() -> events("poll.closed", "partner"), events -> !events.isEmpty())
                 .get(0);
         assertThat(told).containsEntry("originId", inquiry).containsEntry("owner", "product-team");
         assertThat(told.get("result").toString()).contains("YES_MATTERS");

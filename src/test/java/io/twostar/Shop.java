@@ -341,14 +341,8 @@ public final class Shop {
     }
 
     public static void awaitJob(String jobId) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> "SUCCEEDED"
-                        .equals(as("admin")
-                                .get("/jobs/" + jobId)
-                                .then()
-                                .extract()
-                                .path("status")));
+        await().pollInterval(Duration.ofMillis(50)).until(() -> "SUCCEEDED"
+                .equals(as("admin").get("/jobs/" + jobId).then().extract().path("status")));
     }
 
     /**
@@ -358,11 +352,9 @@ public final class Shop {
     public static List<Map<String, Object>> eventsUntil(String productId, String... types) {
         Pattern requested = Pattern.compile(
                 Stream.of(types).map(Pattern::quote).collect(Collectors.joining(" (.* )?", "(^|.* )", "$")));
-        return await().atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> events(productId),
-                        events -> requested.matcher(types(events)).matches());
+        return await().pollInterval(Duration.ofMillis(50)).until(() -> events(productId), events -> requested
+                .matcher(types(events))
+                .matches());
     }
 
     private static String types(List<Map<String, Object>> events) {

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.twostar.laws.HttpApi.Answer;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,11 +213,10 @@ class MergeRaceTest {
                 """, products))
                 .as("reviews whose votes are others")
                 .isEmpty();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(sql.lines("""
+        await().untilAsserted(() ->
+                assertThat(sql.lines("""
                 select w.review_id from review_words w left join review r using (product_id, review_id)
                 where w.product_id = any(?) and r.review_id is null
-                """, products))
-                .as("words of no review")
-                .isEmpty());
+                """, products)).as("words of no review").isEmpty());
     }
 }

@@ -58,8 +58,7 @@ class LogbookTest {
     }
 
     private static void awaitOwner(String observation, String owner) {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> show(observation).getString("owner").equals(owner));
+        await().until(() -> show(observation).getString("owner").equals(owner));
     }
 
     @Test

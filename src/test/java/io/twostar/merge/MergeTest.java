@@ -346,12 +346,10 @@ class MergeTest extends TwoProducts {
     }
 
     private static void awaitHits(String product, int hits) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> asAnonymous()
-                        .get("/products/" + product + "/reviews?q=choir")
-                        .then()
-                        .body("items", hasSize(hits)));
+        await().pollInterval(Duration.ofMillis(100)).untilAsserted(() -> asAnonymous()
+                .get("/products/" + product + "/reviews?q=choir")
+                .then()
+                .body("items", hasSize(hits)));
     }
 
     @Test

@@ -13,7 +13,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +45,7 @@ class CopyWatchTest {
                 unique("author"),
                 5,
                 "Since March this holder hangs in the hall and the dog has not noticed it, which is all I ask for.");
-        await().atMost(Duration.ofSeconds(20)).until(() -> queue(category).size() == 1);
+        await().until(() -> queue(category).size() == 1);
         assertThat(queue(category).get(0))
                 .containsEntry("subjectId", copy)
                 .containsEntry("findings", List.of("NEAR_DUPLICATE"));
@@ -66,7 +65,7 @@ class CopyWatchTest {
                 .then()
                 .statusCode(200);
         String later = review(product, unique("author"), 5, text + " " + unique("y"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> queue(category).size() == 1);
+        await().until(() -> queue(category).size() == 1);
         assertThat(queue(category).get(0)).containsEntry("subjectId", later);
     }
 
@@ -78,7 +77,7 @@ class CopyWatchTest {
         String copy = review(product, unique("author"), 5, text);
         decide(product, copy, "PUBLISH").then().statusCode(201);
         String later = review(product, unique("author"), 5, text);
-        await().atMost(Duration.ofSeconds(20)).until(() -> queue(category).stream()
+        await().until(() -> queue(category).stream()
                 .anyMatch(item -> later.equals(item.get("subjectId"))
                         && item.get("findings").toString().contains("NEAR_DUPLICATE")));
         status(product, copy, "PUBLISHED");

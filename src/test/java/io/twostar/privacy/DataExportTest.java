@@ -44,8 +44,7 @@ class DataExportTest {
     }
 
     private static String ready(String export) {
-        return await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
+        return await().pollInterval(Duration.ofMillis(50))
                 .until(() -> as("admin").get(export).path("content"), content -> content != null);
     }
 

@@ -207,7 +207,6 @@ class ErasureTest {
 
     private static JsonPath done(String erasure) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> as("admin")

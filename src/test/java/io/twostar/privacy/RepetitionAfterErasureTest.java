@@ -41,9 +41,7 @@ class RepetitionAfterErasureTest {
     private void erase(String mode) {
         Response begun = sending(Map.of("mode", mode), "admin").post("/authors/" + author + "/erasures");
         String erasure = begun.then().statusCode(202).extract().header("Location");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> as("admin").get(erasure).path("status"), "DONE"::equals);
+        Awaitility.await().until(() -> as("admin").get(erasure).path("status"), "DONE"::equals);
     }
 
     private static void refused(Response repetition) {

@@ -16,7 +16,6 @@ import io.restassured.response.Response;
 import io.twostar.Api;
 import io.twostar.Shop;
 import io.twostar.surge.Established;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,7 +204,7 @@ class PurgeTest {
     }
 
     private List<String> events(String type) {
-        return await().atMost(Duration.ofSeconds(10)).until(() -> eventsSoFar(type), events -> !events.isEmpty());
+        return await().until(() -> eventsSoFar(type), events -> !events.isEmpty());
     }
 
     /** All events of a purge are published at once. */

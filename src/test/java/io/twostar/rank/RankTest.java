@@ -14,7 +14,6 @@ import io.twostar.Pages;
 import io.twostar.Shop;
 import io.twostar.store.Transactions;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +56,7 @@ class RankTest {
         String category = unique("category");
         IntStream.range(0, 9).forEach(i -> rated(category, 5 - i % 3, 5 - i % 2));
         for (String sort : List.of("PRODUCT_ID", "BEST_RATED", "MOST_REVIEWED", "NEWEST", "NAME")) {
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(order(category, sort)).hasSize(9));
+            await().untilAsserted(() -> assertThat(order(category, sort)).hasSize(9));
             List<String> whole = order(category, sort);
             for (int size : List.of(1, 2, 4)) {
                 assertThat(Pages.<String>walk(
@@ -82,9 +80,8 @@ class RankTest {
         String few = rated(category, 5);
         String low = rated(category, 3, 3, 3, 3);
         awaitOrder(category, "MOST_REVIEWED", low, many, few);
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(with(category, "MOST_REVIEWED", Map.of("minimumCount", 1)))
-                        .containsExactly(low, many, few));
+        await().untilAsserted(() -> assertThat(with(category, "MOST_REVIEWED", Map.of("minimumCount", 1)))
+                .containsExactly(low, many, few));
 
         for (String sort : List.of("PRODUCT_ID", "BEST_RATED", "MOST_REVIEWED", "NEWEST", "NAME")) {
             assertThat(with(category, sort, Map.of("minimumCount", 3))).as(sort).containsExactlyInAnyOrder(many, low);
@@ -120,9 +117,8 @@ class RankTest {
         String listed = rated(category, 5);
         String delisted = rated(category, 1);
         awaitOrder(category, "BEST_RATED", listed);
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(with(category, "BEST_RATED", Map.of("listing", "DELISTED")))
-                        .containsExactly(delisted));
+        await().untilAsserted(() -> assertThat(with(category, "BEST_RATED", Map.of("listing", "DELISTED")))
+                .containsExactly(delisted));
         assertThat(with(category, "BEST_RATED", Map.of("listing", "ALL"))).containsExactly(listed, delisted);
     }
 
@@ -135,9 +131,8 @@ class RankTest {
 
         transactions.inNew(sql -> CategoryPriors.refresh(sql, Instant.parse("2026-11-29T12:00:00Z")));
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(Shop.summary(product).getLong("scoreVersion"))
-                        .isGreaterThan(before.getLong("scoreVersion")));
+        await().untilAsserted(() -> assertThat(Shop.summary(product).getLong("scoreVersion"))
+                .isGreaterThan(before.getLong("scoreVersion")));
         assertThat(Shop.summary(product).getDouble("score")).isEqualTo(5).isGreaterThan(before.getDouble("score"));
         assertThat(transactions.<Integer>inNew(
                         sql -> CategoryPriors.refresh(sql, Instant.parse("2026-11-29T12:00:01Z"))))
@@ -161,8 +156,7 @@ class RankTest {
     }
 
     private static void awaitOrder(String category, String sort, String... products) {
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(order(category, sort)).containsExactly(products));
+        await().untilAsserted(() -> assertThat(order(category, sort)).containsExactly(products));
     }
 
     private static List<String> order(String category, String sort) {

@@ -12,7 +12,6 @@ import io.restassured.specification.RequestSpecification;
 import io.twostar.Pages;
 import io.twostar.Refusal;
 import io.twostar.Shop;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -155,7 +154,7 @@ class FamilyReviewsTest {
                     .statusCode(201);
         }
         say(red, 3, null);
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> family(ReviewQuery.Sort.OLDEST)
+        await().untilAsserted(() -> family(ReviewQuery.Sort.OLDEST)
                 .get()
                 .queryParam("q", "lid")
                 .queryParam("withTotal", true)

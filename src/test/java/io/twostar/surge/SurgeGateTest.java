@@ -13,7 +13,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.twostar.Pages;
 import io.twostar.Shop;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +64,7 @@ class SurgeGateTest {
     void reportsEveryHold() {
         String product = Established.product(25, 5);
         List<String> reviews = Shop.rate(product, BRIGADE);
-        List<Object> held = await().atMost(Duration.ofSeconds(10))
-                .until(() -> told(product, "review.held"), told -> told.size() >= reviews.size());
+        List<Object> held = await().until(() -> told(product, "review.held"), told -> told.size() >= reviews.size());
         assertThat(held).containsExactlyInAnyOrderElementsOf(reviews);
         assertThat(Shop.events(product))
                 .filteredOn(event -> event.get("type").equals("surge.opened"))
@@ -196,8 +194,7 @@ class SurgeGateTest {
                 .body("released", equalTo(12));
         assertThat(Shop.summary(product).getInt("count")).isEqualTo(42);
         assertThat(Shop.held(product)).isZero();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> told(product, "review.released").size() == 12);
+        await().until(() -> told(product, "review.released").size() == 12);
         decide(path + "/release", null).then().statusCode(409);
         Established.assertSound(product);
     }

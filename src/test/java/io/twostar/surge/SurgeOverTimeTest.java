@@ -54,8 +54,7 @@ class SurgeOverTimeTest {
         Shop.review(product, unique("author"), 5).then().statusCode(503);
         clock.forward(Duration.ofHours(1));
         Shop.review(product, unique("author"), 5).then().statusCode(201);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> as("admin").get("/emergency-stops/" + stop).path("endedAt") != null);
+        await().until(() -> as("admin").get("/emergency-stops/" + stop).path("endedAt") != null);
     }
 
     @Test

@@ -78,8 +78,6 @@ final class Syndicated {
     }
 
     static <T> T until(java.util.concurrent.Callable<T> read, Predicate<T> expected) {
-        return await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(100))
-                .until(read, expected);
+        return await().pollInterval(Duration.ofMillis(100)).until(read, expected);
     }
 }

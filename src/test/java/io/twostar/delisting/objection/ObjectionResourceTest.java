@@ -20,7 +20,6 @@ import io.twostar.Shop;
 import io.twostar.TestDatabase;
 import io.twostar.delisting.ShiftedClock;
 import io.twostar.delisting.TestCategory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,7 +74,7 @@ class ObjectionResourceTest {
         Api.sending(upheld, "admin").post(location + "/answer").then().statusCode(409);
         assertThat(Shop.listing(product)).isEqualTo("LISTED");
         assertThat(Shop.decisions(product).get(0)).containsEntry("cause", "OBJECTION");
-        await().atMost(Duration.ofSeconds(10)).until(() -> Api.by(key)
+        await().until(() -> Api.by(key)
                 .get("/events?type=objection.opened,objection.answered,product.delisted")
                 .<List<String>>path("items.type")
                 .equals(List.of("product.delisted", "objection.opened", "objection.answered")));

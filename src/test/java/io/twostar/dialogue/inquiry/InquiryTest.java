@@ -64,8 +64,7 @@ class InquiryTest {
 
     /** The fact that a review of the product is to be asked about, as a storefront reads it. */
     private static Map<String, Object> opened(String product, String... scopes) {
-        List<Map<String, Object>> events = await().atMost(Duration.ofSeconds(10))
-                .until(
+        List<Map<String, Object>> events = await().until(
                         () -> as(scopes)
                                 .queryParam("productId", product)
                                 .queryParam("type", "inquiry.opened")
@@ -192,8 +191,7 @@ class InquiryTest {
                 .post("/products/" + product + "/reviews/" + reviews.get(1) + "/inquiries")
                 .path("inquiryId");
         clock.forward(Duration.ofHours(24));
-        String lateToken = await().atMost(Duration.ofSeconds(10))
-                .until(
+        String lateToken = await().until(
                         () -> as("admin")
                                 .queryParam("productId", product)
                                 .queryParam("type", "inquiry.opened")
@@ -201,8 +199,8 @@ class InquiryTest {
                                 .path("items[1].data.answerToken"),
                         found -> found != null);
         answer(late, lateToken, Map.of()).then().statusCode(409);
-        await().atMost(Duration.ofSeconds(10)).until(() -> "EXPIRED"
-                .equals(as("dialogue").get("/inquiries/" + late).path("status")));
+        await().until(() ->
+                "EXPIRED".equals(as("dialogue").get("/inquiries/" + late).path("status")));
     }
 
     @Test
@@ -260,7 +258,7 @@ class InquiryTest {
         String second = Shop.rate(other, 1).get(0);
         String third = Shop.rate(other, 5).get(0);
         Shop.edit(other, third, 1);
-        await().atMost(Duration.ofSeconds(15)).until(() -> asked(other).contains(second));
+        await().until(() -> asked(other).contains(second));
         Shop.rate(Shop.product(), 1);
         assertThat(asked(product)).containsExactly(first);
         awaitFollowed();
@@ -269,7 +267,7 @@ class InquiryTest {
         clock.toNextDay();
         String fourth = Shop.rate(other, 4).get(0);
         Shop.edit(other, fourth, 2);
-        await().atMost(Duration.ofSeconds(15)).until(() -> asked(other).contains(fourth));
+        await().until(() -> asked(other).contains(fourth));
         as("dialogue").delete(rule).then().statusCode(204);
         as("dialogue").get(rule).then().statusCode(404);
         as("dialogue")
@@ -286,7 +284,7 @@ class InquiryTest {
                 select (select count(*) from outbox) = 0
                    and (select position from inquiry_follower) = (select last_position from event_position)
                 """;
-        await().atMost(Duration.ofSeconds(15)).until(() -> {
+        await().until(() -> {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(followed)) {

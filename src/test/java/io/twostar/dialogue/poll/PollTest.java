@@ -159,8 +159,7 @@ class PollTest {
         vote(poll, "anna", "A").then().statusCode(200);
         clock.forward(Duration.ofDays(7));
         vote(poll, "bert", "A").then().statusCode(409);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> "CLOSED".equals(asAnonymous().get("/polls/" + poll).path("status")));
+        await().until(() -> "CLOSED".equals(asAnonymous().get("/polls/" + poll).path("status")));
         asAnonymous()
                 .get("/polls/" + poll)
                 .then()

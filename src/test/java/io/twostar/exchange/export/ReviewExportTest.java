@@ -55,16 +55,13 @@ class ReviewExportTest {
 
     /** Events get their place in the feed a moment after they are committed. */
     private Exported awaitLines(String since, int lines) {
-        return await().atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(50))
+        return await().pollInterval(Duration.ofMillis(50))
                 .until(() -> export(since), exported -> exported.told().size() >= lines);
     }
 
     /** Where to go on, once all events have their place in the feed. */
     private String settled() {
-        await().atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(50))
-                .until(this::isOutboxEmpty);
+        await().pollInterval(Duration.ofMillis(50)).until(this::isOutboxEmpty);
         return export(null).since();
     }
 

@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.twostar.exchange.ImportCalls;
 import io.twostar.job.JobCalls;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +23,7 @@ class InternalPhotosTest {
                     .formatted(ImportCalls.fresh("lamp"), server.url("/1.jpg"), server.port());
             Response job = ImportCalls.run(csv, ImportCalls.fresh("shop"), Map.of("photos", "FETCH"));
             String jobId = job.path("jobId");
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> JobCalls.job(jobId).<Integer>path("photos.failed") == 2);
+            await().until(() -> JobCalls.job(jobId).<Integer>path("photos.failed") == 2);
             JobCalls.errors(jobId)
                     .then()
                     .body("items.line", contains(2, 2))

@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.twostar.Shop;
 import io.twostar.store.Transactions;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,8 @@ class SearchTest {
             say(made, "en-GB", null, "Good sound; I have been running with it for weeks.");
             say(made, null, null, "No language, one cable.");
             say(made, "en", null, "Wrong <script>alert(1)</script> cable & \"sound\"");
-            await().atMost(Duration.ofSeconds(15))
-                    .untilAsserted(() ->
-                            assertThat(found(made, "cable or Kabel or sound")).hasSize(5));
+            await().untilAsserted(() ->
+                    assertThat(found(made, "cable or Kabel or sound")).hasSize(5));
             product = made;
         }
         return product;
@@ -181,8 +179,7 @@ class SearchTest {
     }
 
     private static void awaitFound(String product, String words, int reviews) {
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(found(product, words)).hasSize(reviews));
+        await().untilAsserted(() -> assertThat(found(product, words)).hasSize(reviews));
     }
 
     private static List<String> found(String product, String words) {

@@ -206,7 +206,7 @@ class EmergencyStopTest {
         Shop.rate(product, 1, 1);
         assertThat(Shop.listing(product)).isEqualTo("LISTED");
         Established.assertSound(product);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Shop.listing(product).equals("DELISTED"));
+        await().until(() -> Shop.listing(product).equals("DELISTED"));
         assertThat(Shop.decision(product).getString("cause")).isEqualTo("TIME");
         as("admin")
                 .get("/emergency-stops/" + stop)
@@ -256,7 +256,7 @@ class EmergencyStopTest {
                 .put("/emergency-stops/" + stop)
                 .then()
                 .statusCode(200);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Shop.summary(product).getInt("count") == 1);
+        await().until(() -> Shop.summary(product).getInt("count") == 1);
         lift(stop);
     }
 
