@@ -143,9 +143,10 @@ public final class LockedProducts {
         return affected;
     }
 
-    /** Writes what has changed since the last call. */
-    public void write() {
+    /** Writes with the round trip what has changed since the last call. */
+    public void write(RoundTrip roundTrip) {
         ProductDao.write(
-                sql, read.products.values().stream().filter(Product::isChanged).toList());
+                roundTrip,
+                read.products.values().stream().filter(Product::isChanged).toList());
     }
 }

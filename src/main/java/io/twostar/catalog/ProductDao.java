@@ -46,9 +46,13 @@ final class ProductDao {
             insert into product (product_id, name, category, brand, supplier_id, gtin, url, image_url, variant_of, version,
                 created_at, updated_at, epoch, listing, listing_since, delisted_by, decision_id, pending_since,
                 exempt_until, exempt_reason, retired_at, merged_into, merged_from)
-            values (:productId, :name, :category, :brand, :supplierId, :gtin, :url, :imageUrl, :variantOf, :version,
-                :createdAt, :updatedAt, :epoch, :listing, :listingSince, :delistedBy, :decisionId, :pendingSince,
-                :exemptUntil, :exemptReason, :retiredAt, :mergedInto, :mergedFrom)
+            select u.*
+            from unnest(:productId::text[], :name::text[], :category::text[], :brand::text[], :supplierId::text[],
+                :gtin::text[], :url::text[], :imageUrl::text[], :variantOf::text[], :version::int[],
+                :createdAt::timestamptz[], :updatedAt::timestamptz[], :epoch::int[], :listing::text[],
+                :listingSince::timestamptz[], :delistedBy::text[], :decisionId::uuid[], :pendingSince::timestamptz[],
+                :exemptUntil::timestamptz[], :exemptReason::text[], :retiredAt::timestamptz[], :mergedInto::text[],
+                :mergedFrom::text[]) as u
             on conflict (product_id) do update set
                 name = excluded.name, category = excluded.category, brand = excluded.brand,
                 supplier_id = excluded.supplier_id, gtin = excluded.gtin, url = excluded.url,
@@ -82,8 +86,10 @@ final class ProductDao {
                 : read.anyFamilyRule;
     }
 
-    static void write(SqlSession sql, List<Product> products) {
-        sql.query(WRITE).batch(products, (write, product) -> product.bindTo(write));
-        products.forEach(Product::written);
+    static void write(RoundTrip roundTrip, List<Product> products) {
+        if (!products.isEmpty()) {
+            roundTrip.run(roundTrip.query(WRITE).bindEach(products, (write, product) -> product.bindTo(write)));
+            products.forEach(Product::written);
+        }
     }
 }

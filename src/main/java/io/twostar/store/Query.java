@@ -61,6 +61,24 @@ public final class Query {
         return this;
     }
 
+    /**
+     * Binds what differs from item to item as arrays, one element for each of them: for a statement that takes its rows
+     * from {@code unnest}.
+     *
+     * @param binding binds the same parameters for every item
+     */
+    public <T> Query bindEach(Collection<T> items, BiConsumer<Query, T> binding) {
+        Map<String, List<Object>> columns = new HashMap<>();
+        for (T item : items) {
+            Query one = new Query(connection, sql);
+            binding.accept(one, item);
+            one.values.forEach((name, value) ->
+                    columns.computeIfAbsent(name, absent -> new ArrayList<>()).add(value));
+        }
+        values.putAll(columns);
+        return this;
+    }
+
     /** Adds a part to the end of the statement. */
     public Query append(String part) {
         sql = sql + ' ' + part;

@@ -5,8 +5,8 @@ import io.twostar.delisting.rule.DelistingRule;
 import io.twostar.delisting.rule.RemovedEvidence;
 import io.twostar.rating.StarCounts;
 import io.twostar.store.Query;
+import io.twostar.store.RoundTrip;
 import io.twostar.store.Row;
-import io.twostar.store.SqlSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +18,30 @@ final class DecisionDao {
                 n1, n2, n3, n4, n5, upper_bound, surge_held, stop_held, withdrawn, removed, purged, old_epoch,
                 actor_role, client_id, reason, statement_en, statement_de, decided_at, pending_since, defect,
                 unverified, outside_window, evidence_before, evidence_taken, family_id, other_storefronts)
-            values (:productId, :decisionId, :epoch, :outcome, :cause, :ruleId, :ruleVersion,
-                :n1, :n2, :n3, :n4, :n5, :upperBound, :surgeHold, :stopHold, :withdrawn, :removed, :purged, :oldEpoch,
-                :actorRole, :clientId, :reason, :en, :de, :decidedAt, :pendingSince, :defect::jsonb,
-                :unverified, :outsideWindow, :before::bigint[], :taken::bigint[], :familyId, :otherStorefronts)
+            select u.product_id, u.decision_id, u.epoch, u.outcome, u.cause, u.rule_id, u.rule_version,
+                u.n1, u.n2, u.n3, u.n4, u.n5, u.upper_bound, u.surge_held, u.stop_held, u.withdrawn, u.removed, u.purged,
+                u.old_epoch, u.actor_role, u.client_id, u.reason, u.en, u.de, u.decided_at, u.pending_since,
+                u.defect::jsonb, u.unverified, u.outside_window, u.before::bigint[], u.taken::bigint[], u.family_id,
+                u.other_storefronts
+            from unnest(:productId::text[], :decisionId::uuid[], :epoch::int[], :outcome::text[], :cause::text[],
+                :ruleId::text[], :ruleVersion::int[], :n1::bigint[], :n2::bigint[], :n3::bigint[], :n4::bigint[],
+                :n5::bigint[], :upperBound::numeric[], :surgeHold::bigint[], :stopHold::bigint[], :withdrawn::bigint[],
+                :removed::bigint[], :purged::bigint[], :oldEpoch::bigint[], :actorRole::text[], :clientId::text[],
+                :reason::text[], :en::text[], :de::text[], :decidedAt::timestamptz[], :pendingSince::timestamptz[],
+                :defect::text[], :unverified::bigint[], :outsideWindow::bigint[], :before::text[], :taken::text[],
+                :familyId::text[], :otherStorefronts::bigint[])
+                as u (product_id, decision_id, epoch, outcome, cause, rule_id, rule_version, n1, n2, n3, n4, n5,
+                upper_bound, surge_held, stop_held, withdrawn, removed, purged, old_epoch, actor_role, client_id, reason,
+                en, de, decided_at, pending_since, defect, unverified, outside_window, before, taken, family_id,
+                other_storefronts)
             """;
 
     private DecisionDao() {}
 
-    static void write(SqlSession sql, List<ListingDecision> decisions) {
-        sql.query(INSERT).batch(decisions, DecisionDao::bind);
+    static void write(RoundTrip roundTrip, List<ListingDecision> decisions) {
+        if (!decisions.isEmpty()) {
+            roundTrip.run(roundTrip.query(INSERT).bindEach(decisions, DecisionDao::bind));
+        }
     }
 
     private static void bind(Query insert, ListingDecision decision) {
@@ -53,8 +67,8 @@ final class DecisionDao {
                 .bind("taken", decision.evidence().map(evidence -> array(evidence.taken())));
     }
 
-    private static Long[] array(StarCounts counts) {
-        return new Long[] {counts.n1(), counts.n2(), counts.n3(), counts.n4(), counts.n5()};
+    private static String array(StarCounts counts) {
+        return "{%d,%d,%d,%d,%d}".formatted(counts.n1(), counts.n2(), counts.n3(), counts.n4(), counts.n5());
     }
 
     static Optional<RemovedEvidence> evidence(Row row) {

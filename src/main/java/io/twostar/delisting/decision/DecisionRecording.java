@@ -10,7 +10,7 @@ import io.twostar.event.Outbox;
 import io.twostar.http.Uuid7;
 import io.twostar.rating.NotCounted;
 import io.twostar.rating.RatingLedger;
-import io.twostar.store.SqlSession;
+import io.twostar.store.RoundTrip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +20,12 @@ import java.util.UUID;
 /** The decisions of one transaction: each is recorded together with its event. */
 final class DecisionRecording {
 
-    private final SqlSession sql;
     private final RatingLedger ledger;
     private final Outbox outbox;
     private final Instant now;
     private final List<ListingDecision> decisions = new ArrayList<>();
 
-    DecisionRecording(SqlSession sql, RatingLedger ledger, Outbox outbox, Instant now) {
-        this.sql = sql;
+    DecisionRecording(RatingLedger ledger, Outbox outbox, Instant now) {
         this.ledger = ledger;
         this.outbox = outbox;
         this.now = now;
@@ -146,7 +144,7 @@ final class DecisionRecording {
         return decisions;
     }
 
-    void write() {
-        DecisionDao.write(sql, decisions);
+    void write(RoundTrip roundTrip) {
+        DecisionDao.write(roundTrip, decisions);
     }
 }

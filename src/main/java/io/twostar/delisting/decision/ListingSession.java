@@ -117,7 +117,9 @@ public final class ListingSession {
 
     /** Writes new products, so that the caller's own statements see them. */
     public void writeProducts() {
-        products.write();
+        RoundTrip roundTrip = sql.roundTrip();
+        products.write(roundTrip);
+        roundTrip.go();
     }
 
     /** Records a change of one review and judges the product at once. */
@@ -236,8 +238,8 @@ public final class ListingSession {
      * @return the last statements, to be sent
      */
     RoundTrip write() {
-        products.write();
-        decisions.write();
+        products.write(lastRoundTrip);
+        decisions.write(lastRoundTrip);
         ledger.forEachChanged((productId, epoch, counted) -> {
             if (products.get(productId).epoch() == epoch) {
                 outbox.append(productId, SummaryChanged.of(epoch, counted), now);

@@ -155,7 +155,7 @@ public class Listings {
         products.openFamilies(locking, ledger::include);
         Instant now = times.now();
         Outbox outbox = outboxes.open();
-        DecisionRecording decisions = new DecisionRecording(sql, ledger, outbox, now);
+        DecisionRecording decisions = new DecisionRecording(ledger, outbox, now);
         ListingJudge judge =
                 new ListingJudge(sql, products, rules.get(0), new JudgedRatings(products, ledger), decisions, now);
         if (products.knowsFamilies()) {
