@@ -26,11 +26,11 @@ class OutboxRelay {
      * them.
      */
     private static final String MOVE = """
-            with taken as (
-              select id
-              from (select id, sum(pg_column_size(data)) over (order by id) - pg_column_size(data) as before
-                    from (select id, data from outbox order by id limit :most) oldest) o
-              where before < :bytes
+            with oldest as (
+              select id, sum(pg_column_size(data)) over (order by id) - pg_column_size(data) as before
+              from (select id, data from outbox order by id limit :most) o
+            ), taken as (
+              select id from oldest where before < :bytes
             ), moved as (
               delete from outbox o using taken t where o.id = t.id
               returning o.id, o.product_ids, o.event_ids, o.types, o.times, o.data
@@ -49,7 +49,7 @@ class OutboxRelay {
               from numbered n cross join counted c left join lateral
                    (select category, supplier_id from product where product_id = n.product_id limit 1) p on true
             )
-            select count(*) as count from moved
+            select count(*) = :most or count(*) filter (where before >= :bytes) > 0 as more from oldest
             """;
 
     private final Transactions transactions;
@@ -61,17 +61,17 @@ class OutboxRelay {
     /**
      * Moves the oldest outbox rows, {@code most} of them or fewer, unless another instance is doing so.
      *
-     * @return how many rows were moved; 0 only if this instance has nothing to do
+     * @return whether that was a full portion, so that there may be more
      */
-    int relay(int most) {
-        return transactions.inNew(sql -> isOurTurn(sql) ? move(sql, most) : 0);
+    boolean relay(int most) {
+        return transactions.inNew(sql -> isOurTurn(sql) && move(sql, most));
     }
 
     private static boolean isOurTurn(SqlSession sql) {
         return sql.query(TRY_LOCK).bind("lock", LOCK).one(row -> row.bool("acquired"));
     }
 
-    static int move(SqlSession sql, int most) {
-        return sql.query(MOVE).bind("most", most).bind("bytes", MOST_BYTES).one(row -> row.integer("count"));
+    static boolean move(SqlSession sql, int most) {
+        return sql.query(MOVE).bind("most", most).bind("bytes", MOST_BYTES).one(row -> row.bool("more"));
     }
 }

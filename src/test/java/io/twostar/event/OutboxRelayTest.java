@@ -215,7 +215,7 @@ class OutboxRelayTest {
     @Test
     void movesABurstInPortions() {
         String burst = prefix + "burst";
-        List<Integer> moved = transactions.inNew(connection -> {
+        int full = transactions.inNew(connection -> {
             for (int row = 0; row < 6; row++) {
                 Outbox outbox = outboxes.open();
                 for (int i = 0; i < 300; i++) {
@@ -226,17 +226,33 @@ class OutboxRelayTest {
                 }
                 outbox.write(connection);
             }
-            List<Integer> portions = new ArrayList<>();
-            int portion;
-            do {
-                portion = OutboxRelay.move(connection, 2_000);
-                portions.add(portion);
-            } while (portion > 0);
+            int portions = 0;
+            while (OutboxRelay.move(connection, 2_000)) {
+                portions++;
+            }
             return portions;
         });
-        assertThat(moved).hasSizeGreaterThan(2);
-        assertThat(moved.stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(6);
+        assertThat(full).isPositive();
         assertThat(sql.number("select count(*) from event where product_id = ?", burst))
                 .isEqualTo(1_800);
+    }
+
+    /** The relay rests after a portion that is not full, however busy the outbox is. */
+    @Test
+    void tellsWhetherAPortionWasFull() {
+        String few = prefix + "few";
+        laws.awaitRelay();
+        List<Boolean> full = transactions.inNew(connection -> {
+            for (int number = 0; number < 3; number++) {
+                append(connection, few, number, 1);
+            }
+            return List.of(
+                    OutboxRelay.move(connection, 2),
+                    OutboxRelay.move(connection, 2_000),
+                    OutboxRelay.move(connection, 2_000));
+        });
+        assertThat(full).containsExactly(true, false, false);
+        assertThat(sql.number("select count(*) from event where product_id = ?", few))
+                .isEqualTo(3);
     }
 }
