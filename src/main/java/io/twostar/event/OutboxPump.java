@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * Runs the relay: without pause while there is a backlog, else at the configured interval. What comes in meanwhile waits
- * for the next pass, because a pass for each transaction would cost as much as the transaction.
+ * for the next pass, because a pass for one transaction costs nearly as much as a pass for hundreds.
  */
 @ApplicationScoped
 class OutboxPump {
@@ -21,8 +21,8 @@ class OutboxPump {
     interface Rhythm {
 
         /**
-         * Pause between two passes over an outbox that is not full; it bounds how late other instances and followers
-         * learn of an event.
+         * Pause between two passes while there is no backlog; it bounds how late other instances and followers learn
+         * of an event.
          */
         @WithDefault("200ms")
         Duration pause();

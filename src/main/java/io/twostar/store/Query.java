@@ -66,6 +66,7 @@ public final class Query {
      * from {@code unnest}.
      *
      * @param binding binds the same parameters for every item
+     * @throws IllegalStateException if it leaves one out: the arrays would no longer fit together
      */
     public <T> Query bindEach(Collection<T> items, BiConsumer<Query, T> binding) {
         Map<String, List<Object>> columns = new HashMap<>();
@@ -75,6 +76,11 @@ public final class Query {
             one.values.forEach((name, value) ->
                     columns.computeIfAbsent(name, absent -> new ArrayList<>()).add(value));
         }
+        columns.forEach((name, column) -> {
+            if (column.size() < items.size()) {
+                throw new IllegalStateException("not every item binds :" + name);
+            }
+        });
         values.putAll(columns);
         return this;
     }

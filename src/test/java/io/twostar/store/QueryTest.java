@@ -131,6 +131,25 @@ class QueryTest {
         assertThat(names(Optional.of(1))).containsExactly("b", "c");
     }
 
+    @Test
+    void bindsItemsAsArraysThatFitTogether() {
+        session.query("""
+                        insert into kettle (name, litres)
+                        select u.* from unnest(:name::text[], :litres::smallint[]) as u
+                        """)
+                .bindEach(List.of(1, 2, 3), (insert, litres) -> insert.bind("litres", litres)
+                        .bind("name", litres == 2 ? null : "k" + litres))
+                .update();
+        assertThat(session.query("select name, litres from kettle order by litres")
+                        .list(row -> row.text("name") + row.integer("litres")))
+                .containsExactly("k11", "null2", "k33");
+        Query query = session.query("select");
+        assertThatThrownBy(() -> query.bindEach(
+                        List.of(1, 2), (insert, number) -> insert.bind(number == 1 ? "one" : "two", number)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not every item binds");
+    }
+
     private List<String> names(Optional<Integer> least) {
         return session.query("select name from kettle where true")
                 .appendIf(least, "least", "and litres >= :least")
