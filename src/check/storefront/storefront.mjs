@@ -229,7 +229,7 @@ const stories = {
     assert.equal(created.status, 201, await created.clone().text());
     const { syndicationId } = await created.json();
     const { ratingSummary: own } = await product('clock-4');
-    for (let i = 0; i < 150 && !(await product('clock-4')).ratingSummary.syndicated; i++) await sleep(200);
+    for (let i = 0; i < 300 && !(await product('clock-4')).ratingSummary.syndicated; i++) await sleep(200);
     const page = await visitor();
     await open(page, '/product?id=clock-4');
     await page.locator('.syndicated').getByText(`in other shops, ${there.count} ratings`).waitFor();
