@@ -29,7 +29,7 @@ COPY --from=build /build/target/quarkus-app/*.jar ./
 COPY --from=build /build/target/quarkus-app/quarkus/ quarkus/
 COPY --from=build /build/target/quarkus-app/app/ app/
 
-# A minute of a shop's day, after which the JVM keeps classes and profiles in a cache. The same JVM and the same files have to use it.
+# A part of a shop's day, after which the JVM keeps classes in a cache. The same JVM and the same files have to use it.
 FROM app AS training
 COPY --from=build /build/src/deploy/train.sh /build/src/deploy/java.options /
 RUN install -d -o twostar -g twostar cache

@@ -295,14 +295,16 @@ row_start() {
   rm -f "$archive"
   new_database twostar_start
   round=0
-  start_once start-migration "$app" twostar_start "-XX:ArchiveClassesAtExit=$archive"
+  # One that src/deploy/train.sh has trained has a cache already, and a JVM takes one.
+  [ -s "$app/cache/options" ] && archive=
+  start_once start-migration "$app" twostar_start ${archive:+"-XX:ArchiveClassesAtExit=$archive"}
   start_once bare-migration "$bare" bare
   round=1
   for i in $(seq $((quick ? 1 : 5))); do
     start_once start "$app" twostar_start
     java_options="" start_once bare "$bare" bare
     start_once bare-options "$bare" bare
-    start_once start-archive "$app" twostar_start "-XX:SharedArchiveFile=$archive"
+    [ -z "$archive" ] || start_once start-archive "$app" twostar_start "-XX:SharedArchiveFile=$archive"
   done
 }
 

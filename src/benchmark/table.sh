@@ -44,7 +44,7 @@ line() {
 print_table() {
   local spread_name hot_name spread hot yard_spread yard_hot what
   echo
-  echo "Measured on $(nproc) cores, $(awk '/MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo), Java $(java -version 2>&1 | sed -nE '1s/.*"(.*)".*/\1/p'), PostgreSQL $(sql -c 'show server_version' | cut -d' ' -f1), heap $heap; $rounds rounds of $seconds s, median. PostgreSQL and the load generators share the cores; those of storm and overload keep to one."
+  echo "Measured on $(nproc) cores, $(awk '/MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo), Java $("${JAVA:-java}" -version 2>&1 | sed -nE '1s/.*"(.*)".*/\1/p'), PostgreSQL $(sql -c 'show server_version' | cut -d' ' -f1), heap $heap; $rounds rounds of $seconds s, median. PostgreSQL and the load generators share the cores; those of storm and overload keep to one."
   echo
   echo '| what | target | measured | ratio | p50 / p99 ms | CPU s of the service (each) | CPU s of PostgreSQL (each) | |'
   echo '|---|---|---|---|---|---|---|---|'
