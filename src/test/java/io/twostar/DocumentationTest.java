@@ -56,7 +56,7 @@ class DocumentationTest {
                     .forEach(starts::add);
         }
         assertThat(starts).hasSizeGreaterThan(5).allSatisfy(start -> assertThat(start)
-                .containsAnyOf("/java.options", "@cache/options", "$record"));
+                .containsAnyOf("/java.options", "@cache/options", "@$options"));
         assertThat(Files.readAllLines(Path.of("src/deploy/java.options"))).contains("-XX:+ExitOnOutOfMemoryError");
         assertThat(Files.readString(Path.of("src/deploy/train.sh")))
                 .contains("cat \"$options\" >\"$app/cache/options\"");
