@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Makes a cache for the JVM from a training run, so that the service starts and warms up faster.
+# Makes a cache for the JVM from a training run, so that the service starts faster.
 #   src/deploy/train.sh [FOLDER]   the folder of quarkus-run.jar (target/quarkus-app)
 # Starts the service there on an embedded database in a temporary folder, sends it a shop's day for a while, and leaves in the folder "cache"
 # beside quarkus-run.jar what this JVM can read (an AOT cache from Java 25 on, an archive of classes before), and options that name it:
 #   cd target/quarkus-app && java @cache/options -jar quarkus-run.jar
 # A cache fits one build of the JVM and of the service; any other JVM ignores it and starts as without. The options are those of java.options,
 # and the cache; where the training fails, they name none.
-# SECONDS_OF_TRAINING (20) are enough to load what a day needs.
+# SECONDS_OF_TRAINING is how long it sends (20); most classes are loaded in the first few.
 # JAVA names another java. Needs curl and awk.
 set -euo pipefail
 app=$(cd "${1:-target/quarkus-app}" && pwd)
@@ -25,7 +25,7 @@ rm -f "$app"/cache/*
 cat "$options" >"$app/cache/options"
 # Relative, as is the class path: the service has to be started in its folder.
 if [ "$version" -ge 25 ]; then
-    # Classes without what was learned about their methods: compilers would take it all up at once, and a start cost a third more.
+    # Without profiles of methods: with them, all that was hot in the training is compiled at once, and a start costs a quarter more.
     cache=cache/app.aot use=-XX:AOTCache=$cache
     record=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput=$cache)
 else

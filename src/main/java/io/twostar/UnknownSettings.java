@@ -34,17 +34,19 @@ class UnknownSettings {
             "twostar.secret-key");
 
     void warn(@Observes StartupEvent event, BeanManager beans) {
-        // To ask all mappings takes a tenth of a second of a start, so it is done only when there is something to ask.
-        List<String> others = unknown(System.getenv().keySet(), BESIDE_MAPPINGS);
-        if (!others.isEmpty()) {
-            unknown(others, properties(beans))
-                    .forEach(name -> LOG.warnf("%s is not a setting and has no effect", name));
-        }
+        unknown(System.getenv().keySet(), beans)
+                .forEach(name -> LOG.warnf("%s is not a setting and has no effect", name));
+    }
+
+    static List<String> unknown(Collection<String> variables, BeanManager beans) {
+        List<String> others = unknown(variables, BESIDE_MAPPINGS);
+        // To ask all mappings takes a tenth of a second, which a start without their settings saves.
+        return others.isEmpty() ? others : unknown(others, properties(beans));
     }
 
     /** The settings of all mappings, with {@code *} for keys and indexes. */
-    static Collection<String> properties(BeanManager beans) {
-        Set<String> properties = new TreeSet<>(BESIDE_MAPPINGS);
+    private static Collection<String> properties(BeanManager beans) {
+        Set<String> properties = new TreeSet<>();
         beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .flatMap(bean -> bean.getTypes().stream())
                 .filter(type -> type instanceof Class<?> mapping && mapping.isAnnotationPresent(ConfigMapping.class))
@@ -54,7 +56,7 @@ class UnknownSettings {
         return properties;
     }
 
-    static List<String> unknown(Collection<String> variables, Collection<String> properties) {
+    private static List<String> unknown(Collection<String> variables, Collection<String> properties) {
         List<Pattern> known = properties.stream().map(UnknownSettings::variable).toList();
         return variables.stream()
                 .filter(name -> name.startsWith("TWOSTAR_"))
